@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.claim;
+
+import org.jspecify.annotations.NullMarked;
