@@ -1,16 +1,28 @@
 package io.claimmachinery.model.claim;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Name of a claim: unique in a registry, equal to the claim's directory name, an RFC 1123 DNS label.
  *
  * @param value 1 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit
  */
-public record ClaimName(String value) implements Comparable<ClaimName> {
+public record ClaimName(@JsonValue String value) implements Comparable<ClaimName> {
 
     public ClaimName {
-        if (!DnsLabel.isValid(value)) {
-            throw new IllegalArgumentException(value);
-        }
+        DnsLabel.check("Claim name", value);
+    }
+
+    /** Parses a name; an {@link IllegalArgumentException} says what is wrong with it and what is allowed. */
+    @JsonCreator
+    public static ClaimName of(String value) {
+        return new ClaimName(value);
+    }
+
+    /** Whether {@link #of} would accept the text. */
+    public static boolean isValid(String value) {
+        return DnsLabel.isValid(value);
     }
 
     @Override

@@ -1,0 +1,109 @@
+package io.claimmachinery.model.claim;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Path of a file or directory in a git repository: relative, separated by {@code /}, and unable to leave the repository
+ * or to reach into {@code .git}.
+ *
+ * @param value segments joined by {@code /}; empty only for {@link #ROOT}
+ */
+public record RepositoryPath(@JsonValue String value) implements Comparable<RepositoryPath> {
+
+    /** The top directory of the repository; {@link #of} never returns it. */
+    public static final RepositoryPath ROOT = new RepositoryPath("");
+
+    private static final int MAX_SEGMENT_BYTES = 255;
+    private static final int MAX_BYTES = 4096;
+
+    public RepositoryPath {
+        if (!value.isEmpty()) {
+            check(value);
+        }
+    }
+
+    /** Parses a path; an {@link IllegalArgumentException} says what is wrong with it. */
+    @JsonCreator
+    public static RepositoryPath of(String value) {
+        if (value.isEmpty()) {
+            throw refused(value, "is empty");
+        }
+        return new RepositoryPath(value);
+    }
+
+    /** The path of an entry below this one; the argument may have several segments. */
+    public RepositoryPath resolve(String segment) {
+        RepositoryPath below = of(segment);
+        return value.isEmpty() ? below : new RepositoryPath(value + "/" + below.value);
+    }
+
+    /** The directory that holds this entry ({@link #ROOT} for an entry at the top); empty for the root itself. */
+    public Optional<RepositoryPath> parent() {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        int slash = value.lastIndexOf('/');
+        return Optional.of(slash < 0 ? ROOT : new RepositoryPath(value.substring(0, slash)));
+    }
+
+    /** The last segment; empty for the root. */
+    public String fileName() {
+        return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    /** Whether this is the given path or lies below it, compared by whole segments. */
+    public boolean startsWith(RepositoryPath directory) {
+        return directory.value.isEmpty() || value.equals(directory.value) || value.startsWith(directory.value + "/");
+    }
+
+    @Override
+    public int compareTo(RepositoryPath other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static void check(String value) {
+        if (value.startsWith("/")) {
+            throw refused(value, "is absolute");
+        }
+        if (value.indexOf('\\') >= 0) {
+            throw refused(value, "contains a backslash");
+        }
+        if (value.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+            throw refused(value, "contains a control character or half a character");
+        }
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw refused(value, "is longer than " + MAX_BYTES + " bytes");
+        }
+        for (String segment : value.split("/", -1)) {
+            checkSegment(value, segment);
+        }
+    }
+
+    private static void checkSegment(String value, String segment) {
+        if (segment.isEmpty()) {
+            throw refused(value, "has an empty segment");
+        }
+        if (segment.equals(".") || segment.equals("..")) {
+            throw refused(value, "has the segment " + segment);
+        }
+        if (segment.equalsIgnoreCase(".git")) {
+            throw refused(value, "reaches into .git");
+        }
+        if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES) {
+            throw refused(value, "has a segment longer than " + MAX_SEGMENT_BYTES + " bytes");
+        }
+    }
+
+    private static IllegalArgumentException refused(String value, String reason) {
+        return new IllegalArgumentException("Path " + DnsLabel.quote(value) + " " + reason
+                + ": expected a path inside the repository such as claims/infra/app-pvc");
+    }
+}

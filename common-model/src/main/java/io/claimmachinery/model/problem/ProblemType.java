@@ -1,0 +1,57 @@
+package io.claimmachinery.model.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every kind of problem that the HTTP interfaces of the suite report: a stable URN, a title and an HTTP status. */
+public enum ProblemType {
+    MALFORMED_REQUEST(400, "Malformed request"),
+    INVALID_QUERY(400, "Invalid query"),
+    UNAUTHORIZED(401, "Authentication required"),
+    INVALID_SIGNATURE(401, "Invalid signature"),
+    FORBIDDEN(403, "Not allowed"),
+    NOT_FOUND(404, "No such resource"),
+    TEMPLATE_NOT_FOUND(404, "Claim template not found"),
+    CLAIM_NOT_FOUND(404, "Claim not found"),
+    CLAIM_FILE_NOT_FOUND(404, "File of the claim not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "Not acceptable"),
+    REVISION_GONE(410, "Revision is gone"),
+    BODY_TOO_LARGE(413, "Body too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    INVALID_PARAMETERS(422, "Parameters violate the template"),
+    RENDER_FAILED(422, "Module refused to render"),
+    MODULE_REFUSED(422, "Module is not allowed"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL_ERROR(500, "Internal error"),
+    RENDERER_FAILED(500, "Renderer failed"),
+    MODULE_UNAVAILABLE(502, "Module cannot be fetched"),
+    TOO_BUSY(503, "Too busy"),
+    REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
+    RENDER_TIMEOUT(504, "Render deadline passed");
+
+    private final URI urn = URI.create(
+            "urn:claim-machinery:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** For example {@code urn:claim-machinery:problem:claim-not-found}; never changes. */
+    public URI urn() {
+        return urn;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Short, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,39 @@
+package io.claimmachinery.model.template;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Declared type of a parameter; the names are those of JSON Schema. */
+public enum ParameterType {
+    STRING,
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    ARRAY,
+    OBJECT;
+
+    private final String value = name().toLowerCase(Locale.ROOT);
+
+    /** As a template writes it: {@code string}, {@code boolean}, … */
+    @JsonValue
+    public String value() {
+        return value;
+    }
+
+    /** Parses a type; an {@link IllegalArgumentException} lists those that exist. */
+    @JsonCreator
+    public static ParameterType of(String value) {
+        return Arrays.stream(values())
+                .filter(type -> type.value.equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown parameter type \"" + value + "\": expected one of " + Arrays.toString(values())));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

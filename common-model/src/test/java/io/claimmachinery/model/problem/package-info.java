@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.registry;
+
+import org.jspecify.annotations.NullMarked;

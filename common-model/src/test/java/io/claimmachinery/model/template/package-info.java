@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.time;
+
+import org.jspecify.annotations.NullMarked;

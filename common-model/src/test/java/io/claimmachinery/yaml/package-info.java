@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.yaml;
+
+import org.jspecify.annotations.NullMarked;
