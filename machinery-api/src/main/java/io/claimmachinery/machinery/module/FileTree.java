@@ -1,0 +1,99 @@
+package io.claimmachinery.machinery.module;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The files below a directory, sorted by their path, without those of version control.
+ *
+ * @param bytes size of all files together
+ */
+record FileTree(Path directory, List<Entry> files, long bytes) {
+
+    /** A file by its path relative to the directory, with what tells cheaply whether it changed. */
+    record Entry(String path, long size, long modifiedNanos) {}
+
+    /** Walks a directory; links are followed only to files, and only to those inside it. */
+    static FileTree scan(Path directory, String module, ModuleProperties.Limits limits) {
+        List<Entry> files = new ArrayList<>();
+        long[] bytes = {0};
+        try {
+            Path real = directory.toRealPath();
+            Files.walkFileTree(real, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                    return dir.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
+                    BasicFileAttributes attributes = found;
+                    if (found.isSymbolicLink()) {
+                        requireInside(real, file, module);
+                        attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                    }
+                    if (attributes.isRegularFile()) {
+                        bytes[0] += attributes.size();
+                        String path = real.relativize(file).toString().replace('\\', '/');
+                        files.add(new Entry(
+                                path,
+                                attributes.size(),
+                                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+                        if (files.size() > limits.entries()
+                                || bytes[0] > limits.content().toBytes()) {
+                            throw new ModuleException.Invalid(
+                                    module,
+                                    "the directory holds more than %d files or %s: is it the right one?"
+                                            .formatted(limits.entries(), limits.content()));
+                        }
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            files.sort(Comparator.comparing(Entry::path));
+            return new FileTree(real, List.copyOf(files), bytes[0]);
+        } catch (IOException e) {
+            throw new ModuleException.Unavailable(module, "its files cannot be read: " + e, e);
+        }
+    }
+
+    private static void requireInside(Path real, Path link, String module) {
+        try {
+            if (link.toRealPath().startsWith(real)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new ModuleException.Invalid(module, "the link %s leads nowhere".formatted(real.relativize(link)), e);
+        }
+        throw new ModuleException.Invalid(
+                module,
+                "the link %s leads out of the module: copy the file, or name its directory as a path dependency"
+                        .formatted(real.relativize(link)));
+    }
+
+    List<Path> kclFiles() {
+        return files.stream()
+                .filter(file -> file.path().endsWith(".k"))
+                .map(file -> directory.resolve(file.path()))
+                .toList();
+    }
+
+    /** Adds the paths and contents of all files to a digest. */
+    void addTo(MessageDigest digest) throws IOException {
+        for (Entry file : files) {
+            digest.update(file.path().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(Sha256.of(directory.resolve(file.path())).getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}

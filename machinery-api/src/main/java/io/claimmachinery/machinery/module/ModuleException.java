@@ -1,0 +1,51 @@
+package io.claimmachinery.machinery.module;
+
+import org.jspecify.annotations.Nullable;
+
+/** A module cannot be had. The kind says what the caller can do next; the message names the module, the cause and the way out. */
+public abstract sealed class ModuleException extends RuntimeException {
+
+    private final String module;
+
+    private ModuleException(String module, String reason, @Nullable Throwable cause) {
+        super(module + ": " + reason, cause);
+        this.module = module;
+    }
+
+    /** The module that was asked for, or the dependency at which its resolution stopped: {@code oci://host/repository:tag} or a path. */
+    public String module() {
+        return module;
+    }
+
+    /** No such repository, tag, digest or directory: the template names something that does not exist. */
+    public static final class NotFound extends ModuleException {
+        NotFound(String module, String reason) {
+            super(module, reason, null);
+        }
+    }
+
+    /** The registry does not answer, or not in time, or says that it cannot: trying again later may help. */
+    public static final class Unavailable extends ModuleException {
+        Unavailable(String module, String reason, @Nullable Throwable cause) {
+            super(module, reason, cause);
+        }
+    }
+
+    /** The registry wants other credentials: a person has to act. */
+    public static final class Unauthorized extends ModuleException {
+        Unauthorized(String module, String reason) {
+            super(module, reason, null);
+        }
+    }
+
+    /** The module itself is refused: a hostile or broken archive, a bad {@code kcl.mod}, dependencies that contradict each other. */
+    public static final class Invalid extends ModuleException {
+        Invalid(String module, String reason) {
+            super(module, reason, null);
+        }
+
+        Invalid(String module, String reason, Throwable cause) {
+            super(module, reason, cause);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.claimmachinery.machinery.module;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where modules come from, where they are kept and what they may weigh.
+ *
+ * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}, else in the
+ *     directory for temporary files
+ * @param ttl age at which a tag is resolved again in the background
+ * @param cacheSize modules that are not in use are removed, the longest unused first, when the cache is larger
+ * @param defaultRegistry registry and path of dependencies that name only a version
+ * @param insecureRegistries hosts, with port if any, that are spoken to in plain http; loopback addresses always are
+ * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, else {@code ~/.docker}
+ * @param connectTimeout for a connection
+ * @param requestTimeout for one answer of a registry that is not a module's content
+ * @param pullTimeout for a module's content, and for a whole resolution as a caller waits for it
+ */
+@ConfigurationProperties("machinery.modules")
+public record ModuleProperties(
+        @Nullable Path cacheDir,
+        @DefaultValue("10m") Duration ttl,
+        @DefaultValue("2GB") DataSize cacheSize,
+        @DefaultValue("ghcr.io/kcl-lang") String defaultRegistry,
+        @DefaultValue({}) Set<String> insecureRegistries,
+        @Nullable Path dockerConfig,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("15s") Duration requestTimeout,
+        @DefaultValue("60s") Duration pullTimeout,
+        @DefaultValue Limits limits) {
+
+    public ModuleProperties {
+        insecureRegistries = Set.copyOf(insecureRegistries);
+        for (Duration duration : List.of(ttl, connectTimeout, requestTimeout, pullTimeout)) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("machinery.modules: a duration must be positive, got " + duration);
+            }
+        }
+    }
+
+    /**
+     * What one module may weigh; larger ones are refused.
+     *
+     * @param archive bytes of the layer as the registry holds it
+     * @param content bytes of all files
+     * @param entries files and directories
+     * @param pathLength characters of a path inside the module
+     * @param depth directories inside each other
+     * @param compressionRatio content over archive, from the first MiB of content on
+     * @param dependencies packages in the closure
+     */
+    public record Limits(
+            @DefaultValue("64MB") DataSize archive,
+            @DefaultValue("256MB") DataSize content,
+            @DefaultValue("20000") int entries,
+            @DefaultValue("400") int pathLength,
+            @DefaultValue("24") int depth,
+            @DefaultValue("200") int compressionRatio,
+            @DefaultValue("64") int dependencies) {}
+}

@@ -1,0 +1,23 @@
+package io.claimmachinery.machinery.module;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Properties as the service would bind them, with a cache of the test's own. */
+final class TestProperties {
+
+    private TestProperties() {}
+
+    static ModuleProperties of(Path cache) {
+        return of(cache, Map.of());
+    }
+
+    static ModuleProperties of(Path cache, Map<String, String> more) {
+        MapConfigurationPropertySource source = new MapConfigurationPropertySource(more);
+        source.put("machinery.modules.cache-dir", cache.toString());
+        source.put("machinery.modules.docker-config", cache.resolve("no-docker").toString());
+        return new Binder(source).bindOrCreate("machinery.modules", ModuleProperties.class);
+    }
+}
