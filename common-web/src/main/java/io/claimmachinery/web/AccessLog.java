@@ -1,0 +1,46 @@
+package io.claimmachinery.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** One event per request, with neither query nor body: they may hold what is nobody's business. Probes are DEBUG. */
+final class AccessLog extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger("io.claimmachinery.access");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Level level = isProbe(request.getRequestURI()) ? Level.DEBUG : Level.INFO;
+            if (log.isEnabledForLevel(level)) {
+                write(level, request, response.getStatus(), System.nanoTime() - start);
+            }
+        }
+    }
+
+    private static void write(Level level, HttpServletRequest request, int status, long nanos) {
+        String milliseconds = String.format(Locale.ROOT, "%.1f", nanos / 1e6);
+        log.atLevel(level)
+                .addKeyValue("http.request.method", request.getMethod())
+                .addKeyValue("url.path", request.getRequestURI())
+                .addKeyValue("http.response.status_code", status)
+                .addKeyValue("event.duration", nanos)
+                .log("{} {} {} in {} ms", request.getMethod(), request.getRequestURI(), status, milliseconds);
+    }
+
+    private static boolean isProbe(String path) {
+        return path.equals("/health") || path.startsWith("/actuator/");
+    }
+}

@@ -1,0 +1,34 @@
+package io.claimmachinery.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the HTTP edge lets in.
+ *
+ * @param maxBody largest request body; larger ones are answered 413
+ * @param tokensFile file with one bearer token per line; when set, {@code /api/} answers only to these
+ * @param openPaths path prefixes under {@code /api/} that need no bearer token because they check their callers
+ *     themselves
+ */
+@ConfigurationProperties("api")
+record ApiProperties(
+        @DefaultValue("1MB") DataSize maxBody,
+        @Nullable Path tokensFile,
+        @DefaultValue List<String> openPaths) {
+
+    ApiProperties {
+        openPaths = List.copyOf(openPaths);
+        if (maxBody.toBytes() <= 0) {
+            throw new SettingException("api.max-body", "It must be more than 0 bytes.");
+        }
+        if (tokensFile != null && !Files.isReadable(tokensFile)) {
+            throw new SettingException("api.tokens-file", "No readable file " + tokensFile + ".");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.claimmachinery.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tokens of a file: one per line, empty lines and lines that start with {@code #} aside. A changed file is read
+ * again within a second; while it cannot be read, the tokens it last held stay. Only digests are kept, and every one of
+ * them is compared, so that the time taken tells nothing.
+ */
+final class BearerTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(BearerTokens.class);
+    private static final long LOOK_AGAIN_AFTER = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path file;
+    private final AtomicReference<Loaded> loaded;
+    private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+
+    BearerTokens(Path file) {
+        this.file = file;
+        try {
+            this.loaded = new AtomicReference<>(load(stamp()));
+        } catch (IOException e) {
+            throw new SettingException("api.tokens-file", "Cannot read " + file + ".");
+        }
+    }
+
+    boolean accepts(String token) {
+        refresh();
+        byte[] digest = digest(token);
+        boolean accepted = false;
+        for (byte[] known : current().digests()) {
+            accepted |= MessageDigest.isEqual(known, digest);
+        }
+        return accepted;
+    }
+
+    private void refresh() {
+        long last = lookedAt.get();
+        long now = System.nanoTime();
+        if (now - last < LOOK_AGAIN_AFTER || !lookedAt.compareAndSet(last, now)) {
+            return;
+        }
+        try {
+            String stamp = stamp();
+            if (!stamp.equals(current().stamp())) {
+                Loaded fresh = load(stamp);
+                loaded.set(fresh);
+                log.info("Read {} bearer tokens from {}", fresh.digests().size(), file);
+            }
+        } catch (IOException e) {
+            log.warn("Cannot read the bearer tokens of {}, keeping those known: {}", file, e.toString());
+        }
+    }
+
+    private Loaded current() {
+        return Objects.requireNonNull(loaded.get());
+    }
+
+    private String stamp() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        @Nullable Object key = attributes.fileKey();
+        return attributes.lastModifiedTime() + " " + attributes.size() + " " + key;
+    }
+
+    private Loaded load(String stamp) throws IOException {
+        List<byte[]> digests = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(BearerTokens::digest)
+                .toList();
+        return new Loaded(stamp, digests);
+    }
+
+    private static byte[] digest(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Loaded(String stamp, List<byte[]> digests) {}
+}

@@ -1,0 +1,46 @@
+package io.claimmachinery.web;
+
+import io.claimmachinery.model.time.GoDuration;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
+
+/**
+ * Durations in settings are written as in Go and Kubernetes ({@code 1h30m}). Spring's own forms ({@code PT30S}, a bare
+ * number in the property's unit) still work, since Spring's settings go through here too.
+ */
+final class GoDurationConverter implements GenericConverter {
+
+    @Override
+    public Set<ConvertiblePair> getConvertibleTypes() {
+        return Set.of(new ConvertiblePair(String.class, Duration.class));
+    }
+
+    @Override
+    public @Nullable Object convert(@Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
+        if (source == null || source.toString().isBlank()) {
+            return null;
+        }
+        String text = source.toString().strip();
+        try {
+            return GoDuration.parse(text);
+        } catch (IllegalArgumentException notGo) {
+            return convertAsSpringDoes(text, targetType, notGo);
+        }
+    }
+
+    private static Duration convertAsSpringDoes(
+            String text, TypeDescriptor targetType, IllegalArgumentException notGo) {
+        DurationUnit unit = targetType.getAnnotation(DurationUnit.class);
+        try {
+            return DurationStyle.detectAndParse(text, unit == null ? null : unit.value());
+        } catch (IllegalArgumentException notSpring) {
+            notGo.addSuppressed(notSpring);
+            throw notGo;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.claimmachinery.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the OpenAPI document that no controller says: who serves it, and that errors are problems. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenApiCustomizer describesServiceAndProblems(ServiceVersion version) {
+        return document -> {
+            document.setInfo(new Info().title(version.name()).version(version.version()));
+            document.setServers(List.of());
+            if (document.getComponents() == null) {
+                document.setComponents(new Components());
+            }
+            document.getComponents().addSchemas("Problem", problem());
+            addProblemToEveryOperation(document);
+        };
+    }
+
+    private static void addProblemToEveryOperation(OpenAPI document) {
+        Schema<?> reference = new Schema<>().$ref("#/components/schemas/Problem");
+        var content = new Content().addMediaType(ProblemBody.MEDIA_TYPE, new MediaType().schema(reference));
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .map(Operation::getResponses)
+                .forEach(responses -> responses.addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("What went wrong (RFC 9457)")
+                                .content(content)));
+    }
+
+    private static Schema<?> problem() {
+        Schema<Object> problem = new Schema<>();
+        problem.addType("object");
+        problem.addProperty("type", text("Stable URN of the kind of problem"));
+        problem.addProperty("title", text("The kind of problem in words"));
+        problem.addProperty("status", property("integer", "The HTTP status"));
+        problem.addProperty("detail", text("What is wrong here, and the way out"));
+        problem.addProperty("instance", text("Path of the request"));
+        problem.addProperty("error", text("The detail in one line"));
+        problem.addProperty("requestId", text("Id of the request in the service's log"));
+        problem.setRequired(List.of("type", "title", "status", "detail", "error", "requestId"));
+        return problem;
+    }
+
+    private static Schema<?> text(String description) {
+        return property("string", description);
+    }
+
+    private static Schema<?> property(String type, String description) {
+        Schema<Object> property = new Schema<>();
+        property.addType(type);
+        property.setDescription(description);
+        return property;
+    }
+}

@@ -1,0 +1,84 @@
+package io.claimmachinery.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one place where exceptions become problems. What nobody foresaw is logged here and answered without a word of it. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final List<ProblemTranslator> translators;
+
+    ProblemAdvice(List<ProblemTranslator> translators) {
+        this.translators = List.copyOf(translators);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> any(Exception exception, WebRequest request) {
+        ProblemException problem = translate(exception);
+        if (problem != null) {
+            return answer(problem.problem(), problem.headers(), request);
+        }
+        log.error("Unexpected failure", exception);
+        var detail = "The service failed on this request. Its log tells more under the request's id.";
+        return answer(new ProblemBody(ProblemType.INTERNAL_ERROR, detail), new HttpHeaders(), request);
+    }
+
+    private @Nullable ProblemException translate(Exception exception) {
+        if (exception instanceof ProblemException problem) {
+            return problem;
+        }
+        return translators.stream()
+                .map(translator -> translator.translate(exception))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return answer(problem.problem(), headers, request);
+            }
+        }
+        return answer(new ProblemBody(ProblemType.MALFORMED_REQUEST, Malformed.describe(ex)), headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception ex, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
+                ? problem.getDetail()
+                : "The request could not be handled.";
+        return answer(StatusProblems.of(status.value(), detail), headers, request);
+    }
+
+    private static ResponseEntity<Object> answer(ProblemBody problem, HttpHeaders headers, WebRequest request) {
+        var servlet = ((ServletWebRequest) request).getRequest();
+        Map<String, Object> members = problem.members(servlet.getRequestURI(), RequestId.of(servlet));
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(members);
+    }
+}

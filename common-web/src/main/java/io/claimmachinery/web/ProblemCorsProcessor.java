@@ -1,0 +1,28 @@
+package io.claimmachinery.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/** Spring's rules for cross-origin calls; what they refuse is answered as a problem instead of a bare line. */
+final class ProblemCorsProcessor extends DefaultCorsProcessor {
+
+    private final ProblemWriter problems;
+
+    ProblemCorsProcessor(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) throws IOException {
+        var servlet = ((ServletServerHttpResponse) response).getServletResponse();
+        var detail = "This origin or method is not among those the operator allows (CORS_ALLOWED_ORIGINS).";
+        var problem = new ProblemBody(ProblemType.FORBIDDEN, HttpStatus.FORBIDDEN.value(), detail, Map.of());
+        String requestId = String.valueOf(servlet.getHeader(RequestId.HEADER));
+        problems.write(problem, "", requestId, servlet);
+    }
+}

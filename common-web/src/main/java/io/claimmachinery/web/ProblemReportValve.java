@@ -1,0 +1,34 @@
+package io.claimmachinery.web;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what Tomcat refuses before any filter sees it, such as a request line that is not HTTP. */
+final class ProblemReportValve extends ErrorReportValve {
+
+    private final ProblemWriter problems;
+
+    ProblemReportValve(ProblemWriter problems) {
+        this.problems = problems;
+        setAsyncSupported(true);
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            String path = String.valueOf(request.getRequestURI());
+            ProblemBody problem = StatusProblems.of(status, "The request is not one that this server can read.");
+            problems.write(problem, path, RequestId.of(request), response);
+            response.finishResponse();
+        } catch (IOException | IllegalStateException e) {
+            container.getLogger().debug("The caller left before its error could be told", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.claimmachinery.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting is missing or wrong: stops the start with a message that names the key, its environment variable and what
+ * is wanted. Configuration records throw it from their compact constructors.
+ */
+public final class SettingException extends IllegalArgumentException {
+
+    private final String key;
+
+    public SettingException(String key, String reason) {
+        super(reason);
+        this.key = key;
+    }
+
+    /** The text of a required setting; {@code wanted} says what to set, as in "owner/name, a git URL or a path". */
+    public static String require(String key, @Nullable String value, String wanted) {
+        if (value == null || value.isBlank()) {
+            throw new SettingException(key, "It is not set. Wanted: " + wanted + ".");
+        }
+        return value;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Spring Boot's rule for environment variables; {@code PORT} is this project's own exception. */
+    static String environmentVariableOf(String key) {
+        return key.equals("server.port")
+                ? "PORT"
+                : key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

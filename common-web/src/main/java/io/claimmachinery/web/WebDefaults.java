@@ -1,0 +1,49 @@
+package io.claimmachinery.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/**
+ * Settings that all services start from, below everything a service or its operator sets; and the two short variables
+ * {@code LOG_FORMAT} and {@code DEBUG}.
+ */
+final class WebDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(defaults());
+        environment.getPropertySources().addFirst(new MapPropertySource("logging by variables", logging(environment)));
+    }
+
+    private static ResourcePropertySource defaults() {
+        try {
+            return new ResourcePropertySource(
+                    "web defaults", new ClassPathResource("defaults.properties", WebDefaults.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> logging(ConfigurableEnvironment environment) {
+        Map<String, Object> logging = new HashMap<>();
+        switch (environment.getProperty("LOG_FORMAT", "text")) {
+            case "json" -> logging.put("logging.structured.format.console", "ecs");
+            case "text", "" -> {}
+            default -> throw new SettingException("log.format", "It is neither 'text' nor 'json'.");
+        }
+        if (environment.getProperty("DEBUG", "false").matches("(?i)true|1|yes|on")) {
+            logging.put("logging.level.io.claimmachinery", "DEBUG");
+            // Spring Boot reads DEBUG too, and would print a report of a thousand lines
+            logging.put("logging.level.org.springframework.boot.autoconfigure.logging", "INFO");
+        }
+        return logging;
+    }
+}

@@ -1,0 +1,110 @@
+package io.claimmachinery.web;
+
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives a servlet application the shared HTTP edge. The filters run in the order in which they stand here. */
+@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({ApiProperties.class, CorsProperties.class})
+@Import({ProblemAdvice.class, ProblemErrorController.class, ServiceController.class, OpenApiConfiguration.class})
+class WebEdgeAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ServiceVersion serviceVersion(
+            Environment environment, ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+        String name = environment.getProperty("spring.application.name", "service");
+        return ServiceVersion.of(name, build.getIfAvailable(), git.getIfAvailable());
+    }
+
+    @Bean
+    Endpoints endpoints(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new Endpoints(mappings);
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestId> requestIdFilter() {
+        return inOrder(new RequestId(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessLog> accessLogFilter() {
+        return inOrder(new AccessLog(), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties, ProblemWriter problems) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(properties.allowedOrigins());
+        cors.setAllowedMethods(properties.allowedMethods());
+        cors.setAllowedHeaders(List.of("*"));
+        cors.setExposedHeaders(List.of(RequestId.HEADER, "ETag", "Last-Modified", "Retry-After"));
+        cors.setMaxAge(properties.maxAge());
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        CorsFilter filter = new CorsFilter(source);
+        filter.setCorsProcessor(new ProblemCorsProcessor(problems));
+        return inOrder(filter, 2);
+    }
+
+    @Bean
+    @ConditionalOnProperty("api.tokens-file")
+    FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(ApiProperties api, ProblemWriter problems) {
+        BearerTokens tokens = new BearerTokens(Objects.requireNonNull(api.tokensFile()));
+        return inOrder(new BearerTokenFilter(tokens, api.openPaths(), problems), 3);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimitFilter(ApiProperties api, ProblemWriter problems) {
+        return inOrder(new BodyLimit(api.maxBody(), problems), 4);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(ProblemWriter problems) {
+        return factory -> factory.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass("");
+            host.getPipeline().addValve(new ProblemReportValve(problems));
+        });
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> inOrder(F filter, int position) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10 + position);
+        return registration;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The HTTP edge that the services share, as Spring Boot auto-configuration: problems, request ids, health, version,
+ * OpenAPI and its pages, CORS, limits, bearer tokens, logs and metrics. A service adds only its controllers.
+ */
+@NullMarked
+package io.claimmachinery.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.claimmachinery.web;
+
+import static io.claimmachinery.web.HttpTestClient.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "api.max-body=1KB")
+class ProblemTests {
+
+    @LocalServerPort
+    private int port;
+
+    private HttpTestClient client;
+
+    @BeforeEach
+    void open() {
+        client = HttpTestClient.on(port);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/api/v1/nowhere", "/error", "/index.html", "/favicon.ico", "/actuator/env"})
+    void answersAnUnknownPathWithAProblem(String path) {
+        assertThat(problem(client.get(path, "Accept", "text/html"), 404))
+                .containsEntry("type", "urn:claim-machinery:problem:not-found")
+                .containsEntry("instance", path);
+    }
+
+    @Test
+    void answersAWrongMethodWithWhatIsAllowed() {
+        var response = client.method("DELETE", "/api/v1/things/a");
+        assertThat(problem(response, 405)).containsEntry("type", "urn:claim-machinery:problem:method-not-allowed");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
+    void answersAnUnacceptableAcceptHeader() {
+        problem(client.get("/api/v1/things/a", "Accept", "image/png"), 406);
+    }
+
+    @Test
+    void answersAnUnknownContentType() {
+        problem(client.post("/api/v1/things", "x", "Content-Type", "text/csv"), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "[]", "{\"size\": \"many\"}", "\"text\"", "{\"name\": \"a\", \"size\": 1e999}"})
+    void answersABodyItCannotReadWithoutInnerNames(String body) {
+        var problem = problem(client.post("/api/v1/things", body, "Content-Type", "application/json"), 400);
+        assertThat(problem).containsEntry("type", "urn:claim-machinery:problem:malformed-request");
+        assertThat(problem.get("detail")).asString().doesNotContain("claimmachinery", "jackson", "Exception");
+    }
+
+    @Test
+    void namesThePlaceOfAMalformedBody() {
+        var problem = problem(
+                client.post("/api/v1/things", "{\"name\": \"a\",\n \"size\": }", "Content-Type", "application/json"),
+                400);
+        assertThat(problem.get("detail")).asString().contains("line 2, column 10");
+    }
+
+    @Test
+    void answersAQueryParameterOfTheWrongType() {
+        problem(client.get("/api/v1/interval?times=many"), 400);
+    }
+
+    @Test
+    void refusesABodyAboveTheLimitHoweverItComes() {
+        String body = "{\"name\": \"" + "x".repeat(2000) + "\", \"size\": 1}";
+        String[] json = {"Content-Type", "application/json"};
+        assertThat(problem(client.post("/api/v1/things", body, json), 413).get("detail"))
+                .asString()
+                .contains("1024 bytes");
+        problem(client.postChunked("/api/v1/things", body, json), 413);
+        problem(client.postChunked("/api/v1/hooks/raw", body), 413);
+        assertThat(client.postChunked("/api/v1/hooks/raw", "small").body()).isEqualTo("5");
+    }
+
+    @Test
+    void tellsNothingOfAnUnexpectedFailure() {
+        var response = client.get("/api/v1/things/boom");
+        problem(response, 500);
+        assertThat(response.body()).doesNotContain("secret inner state", "IllegalState", "at io.");
+    }
+
+    @Test
+    void answersExceptionsOfTheDomainAsTheirTranslatorSays() {
+        assertThat(problem(client.get("/api/v1/things/gone"), 404))
+                .containsEntry("detail", "No thing: thing of the domain");
+    }
+
+    @Test
+    void carriesExtraMembersHeadersAndAnErrorInOneLine() {
+        var response = client.get("/api/v1/things/busy");
+        assertThat(problem(response, 503))
+                .containsEntry("detail", "All\n  are busy.")
+                .containsEntry("error", "All are busy.")
+                .containsEntry("retryAfterSeconds", 3)
+                .containsEntry("errors", List.of(Map.of("parameter", "a", "message", "b")));
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a|b{c} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+                "GET /%2e%2e%2fetc%2fpasswd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            })
+    void answersWhatIsHardlyHttpWithAProblemToo(String request) throws IOException {
+        String answer = client.raw(request);
+        assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("content-type: application/problem+json");
+        String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        assertThat(HttpTestClient.json(body)).containsEntry("status", 400).containsKeys("error", "requestId");
+        assertThat(answer).doesNotContain("Tomcat", "<html");
+    }
+}

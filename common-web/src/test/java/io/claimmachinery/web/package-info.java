@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.web;
+
+import org.jspecify.annotations.NullMarked;
