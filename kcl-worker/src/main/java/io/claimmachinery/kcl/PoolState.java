@@ -1,0 +1,152 @@
+package io.claimmachinery.kcl;
+
+import io.claimmachinery.kcl.PoolStatistics.RestartCause;
+import io.claimmachinery.kcl.protocol.Ready;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What the slots of a pool share: the queue, the clock that kills, the launcher, the counts. */
+final class PoolState {
+    private final KclWorkerOptions options;
+    private final WorkerLauncher launcher;
+    private final BlockingQueue<RenderJob> queue;
+    private final ScheduledThreadPoolExecutor watchdog;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Ready> firstReady = new CompletableFuture<>();
+    private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
+    private final LongAdder rendered = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final Map<RestartCause, LongAdder> restarts = new ConcurrentHashMap<>();
+    private volatile @Nullable String startFailure;
+
+    PoolState(KclWorkerOptions options, WorkerLauncher launcher) {
+        this.options = options;
+        this.launcher = launcher;
+        this.queue = new ArrayBlockingQueue<>(options.queueCapacity() + options.workers());
+        this.watchdog = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("kcl-worker-watchdog").factory());
+        watchdog.setRemoveOnCancelPolicy(true);
+        watchdog.prestartAllCoreThreads();
+        for (RestartCause cause : RestartCause.values()) {
+            restarts.put(cause, new LongAdder());
+        }
+    }
+
+    KclWorkerOptions options() {
+        return options;
+    }
+
+    CompletableFuture<Ready> firstReady() {
+        return firstReady;
+    }
+
+    CountDownLatch closing() {
+        return closing;
+    }
+
+    /** False once the pool is closing and nobody waits any more. */
+    boolean running() {
+        return closing.getCount() > 0 || !queue.isEmpty();
+    }
+
+    @Nullable RenderJob next() throws InterruptedException {
+        return queue.poll(500, TimeUnit.MILLISECONDS);
+    }
+
+    boolean offer(RenderJob job) {
+        return closing.getCount() > 0
+                && queue.size() < options.queueCapacity() + workers.get() - busy.get()
+                && queue.offer(job);
+    }
+
+    void putBack(RenderJob job) {
+        if (!queue.offer(job)) {
+            job.outcome().complete(new RenderJob.Outcome.Died("the worker died before the render began"));
+        }
+    }
+
+    void withdraw(RenderJob job) {
+        queue.remove(job);
+    }
+
+    WorkerProcess launch() throws IOException, InterruptedException {
+        return new WorkerProcess(launcher.start(), options.outputLimitBytes());
+    }
+
+    /** Returns what calls it off. */
+    Runnable killAfter(Duration time, Runnable kill) {
+        Future<?> scheduled = watchdog.schedule(kill, time.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    void joined(Ready ready) {
+        startFailure = null;
+        workers.incrementAndGet();
+        firstReady.complete(ready);
+    }
+
+    void left() {
+        workers.decrementAndGet();
+    }
+
+    void failedToStart(String reason) {
+        startFailure = reason;
+        restarted(RestartCause.START_FAILED);
+        firstReady.completeExceptionally(new IllegalStateException("No KCL worker starts: " + reason));
+    }
+
+    void restarted(RestartCause cause) {
+        restarts.computeIfAbsent(cause, each -> new LongAdder()).increment();
+    }
+
+    void began() {
+        busy.incrementAndGet();
+    }
+
+    void ended() {
+        busy.decrementAndGet();
+        rendered.increment();
+    }
+
+    PoolBusyException busy(String reason) {
+        refused.increment();
+        String failure = startFailure;
+        int wait = Math.max(1, queue.size() / options.workers());
+        return new PoolBusyException(
+                failure == null ? reason : reason + "; no worker starts: " + failure, Duration.ofSeconds(wait));
+    }
+
+    PoolStatistics statistics() {
+        Map<RestartCause, Long> causes = new EnumMap<>(RestartCause.class);
+        restarts.forEach((cause, count) -> causes.put(cause, count.sum()));
+        return new PoolStatistics(workers.get(), busy.get(), queue.size(), rendered.sum(), refused.sum(), causes);
+    }
+
+    void close() {
+        closing.countDown();
+    }
+
+    void end() {
+        watchdog.shutdownNow();
+        launcher.close();
+        RenderJob left = queue.poll();
+        while (left != null) {
+            left.outcome().complete(new RenderJob.Outcome.Died("the service is stopping"));
+            left = queue.poll();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.claimmachinery.kcl;
+
+import java.util.Map;
+
+/**
+ * Counts of one moment, for metrics.
+ *
+ * @param workers workers that are ready or busy
+ * @param queued requests that wait for a worker
+ * @param rendered requests answered since the start, whatever the answer
+ * @param refused requests refused since the start because the pool was busy
+ * @param restarts workers replaced since the start, by cause; every cause is present
+ */
+public record PoolStatistics(
+        int workers, int busy, int queued, long rendered, long refused, Map<RestartCause, Long> restarts) {
+    public PoolStatistics {
+        restarts = Map.copyOf(restarts);
+    }
+
+    public int idle() {
+        return Math.max(0, workers - busy);
+    }
+
+    /** Why a worker was replaced. */
+    public enum RestartCause {
+        DEADLINE,
+        CRASH,
+        MEMORY,
+        GARBAGE,
+        RENDERS,
+        RESIDENT_SIZE,
+        START_FAILED
+    }
+}

@@ -1,0 +1,28 @@
+package io.claimmachinery.kcl;
+
+import io.claimmachinery.kcl.protocol.WorkerRequest;
+import io.claimmachinery.kcl.protocol.WorkerResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A request on its way through the queue; a worker's thread or its waiting caller claims it, whoever is first. */
+record RenderJob(WorkerRequest request, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
+    RenderJob(WorkerRequest request) {
+        this(request, new CompletableFuture<>(), new AtomicBoolean());
+    }
+
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
+    }
+
+    /** How the exchange with the worker ended. */
+    sealed interface Outcome {
+        record Answered(WorkerResponse response) implements Outcome {}
+
+        record DeadlinePassed() implements Outcome {}
+
+        record OutOfMemory() implements Outcome {}
+
+        record Died(String reason) implements Outcome {}
+    }
+}

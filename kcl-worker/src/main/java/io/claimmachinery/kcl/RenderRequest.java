@@ -1,0 +1,39 @@
+package io.claimmachinery.kcl;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One render of a module.
+ *
+ * @param root the module's directory (the one of its kcl.mod), inside one of the pool's module directories
+ * @param entries files or directories to evaluate, relative to the root; none means the root directory itself
+ * @param packages the module's own dependency closure: import name to directory, also inside a module directory
+ * @param jsonArguments what {@code option()} answers: name to a JSON value, encoded by the declared type
+ */
+public record RenderRequest(
+        Path root,
+        List<String> entries,
+        Map<String, Path> packages,
+        Map<String, String> jsonArguments,
+        boolean sortKeys,
+        boolean disableNone) {
+    public RenderRequest {
+        root = root.toAbsolutePath().normalize();
+        entries = List.copyOf(entries);
+        packages = Map.copyOf(packages);
+        jsonArguments = Map.copyOf(jsonArguments);
+        for (String entry : entries) {
+            if (entry.isEmpty() || !root.resolve(entry).normalize().startsWith(root)) {
+                throw new IllegalArgumentException("The entry '" + entry + "' leads out of the module " + root);
+            }
+        }
+    }
+
+    /** Without the arguments, which belong to whoever ordered. */
+    @Override
+    public String toString() {
+        return "RenderRequest[root=" + root + ", entries=" + entries + "]";
+    }
+}
