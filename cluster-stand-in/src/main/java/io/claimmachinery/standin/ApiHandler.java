@@ -1,0 +1,211 @@
+package io.claimmachinery.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests. */
+final class ApiHandler implements HttpHandler {
+
+    private static final long LONGEST_WATCH_MILLIS = 300_000;
+
+    private final Collection<ServedKind> kinds;
+    private final ObjectStore store;
+    private final Lister lister;
+    private final Faults faults;
+    private final List<String> requests;
+    private final @Nullable String token;
+
+    ApiHandler(
+            Collection<ServedKind> kinds,
+            ObjectStore store,
+            Lister lister,
+            Faults faults,
+            List<String> requests,
+            @Nullable String token) {
+        this.kinds = kinds;
+        this.store = store;
+        this.lister = lister;
+        this.faults = faults;
+        this.requests = requests;
+        this.token = token;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        requests.add(line);
+        try (exchange) {
+            try {
+                faults.apply(line);
+                authenticate(exchange);
+                answer(exchange);
+            } catch (Refusal refusal) {
+                send(exchange, refusal.code(), refusal.status().toString().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void authenticate(HttpExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        if (token != null && !("Bearer " + token).equals(given)) {
+            throw new Refusal(401, "Unauthorized", "Unauthorized");
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        String path = exchange.getRequestURI().getPath().replaceAll("/+$", "");
+        switch (path) {
+            case "/version" -> {
+                ObjectNode version =
+                        JsonNodeFactory.instance.objectNode().put("major", "1").put("minor", "34");
+                send(exchange, 200, version.put("gitVersion", "v1.34.0+standin"));
+            }
+            case "/api" -> send(exchange, 200, Discovery.coreVersions());
+            case "/apis" -> send(exchange, 200, new Discovery(kinds).groups());
+            default -> answer(exchange, ApiRequest.parse(exchange));
+        }
+    }
+
+    private void answer(HttpExchange exchange, ApiRequest request) throws IOException, InterruptedException {
+        if (request.plural().isEmpty()) {
+            send(exchange, 200, new Discovery(kinds).resources(request.apiVersion()));
+            return;
+        }
+        ServedKind kind = kinds.stream()
+                .filter(served -> served.apiVersion().equals(request.apiVersion()))
+                .filter(served -> served.plural().equals(request.plural()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("the server could not find the requested resource"));
+        boolean status = request.sub().equals("status");
+        String namespace = kind.namespaced() ? request.namespace() : "";
+        switch (request.method()) {
+            case "GET" -> {
+                if (!request.name().isEmpty()) {
+                    send(
+                            exchange,
+                            200,
+                            store.get(kind, namespace, request.name()).json());
+                } else if (request.parameter("watch").matches("1|true")) {
+                    watch(exchange, kind, request);
+                } else {
+                    send(exchange, 200, lister.list(kind, request));
+                }
+            }
+            case "POST" -> send(exchange, 201, create(kind, namespace, ApiRequest.body(exchange)));
+            case "PUT" ->
+                send(
+                        exchange,
+                        200,
+                        store.replace(kind, namespace, request.name(), ApiRequest.body(exchange), status)
+                                .json());
+            case "PATCH" -> send(exchange, 200, patch(exchange, kind, namespace, request.name(), status));
+            case "DELETE" ->
+                send(
+                        exchange,
+                        200,
+                        store.delete(kind, namespace, request.name()).json());
+            default -> throw new Refusal(405, "MethodNotAllowed", request.method() + " is not supported");
+        }
+    }
+
+    private byte[] create(ServedKind kind, String namespace, ObjectNode body) {
+        StoredObject created = store.create(kind, namespace, body);
+        if (kind.kind().equals("CustomResourceDefinition")) {
+            JsonNode spec = created.node().path("spec");
+            for (JsonNode version : spec.path("versions")) {
+                kinds.add(new ServedKind(
+                        spec.path("group").asString("") + "/"
+                                + version.path("name").asString(""),
+                        spec.path("names").path("kind").asString(""),
+                        spec.path("names").path("plural").asString(""),
+                        spec.path("scope").asString("").equals("Namespaced")));
+            }
+        }
+        return created.json();
+    }
+
+    private byte[] patch(HttpExchange exchange, ServedKind kind, String namespace, String name, boolean status)
+            throws IOException {
+        String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        if (!type.startsWith("application/merge-patch+json")) {
+            throw new Refusal(
+                    415, "UnsupportedMediaType", "only application/merge-patch+json is supported, not " + type);
+        }
+        ObjectNode merged = store.get(kind, namespace, name).node().deepCopy();
+        ObjectNode patch = ApiRequest.body(exchange);
+        if (!patch.path("metadata").has("resourceVersion")) {
+            merged.withObject("/metadata").remove("resourceVersion");
+        }
+        merge(merged, patch);
+        return store.replace(kind, namespace, name, merged, status).json();
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            if (field.getValue().isNull()) {
+                target.remove(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode inner) {
+                JsonNode there = target.get(field.getKey());
+                ObjectNode merged = there instanceof ObjectNode object ? object : target.putObject(field.getKey());
+                merge(merged, inner);
+            } else {
+                target.set(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    private void watch(HttpExchange exchange, ServedKind kind, ApiRequest request)
+            throws IOException, InterruptedException {
+        String from = request.parameter("resourceVersion");
+        long version = from.isEmpty() ? store.version() : Long.parseLong(from);
+        String timeout = request.parameter("timeoutSeconds");
+        long millis = timeout.isEmpty() ? LONGEST_WATCH_MILLIS : Long.parseLong(timeout) * 1000;
+        long end = System.nanoTime() + millis * 1_000_000;
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0); // chunked
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.flush();
+            for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                try {
+                    for (EventLog.Event event : store.events().after(kind, version, left)) {
+                        version = event.object().version();
+                        out.write(event(event.type(), event.object().node()));
+                    }
+                } catch (Refusal expired) {
+                    out.write(event("ERROR", expired.status()));
+                    return;
+                }
+                out.flush();
+            }
+        }
+    }
+
+    private static byte[] event(String type, ObjectNode object) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
+        event.set("object", object);
+        return (event + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, int code, ObjectNode body) throws IOException {
+        send(exchange, code, JsonMapper.shared().writeValueAsBytes(body));
+    }
+
+    private static void send(HttpExchange exchange, int code, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

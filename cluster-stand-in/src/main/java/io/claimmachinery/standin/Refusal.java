@@ -1,0 +1,41 @@
+package io.claimmachinery.standin;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer that is an error, as API servers word it: a Status object. */
+final class Refusal extends RuntimeException {
+
+    private final int code;
+    private final String reason;
+
+    Refusal(int code, String reason, String message) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+    }
+
+    static Refusal notFound(String message) {
+        return new Refusal(404, "NotFound", message);
+    }
+
+    static Refusal conflict(String message) {
+        return new Refusal(409, "Conflict", message);
+    }
+
+    static Refusal expired() {
+        return new Refusal(410, "Expired", "The provided continue parameter or resource version is too old");
+    }
+
+    int code() {
+        return code;
+    }
+
+    ObjectNode status() {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("kind", "Status").put("apiVersion", "v1").put("status", "Failure");
+        status.put("message", getMessage()).put("reason", reason).put("code", code);
+        status.putObject("metadata");
+        return status;
+    }
+}

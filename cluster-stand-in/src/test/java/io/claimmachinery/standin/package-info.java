@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.standin;
+
+import org.jspecify.annotations.NullMarked;
