@@ -1,0 +1,15 @@
+package io.claimmachinery.git;
+
+import java.util.Collection;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Where trees and contents come from: a mirror that can fetch what it lacks, or a local repository. */
+interface ObjectSource {
+
+    /** The raw entries of a tree. */
+    byte[] tree(ObjectId id);
+
+    /** The contents of all the given blobs. */
+    Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids);
+}
