@@ -2,7 +2,6 @@ package io.claimmachinery.git;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * How to publish an operation: from which branch, onto which branch, in whose name.
@@ -26,13 +25,8 @@ public record PublishRequest(
         Map<String, String> trailers,
         boolean createBase) {
 
-    private static final Pattern TRAILER_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
-
     public PublishRequest {
-        if (message.isBlank()) {
-            throw new IllegalArgumentException("A commit needs a message");
-        }
-        trailers.forEach(PublishRequest::checkTrailer);
+        Messages.check(message, trailers);
         trailers = new LinkedHashMap<>(trailers);
     }
 
@@ -63,12 +57,5 @@ public record PublishRequest(
 
     boolean onOwnBranch() {
         return !target.equals(base);
-    }
-
-    private static void checkTrailer(String key, String value) {
-        if (!TRAILER_KEY.matcher(key).matches() || value.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("Not a commit trailer: " + Text.quote(key + ": " + value)
-                    + ". The key has letters, digits and '-', the value is one line.");
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.claimmachinery.git;
 import io.claimmachinery.git.PublishResult.NothingToPublish;
 import io.claimmachinery.git.PublishResult.Published;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,7 +95,9 @@ final class Publisher {
                 inserter,
                 tree,
                 base,
-                new Commits.Text(request.author(), request.committer(), request.message(), trailers));
+                request.author(),
+                request.committer(),
+                Messages.full(request.message(), trailers));
     }
 
     /** The commit on the target branch that may be replaced; null when the branch is the base, or does not exist yet. */
@@ -119,22 +120,8 @@ final class Publisher {
 
     EditedTree edited(ObjectStore store, @Nullable RevCommit base) {
         return base == null
-                ? new EditedTree(NoObjects.INSTANCE, null)
+                ? new EditedTree(ObjectSource.NONE, null)
                 : new EditedTree(
                         mirror.source(store, Revision.of(base)), base.getTree().copy());
-    }
-
-    private enum NoObjects implements ObjectSource {
-        INSTANCE;
-
-        @Override
-        public byte[] tree(ObjectId id) {
-            throw new IllegalStateException("There are no trees yet: " + id.name());
-        }
-
-        @Override
-        public Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids) {
-            return Map.of();
-        }
     }
 }
