@@ -1,0 +1,55 @@
+package io.claimmachinery.machinery.template;
+
+import io.claimmachinery.web.SettingException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Holds the snapshot that requests see, and replaces it when a file has changed. */
+public final class TemplateCatalog {
+
+    private static final Logger log = LoggerFactory.getLogger(TemplateCatalog.class);
+
+    private final TemplateSources sources;
+    private final ApplicationEventPublisher events;
+    private final AtomicReference<TemplateSnapshot> snapshot;
+
+    /** Reads all files; a directory or a profile that cannot be used stops the start. */
+    TemplateCatalog(TemplateSources sources, ApplicationEventPublisher events) {
+        this.sources = sources;
+        this.events = events;
+        TemplateSnapshot first = TemplateSnapshot.of(sources.read(), null);
+        this.snapshot = new AtomicReference<>(first);
+        report(first);
+    }
+
+    public TemplateSnapshot current() {
+        return snapshot.get();
+    }
+
+    /** Reads the files again; whatever is wrong with them, what was good before is served on. */
+    void reload() {
+        TemplateSnapshot before = snapshot.get();
+        TemplateFiles files;
+        try {
+            files = sources.read();
+        } catch (SettingException e) {
+            log.warn("Templates are not read again: {}", e.getMessage());
+            return;
+        }
+        if (!files.equals(before.files())) {
+            TemplateSnapshot next = TemplateSnapshot.of(files, before);
+            snapshot.set(next);
+            report(next);
+            events.publishEvent(new TemplatesChanged(next));
+        }
+    }
+
+    private static void report(TemplateSnapshot loaded) {
+        loaded.warnings().forEach(log::warn);
+        log.atInfo()
+                .addKeyValue("templates", loaded.templates().size())
+                .log("{} claim templates on offer", loaded.templates().size());
+    }
+}

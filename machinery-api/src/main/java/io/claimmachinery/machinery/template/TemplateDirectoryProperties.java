@@ -1,0 +1,25 @@
+package io.claimmachinery.machinery.template;
+
+import io.claimmachinery.web.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The directory of claim templates.
+ *
+ * @param dir every {@code *.yaml} and {@code *.yml} in it and below it is read; hidden files and directories are not
+ */
+@ConfigurationProperties("templates")
+record TemplateDirectoryProperties(@Nullable Path dir) {
+
+    TemplateDirectoryProperties {
+        if (dir != null && dir.toString().isEmpty()) {
+            dir = null;
+        }
+        if (dir != null && !Files.isDirectory(dir)) {
+            throw new SettingException("templates.dir", "There is no directory " + dir + ".");
+        }
+    }
+}

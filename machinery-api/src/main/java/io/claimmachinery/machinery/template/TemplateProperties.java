@@ -1,0 +1,35 @@
+package io.claimmachinery.machinery.template;
+
+import io.claimmachinery.web.SettingException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Profiles, and how template files are read.
+ *
+ * @param profilePath profile files, paths or http(s) URLs, separated by {@code :}
+ * @param cacheTtl how long a snapshot of the files is served before they are looked at again; 0 reads them only once
+ * @param fetchTimeout for one http(s) answer
+ * @param maxFileSize of a template or profile file
+ */
+@ConfigurationProperties("template")
+record TemplateProperties(
+        @DefaultValue("") String profilePath,
+        @DefaultValue("30s") Duration cacheTtl,
+        @DefaultValue("10s") Duration fetchTimeout,
+        @DefaultValue("1MB") DataSize maxFileSize) {
+
+    TemplateProperties {
+        if (cacheTtl.isNegative()) {
+            throw new SettingException("template.cache-ttl", "It must not be negative.");
+        }
+        if (fetchTimeout.isNegative() || fetchTimeout.isZero()) {
+            throw new SettingException("template.fetch-timeout", "It must be more than 0.");
+        }
+        if (maxFileSize.toBytes() <= 0 || maxFileSize.toBytes() > Integer.MAX_VALUE) {
+            throw new SettingException("template.max-file-size", "It must be between 1 byte and 2 GB.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.claimmachinery.machinery.template;
+
+import io.claimmachinery.machinery.template.TemplateFiles.TemplateFile;
+import io.claimmachinery.model.template.Parameter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is on offer, as one immutable value. */
+public final class TemplateSnapshot {
+
+    private final TemplateFiles files;
+    private final Map<String, LoadedTemplate> templates = new TreeMap<>();
+    private final Map<String, LoadedTemplate> byOrigin = new HashMap<>();
+    private final Map<String, TemplateFunction> functions = new HashMap<>();
+    private final List<String> warnings;
+
+    private TemplateSnapshot(TemplateFiles files) {
+        this.files = files;
+        this.warnings = new ArrayList<>(files.warnings());
+    }
+
+    /** Reads every file; one that was good before and is not now keeps offering what it said before. */
+    static TemplateSnapshot of(TemplateFiles files, @Nullable TemplateSnapshot before) {
+        TemplateSnapshot snapshot = new TemplateSnapshot(files);
+        files.functions().forEach(function -> snapshot.functions.put(function.name(), function));
+        files.templates().forEach(file -> snapshot.add(file, before));
+        snapshot.warnOfMissingFunctions();
+        return snapshot;
+    }
+
+    private void add(TemplateFile file, @Nullable TemplateSnapshot before) {
+        String origin = file.location().label();
+        LoadedTemplate template;
+        try {
+            template = TemplateReader.read(file.text(), file.location(), file.profile());
+        } catch (TemplateFormatException e) {
+            template = before == null ? null : before.byOrigin.get(origin);
+            warnings.add("template %s %s: %s"
+                    .formatted(
+                            origin,
+                            template == null ? "is skipped" : "is served as it was before its last change",
+                            e.getMessage()));
+            if (template == null) {
+                return;
+            }
+        }
+        byOrigin.put(origin, template);
+        LoadedTemplate other = templates.put(template.name(), template);
+        if (other != null && !other.origin().equals(origin)) {
+            warnings.add(
+                    "template %s of %s is used, not the one of %s".formatted(template.name(), origin, other.origin()));
+        }
+    }
+
+    private void warnOfMissingFunctions() {
+        for (LoadedTemplate template : templates.values()) {
+            for (Parameter parameter : template.template().spec().parameters()) {
+                if (parameter.valueFrom() != null
+                        && !functions.containsKey(parameter.valueFrom().function())) {
+                    warnings.add("template %s: no profile defines the function %s of parameter %s"
+                            .formatted(template.name(), parameter.valueFrom().function(), parameter.name()));
+                }
+            }
+        }
+    }
+
+    /** All templates, sorted by name. */
+    public Collection<LoadedTemplate> templates() {
+        return Collections.unmodifiableCollection(templates.values());
+    }
+
+    public Optional<LoadedTemplate> find(String name) {
+        return Optional.ofNullable(templates.get(name));
+    }
+
+    /** The name on offer that is most like this one, if any is. */
+    public Optional<String> similarTo(String name) {
+        return Similar.to(name, templates.keySet());
+    }
+
+    public Optional<TemplateFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    TemplateFiles files() {
+        return files;
+    }
+
+    List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.machinery.template;
+
+import org.jspecify.annotations.NullMarked;
