@@ -1,0 +1,13 @@
+package io.claimmachinery.machinery.parameter;
+
+/** A function of a profile did not supply its value; the message names it and the reason, but no URL and no header. */
+public final class FunctionFailedException extends RuntimeException {
+
+    FunctionFailedException(String function, String reason) {
+        super("function " + function + ": " + reason);
+    }
+
+    FunctionFailedException(String function, String reason, Throwable cause) {
+        super("function " + function + ": " + reason, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package io.claimmachinery.machinery.parameter;
+
+import io.claimmachinery.model.problem.ParameterViolation;
+import java.util.List;
+
+/** An order violates its template; carries every violation at once. */
+public final class InvalidParametersException extends RuntimeException {
+
+    private final String template;
+    private final transient List<ParameterViolation> violations;
+
+    InvalidParametersException(String template, List<ParameterViolation> violations) {
+        super("the parameters violate the claim template " + template);
+        this.template = template;
+        this.violations = List.copyOf(violations);
+    }
+
+    public String template() {
+        return template;
+    }
+
+    public List<ParameterViolation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,107 @@
+package io.claimmachinery.machinery.parameter;
+
+import io.claimmachinery.machinery.template.LoadedTemplate;
+import io.claimmachinery.machinery.template.Similar;
+import io.claimmachinery.model.problem.ParameterViolation;
+import io.claimmachinery.model.template.ClaimTemplate;
+import io.claimmachinery.model.template.Parameter;
+import io.claimmachinery.model.template.TemplateSecret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what an order gives and merges it over the template's defaults. */
+public final class OrderParameters {
+
+    private final boolean allowHidden;
+
+    OrderParameters(ParameterProperties properties) {
+        this.allowHidden = properties.allowHidden();
+    }
+
+    /**
+     * The values of the order in the template's order and types. Those that functions are to supply are missing.
+     *
+     * @throws InvalidParametersException with every violation
+     */
+    public Map<String, Object> merge(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
+        List<ParameterViolation> violations = new ArrayList<>();
+        reportUnknown(template.template(), given, violations);
+        Map<String, Object> merged = new LinkedHashMap<>();
+        List<Parameter> parameters = template.template().spec().parameters();
+        for (Parameter parameter : parameters) {
+            Object value = given.get(parameter.name());
+            if (TypedValue.isAbsent(parameter.type(), value)) {
+                defaultOf(parameter).ifPresent(found -> merged.put(parameter.name(), found));
+            } else if (value != null) {
+                check(template, parameter, value, violations)
+                        .ifPresent(checked -> merged.put(parameter.name(), checked));
+            }
+        }
+        Set<String> reported =
+                violations.stream().map(ParameterViolation::parameter).collect(Collectors.toSet());
+        for (Parameter parameter : parameters) {
+            if (FunctionValues.isSupplied(parameter, given, merged)) {
+                merged.remove(parameter.name());
+            } else if (parameter.required()
+                    && !merged.containsKey(parameter.name())
+                    && !reported.contains(parameter.name())) {
+                violations.add(new ParameterViolation(parameter.name(), "is required"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidParametersException(template.name(), violations);
+        }
+        return merged;
+    }
+
+    /** A default that is not of its type is passed as it is: the template's author sees what becomes of it. */
+    private static Optional<Object> defaultOf(Parameter parameter) {
+        Object value = parameter.defaultValue();
+        return TypedValue.isAbsent(parameter.type(), value) || value == null
+                ? Optional.empty()
+                : TypedValue.read(parameter.type(), value).or(() -> Optional.of(value));
+    }
+
+    private Optional<Object> check(
+            LoadedTemplate template, Parameter parameter, Object value, List<ParameterViolation> violations) {
+        Optional<Object> checked = new ParameterRules(
+                        parameter, template.patterns().get(parameter.name()))
+                .check(value, message -> violations.add(new ParameterViolation(parameter.name(), message)));
+        if (parameter.hidden() && !allowHidden && checked.isPresent() && !checked.equals(defaultOf(parameter))) {
+            violations.add(new ParameterViolation(
+                    parameter.name(), "is set by the platform: leave it out, or give its default"));
+        }
+        return checked;
+    }
+
+    private static void reportUnknown(
+            ClaimTemplate template,
+            Map<String, ? extends @Nullable Object> given,
+            List<ParameterViolation> violations) {
+        List<String> known =
+                template.spec().parameters().stream().map(Parameter::name).toList();
+        Set<String> secrets = template.spec().secrets().stream()
+                .map(TemplateSecret::parameters)
+                .flatMap(List::stream)
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+        for (String name : given.keySet()) {
+            if (known.contains(name)) {
+                continue;
+            }
+            String message = secrets.contains(name)
+                    ? "is a secret, and secrets are never sent here: the claims command encrypts them where they are typed"
+                    : "is unknown to this template"
+                            + Similar.to(name, known)
+                                    .map(meant -> "; did you mean " + meant + "?")
+                                    .orElse("");
+            violations.add(new ParameterViolation(name, message));
+        }
+    }
+}

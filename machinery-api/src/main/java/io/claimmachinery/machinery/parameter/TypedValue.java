@@ -1,0 +1,106 @@
+package io.claimmachinery.machinery.parameter;
+
+import io.claimmachinery.model.template.ParameterType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a value as its declared type. Forms send numbers, booleans, lists and objects as text; that text is understood.
+ * A string must be given as one: whoever writes 1.30 without quotes has already lost the zero.
+ */
+final class TypedValue {
+
+    private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int LONGEST_NUMBER = 400;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private TypedValue() {}
+
+    /** Whether the value says nothing: null, and for all types but string the empty text of an untouched form field. */
+    static boolean isAbsent(ParameterType type, @Nullable Object value) {
+        return value == null || (type != ParameterType.STRING && "".equals(value));
+    }
+
+    /** The value as the type, or nothing if it is not one. */
+    static Optional<Object> read(ParameterType type, Object value) {
+        return Optional.ofNullable(
+                switch (type) {
+                    case STRING -> value instanceof String text ? text : null;
+                    case BOOLEAN -> bool(value);
+                    case INTEGER -> integer(value);
+                    case NUMBER -> number(value);
+                    case ARRAY -> value instanceof Collection<?> list ? new ArrayList<>(list) : json(value, List.class);
+                    case OBJECT -> value instanceof Map<?, ?> map ? map : json(value, Map.class);
+                });
+    }
+
+    /** How to write one, for messages. */
+    static String example(ParameterType type) {
+        return switch (type) {
+            case STRING -> "a string (put it in quotes)";
+            case BOOLEAN -> "true or false";
+            case INTEGER -> "a whole number of at most 64 bits";
+            case NUMBER -> "a number";
+            case ARRAY -> "a list, such as [\"a\", \"b\"]";
+            case OBJECT -> "an object, such as {\"key\": \"value\"}";
+        };
+    }
+
+    private static @Nullable Boolean bool(Object value) {
+        return switch (value) {
+            case Boolean bool -> bool;
+            case String text when text.equals("true") -> true;
+            case String text when text.equals("false") -> false;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Long integer(Object value) {
+        BigDecimal decimal = decimal(value);
+        if (decimal == null
+                || decimal.scale() < -20
+                || decimal.stripTrailingZeros().scale() > 0) {
+            return null;
+        }
+        BigInteger integer = decimal.toBigInteger();
+        return integer.compareTo(MIN) < 0 || integer.compareTo(MAX) > 0 ? null : integer.longValue();
+    }
+
+    private static @Nullable Number number(Object value) {
+        Long integer = integer(value);
+        if (integer != null) {
+            return integer;
+        }
+        BigDecimal decimal = decimal(value);
+        return decimal == null || Double.isInfinite(decimal.doubleValue()) ? null : decimal;
+    }
+
+    static @Nullable BigDecimal decimal(Object value) {
+        if (!(value instanceof Number) && !(value instanceof String)) {
+            return null;
+        }
+        String text = value.toString().strip();
+        try {
+            return text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static <T> @Nullable T json(Object value, Class<T> type) {
+        try {
+            return value instanceof String text ? JSON.readValue(text, type) : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.machinery.parameter;
+
+import org.jspecify.annotations.NullMarked;
