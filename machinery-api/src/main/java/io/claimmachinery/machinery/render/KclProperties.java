@@ -1,0 +1,58 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.web.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The KCL engine's workers.
+ *
+ * @param timeout how long a render may take
+ * @param workers worker processes; 0 for as many as there are processors
+ * @param queue orders that may wait for a worker
+ * @param queueTimeout how long one may wait
+ * @param memoryLimit of the engine in a worker
+ * @param outputLimit of a rendered manifest
+ * @param library another official build of the engine than the one that is packed
+ */
+@ConfigurationProperties("kcl")
+record KclProperties(
+        @DefaultValue("30s") Duration timeout,
+        @DefaultValue("0") int workers,
+        @DefaultValue("128") int queue,
+        @DefaultValue("10s") Duration queueTimeout,
+        @DefaultValue("512MB") DataSize memoryLimit,
+        @DefaultValue("10MB") DataSize outputLimit,
+        @Nullable Path library) {
+
+    KclProperties {
+        positive("kcl.timeout", timeout);
+        positive("kcl.queue-timeout", queueTimeout);
+        require(workers >= 0, "kcl.workers", "It must not be negative; 0 means as many as there are processors.");
+        require(queue >= 0, "kcl.queue", "It must not be negative.");
+        require(memoryLimit.toMegabytes() >= 64, "kcl.memory-limit", "It must be at least 64MB.");
+        require(
+                outputLimit.toBytes() > 0 && outputLimit.toMegabytes() <= 512,
+                "kcl.output-limit",
+                "It must be between 1 byte and 512MB.");
+        if (library != null && library.toString().isEmpty()) {
+            library = null;
+        }
+        require(library == null || Files.isReadable(library), "kcl.library", "No readable file " + library + ".");
+    }
+
+    private static void positive(String key, Duration duration) {
+        require(duration.isPositive(), key, "It must be more than 0.");
+    }
+
+    private static void require(boolean holds, String key, String reason) {
+        if (!holds) {
+            throw new SettingException(key, reason);
+        }
+    }
+}

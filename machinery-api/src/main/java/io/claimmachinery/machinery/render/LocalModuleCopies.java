@@ -1,0 +1,118 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.machinery.module.ResolvedModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Copies of modules that lie in directories of their authors. Workers are born with the right to read the module cache and
+ * these copies alone, so an author can add a module anywhere while the service runs, and a render sees one state of it.
+ */
+final class LocalModuleCopies implements AutoCloseable {
+
+    private static final int KEPT = 64;
+
+    private final Path directory;
+    private final Path cache;
+    private final Map<ResolvedModule, ResolvedModule> copies = new LinkedHashMap<>();
+
+    /** Keeps copies in {@code directory}; modules in {@code cache} need none. */
+    LocalModuleCopies(Path directory, Path cache) {
+        this.directory = directory;
+        this.cache = cache;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** The module itself if a worker may read it, else one with its content that a worker may read. */
+    ResolvedModule readable(ResolvedModule module) {
+        if (module.root().startsWith(cache)) {
+            return module;
+        }
+        synchronized (copies) {
+            ResolvedModule copy = copies.get(module);
+            if (copy == null) {
+                forgetOldest();
+                copy = copy(module);
+                copies.put(module, copy);
+            }
+            return copy;
+        }
+    }
+
+    private void forgetOldest() {
+        if (copies.size() >= KEPT) {
+            Iterator<ResolvedModule> oldestFirst = copies.values().iterator();
+            delete(oldestFirst.next());
+            oldestFirst.remove();
+        }
+    }
+
+    private static void delete(ResolvedModule copy) {
+        try {
+            FileSystemUtils.deleteRecursively(copy.root().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ResolvedModule copy(ResolvedModule module) {
+        try {
+            Path target = Files.createTempDirectory(directory, "module-");
+            List<Path> kclFiles = new ArrayList<>();
+            Path root = copyPackage(module, module.root(), target.resolve("module"), kclFiles);
+            Map<String, Path> packages = new LinkedHashMap<>();
+            for (Map.Entry<String, Path> dependency : module.packages().entrySet()) {
+                String name = dependency.getKey();
+                packages.put(name, copyPackage(module, dependency.getValue(), target.resolve("_" + name), kclFiles));
+            }
+            return new ResolvedModule(
+                    root,
+                    module.entries(),
+                    packages,
+                    module.sortKeys(),
+                    module.disableNone(),
+                    module.arguments(),
+                    kclFiles,
+                    module.source(),
+                    module.tag(),
+                    module.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path copyPackage(ResolvedModule module, Path source, Path target, List<Path> kclFiles) throws IOException {
+        boolean copied = !source.startsWith(cache);
+        if (copied) {
+            Files.createDirectories(target);
+            Files.copy(source.resolve("kcl.mod"), target.resolve("kcl.mod"));
+        }
+        for (Path file : module.kclFiles()) {
+            if (file.startsWith(source)) {
+                Path copy = copied ? target.resolve(source.relativize(file).toString()) : file;
+                if (copied) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+                kclFiles.add(copy);
+            }
+        }
+        return copied ? target : source;
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileSystemUtils.deleteRecursively(directory);
+    }
+}

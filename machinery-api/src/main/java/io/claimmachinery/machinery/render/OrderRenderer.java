@@ -1,0 +1,63 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.kcl.KclWorkerPool;
+import io.claimmachinery.kcl.RenderRequest;
+import io.claimmachinery.kcl.RenderResult;
+import io.claimmachinery.machinery.module.ResolvedModule;
+import io.claimmachinery.machinery.parameter.FunctionValues;
+import io.claimmachinery.machinery.template.LoadedTemplate;
+import io.claimmachinery.machinery.template.TemplateSnapshot;
+import io.claimmachinery.model.claim.ModuleOrigin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Renders orders whose parameters have been checked. */
+public final class OrderRenderer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ModuleSupply modules;
+    private final FunctionValues functions;
+    private final KclWorkerPool pool;
+
+    OrderRenderer(ModuleSupply modules, FunctionValues functions, KclWorkerPool pool) {
+        this.modules = modules;
+        this.functions = functions;
+        this.pool = pool;
+    }
+
+    /**
+     * Renders an order. The module is resolved first: a function may reserve something, and must not for nothing.
+     *
+     * @param given as ordered
+     * @param merged as checked and merged over the defaults
+     * @throws RenderFailedException when the module does not yield a manifest
+     */
+    public RenderedOrder render(
+            LoadedTemplate template,
+            TemplateSnapshot snapshot,
+            Map<String, ? extends @Nullable Object> given,
+            Map<String, Object> merged) {
+        ResolvedModule module = modules.resolve(template.module());
+        Map<String, Object> parameters = functions.complete(template, snapshot, given, merged);
+        RenderResult result = pool.render(request(module, parameters));
+        if (result instanceof RenderResult.Rendered(String yaml, String _) && !yaml.isBlank()) {
+            String tag = module.tag();
+            return new RenderedOrder(
+                    new ModuleOrigin(module.source(), tag.isEmpty() ? null : tag, module.digest()),
+                    parameters,
+                    yaml.endsWith("\n") ? yaml : yaml + "\n");
+        }
+        throw new RenderFailedException(template.name(), result);
+    }
+
+    /** Every argument is JSON, so that the engine guesses no type; what has no value is not sent. */
+    private static RenderRequest request(ResolvedModule module, Map<String, Object> parameters) {
+        Map<String, String> arguments = new LinkedHashMap<>(module.arguments());
+        parameters.forEach((name, value) -> arguments.put(name, JSON.writeValueAsString(value)));
+        return new RenderRequest(
+                module.root(), module.entries(), module.packages(), arguments, module.sortKeys(), module.disableNone());
+    }
+}

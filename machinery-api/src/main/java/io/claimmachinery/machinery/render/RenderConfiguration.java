@@ -1,0 +1,70 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.KclWorkerPool;
+import io.claimmachinery.machinery.module.ModuleProperties;
+import io.claimmachinery.machinery.module.ModuleStore;
+import io.claimmachinery.machinery.parameter.FunctionValues;
+import io.claimmachinery.machinery.template.TemplateCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires modules, workers and the renderer. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({KclProperties.class, ModuleProperties.class})
+class RenderConfiguration {
+
+    @Bean
+    ModuleStore moduleStore(ModuleProperties properties) {
+        return new ModuleStore(properties);
+    }
+
+    @Bean
+    LocalModuleCopies localModuleCopies(ModuleStore store) throws IOException {
+        return new LocalModuleCopies(
+                Files.createTempDirectory("claim-machinery-modules-").toRealPath(), Path.of("/nonexistent"));
+    }
+
+    @Bean
+    ModuleSupply moduleSupply(ModuleStore store, LocalModuleCopies copies) {
+        return new ModuleSupply(store, copies);
+    }
+
+    @Bean
+    KclWorkerPool kclWorkerPool(KclProperties properties, ModuleStore store, LocalModuleCopies copies) {
+        List<Path> readable = List.of(copies.directory());
+        KclWorkerOptions defaults = KclWorkerOptions.forModulesIn(readable);
+        int workers = properties.workers() == 0 ? defaults.workers() : properties.workers();
+        return KclWorkerPool.start(defaults.withWorkers(workers, properties.queue(), properties.queueTimeout())
+                .withLimits(
+                        properties.timeout(),
+                        properties.memoryLimit().toBytes(),
+                        properties.outputLimit().toBytes())
+                .withFiles(properties.library(), null));
+    }
+
+    @Bean
+    OrderRenderer orderRenderer(ModuleSupply modules, FunctionValues functions, KclWorkerPool pool) {
+        return new OrderRenderer(modules, functions, pool);
+    }
+
+    @Bean
+    ModulePrefetch modulePrefetch(TemplateCatalog catalog, ModuleSupply modules) {
+        return new ModulePrefetch(catalog, modules);
+    }
+
+    @Bean
+    RenderMetrics renderMetrics(KclWorkerPool pool) {
+        return new RenderMetrics(pool);
+    }
+
+    @Bean
+    RenderFacts renderFacts(KclWorkerPool pool) {
+        return new RenderFacts(pool);
+    }
+}

@@ -1,0 +1,46 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.kcl.KclWorkerPool;
+import io.claimmachinery.kcl.PoolStatistics;
+import io.claimmachinery.kcl.SandboxReport;
+import io.claimmachinery.web.HealthFacts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code /health} says of the renderer: the engine, its workers, and what holds them. */
+final class RenderFacts implements HealthFacts {
+
+    private final KclWorkerPool pool;
+
+    RenderFacts(KclWorkerPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public String name() {
+        return "renderer";
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        PoolStatistics statistics = pool.statistics();
+        SandboxReport sandbox = pool.sandbox();
+        Map<String, Object> enforced = new LinkedHashMap<>();
+        enforced.put("complete", sandbox.complete());
+        enforced.put("landlockAbi", sandbox.landlockAbi());
+        enforced.put("fileSystem", sandbox.fileSystem());
+        enforced.put("network", sandbox.network());
+        enforced.put("scoped", sandbox.scoped());
+        enforced.put("seccomp", sandbox.seccomp());
+        enforced.put("noNewPrivileges", sandbox.noNewPrivileges());
+        enforced.put("limits", sandbox.limits());
+        enforced.put("warnings", sandbox.warnings());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("engine", pool.engineVersion());
+        facts.put("workers", statistics.workers());
+        facts.put("busy", statistics.busy());
+        facts.put("queued", statistics.queued());
+        facts.put("sandbox", enforced);
+        return facts;
+    }
+}

@@ -1,0 +1,5 @@
+/** Renders orders: resolves the module of a template, has a worker run it, and tells how that went. */
+@NullMarked
+package io.claimmachinery.machinery.render;
+
+import org.jspecify.annotations.NullMarked;

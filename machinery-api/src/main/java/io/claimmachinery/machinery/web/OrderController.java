@@ -1,0 +1,63 @@
+package io.claimmachinery.machinery.web;
+
+import io.claimmachinery.machinery.parameter.OrderParameters;
+import io.claimmachinery.machinery.render.OrderRenderer;
+import io.claimmachinery.machinery.template.LoadedTemplate;
+import io.claimmachinery.machinery.template.TemplateCatalog;
+import io.claimmachinery.machinery.template.TemplateSnapshot;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes orders. */
+@RestController
+@Tag(name = "orders")
+final class OrderController {
+
+    private final TemplateCatalog catalog;
+    private final OrderParameters parameters;
+    private final OrderRenderer renderer;
+    private final OrderMetrics metrics;
+    private final Clock clock;
+
+    OrderController(
+            TemplateCatalog catalog,
+            OrderParameters parameters,
+            OrderRenderer renderer,
+            OrderMetrics metrics,
+            Clock clock) {
+        this.catalog = catalog;
+        this.parameters = parameters;
+        this.renderer = renderer;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            path = "/api/v1/claim-templates/{name}/order",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Check the parameters and render the claim", operationId = "orderClaim")
+    OrderResponse order(@PathVariable String name, @RequestBody OrderRequest request) {
+        TemplateSnapshot snapshot = catalog.current();
+        LoadedTemplate template = TemplateFinder.find(snapshot, name);
+        return metrics.time(template.name(), () -> order(snapshot, template, request));
+    }
+
+    private OrderResponse order(TemplateSnapshot snapshot, LoadedTemplate template, OrderRequest request) {
+        Map<String, @Nullable Object> given = Objects.requireNonNullElse(request.parameters(), Map.of());
+        Map<String, Object> merged = parameters.merge(template, given);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            return OrderResponse.dryRun(template.name(), clock.instant(), merged);
+        }
+        return OrderResponse.of(template.name(), clock.instant(), renderer.render(template, snapshot, given, merged));
+    }
+}

@@ -1,0 +1,53 @@
+package io.claimmachinery.machinery.web;
+
+import io.claimmachinery.kcl.PoolBusyException;
+import io.claimmachinery.machinery.module.ModuleException;
+import io.claimmachinery.machinery.parameter.FunctionFailedException;
+import io.claimmachinery.machinery.parameter.InvalidParametersException;
+import io.claimmachinery.machinery.render.RenderFailedException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Times orders by template and outcome. */
+@Component
+final class OrderMetrics {
+
+    private final MeterRegistry registry;
+
+    OrderMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    OrderResponse time(String template, Supplier<OrderResponse> order) {
+        Timer.Sample sample = Timer.start(registry);
+        String outcome = "failed";
+        try {
+            OrderResponse response = order.get();
+            outcome = response.rendered() == null ? "dry_run" : "rendered";
+            return response;
+        } catch (RuntimeException e) {
+            outcome = outcomeOf(e);
+            throw e;
+        } finally {
+            sample.stop(Timer.builder("claim.orders")
+                    .description("Orders")
+                    .tag("template", template)
+                    .tag("outcome", outcome)
+                    .publishPercentileHistogram()
+                    .register(registry));
+        }
+    }
+
+    private static String outcomeOf(RuntimeException failure) {
+        return switch (failure) {
+            case InvalidParametersException _ -> "invalid_parameters";
+            case FunctionFailedException _ -> "function_failed";
+            case ModuleException _ -> "module_unavailable";
+            case PoolBusyException _ -> "busy";
+            case RenderFailedException e -> OrderProblems.outcome(e.result());
+            default -> "failed";
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.claimmachinery.machinery.web;
+
+import io.claimmachinery.kcl.Inspection;
+import io.claimmachinery.kcl.PoolBusyException;
+import io.claimmachinery.kcl.RenderResult;
+import io.claimmachinery.machinery.module.ModuleException;
+import io.claimmachinery.machinery.parameter.FunctionFailedException;
+import io.claimmachinery.machinery.parameter.InvalidParametersException;
+import io.claimmachinery.machinery.render.RenderFailedException;
+import io.claimmachinery.model.problem.ParameterViolation;
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.time.GoDuration;
+import io.claimmachinery.web.ProblemException;
+import io.claimmachinery.web.ProblemTranslator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Says what an order's failure is to whoever ordered, and logs what only the operator should read. */
+@Component
+final class OrderProblems implements ProblemTranslator {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderProblems.class);
+
+    @Override
+    public @Nullable ProblemException translate(Exception exception) {
+        return switch (exception) {
+            case InvalidParametersException e -> invalid(e);
+            case FunctionFailedException e -> {
+                log.warn("A parameter has no value: {}", e.getMessage());
+                yield new ProblemException(
+                        ProblemType.FUNCTION_FAILED, "A parameter's value could not be found: " + e.getMessage() + ".");
+            }
+            case ModuleException e -> module(e);
+            case PoolBusyException e ->
+                new ProblemException(ProblemType.TOO_BUSY, "All renderers are busy. Try again in a moment.")
+                        .retryAfter(e.retryAfter());
+            case RenderFailedException e -> render(e.template(), e.result());
+            default -> null;
+        };
+    }
+
+    private static ProblemException invalid(InvalidParametersException failure) {
+        List<ParameterViolation> violations = failure.violations();
+        String all = violations.stream()
+                .map(violation -> violation.parameter() + " " + violation.message())
+                .collect(Collectors.joining("; "));
+        return new ProblemException(
+                        ProblemType.INVALID_PARAMETERS,
+                        "The parameters violate the claim template \"%s\": %s.".formatted(failure.template(), all))
+                .with("errors", violations);
+    }
+
+    private static ProblemException module(ModuleException failure) {
+        log.warn("Module not available: {}", failure.getMessage());
+        String module = failure.module();
+        return switch (failure) {
+            case ModuleException.NotFound _ ->
+                new ProblemException(
+                        ProblemType.MODULE_UNAVAILABLE,
+                        "The module " + module + " does not exist. The template's source and tag may be wrong.");
+            case ModuleException.Unauthorized _ ->
+                new ProblemException(
+                        ProblemType.MODULE_UNAVAILABLE,
+                        "The registry refused this service the module " + module
+                                + ". Its operator has to see to the registry's credentials.");
+            case ModuleException.Unavailable _ ->
+                new ProblemException(
+                        ProblemType.MODULE_UNAVAILABLE,
+                        "The module " + module
+                                + " cannot be fetched now. Try again later; the service's log tells why.");
+            case ModuleException.Invalid e ->
+                new ProblemException(ProblemType.MODULE_REFUSED, "The module is refused: " + reason(e) + ".");
+        };
+    }
+
+    /** The reason is the module author's to read, but a directory of this machine is not. */
+    private static String reason(ModuleException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.module().startsWith("oci://") ? message : failure.module() + " is not a valid module";
+    }
+
+    private static ProblemException render(String template, RenderResult result) {
+        return switch (result) {
+            case RenderResult.Rendered _ ->
+                new ProblemException(
+                        ProblemType.RENDER_FAILED,
+                        "The module of the claim template \"" + template + "\" rendered no document.");
+            case RenderResult.ModuleFailed failed -> moduleFailed(template, failed);
+            case RenderResult.TimedOut(var deadline) ->
+                new ProblemException(
+                        ProblemType.RENDER_TIMEOUT,
+                        "The module of the claim template \"%s\" did not render within %s."
+                                .formatted(template, GoDuration.format(deadline)));
+            case RenderResult.Crashed(String reason) -> {
+                log.warn("The module of the claim template {} ended its worker: {}", template, reason);
+                yield new ProblemException(
+                        ProblemType.RENDERER_FAILED,
+                        "The module of the claim template \"%s\" made the renderer end, most likely by recursion without end."
+                                .formatted(template));
+            }
+            case RenderResult.MemoryExceeded(long limit) ->
+                new ProblemException(
+                        ProblemType.RENDER_FAILED,
+                        "The module of the claim template \"%s\" needs more memory than the %d MiB it may have."
+                                .formatted(template, limit >> 20));
+            case RenderResult.OutputTooLarge(long bytes, long limit) ->
+                new ProblemException(
+                        ProblemType.RENDER_FAILED,
+                        "The module of the claim template \"%s\" rendered %d bytes; at most %d are allowed."
+                                .formatted(template, bytes, limit));
+            case RenderResult.Refused(List<Inspection.Violation> violations) -> refused(template, violations);
+        };
+    }
+
+    private static ProblemException moduleFailed(String template, RenderResult.ModuleFailed failed) {
+        ProblemException problem = new ProblemException(
+                ProblemType.RENDER_FAILED,
+                "The module of the claim template \"%s\" refuses: %s".formatted(template, failed.message()));
+        problem.with("message", failed.message());
+        if (failed.file() != null) {
+            problem.with("file", failed.file());
+        }
+        return failed.line() == null ? problem : problem.with("line", failed.line());
+    }
+
+    private static ProblemException refused(String template, List<Inspection.Violation> violations) {
+        String reasons = violations.stream()
+                .map(violation -> "%s, line %d: %s"
+                        .formatted(violation.file().getFileName(), violation.line(), violation.reason()))
+                .distinct()
+                .limit(10)
+                .collect(Collectors.joining("; "));
+        return new ProblemException(
+                ProblemType.MODULE_REFUSED,
+                "The module of the claim template \"%s\" is not run: %s.".formatted(template, reasons));
+    }
+
+    /** The outcome's name in metrics. */
+    static String outcome(RenderResult result) {
+        return switch (result) {
+            case RenderResult.Rendered _ -> "empty";
+            case RenderResult.ModuleFailed _ -> "module_failed";
+            case RenderResult.TimedOut _ -> "timed_out";
+            case RenderResult.Crashed _ -> "crashed";
+            case RenderResult.MemoryExceeded _ -> "memory_exceeded";
+            case RenderResult.OutputTooLarge _ -> "output_too_large";
+            case RenderResult.Refused _ -> "refused";
+        };
+    }
+}

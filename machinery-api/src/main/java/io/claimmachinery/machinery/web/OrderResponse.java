@@ -1,0 +1,64 @@
+package io.claimmachinery.machinery.web;
+
+import io.claimmachinery.machinery.render.RenderedOrder;
+import io.claimmachinery.model.claim.ModuleOrigin;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an order. */
+record OrderResponse(
+        String apiVersion,
+        String kind,
+        Metadata metadata,
+
+        @Schema(description = "As rendered: checked, typed, defaults merged")
+        Map<String, Object> parameters,
+
+        @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable String rendered) {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    /** Names the answer, and what rendered it. */
+    record Metadata(
+            String name,
+            String timestamp,
+            String template,
+
+            @Schema(description = "Absent after a dry run") @Nullable ModuleOrigin module) {}
+
+    static OrderResponse dryRun(String template, Instant now, Map<String, Object> parameters) {
+        return of(template, now, null, parameters, null);
+    }
+
+    static OrderResponse of(String template, Instant now, RenderedOrder order) {
+        return of(template, now, order.module(), order.parameters(), order.manifest());
+    }
+
+    private static OrderResponse of(
+            String template,
+            Instant now,
+            @Nullable ModuleOrigin module,
+            Map<String, Object> parameters,
+            @Nullable String rendered) {
+        String name = template + "-order-" + STAMP.format(now);
+        String timestamp = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        return new OrderResponse(
+                TemplateList.API_VERSION,
+                "OrderResponse",
+                new Metadata(name, timestamp, template, module),
+                parameters,
+                rendered);
+    }
+
+    /** Without parameters and manifest, which belong to whoever ordered. */
+    @Override
+    public String toString() {
+        return "OrderResponse[" + metadata + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.machinery.render;
+
+import org.jspecify.annotations.NullMarked;

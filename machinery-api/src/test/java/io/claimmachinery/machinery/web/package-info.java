@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.machinery.web;
+
+import org.jspecify.annotations.NullMarked;
