@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -13,9 +14,16 @@ import tools.jackson.dataformat.toml.TomlMapper;
 /**
  * What a {@code kcl.mod} says about running its package. Dependencies are in the order in which they are visited.
  *
+ * @param selective whether only some of the files are to be published
  * @param dependencies by the key they are declared under
  */
-record KclMod(String name, String version, SortedMap<String, KclDependency> dependencies, KclSettings profile) {
+record KclMod(
+        String name,
+        String version,
+        String description,
+        boolean selective,
+        SortedMap<String, KclDependency> dependencies,
+        KclSettings profile) {
 
     static final String FILE_NAME = "kcl.mod";
 
@@ -42,8 +50,15 @@ record KclMod(String name, String version, SortedMap<String, KclDependency> depe
         return new KclMod(
                 text(head.get("name")),
                 text(head.get("version")),
+                text(head.get("description")),
+                isSelective(head),
                 dependencies,
                 profile(table(file, "profile", module), module));
+    }
+
+    private static boolean isSelective(Map<?, ?> head) {
+        return Stream.of("include", "exclude")
+                .anyMatch(key -> head.get(key) instanceof List<?> patterns && !patterns.isEmpty());
     }
 
     private static KclSettings profile(Map<?, ?> profile, String module) {

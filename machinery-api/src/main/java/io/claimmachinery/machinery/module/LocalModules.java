@@ -1,12 +1,18 @@
 package io.claimmachinery.machinery.module;
 
 import java.nio.file.Files;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Modules in directories of authors: read again whenever a file in them, or in a directory they depend on, changed. */
 final class LocalModules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalModules.class);
 
     private final ModuleResolver resolver;
     private final ModuleProperties.Limits limits;
@@ -25,6 +31,22 @@ final class LocalModules {
         ModuleResolver.Resolution now = resolver.resolve(reference, fetcher);
         known.put(reference, now);
         return now.module();
+    }
+
+    /** Resolves those again that depend on modules of registries, and answers the digests of all that are in use. */
+    Set<String> refresh(ModuleFetcher fetcher) {
+        Set<String> digests = new HashSet<>();
+        known.forEach((reference, before) -> {
+            if (!before.digests().isEmpty()) {
+                try {
+                    known.replace(reference, before, resolver.resolve(reference, fetcher));
+                } catch (ModuleException e) {
+                    LOG.debug("A directory could not be resolved in the background: {}", e.getMessage());
+                }
+                digests.addAll(before.digests());
+            }
+        });
+        return digests;
     }
 
     private boolean isCurrent(ModuleReference.Local reference, List<FileTree> directories) {

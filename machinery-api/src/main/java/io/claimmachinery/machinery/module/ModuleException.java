@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ModuleException extends RuntimeException {
 
     private final String module;
+    private final String reason;
 
     private ModuleException(String module, String reason, @Nullable Throwable cause) {
         super(module + ": " + reason, cause);
         this.module = module;
+        this.reason = reason;
     }
 
     /** The module that was asked for, or the dependency at which its resolution stopped: {@code oci://host/repository:tag} or a path. */
@@ -17,10 +19,24 @@ public abstract sealed class ModuleException extends RuntimeException {
         return module;
     }
 
+    /** An equal exception with the stack of the calling thread, caused by this one. */
+    ModuleException again() {
+        return switch (this) {
+            case NotFound e -> new NotFound(module, reason, e);
+            case Unavailable e -> new Unavailable(module, reason, e);
+            case Unauthorized e -> new Unauthorized(module, reason, e);
+            case Invalid e -> new Invalid(module, reason, e);
+        };
+    }
+
     /** No such repository, tag, digest or directory: the template names something that does not exist. */
     public static final class NotFound extends ModuleException {
         NotFound(String module, String reason) {
             super(module, reason, null);
+        }
+
+        private NotFound(String module, String reason, Throwable cause) {
+            super(module, reason, cause);
         }
     }
 
@@ -35,6 +51,10 @@ public abstract sealed class ModuleException extends RuntimeException {
     public static final class Unauthorized extends ModuleException {
         Unauthorized(String module, String reason) {
             super(module, reason, null);
+        }
+
+        private Unauthorized(String module, String reason, Throwable cause) {
+            super(module, reason, cause);
         }
     }
 

@@ -27,7 +27,7 @@ class RenderConfiguration {
     @Bean
     LocalModuleCopies localModuleCopies(ModuleStore store) throws IOException {
         return new LocalModuleCopies(
-                Files.createTempDirectory("claim-machinery-modules-").toRealPath(), Path.of("/nonexistent"));
+                Files.createTempDirectory("claim-machinery-modules-").toRealPath(), store.cacheDirectory());
     }
 
     @Bean
@@ -37,7 +37,7 @@ class RenderConfiguration {
 
     @Bean
     KclWorkerPool kclWorkerPool(KclProperties properties, ModuleStore store, LocalModuleCopies copies) {
-        List<Path> readable = List.of(copies.directory());
+        List<Path> readable = List.of(store.cacheDirectory(), copies.directory());
         KclWorkerOptions defaults = KclWorkerOptions.forModulesIn(readable);
         int workers = properties.workers() == 0 ? defaults.workers() : properties.workers();
         return KclWorkerPool.start(defaults.withWorkers(workers, properties.queue(), properties.queueTimeout())

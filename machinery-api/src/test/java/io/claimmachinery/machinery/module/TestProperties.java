@@ -17,7 +17,11 @@ final class TestProperties {
     static ModuleProperties of(Path cache, Map<String, String> more) {
         MapConfigurationPropertySource source = new MapConfigurationPropertySource(more);
         source.put("machinery.modules.cache-dir", cache.toString());
-        source.put("machinery.modules.docker-config", cache.resolve("no-docker").toString());
+        if (!more.containsKey("machinery.modules.docker-config")) {
+            source.put(
+                    "machinery.modules.docker-config",
+                    cache.resolve("no-docker").toString());
+        }
         return new Binder(source).bindOrCreate("machinery.modules", ModuleProperties.class);
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.claimmachinery.git;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.claimmachinery.machinery.module;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Credentials from Docker's {@code config.json}, read again each time so that rotated ones are taken up:
+ * a helper named for the registry, then entries of {@code auths}, then the helper for all registries.
+ */
+final class DockerCredentials {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path configFile;
+
+    DockerCredentials(@Nullable Path directory) {
+        this.configFile = (directory != null ? directory : defaultDirectory()).resolve("config.json");
+    }
+
+    private static Path defaultDirectory() {
+        String configured = System.getenv("DOCKER_CONFIG");
+        return configured != null && !configured.isBlank()
+                ? Path.of(configured)
+                : Path.of(System.getProperty("user.home"), ".docker");
+    }
+
+    /**
+     * What a registry is told.
+     *
+     * @param identity whether the secret is a token to be exchanged, not a password
+     */
+    record Credential(String user, String secret, boolean identity) {
+
+        String basic() {
+            return "Basic "
+                    + Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return "Credential[user=" + user + "]";
+        }
+    }
+
+    /** Empty when there is none: the registry is then asked without. */
+    Optional<Credential> find(ModuleReference.Oci module) {
+        if (!Files.isRegularFile(configFile)) {
+            return Optional.empty();
+        }
+        JsonNode config = read(module);
+        List<String> keys = keys(module);
+        for (String key : keys) {
+            String helper = config.path("credHelpers").path(key).asString("");
+            if (!helper.isEmpty()) {
+                return new CredentialHelper(helper).get(key, module);
+            }
+        }
+        for (String key : keys) {
+            Optional<Credential> found = decode(config.path("auths").path(key), module);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        String store = config.path("credsStore").asString("");
+        return store.isEmpty() ? Optional.empty() : new CredentialHelper(store).get(hubOrHost(module), module);
+    }
+
+    private JsonNode read(ModuleReference.Oci module) {
+        try {
+            return JSON.readTree(Files.readString(configFile));
+        } catch (IOException | JacksonException e) {
+            // The parser's message would quote the file, which holds secrets
+            throw new ModuleException.Unauthorized(
+                    module.toString(), "the Docker configuration %s is not readable JSON".formatted(configFile));
+        }
+    }
+
+    /** The most specific first: repository, the paths above it, the host, and the spellings that Docker itself writes. */
+    private static List<String> keys(ModuleReference.Oci module) {
+        List<String> keys = new ArrayList<>();
+        String key = module.registry() + "/" + module.repository();
+        for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/')) {
+            keys.add(key);
+            key = key.substring(0, slash);
+        }
+        for (String host : List.of(module.registry(), hubOrHost(module))) {
+            keys.add(host);
+            keys.add("https://" + host);
+            keys.add("https://" + host + "/v1/");
+            keys.add("https://" + host + "/v2/");
+        }
+        return keys;
+    }
+
+    private static String hubOrHost(ModuleReference.Oci module) {
+        return module.registry().equals("docker.io") ? "https://index.docker.io/v1/" : module.registry();
+    }
+
+    private static Optional<Credential> decode(JsonNode entry, ModuleReference.Oci module) {
+        String identity = entry.path("identitytoken").asString("");
+        if (!identity.isEmpty()) {
+            return Optional.of(new Credential("", identity, true));
+        }
+        String user = entry.path("username").asString("");
+        if (!user.isEmpty()) {
+            return Optional.of(new Credential(user, entry.path("password").asString(""), false));
+        }
+        String auth = entry.path("auth").asString("");
+        if (auth.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8).replaceAll("\0+$", "");
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                return Optional.of(new Credential(pair.substring(0, colon), pair.substring(colon + 1), false));
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the refusal, which must not quote it
+        }
+        throw new ModuleException.Unauthorized(
+                module.toString(),
+                "the Docker configuration's entry for it is not base64 of user:password; log in again");
+    }
+}
