@@ -1,0 +1,91 @@
+package io.claimmachinery.git;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.RemoteConfig;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.URIish;
+
+/** Pushes branches of a working copy to the remotes its configuration names. */
+final class CheckoutPush {
+
+    private final Repository repository;
+    private final GitOptions options;
+
+    CheckoutPush(Repository repository, GitOptions options) {
+        this.repository = repository;
+        this.options = options;
+    }
+
+    /** The URL as configured, with pushurl and pushInsteadOf applied; it may hold a secret. */
+    static Optional<String> url(Repository repository, String remoteName) {
+        try {
+            RemoteConfig config = new RemoteConfig(repository.getConfig(), remoteName);
+            List<URIish> uris = config.getPushURIs().isEmpty() ? config.getURIs() : config.getPushURIs();
+            return uris.stream().findFirst().map(uri -> absolute(repository, uri));
+        } catch (URISyntaxException e) {
+            throw new GitException.Local("The URL of remote " + remoteName + " in git's configuration is not valid", e);
+        }
+    }
+
+    void push(String remoteName, BranchName branch) {
+        String url = url(repository, remoteName)
+                .orElseThrow(() -> new GitException.NotFound(
+                        "git's configuration of " + repository.getWorkTree() + " has no remote "
+                                + Text.quote(remoteName),
+                        null));
+        GitOptions withLogin = options.credentials().login().isPresent()
+                ? options
+                : GitCredentials.inUrl(url).map(options::with).orElse(options);
+        GitRemote remote = GitRemote.parse(url);
+        RemoteRefUpdate result = new RemoteLink(remote, withLogin)
+                .push(repository, update(remoteName, branch), Deadline.after(options.deadline()));
+        switch (result.getStatus()) {
+            case OK, UP_TO_DATE -> {}
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
+                throw new GitException.Conflict(
+                        branch.value(),
+                        "Branch " + branch + " of " + remote
+                                + " has commits that this working copy has not; run git pull" + " --rebase "
+                                + remoteName + " " + branch + " and push again");
+            default ->
+                throw new GitException.Refused(
+                        remote + " refuses the push of " + branch + ": "
+                                + Text.safe(Optional.ofNullable(result.getMessage())
+                                        .orElse(result.getStatus().name())),
+                        null);
+        }
+    }
+
+    private RemoteRefUpdate update(String remoteName, BranchName branch) {
+        try {
+            Ref local = repository.exactRef(branch.ref());
+            if (local == null) {
+                throw new GitException.NotFound("No branch " + branch + " in " + repository.getWorkTree(), null);
+            }
+            String tracking = Constants.R_REMOTES + remoteName + "/" + branch;
+            return new RemoteRefUpdate(repository, local, branch.ref(), false, tracking, null);
+        } catch (IOException e) {
+            throw new GitException.Local("Cannot read branch " + branch + ": " + Failures.reason(e), e);
+        }
+    }
+
+    private static String absolute(Repository repository, URIish uri) {
+        boolean relativePath = uri.getScheme() == null
+                && uri.getHost() == null
+                && !uri.getPath().startsWith("/");
+        return relativePath
+                ? repository
+                        .getWorkTree()
+                        .toPath()
+                        .resolve(uri.getPath())
+                        .normalize()
+                        .toString()
+                : uri.toPrivateASCIIString();
+    }
+}

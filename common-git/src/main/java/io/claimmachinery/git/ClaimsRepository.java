@@ -1,0 +1,80 @@
+package io.claimmachinery.git;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/**
+ * The claims repository at its remote: read at a revision, changed by operations. Keeps a shallow mirror in the cache
+ * directory, has no working tree, and may be used by several threads. All methods may throw {@link GitException}.
+ */
+public final class ClaimsRepository implements AutoCloseable {
+
+    private final Mirror mirror;
+    private final Publisher publisher;
+
+    private ClaimsRepository(GitRemote remote, GitOptions options) {
+        this.mirror = new Mirror(remote, options);
+        this.publisher = new Publisher(mirror, options);
+    }
+
+    /** Opens or creates the mirror. Does not talk to the remote. */
+    public static ClaimsRepository open(GitRemote remote, GitOptions options) {
+        return new ClaimsRepository(remote, options);
+    }
+
+    public GitRemote remote() {
+        return mirror.link().remote();
+    }
+
+    /** Asks the remote where a branch is now; empty when there is no such branch. Transfers no commits. */
+    public Optional<Revision> head(BranchName branch) {
+        return mirror.head(branch);
+    }
+
+    /**
+     * The newest files of a branch; nothing is transferred when it has not moved. A missing branch, or a repository without
+     * commits, is {@link GitException.NotFound}.
+     */
+    public Snapshot fetch(BranchName branch) {
+        return find(branch)
+                .orElseThrow(() -> new GitException.NotFound("No branch " + branch + " at " + remote(), null));
+    }
+
+    /** As {@link #fetch}, but empty when there is no such branch. */
+    public Optional<Snapshot> find(BranchName branch) {
+        return mirror.fetch(branch);
+    }
+
+    /** The files at a revision, from the mirror when it has them. */
+    public Snapshot at(Revision revision) {
+        return mirror.at(revision);
+    }
+
+    /**
+     * Applies an operation to the newest base branch and pushes it as one commit, or nothing at all. When another writer was
+     * faster, the operation is applied again to what that one left, so both changes stand.
+     */
+    public PublishResult publish(PublishRequest request, RepositoryOperation operation) {
+        return publisher.publish(request, operation);
+    }
+
+    /** What an operation would change on the newest files of a branch (of no files, when the branch does not exist). */
+    public ChangeSet preview(BranchName base, RepositoryOperation operation) {
+        return mirror.sound(store -> {
+            Map<BranchName, ObjectId> heads = store.fetch(Set.of(base), mirror.deadline());
+            ObjectId head = heads.get(base);
+            RevCommit commit = head == null ? null : store.commit(head);
+            EditedTree tree = publisher.edited(store, commit);
+            operation.apply(tree);
+            return new ChangeSet(Optional.ofNullable(commit).map(Revision::of), tree.changes());
+        });
+    }
+
+    @Override
+    public void close() {
+        mirror.close();
+    }
+}

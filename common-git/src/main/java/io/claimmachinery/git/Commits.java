@@ -1,0 +1,43 @@
+package io.claimmachinery.git;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** Writes commits, signed if need be. */
+final class Commits {
+
+    private final GitOptions options;
+
+    Commits(GitOptions options) {
+        this.options = options;
+    }
+
+    ObjectId write(
+            Repository repository,
+            ObjectInserter inserter,
+            ObjectId tree,
+            @Nullable ObjectId parent,
+            GitIdentity author,
+            GitIdentity committer,
+            String message)
+            throws IOException {
+        Clock clock = options.clock();
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        if (parent != null) {
+            commit.setParentId(parent);
+        }
+        commit.setAuthor(author.at(clock));
+        commit.setCommitter(committer.at(clock));
+        commit.setMessage(message);
+        if (options.signing() == GitOptions.Signing.AS_GIT_IS_CONFIGURED) {
+            CommitSignature.addAsConfigured(repository, commit);
+        }
+        return inserter.insert(commit);
+    }
+}

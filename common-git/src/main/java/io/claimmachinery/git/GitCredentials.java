@@ -1,0 +1,78 @@
+package io.claimmachinery.git;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to show to an http(s) remote, asked for anew by each operation, kept nowhere and sent to the remote's own host only.
+ * An ssh remote uses the user's keys, agent and known hosts instead.
+ */
+public final class GitCredentials {
+
+    /** The user that GitHub, GitLab and Gitea accept beside any kind of token. */
+    public static final String TOKEN_USER = "x-access-token";
+
+    private final String user;
+    private final Supplier<@Nullable String> secret;
+
+    private GitCredentials(String user, Supplier<@Nullable String> secret) {
+        this.user = user;
+        this.secret = secret;
+    }
+
+    /** Anonymous access. */
+    public static GitCredentials none() {
+        return new GitCredentials("", () -> null);
+    }
+
+    public static GitCredentials token(String token) {
+        return token(() -> token);
+    }
+
+    /** A token that may change over time; null or blank means anonymous access. */
+    public static GitCredentials token(Supplier<@Nullable String> token) {
+        return login(TOKEN_USER, token);
+    }
+
+    /** A user with a password or token that may change over time; null or blank means anonymous access. */
+    public static GitCredentials login(String user, Supplier<@Nullable String> secret) {
+        return new GitCredentials(user, secret);
+    }
+
+    /** The credentials that an http(s) URL carries as {@code user:secret@} or {@code token@}, which {@link GitRemote} drops. */
+    public static Optional<GitCredentials> inUrl(String url) {
+        URI uri;
+        try {
+            uri = URI.create(url.strip());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        String userInfo = uri.getUserInfo();
+        if (userInfo == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
+            return Optional.empty();
+        }
+        int colon = userInfo.indexOf(':');
+        return Optional.of(
+                colon < 0 ? token(userInfo) : login(userInfo.substring(0, colon), () -> userInfo.substring(colon + 1)));
+    }
+
+    /** The user and secret for one operation. */
+    Optional<Login> login() {
+        String now = secret.get();
+        return now == null || now.isBlank() ? Optional.empty() : Optional.of(new Login(user, now.strip()));
+    }
+
+    record Login(String user, String secret) {
+        @Override
+        public String toString() {
+            return "Login[" + user + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "GitCredentials";
+    }
+}

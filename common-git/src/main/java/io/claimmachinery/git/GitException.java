@@ -1,0 +1,61 @@
+package io.claimmachinery.git;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure of git, by what the caller can do next. Messages name remote, branch or path and never hold a credential. */
+public abstract sealed class GitException extends RuntimeException {
+
+    GitException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The remote did not answer, answered nonsense, or was too busy: try again later. */
+    public static final class Unavailable extends GitException {
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The remote wants other credentials, or these may not do this: a person is needed. */
+    public static final class Unauthorized extends GitException {
+        public Unauthorized(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Repository, branch or revision do not exist, or may not be seen with these credentials. */
+    public static final class NotFound extends GitException {
+        public NotFound(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The remote refuses this change by a rule of its own: a hook, a protected branch, a size limit. */
+    public static final class Refused extends GitException {
+        public Refused(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Someone else's change is in the way; the entry names what both want to change (a claim, a path, a branch). */
+    public static final class Conflict extends GitException {
+
+        private final String entry;
+
+        public Conflict(String entry, String message) {
+            super(message, null);
+            this.entry = entry;
+        }
+
+        public String entry() {
+            return entry;
+        }
+    }
+
+    /** The local side is at fault: the disk, git's own configuration, a signing key. */
+    public static final class Local extends GitException {
+        public Local(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

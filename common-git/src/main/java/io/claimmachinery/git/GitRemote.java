@@ -1,0 +1,141 @@
+package io.claimmachinery.git;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a git repository is: {@code owner/name}, an https, http, ssh, git or file URL, {@code user@host:path}, or a local
+ * path. It never holds a secret: user info of an http(s) URL and a password of any URL are dropped when it is parsed.
+ */
+public final class GitRemote {
+
+    private static final URI GITHUB = URI.create("https://github.com");
+    private static final Pattern OWNER_AND_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+");
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*", Pattern.DOTALL);
+    private static final Pattern SCP = Pattern.compile("(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9.-]{2,}:[^:].*");
+    private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git", "file");
+
+    private final URIish uri;
+
+    private GitRemote(URIish uri) {
+        this.uri = uri;
+    }
+
+    /** As {@link #parse(String, URI)}, with {@code owner/name} meaning a repository on github.com. */
+    public static GitRemote parse(String text) {
+        return parse(text, GITHUB);
+    }
+
+    /**
+     * Parses a remote; an {@link IllegalArgumentException} says what is wrong. A local path of two segments must start with
+     * {@code ./}, {@code ../} or {@code /}, to tell it from {@code owner/name}.
+     *
+     * @param server the server that {@code owner/name} means, such as {@code https://github.example}
+     */
+    public static GitRemote parse(String text, URI server) {
+        String given = text.strip();
+        if (given.isEmpty() || given.startsWith("-") || given.codePoints().anyMatch(Character::isISOControl)) {
+            throw refused(text);
+        }
+        if (OWNER_AND_NAME.matcher(given).matches() && !given.startsWith(".")) {
+            String name = given.endsWith(".git") ? given : given + ".git";
+            return new GitRemote(uri(server.toString().replaceAll("/+$", "") + "/" + name));
+        }
+        Matcher scheme = SCHEME.matcher(given);
+        if (scheme.matches()) {
+            if (!SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
+                throw refused(text);
+            }
+            return new GitRemote(withoutSecrets(uri(given)));
+        }
+        if (SCP.matcher(given).matches()) {
+            return new GitRemote(withoutSecrets(uri(given)));
+        }
+        if (given.contains("::")) {
+            throw refused(text);
+        }
+        return of(Path.of(given));
+    }
+
+    /** A repository in a local directory. */
+    public static GitRemote of(Path directory) {
+        return new GitRemote(uri(directory.toAbsolutePath().normalize().toString()));
+    }
+
+    /** The host; empty for a local repository. */
+    public Optional<String> host() {
+        return Optional.ofNullable(uri.getHost()).filter(host -> !host.isEmpty());
+    }
+
+    /** {@code owner/name} (on some servers more groups), from the path of a URL; empty for a local repository. */
+    public Optional<String> ownerAndName() {
+        String path = Optional.ofNullable(uri.getPath()).orElse("");
+        String bare = path.replaceAll("^/+|/+$", "").replaceAll("\\.git$", "");
+        return host().isPresent() && bare.contains("/") ? Optional.of(bare) : Optional.empty();
+    }
+
+    /** The directory; empty for a repository on a server. */
+    public Optional<Path> directory() {
+        return host().isPresent() ? Optional.empty() : Optional.of(Path.of(uri.getPath()));
+    }
+
+    /** The URL or path that git takes, without secrets. */
+    public String url() {
+        return uri.toPrivateString();
+    }
+
+    boolean isHttp() {
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+    }
+
+    boolean isSsh() {
+        return host().isPresent() && (uri.getScheme() == null || "ssh".equalsIgnoreCase(uri.getScheme()));
+    }
+
+    URIish uri() {
+        return uri;
+    }
+
+    private static URIish withoutSecrets(URIish uri) {
+        boolean http = uri.getScheme() != null
+                && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+        return http ? uri.setUser(null).setPass(null) : uri.setPass(null);
+    }
+
+    private static URIish uri(String text) {
+        try {
+            return new URIish(text);
+        } catch (URISyntaxException e) {
+            throw refused(text);
+        }
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("Not a git repository address: " + Text.quote(text)
+                + ". Expected owner/name, an https://, ssh:// or file:// URL, git@host:owner/name.git, or a path that starts"
+                + " with / or ./");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GitRemote that && url().equals(that.url());
+    }
+
+    @Override
+    public int hashCode() {
+        return url().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return url();
+    }
+}

@@ -1,0 +1,85 @@
+package io.claimmachinery.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/** What must be set once per process before the git library works as it should. */
+final class GitRuntime {
+
+    private static final FileBasedConfig OWN = new InMemory();
+
+    static {
+        SystemReader.setInstance(new QuietReader(SystemReader.getInstance()));
+        WindowCacheConfig caches = new WindowCacheConfig();
+        caches.setPackedGitLimit(32 << 20);
+        caches.install();
+    }
+
+    private GitRuntime() {}
+
+    /**
+     * Prepares for work with files below a directory. Without this the library measures the clock of its file system by
+     * writing files into it, for a second and behind everyone's back.
+     */
+    static void prepare(Path directory) {
+        try {
+            Path existing = directory.toAbsolutePath();
+            while (!Files.exists(existing) && existing.getParent() != null) {
+                existing = existing.getParent();
+            }
+            String fileSystem = System.getProperty("java.vendor")
+                    + '|'
+                    + System.getProperty("java.version")
+                    + '|'
+                    + Files.getFileStore(existing).name();
+            synchronized (OWN) {
+                OWN.setString("filesystem", fileSystem, "timestampResolution", "10 ms");
+                OWN.setString("filesystem", fileSystem, "minRacyThreshold", "20 ms");
+            }
+        } catch (IOException e) {
+            throw new GitException.Local("Cannot look at " + directory + ": " + Failures.reason(e), e);
+        }
+    }
+
+    /** The user's own git configuration counts, but the library keeps no file of its own in the user's home. */
+    private static final class QuietReader extends SystemReader.Delegate {
+
+        QuietReader(SystemReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+            return OWN;
+        }
+    }
+
+    private static final class InMemory extends FileBasedConfig {
+
+        InMemory() {
+            super(new File("in-memory"), FS.DETECTED);
+        }
+
+        @Override
+        public void load() {
+            // There is no such file
+        }
+
+        @Override
+        public void save() {
+            // Kept in memory only
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

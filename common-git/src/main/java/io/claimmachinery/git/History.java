@@ -1,0 +1,105 @@
+package io.claimmachinery.git;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** The commits behind a revision, fetched deeper only as far as a question needs. */
+final class History {
+
+    private static final int FIRST_DEPTH = 50;
+    private static final int MAX_DEPTH = 5000;
+
+    private final Mirror mirror;
+
+    History(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    List<LogEntry> log(Revision revision, RepositoryPath path, int max) {
+        return mirror.sound(store -> {
+            for (int depth = 1; ; depth = depth == 1 ? FIRST_DEPTH : depth * 10) {
+                if (depth > 1 || !store.has(revision.id())) {
+                    store.fetch(revision, depth, mirror.deadline());
+                }
+                Found found = walk(store.repository(), revision, path, max);
+                if (found.complete() || depth >= MAX_DEPTH) {
+                    return found.entries();
+                }
+            }
+        });
+    }
+
+    private record Found(List<LogEntry> entries, boolean complete) {}
+
+    private static Found walk(Repository repository, Revision revision, RepositoryPath path, int max) {
+        List<LogEntry> entries = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            Set<ObjectId> boundary = repository.getObjectDatabase().getShallowCommits();
+            boolean cut = false;
+            walk.markStart(walk.parseCommit(revision.id()));
+            for (RevCommit commit = walk.next(); commit != null && entries.size() < max; commit = walk.next()) {
+                if (boundary.contains(commit)) {
+                    // What it changed shows only against the parent, which is not here
+                    cut = true;
+                } else if (touches(repository, commit, path)) {
+                    entries.add(entry(commit));
+                }
+            }
+            return new Found(List.copyOf(entries), !cut || entries.size() == max);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot walk the history of " + revision, e);
+        }
+    }
+
+    private static boolean touches(Repository repository, RevCommit commit, RepositoryPath path) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            for (RevCommit parent : commit.getParents()) {
+                walk.addTree(parent.getTree());
+            }
+            walk.addTree(commit.getTree());
+            walk.setRecursive(false);
+            boolean root = path.equals(RepositoryPath.ROOT);
+            if (commit.getParentCount() == 0) {
+                walk.setFilter(root ? TreeFilter.ALL : PathFilter.create(path.value()));
+                return found(walk, path);
+            }
+            walk.setFilter(
+                    root
+                            ? TreeFilter.ANY_DIFF
+                            : AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
+            return commit.getParentCount() == 1 && found(walk, path);
+        }
+    }
+
+    private static boolean found(TreeWalk walk, RepositoryPath path) throws IOException {
+        while (walk.next()) {
+            if (path.equals(RepositoryPath.ROOT) || walk.getPathString().equals(path.value())) {
+                return true;
+            }
+            if (walk.isSubtree()) {
+                walk.enterSubtree();
+            }
+        }
+        return false;
+    }
+
+    private static LogEntry entry(RevCommit commit) {
+        return new LogEntry(
+                Revision.of(commit),
+                GitIdentity.of(commit.getAuthorIdent()),
+                commit.getAuthorIdent().getWhenAsInstant(),
+                commit.getCommitterIdent().getWhenAsInstant(),
+                commit.getFullMessage());
+    }
+}

@@ -1,0 +1,127 @@
+package io.claimmachinery.git;
+
+import io.claimmachinery.git.PublishResult.NothingToPublish;
+import io.claimmachinery.git.PublishResult.Published;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes operations: fetch, apply, commit, push; again when someone else was faster. */
+final class Publisher {
+
+    private final Mirror mirror;
+    private final GitOptions options;
+    private final Commits commits;
+    private final Pusher pusher;
+
+    Publisher(Mirror mirror, GitOptions options) {
+        this.mirror = mirror;
+        this.options = options;
+        this.commits = new Commits(options);
+        this.pusher = new Pusher(mirror.link());
+    }
+
+    PublishResult publish(PublishRequest request, RepositoryOperation operation) {
+        Deadline deadline = mirror.deadline();
+        Backoff backoff = new Backoff(options.maxAttempts(), deadline);
+        do {
+            Optional<PublishResult> result =
+                    mirror.sound(store -> attempt(store, request, operation, backoff.attempt(), deadline));
+            if (result.isPresent()) {
+                return result.get();
+            }
+        } while (backoff.again());
+        throw new GitException.Unavailable(
+                request.target() + " of " + mirror.link().remote() + " changed during each of " + backoff.attempt()
+                        + " tries to publish; try again later",
+                null);
+    }
+
+    /** One try; empty when someone else was faster. */
+    private Optional<PublishResult> attempt(
+            ObjectStore store, PublishRequest request, RepositoryOperation operation, int number, Deadline deadline) {
+        Set<BranchName> branches = new LinkedHashSet<>(List.of(request.base(), request.target()));
+        Map<BranchName, ObjectId> heads = store.fetch(branches, deadline);
+        ObjectId base = heads.get(request.base());
+        if (base == null && !(request.createBase() && !request.onOwnBranch())) {
+            throw new GitException.NotFound(
+                    "No branch " + request.base() + " at " + mirror.link().remote(), null);
+        }
+        RevCommit baseCommit = base == null ? null : store.commit(base);
+        RevCommit ownTip = ownTip(store, request, heads.get(request.target()));
+        EditedTree tree = edited(store, baseCommit);
+        operation.apply(tree);
+        try (ObjectInserter inserter = store.repository().newObjectInserter()) {
+            ObjectId treeId = tree.write(inserter);
+            if (baseCommit != null && treeId.equals(baseCommit.getTree())) {
+                return Optional.of(new NothingToPublish(Revision.of(baseCommit), request.base()));
+            }
+            if (base != null && ownTip != null && OwnBranch.isSame(ownTip, base, treeId)) {
+                return Optional.of(new NothingToPublish(Revision.of(ownTip), request.target()));
+            }
+            ObjectId commit = commit(store.repository(), inserter, treeId, base, request);
+            inserter.flush();
+            ObjectId expected = request.onOwnBranch() ? ownTip : base;
+            return pusher.push(store, request.target(), expected, commit, deadline)
+                    ? Optional.of(new Published(Revision.of(commit), request.target(), number))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot write to the cache", e);
+        }
+    }
+
+    private ObjectId commit(
+            Repository repository,
+            ObjectInserter inserter,
+            ObjectId tree,
+            @Nullable ObjectId base,
+            PublishRequest request)
+            throws IOException {
+        Map<String, String> trailers = new LinkedHashMap<>(request.trailers());
+        if (base != null && request.onOwnBranch()) {
+            trailers.put(OwnBranch.TRAILER, OwnBranch.mark(request.target(), base, tree));
+        }
+        return commits.write(
+                repository,
+                inserter,
+                tree,
+                base,
+                request.author(),
+                request.committer(),
+                Messages.full(request.message(), trailers));
+    }
+
+    /** The commit on the target branch that may be replaced; null when the branch is the base, or does not exist yet. */
+    private @Nullable RevCommit ownTip(ObjectStore store, PublishRequest request, @Nullable ObjectId tip) {
+        if (tip == null || !request.onOwnBranch()) {
+            return null;
+        }
+        RevCommit commit = store.commit(tip);
+        if (!OwnBranch.isOwn(request.target(), commit)) {
+            throw new GitException.Conflict(
+                    request.target().value(),
+                    "Branch " + request.target() + " of " + mirror.link().remote()
+                            + " holds commits that are not ours ("
+                            + Revision.of(tip).abbreviated() + " by "
+                            + GitIdentity.of(commit.getCommitterIdent()).name()
+                            + "); they are not overwritten. Use another branch, or delete this one.");
+        }
+        return commit;
+    }
+
+    EditedTree edited(ObjectStore store, @Nullable RevCommit base) {
+        return base == null
+                ? new EditedTree(ObjectSource.NONE, null)
+                : new EditedTree(
+                        mirror.source(store, Revision.of(base)), base.getTree().copy());
+    }
+}

@@ -1,0 +1,83 @@
+package io.claimmachinery.git;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a branch of the remote from one commit to another, or not at all. */
+final class Pusher {
+
+    private static final Pattern RACE =
+            Pattern.compile("lock|old value|already exists|fetch first|stale|non-fast-forward"
+                    + "|failed to update ref|reference .*changed|does not match");
+
+    private final RemoteLink link;
+
+    Pusher(RemoteLink link) {
+        this.link = link;
+    }
+
+    /**
+     * Tells whether the branch moved; false when someone else moved it first.
+     *
+     * @param expected where the branch must be; null when it must not exist
+     * @param commit where it goes; the zero id deletes it
+     */
+    boolean push(
+            ObjectStore store, BranchName branch, @Nullable ObjectId expected, ObjectId commit, Deadline deadline) {
+        ObjectId old = expected == null ? ObjectId.zeroId() : expected;
+        RemoteRefUpdate update;
+        try {
+            update = new RemoteRefUpdate(store.repository(), commit.name(), commit, branch.ref(), true, null, old);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot prepare the push", e);
+        }
+        try {
+            return moved(branch, link.push(store.repository(), update, deadline));
+        } catch (GitException.Unavailable e) {
+            return arrived(store, branch, commit, deadline, e);
+        }
+    }
+
+    private boolean moved(BranchName branch, RemoteRefUpdate update) {
+        String message = update.getMessage() == null ? "" : Text.safe(update.getMessage());
+        return switch (update.getStatus()) {
+            case OK -> true;
+            case UP_TO_DATE, NON_EXISTING, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;
+            case REJECTED_OTHER_REASON -> {
+                if (RACE.matcher(message.toLowerCase(Locale.ROOT)).find()) {
+                    yield false;
+                }
+                throw refused(branch, message);
+            }
+            case REJECTED_NODELETE -> throw refused(branch, "branches may not be deleted");
+            case NOT_ATTEMPTED, AWAITING_REPORT ->
+                throw new GitException.Unavailable(
+                        link.remote() + " did not report what became of " + branch + ": " + message, null);
+        };
+    }
+
+    private GitException.Refused refused(BranchName branch, String message) {
+        return new GitException.Refused(link.remote() + " refuses the change of " + branch + ": " + message, null);
+    }
+
+    /** The line broke: looks whether the commit arrived nevertheless. */
+    private boolean arrived(
+            ObjectStore store, BranchName branch, ObjectId commit, Deadline deadline, GitException.Unavailable e) {
+        try {
+            Map<BranchName, ObjectId> heads = store.fetch(Set.of(branch), deadline);
+            return commit.equals(heads.get(branch));
+        } catch (GitException again) {
+            again.addSuppressed(e);
+            throw new GitException.Unavailable(
+                    link.remote() + " broke off, and it is not known whether commit " + commit.name() + " arrived on "
+                            + branch + ": " + Failures.reason(again),
+                    again);
+        }
+    }
+}

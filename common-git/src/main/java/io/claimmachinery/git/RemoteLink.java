@@ -1,0 +1,119 @@
+package io.claimmachinery.git;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+
+/** The line to a remote: opens it with this operation's credentials and timeouts, and tells failures apart. */
+final class RemoteLink {
+
+    /** Work on an open connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Transport transport, FetchConnection connection) throws Exception;
+    }
+
+    /** How to set up a transport before it connects. */
+    @FunctionalInterface
+    interface Setup {
+        void prepare(Transport transport);
+    }
+
+    private final GitRemote remote;
+    private final GitOptions options;
+    private final SshSessions ssh;
+
+    RemoteLink(GitRemote remote, GitOptions options) {
+        this.remote = remote;
+        this.options = options;
+        this.ssh = new SshSessions(options.sshDirectory());
+    }
+
+    GitRemote remote() {
+        return remote;
+    }
+
+    /** Asks for the given refs, then lets the work look at them and fetch, all on one connection. */
+    <T> T fetch(Repository repository, Collection<BranchName> branches, Setup setup, Deadline deadline, Work<T> work) {
+        return fetchRefs(
+                repository,
+                branches.stream().map(branch -> new RefSpec(branch.ref())).toList(),
+                setup,
+                deadline,
+                work);
+    }
+
+    /** The same for work that wants objects, not branches. */
+    <T> T fetch(Repository repository, Setup setup, Deadline deadline, Work<T> work) {
+        // Without any name the remote would list all its refs, of which there can be many thousands
+        return fetchRefs(repository, List.of(new RefSpec(Constants.HEAD)), setup, deadline, work);
+    }
+
+    private <T> T fetchRefs(Repository repository, List<RefSpec> refs, Setup setup, Deadline deadline, Work<T> work) {
+        return connected(repository, "reading from " + remote, deadline, transport -> {
+            setup.prepare(transport);
+            try (FetchConnection connection = transport.openFetch(refs)) {
+                return work.with(transport, connection);
+            }
+        });
+    }
+
+    /** Sends one update; the answer is in the update that is returned. */
+    RemoteRefUpdate push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
+        return connected(repository, "writing to " + remote, deadline, transport -> {
+            transport.setPushThin(true);
+            PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+            return result.getRemoteUpdate(update.getRemoteName());
+        });
+    }
+
+    @FunctionalInterface
+    private interface TransportWork<T> {
+        T with(Transport transport) throws Exception;
+    }
+
+    private <T> T connected(Repository repository, String what, Deadline deadline, TransportWork<T> work) {
+        OwnHostConnections connections = new OwnHostConnections(
+                remote.uri(), remote.isHttp() ? options.credentials().login() : Optional.empty());
+        try {
+            return deadline.run(what, () -> {
+                try (Transport transport = open(repository, connections, deadline)) {
+                    return work.with(transport);
+                }
+            });
+        } catch (Exception e) {
+            throw Failures.of(remote, connections.lastStatus(), e);
+        }
+    }
+
+    private Transport open(Repository repository, OwnHostConnections connections, Deadline deadline)
+            throws NotSupportedException, TransportException {
+        Transport transport = Transport.open(repository, remote.uri());
+        Duration timeout = min(options.idleTimeout(), deadline.remaining());
+        transport.setTimeout((int) Math.max(1, timeout.toSeconds()));
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(connections);
+        }
+        if (transport instanceof SshTransport sshTransport) {
+            sshTransport.setSshSessionFactory(ssh.factory());
+        }
+        return transport;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

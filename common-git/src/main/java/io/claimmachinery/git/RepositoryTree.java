@@ -1,0 +1,26 @@
+package io.claimmachinery.git;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files of the claims repository, as they stand at a revision or in the middle of a change. Contents that the mirror does
+ * not hold yet are fetched on first read; every method may throw {@link GitException}.
+ */
+public interface RepositoryTree {
+
+    /** The content of a file; empty where there is no file. A symbolic link is a {@link GitException.Conflict}. */
+    Optional<byte[]> read(RepositoryPath path);
+
+    /** The contents of those of the paths that are files, missing ones fetched in one round trip. */
+    Map<RepositoryPath, byte[]> readAll(Collection<RepositoryPath> paths);
+
+    /** The entries of a directory, sorted by name; empty where there is no directory. */
+    List<TreeEntry> list(RepositoryPath directory);
+
+    /** Whether a file or a directory stands there. Reads no contents. */
+    boolean exists(RepositoryPath path);
+}

@@ -1,0 +1,65 @@
+package io.claimmachinery.git;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files at one revision; stays readable, and the same, whatever is fetched later. Safe for use by several threads. */
+public final class Snapshot implements RepositoryTree {
+
+    private final Revision revision;
+    private final Instant committedAt;
+    private final RepositoryTree tree;
+    private final History history;
+
+    Snapshot(Revision revision, Instant committedAt, RepositoryTree tree, History history) {
+        this.revision = revision;
+        this.committedAt = committedAt;
+        this.tree = tree;
+        this.history = history;
+    }
+
+    public Revision revision() {
+        return revision;
+    }
+
+    public Instant committedAt() {
+        return committedAt;
+    }
+
+    /**
+     * The last commits that touched a file or directory, newest first, at most {@code max}. Fetches older commits of a shallow
+     * mirror step by step, up to some thousands; what lies deeper is left out.
+     */
+    public List<LogEntry> log(RepositoryPath path, int max) {
+        return history.log(revision, path, max);
+    }
+
+    @Override
+    public Optional<byte[]> read(RepositoryPath path) {
+        return tree.read(path);
+    }
+
+    @Override
+    public Map<RepositoryPath, byte[]> readAll(Collection<RepositoryPath> paths) {
+        return tree.readAll(paths);
+    }
+
+    @Override
+    public List<TreeEntry> list(RepositoryPath directory) {
+        return tree.list(directory);
+    }
+
+    @Override
+    public boolean exists(RepositoryPath path) {
+        return tree.exists(path);
+    }
+
+    @Override
+    public String toString() {
+        return "Snapshot[" + revision + "]";
+    }
+}
