@@ -12,10 +12,10 @@ public final class Snapshot implements RepositoryTree {
 
     private final Revision revision;
     private final Instant committedAt;
-    private final RepositoryTree tree;
+    private final StoredTree tree;
     private final History history;
 
-    Snapshot(Revision revision, Instant committedAt, RepositoryTree tree, History history) {
+    Snapshot(Revision revision, Instant committedAt, StoredTree tree, History history) {
         this.revision = revision;
         this.committedAt = committedAt;
         this.tree = tree;
@@ -36,6 +36,11 @@ public final class Snapshot implements RepositoryTree {
      */
     public List<LogEntry> log(RepositoryPath path, int max) {
         return history.log(revision, path, max);
+    }
+
+    /** The git object id of a file or directory: where ids are equal, contents are. Empty where nothing stands. */
+    public Optional<String> contentId(RepositoryPath path) {
+        return tree.contentId(path);
     }
 
     @Override

@@ -62,6 +62,14 @@ class StoredTree implements RepositoryTree {
                 || find(path).filter(item -> !isGone(item)).isPresent();
     }
 
+    final Optional<String> contentId(RepositoryPath path) {
+        return find(path).flatMap(item -> switch (item) {
+            case TreeNode.Pending pending -> Optional.empty();
+            case TreeNode.Stored(FileMode mode, ObjectId id) -> Optional.of(id.name());
+            case TreeNode.Directory(TreeNode node) -> node.storedId().map(ObjectId::name);
+        });
+    }
+
     final Optional<TreeNode.Item> find(RepositoryPath path) {
         return path.parent().flatMap(this::directory).flatMap(parent -> parent.get(path.fileName()));
     }

@@ -46,6 +46,11 @@ final class TreeNode {
         this.id = id;
     }
 
+    /** The id that it was read by; empty for new and changed ones. */
+    Optional<ObjectId> storedId() {
+        return isChanged() ? Optional.empty() : Optional.ofNullable(id);
+    }
+
     Optional<Item> get(String name) {
         return Optional.ofNullable(items().get(key(name)));
     }
