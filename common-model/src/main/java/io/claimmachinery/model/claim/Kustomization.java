@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code kustomization.yaml}, as far as the suite reads it: its resources, and everything else kept as it is.
@@ -17,7 +18,7 @@ public record Kustomization(
         String apiVersion,
         String kind,
         List<String> resources,
-        @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> unknown) {
 
     /** Name of the file in a directory. */
     public static final String FILE_NAME = "kustomization.yaml";

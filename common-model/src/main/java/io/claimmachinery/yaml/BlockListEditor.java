@@ -1,0 +1,94 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.yaml.ListLayout.Item;
+import java.util.List;
+import java.util.Set;
+
+/** Edits a list whose items stand on lines of their own. */
+final class BlockListEditor extends ListEditor {
+
+    private final List<Item> items;
+
+    BlockListEditor(ListLayout layout, Splices splices) {
+        super(layout, splices);
+        this.items = layout.items();
+    }
+
+    @Override
+    void edit(Set<Integer> removed, List<NewItem> added) {
+        for (int index : removed) {
+            Item item = items.get(index);
+            splices.replace(item.start(), item.end(), "");
+        }
+        if (removed.size() == items.size() && added.isEmpty()) {
+            splices.insert(headerEnd(), " []");
+        }
+        for (NewItem item : added) {
+            insert(item, layout.insertionIndex(item.name(), sorted), removed);
+        }
+    }
+
+    private void insert(NewItem item, int index, Set<Integer> removed) {
+        String lineEnding = source.lineEnding();
+        String blank = hasBlankLines(index) ? lineEnding : "";
+        String lines = lines(item, items.get(Math.max(index - 1, 0)), lineEnding);
+        if (index == 0) {
+            splices.insertLines(source, aboveComments(items.getFirst().start()), lines + blank);
+        } else {
+            Item before = items.get(index - 1);
+            if (!removed.contains(index - 1)) {
+                LastScalar.keepValue(source, before.node(), splices);
+            }
+            splices.insertLines(source, before.end(), blank + lines);
+        }
+    }
+
+    /** Written as its neighbour is: same columns, and in braces where that is. */
+    private String lines(NewItem item, Item neighbour, String lineEnding) {
+        int dashColumn = neighbour.dashColumn();
+        int content = skipSpaces(neighbour.dash() + 1);
+        boolean alone = content == text.length() || text.charAt(content) == '\n' || text.charAt(content) == '\r';
+        int keyColumn = alone ? dashColumn + 2 : dashColumn + content - neighbour.dash();
+        if (!alone && text.charAt(content) == '{') {
+            boolean json = text.startsWith("{\"", content);
+            return " ".repeat(dashColumn)
+                    + "-"
+                    + " ".repeat(keyColumn - dashColumn - 1)
+                    + (json ? item.json() : item.flow())
+                    + lineEnding;
+        }
+        return item.block(dashColumn, keyColumn, lineEnding);
+    }
+
+    /** Whether the items around an index are separated by blank lines. */
+    private boolean hasBlankLines(int index) {
+        if (items.size() < 2) {
+            return false;
+        }
+        int after = Math.clamp(index, 1, items.size() - 1);
+        int gap = items.get(after - 1).end();
+        return gap < items.get(after).start() && source.lineEnd(skipSpaces(gap)) == skipSpaces(gap);
+    }
+
+    /** Comment lines directly above an item are taken to belong to it. */
+    private int aboveComments(int lineStart) {
+        int header = source.nextLine(layout.key());
+        int line = lineStart;
+        while (line > header) {
+            int previous = source.lineStart(line - 1);
+            int content = skipSpaces(previous);
+            if (content == text.length() || text.charAt(content) != '#') {
+                break;
+            }
+            line = previous;
+        }
+        return line;
+    }
+
+    /** Behind the colon of the list's key, and behind an anchor or tag on that line; before a comment. */
+    private int headerEnd() {
+        int end = source.lineEnd(layout.key());
+        int comment = text.indexOf(" #", layout.key());
+        return trimSpaces(comment >= 0 && comment < end ? comment : end);
+    }
+}

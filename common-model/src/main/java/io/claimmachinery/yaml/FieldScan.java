@@ -1,0 +1,172 @@
+package io.claimmachinery.yaml;
+
+/** Reads {@code key: value} on one line, for the line scan: what it refuses may still be YAML. */
+final class FieldScan {
+
+    private static final int MAX_KEY = 64;
+
+    private final String text;
+    private int valueStart;
+    private int valueEnd;
+    private boolean quoted;
+
+    FieldScan(String text) {
+        this.text = text;
+    }
+
+    /** The value that {@link #value} found. */
+    String text() {
+        return text.substring(valueStart, valueEnd);
+    }
+
+    /** Whether the value found equals a text that was found before; saves keeping it twice. */
+    boolean is(String other) {
+        return other.length() == valueEnd - valueStart && text.startsWith(other, valueStart);
+    }
+
+    boolean isNull() {
+        return !quoted && valueEnd - valueStart <= 4 && PlainScalar.isNull(text());
+    }
+
+    /** Whether there is no value behind the colon at all. */
+    boolean isEmpty() {
+        return !quoted && valueStart == valueEnd;
+    }
+
+    boolean quoted() {
+        return quoted;
+    }
+
+    /** End of a simple key that a colon and a space or the end of the line follow; -1 if there is none. */
+    int key(int start, int end) {
+        int i = start;
+        while (i < end && i - start <= MAX_KEY && isKeyCharacter(text.charAt(i), i == start)) {
+            i++;
+        }
+        boolean found = i > start
+                && i - start <= MAX_KEY
+                && i < end
+                && text.charAt(i) == ':'
+                && (i + 1 == end || text.charAt(i + 1) == ' ');
+        return found ? i : -1;
+    }
+
+    boolean value(int from, int end) {
+        int i = from;
+        while (i < end && text.charAt(i) == ' ') {
+            i++;
+        }
+        quoted = false;
+        valueStart = i;
+        valueEnd = i;
+        if (i == end) {
+            valueStart = from;
+            valueEnd = from;
+            return true;
+        }
+        char first = text.charAt(i);
+        if (first == '#') {
+            valueStart = from;
+            valueEnd = from;
+            return isComment(i, end);
+        }
+        if (first == '"' || first == '\'') {
+            return quotedValue(i, end, first);
+        }
+        return (first == '/' || (first != '-' && isKeyCharacter(first, false))) && plainValue(i, end);
+    }
+
+    private boolean quotedValue(int start, int end, char quote) {
+        int i = start + 1;
+        while (i < end && text.charAt(i) != quote) {
+            if (text.charAt(i) == '\\' || text.charAt(i) == '\t') {
+                return false;
+            }
+            int width = printable(i, end);
+            if (width == 0) {
+                return false;
+            }
+            i += width;
+        }
+        if (i == end) {
+            return false;
+        }
+        quoted = true;
+        valueStart = start + 1;
+        valueEnd = i;
+        int rest = i + 1;
+        return isBlank(rest, end) || (text.charAt(rest) == ' ' && isTrailingComment(rest, end));
+    }
+
+    private boolean plainValue(int start, int end) {
+        int i = start;
+        int last = start;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c == '#' && text.charAt(i - 1) == ' ') {
+                valueEnd = last + 1;
+                return isComment(i, end);
+            }
+            if (c < ' ' || c > '~' || (c == ':' && (i + 1 == end || text.charAt(i + 1) == ' '))) {
+                return false;
+            }
+            if (c != ' ') {
+                last = i;
+            }
+            i++;
+        }
+        valueEnd = last + 1;
+        return true;
+    }
+
+    private boolean isTrailingComment(int from, int end) {
+        int i = from;
+        while (i < end && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i < end && text.charAt(i) == '#' && isComment(i, end);
+    }
+
+    boolean isComment(int from, int end) {
+        int i = from;
+        while (i < end) {
+            int width = printable(i, end);
+            if (width == 0) {
+                return false;
+            }
+            i += width;
+        }
+        return true;
+    }
+
+    /** Number of chars of the printable code point at an offset; 0 if the parser would refuse it or break the line. */
+    private int printable(int i, int end) {
+        char c = text.charAt(i);
+        if ((c >= ' ' && c <= '~') || c == '\t') {
+            return 1;
+        }
+        if (c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c > 0xfffd) {
+            return 0;
+        }
+        if (!Character.isSurrogate(c)) {
+            return 1;
+        }
+        return i + 1 < end && Character.isSurrogatePair(c, text.charAt(i + 1)) ? 2 : 0;
+    }
+
+    boolean isBlank(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isKeyCharacter(char c, boolean first) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || c == '_'
+                || (!first && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
+    }
+}

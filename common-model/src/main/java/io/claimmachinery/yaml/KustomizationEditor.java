@@ -1,0 +1,150 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.yaml.YamlNode.Mapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Edits the resources of a {@code kustomization.yaml} in its text: only the lines concerned change. {@code app},
+ * {@code ./app} and {@code app/} are the same resource. Any number of edits are made in one pass by {@link #text()}.
+ * Not thread-safe.
+ */
+public final class KustomizationEditor {
+
+    private static final String LIST = "resources";
+    private static final String FILE = Kustomization.FILE_NAME;
+
+    private final Source source;
+    private final ListLayout layout;
+    private final Map<String, Integer> present = new HashMap<>();
+    private final Set<String> added = new TreeSet<>();
+    private final Set<String> removed = new HashSet<>();
+
+    private KustomizationEditor(Source source, Mapping root) {
+        this.source = source;
+        KustomizationReader.kustomization(source, root);
+        this.layout = TreeLayout.of(source, root, LIST, item -> KustomizationReader.name(source, item));
+        for (int i = 0; i < layout.items().size(); i++) {
+            present.putIfAbsent(normalised(layout.items().get(i).name()), i);
+        }
+    }
+
+    /** An editor of the text of a kustomization; a {@link YamlException} names line and reason if it is none. */
+    public static KustomizationEditor on(String text, String fileName) {
+        Source source = new Source(text, fileName);
+        return new KustomizationEditor(source, KustomizationReader.root(source));
+    }
+
+    /** The text with one resource more; see {@link #add(String)}. */
+    public static String addResource(String text, String resource) {
+        return on(text, FILE).add(resource).text();
+    }
+
+    /** The text without one resource; see {@link #remove(String)}. */
+    public static String removeResource(String text, String resource) {
+        return on(text, FILE).remove(resource).text();
+    }
+
+    /** Whether the resource is listed, in whatever spelling, the edits so far considered. */
+    public boolean contains(String resource) {
+        String name = normalised(resource);
+        return added.contains(name) || (present.containsKey(name) && !removed.contains(name));
+    }
+
+    /**
+     * Lists a resource, by name in a sorted list, else at the end; one that is listed already changes nothing. A list
+     * that holds a resource twice does not build and is refused.
+     */
+    public KustomizationEditor add(String resource) {
+        refuseDuplicates();
+        String name = normalised(resource);
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A resource needs a name");
+        }
+        if (!removed.remove(name) && !present.containsKey(name)) {
+            added.add(name);
+        }
+        return this;
+    }
+
+    /** Takes a resource off the list, in whatever spelling and how often it stands there; none changes nothing. */
+    public KustomizationEditor remove(String resource) {
+        String name = normalised(resource);
+        if (!added.remove(name) && present.containsKey(name)) {
+            removed.add(name);
+        }
+        return this;
+    }
+
+    /** The text with all edits made. */
+    public String text() {
+        Set<Integer> indexes = new HashSet<>();
+        for (int i = 0; i < layout.items().size(); i++) {
+            if (removed.contains(normalised(layout.items().get(i).name()))) {
+                indexes.add(i);
+            }
+        }
+        List<NewItem> items = new ArrayList<>();
+        added.forEach(name -> items.add(new NewItem.Resource(name)));
+        Splices splices = new Splices();
+        ListEditor.edit(layout, LIST, indexes, items, splices);
+        if (splices.isEmpty()) {
+            return source.text();
+        }
+        Mapping root = Objects.requireNonNull(layout.document());
+        AnchorRescue.keepAnchors(source, root, splices);
+        String result = splices.applyTo(source.text());
+        check(expected(KustomizationReader.kustomization(source, root)), result);
+        return result;
+    }
+
+    private Kustomization expected(Kustomization before) {
+        List<String> resources = new ArrayList<>();
+        boolean sorted = layout.isSorted();
+        Map<Integer, List<String>> insertions = new HashMap<>();
+        added.forEach(name -> insertions
+                .computeIfAbsent(layout.insertionIndex(name, sorted), index -> new ArrayList<>())
+                .add(name));
+        for (int i = 0; i <= before.resources().size(); i++) {
+            resources.addAll(insertions.getOrDefault(i, List.of()));
+            if (i < before.resources().size()
+                    && !removed.contains(normalised(before.resources().get(i)))) {
+                resources.add(before.resources().get(i));
+            }
+        }
+        return new Kustomization(before.apiVersion(), before.kind(), resources, before.unknown());
+    }
+
+    private void check(Kustomization expected, String result) {
+        if (!KustomizationReader.read(result, source.fileName()).equals(expected)) {
+            throw source.problem("cannot be edited in place: the change would alter other resources too");
+        }
+    }
+
+    private void refuseDuplicates() {
+        Set<String> names = new HashSet<>();
+        layout.items().forEach(item -> {
+            if (!removed.contains(normalised(item.name())) && !names.add(normalised(item.name()))) {
+                throw source.problem(item.dash(), "resource " + item.name() + " stands here a second time");
+            }
+        });
+    }
+
+    private static String normalised(String resource) {
+        String name = resource;
+        while (name.startsWith("./")) {
+            name = name.substring(2);
+        }
+        while (name.endsWith("/")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return name;
+    }
+}

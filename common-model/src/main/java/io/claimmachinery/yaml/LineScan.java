@@ -1,0 +1,233 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a registry line by line in the shape that programs write it: one scalar per line, no anchors, no escapes, no
+ * nesting. Strict: at the first line that it does not fully understand it gives up, and the parser decides. Whatever
+ * it accepts, the parser reads the same way.
+ */
+abstract class LineScan {
+
+    private static final String LIST = "claims";
+
+    private enum State {
+        BEFORE,
+        ITEMS,
+        AFTER
+    }
+
+    final Source source;
+    final String text;
+    final FieldScan fields;
+    private final Set<String> names = new HashSet<>();
+    private final List<String> topKeys = new ArrayList<>();
+    private final List<String> unknownKeys = new ArrayList<>();
+    private State state = State.BEFORE;
+    private boolean documentStart;
+    private boolean content;
+    private int dashColumn = -1;
+    private int keyColumn = -1;
+    private int seen;
+    private int itemEnd = -1;
+    private boolean commentsBelong;
+    private int expected;
+    private String name = "";
+
+    LineScan(Source source) {
+        this.source = source;
+        this.text = source.text();
+        this.fields = new FieldScan(text);
+    }
+
+    /** The list's key; {@code empty} for {@code claims: []}. */
+    abstract void list(int behindColon, boolean empty);
+
+    abstract void item(int start, int dash);
+
+    /**
+     * A field of the current item, its value at hand in {@link #fields}.
+     *
+     * @param known index in {@link ClaimEntry#FIELDS}, or -1
+     */
+    abstract void field(int known, int keyStart, int keyEnd);
+
+    abstract void endOfItem(String name, int end);
+
+    /** A field of the registry itself, its value at hand in {@link #fields}; false if the scan should give up. */
+    abstract boolean topField(String key);
+
+    /** Whether the whole text was understood; the callbacks' results count only then. */
+    final boolean scan() {
+        int position = source.start();
+        while (position < text.length()) {
+            int newline = text.indexOf('\n', position);
+            int next = newline < 0 ? text.length() : newline + 1;
+            int end = newline < 0 ? text.length() : newline;
+            if (newline > position && text.charAt(newline - 1) == '\r') {
+                end--;
+            }
+            if (!line(position, end, next)) {
+                return false;
+            }
+            position = next;
+        }
+        return finishItem() && topKeys.contains(LIST);
+    }
+
+    private boolean line(int start, int end, int next) {
+        int i = start;
+        while (i < end && text.charAt(i) == ' ') {
+            i++;
+        }
+        if (i == end) {
+            commentsBelong = false;
+            return true;
+        }
+        char first = text.charAt(i);
+        int column = i - start;
+        if (first == '#') {
+            commentsBelong &= column > dashColumn;
+            if (commentsBelong) {
+                itemEnd = next;
+            }
+            return fields.isComment(i, end);
+        }
+        boolean understood;
+        if (column == 0 && text.startsWith("---", i)) {
+            understood = !documentStart && !content && fields.isBlank(i + 3, end);
+            documentStart = true;
+            return understood;
+        }
+        content = true;
+        if (first == '-') {
+            understood = state == State.ITEMS && itemLine(start, i, end);
+        } else if (column == 0) {
+            understood = topLine(i, end);
+        } else {
+            understood = state == State.ITEMS && column == keyColumn && fieldLine(i, end);
+        }
+        itemEnd = next;
+        commentsBelong = keyColumn >= 0 && state == State.ITEMS;
+        return understood;
+    }
+
+    private boolean itemLine(int start, int dash, int end) {
+        int column = dash - start;
+        if ((dashColumn >= 0 && column != dashColumn) || !finishItem()) {
+            return false;
+        }
+        dashColumn = column;
+        int i = dash + 1;
+        while (i < end && text.charAt(i) == ' ') {
+            i++;
+        }
+        if (i == end || i == dash + 1) {
+            return false;
+        }
+        keyColumn = i - start;
+        seen = 0;
+        expected = 0;
+        unknownKeys.clear();
+        item(start, dash);
+        return fieldLine(i, end);
+    }
+
+    private boolean finishItem() {
+        if (keyColumn < 0) {
+            return true;
+        }
+        if ((seen & 1) == 0) {
+            return false;
+        }
+        endOfItem(name, itemEnd);
+        keyColumn = -1;
+        return true;
+    }
+
+    private boolean fieldLine(int keyStart, int end) {
+        int keyEnd = fields.key(keyStart, end);
+        if (keyEnd < 0 || !fields.value(keyEnd + 1, end)) {
+            return false;
+        }
+        int known = knownField(keyStart, keyEnd);
+        if (known >= 0) {
+            if ((seen & 1 << known) != 0) {
+                return false;
+            }
+            seen |= 1 << known;
+            expected = known + 1;
+        } else {
+            String key = text.substring(keyStart, keyEnd);
+            if (unknownKeys.contains(key) || unknownKeys.size() > 100) {
+                return false;
+            }
+            unknownKeys.add(key);
+        }
+        if (known == 0 && !isNewName()) {
+            return false;
+        }
+        field(known, keyStart, keyEnd);
+        return true;
+    }
+
+    private boolean isNewName() {
+        name = fields.text();
+        return !fields.isNull() && !name.isEmpty() && names.add(name);
+    }
+
+    private boolean topLine(int keyStart, int end) {
+        if (state == State.ITEMS) {
+            if (!finishItem()) {
+                return false;
+            }
+            state = State.AFTER;
+        }
+        int keyEnd = fields.key(keyStart, end);
+        if (keyEnd < 0) {
+            return false;
+        }
+        String key = text.substring(keyStart, keyEnd);
+        if (topKeys.contains(key) || topKeys.size() > 100) {
+            return false;
+        }
+        topKeys.add(key);
+        if (key.equals(LIST)) {
+            return listLine(keyEnd + 1, end);
+        }
+        if (!fields.value(keyEnd + 1, end)) {
+            return false;
+        }
+        return topField(key);
+    }
+
+    private boolean listLine(int behindColon, int end) {
+        if (text.startsWith(" []", behindColon) && fields.isBlank(behindColon + 3, end)) {
+            list(behindColon, true);
+            state = State.AFTER;
+            return true;
+        }
+        if (!fields.value(behindColon, end) || !fields.isEmpty()) {
+            return false;
+        }
+        list(behindColon, false);
+        state = State.ITEMS;
+        return true;
+    }
+
+    private int knownField(int start, int end) {
+        // Entries mostly hold their fields in one order, so the next one is tried first
+        for (int i = 0; i < ClaimEntry.FIELDS.size(); i++) {
+            int index = (expected + i) % ClaimEntry.FIELDS.size();
+            String field = ClaimEntry.FIELDS.get(index);
+            if (field.length() == end - start && text.startsWith(field, start)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+}

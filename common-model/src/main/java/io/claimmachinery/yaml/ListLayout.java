@@ -1,0 +1,83 @@
+package io.claimmachinery.yaml;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a list and its items stand in a text.
+ *
+ * @param shape how the list is written
+ * @param items in the order of the file
+ * @param key offset behind the colon of the list's key; of the insertion point where the key is missing
+ * @param valueStart where the value begins where it is no block sequence
+ * @param document the parsed document; none where the layout comes from a line scan
+ */
+record ListLayout(
+        Source source,
+        Shape shape,
+        List<Item> items,
+        int key,
+        int valueStart,
+        int valueEnd,
+        YamlNode.@Nullable Mapping document) {
+
+    enum Shape {
+        /** Items on lines of their own. */
+        BLOCK,
+        /** {@code key: [a, b]}, empty or not. */
+        FLOW,
+        /** {@code key:} without a value, or with {@code null}. */
+        NULL,
+        /** No such key. */
+        MISSING
+    }
+
+    /**
+     * One item.
+     *
+     * @param name of the claim or the resource
+     * @param start of the item's first line in a block list, of the item itself in a flow list
+     * @param end behind the item's last line with its line ending in a block list, behind the item in a flow list
+     * @param dash offset of the dash in a block list, else the start
+     * @param node the parsed item; none where the layout comes from a line scan
+     */
+    record Item(
+            String name,
+            int start,
+            int end,
+            int dash,
+            @Nullable YamlNode node) {
+
+        int dashColumn() {
+            return dash - start;
+        }
+    }
+
+    /** Whether the items are sorted by name, so that insertion should keep them so. */
+    boolean isSorted() {
+        for (int i = 1; i < items.size(); i++) {
+            if (items.get(i - 1).name().compareTo(items.get(i).name()) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Index at which a new item belongs: by name in a sorted list, else at the end. */
+    int insertionIndex(String name, boolean sorted) {
+        if (!sorted) {
+            return items.size();
+        }
+        int low = 0;
+        int high = items.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (items.get(middle).name().compareTo(name) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,173 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimExistsException;
+import io.claimmachinery.model.registry.NoSuchClaimException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits a registry in its text: only the lines of the claims concerned change, everything else survives byte for byte.
+ * Any number of edits are collected and made in one pass by {@link #text()}. A text that does not parse, or holds a
+ * claim without a name or two of one name, is refused with a {@link YamlException} before any edit. Not thread-safe.
+ */
+public final class RegistryEditor {
+
+    private static final String LIST = "claims";
+
+    private Opened opened;
+    private final Map<String, Map<String, @Nullable String>> changed = new LinkedHashMap<>();
+    private final Set<String> removed = new HashSet<>();
+    private final Map<String, ClaimEntry> added = new TreeMap<>();
+
+    private RegistryEditor(Source source) {
+        this.opened = Opened.of(source);
+    }
+
+    /** A text, and where the claims stand in it. */
+    private record Opened(ListLayout layout, Map<String, Integer> indexes) {
+
+        static Opened of(Source source) {
+            ListLayout layout = layout(source);
+            Map<String, Integer> indexes = HashMap.newHashMap(layout.items().size());
+            for (int i = 0; i < layout.items().size(); i++) {
+                indexes.put(layout.items().get(i).name(), i);
+            }
+            return new Opened(layout, indexes);
+        }
+
+        private static ListLayout layout(Source source) {
+            ItemScan scan = new ItemScan(source);
+            if (scan.scan()) {
+                return scan.layout();
+            }
+            YamlNode.Mapping root = RegistryReader.root(source);
+            RegistryReader.registry(source, root);
+            return TreeLayout.of(
+                    source,
+                    root,
+                    LIST,
+                    item -> RegistryReader.entry(source, item).name());
+        }
+    }
+
+    /** An editor of the text of a registry. */
+    public static RegistryEditor on(String text, String fileName) {
+        return new RegistryEditor(new Source(text, fileName));
+    }
+
+    /** The text with one claim more; see {@link #add(ClaimEntry)}. */
+    public static String add(String text, ClaimEntry entry) {
+        return on(text, "registry.yaml").add(entry).text();
+    }
+
+    /** The text with one claim changed; see {@link #change(String, Map)}. */
+    public static String change(String text, String name, Map<String, @Nullable String> fields) {
+        return on(text, "registry.yaml").change(name, fields).text();
+    }
+
+    /** The text without one claim; see {@link #remove(String)}. */
+    public static String remove(String text, String name) {
+        return on(text, "registry.yaml").remove(name).text();
+    }
+
+    /** Whether a claim of that name is there, the edits so far considered. */
+    public boolean contains(String name) {
+        return added.containsKey(name) || (opened.indexes().containsKey(name) && !removed.contains(name));
+    }
+
+    /**
+     * Adds a claim: by name in a file sorted by name, else at the end.
+     *
+     * @throws ClaimExistsException if the name is taken
+     */
+    public RegistryEditor add(ClaimEntry entry) {
+        if (entry.name().isEmpty()) {
+            throw new IllegalArgumentException("A claim needs a name");
+        }
+        if (contains(entry.name())) {
+            throw new ClaimExistsException(entry.name());
+        }
+        if (removed.contains(entry.name())) {
+            flush();
+        }
+        added.put(entry.name(), entry);
+        return this;
+    }
+
+    /**
+     * Sets fields of a claim, and removes those whose value is null.
+     *
+     * @param fields of {@link ClaimEntry#FIELDS}, without the name
+     * @throws NoSuchClaimException if there is no such claim
+     */
+    public RegistryEditor change(String name, Map<String, @Nullable String> fields) {
+        if (!contains(name)) {
+            throw new NoSuchClaimException(name);
+        }
+        for (String field : fields.keySet()) {
+            if (!ClaimEntry.FIELDS.contains(field) || field.equals("name")) {
+                throw new IllegalArgumentException("Field " + field + " of a claim cannot be changed");
+            }
+        }
+        if (added.containsKey(name)) {
+            flush();
+        }
+        changed.computeIfAbsent(name, key -> new LinkedHashMap<>()).putAll(fields);
+        return this;
+    }
+
+    /**
+     * Removes a claim.
+     *
+     * @throws NoSuchClaimException if there is no such claim
+     */
+    public RegistryEditor remove(String name) {
+        if (!contains(name)) {
+            throw new NoSuchClaimException(name);
+        }
+        if (added.remove(name) == null) {
+            changed.remove(name);
+            removed.add(name);
+        }
+        return this;
+    }
+
+    /** The text with all edits made; equal to the text at the start if they change nothing. */
+    public String text() {
+        return edited().text();
+    }
+
+    private void flush() {
+        opened = Opened.of(edited());
+        changed.clear();
+        removed.clear();
+        added.clear();
+    }
+
+    private Source edited() {
+        ListLayout layout = opened.layout();
+        Splices splices = new Splices();
+        RegistryEdit edit = new RegistryEdit(layout, changed, removed, added);
+        for (Map.Entry<String, Map<String, @Nullable String>> change : changed.entrySet()) {
+            edit.change(splices, layout.items().get(index(change.getKey())), change.getValue());
+        }
+        Set<Integer> indexesRemoved = new HashSet<>();
+        removed.forEach(name -> indexesRemoved.add(index(name)));
+        List<NewItem> items = new ArrayList<>();
+        added.values().forEach(entry -> items.add(new NewItem.Claim(entry)));
+        ListEditor.edit(layout, LIST, indexesRemoved, items, splices);
+        return splices.isEmpty() ? layout.source() : edit.apply(splices);
+    }
+
+    private int index(String name) {
+        return opened.indexes().getOrDefault(name, -1);
+    }
+}

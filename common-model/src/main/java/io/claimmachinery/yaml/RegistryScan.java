@@ -1,0 +1,81 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The line scan that reads a registry. */
+final class RegistryScan extends LineScan {
+
+    private final List<ClaimEntry> claims = new ArrayList<>();
+    private final Map<String, @Nullable Object> top = new LinkedHashMap<>();
+    private final @Nullable String[] values = new @Nullable String[ClaimEntry.FIELDS.size()];
+    private final String[] latest = new String[ClaimEntry.FIELDS.size()];
+    private Map<String, @Nullable Object> unknown = Map.of();
+
+    RegistryScan(Source source) {
+        super(source);
+        Arrays.fill(latest, "");
+    }
+
+    /** The registry, after a scan that understood everything. */
+    Registry registry() {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(top);
+        String apiVersion = Objects.toString(rest.remove("apiVersion"), "");
+        String kind = Objects.toString(rest.remove("kind"), "");
+        return new Registry(apiVersion, kind, claims, rest);
+    }
+
+    @Override
+    boolean topField(String key) {
+        if (key.equals("kind") && !fields.is(Registry.KIND)) {
+            return false;
+        }
+        top.put(key, plainValue());
+        return true;
+    }
+
+    @Override
+    void list(int behindColon, boolean empty) {}
+
+    @Override
+    void item(int start, int dash) {
+        Arrays.fill(values, null);
+        unknown = Map.of();
+    }
+
+    @Override
+    void field(int known, int keyStart, int keyEnd) {
+        if (known < 0) {
+            unknown = unknown.isEmpty() ? new LinkedHashMap<>() : unknown;
+            unknown.put(text.substring(keyStart, keyEnd), plainValue());
+        } else if (!fields.isNull()) {
+            // Templates, categories, sources and repositories repeat from claim to claim
+            if (!fields.is(latest[known])) {
+                latest[known] = fields.text();
+            }
+            values[known] = latest[known];
+        }
+    }
+
+    @Override
+    void endOfItem(String name, int end) {
+        claims.add(new ClaimEntry(
+                name, text(1), text(2), values[3], values[4], values[5], values[6], values[7], values[8], text(9),
+                text(10), text(11), text(12), text(13), unknown));
+    }
+
+    private String text(int field) {
+        return Objects.requireNonNullElse(values[field], "");
+    }
+
+    private @Nullable Object plainValue() {
+        return fields.quoted() ? fields.text() : PlainScalar.resolve(fields.text());
+    }
+}

@@ -1,0 +1,61 @@
+package io.claimmachinery.yaml;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Changes to a text, each replacing one range; everything outside the ranges stays as it is. */
+final class Splices {
+
+    private record Splice(int start, int end, String replacement) {}
+
+    private final List<Splice> splices = new ArrayList<>();
+
+    /** Replaces a range; insertions at one offset keep their order and stand before a range that starts there. */
+    void replace(int start, int end, String replacement) {
+        splices.add(new Splice(start, end, replacement));
+    }
+
+    void insert(int offset, String text) {
+        replace(offset, offset, text);
+    }
+
+    /**
+     * Inserts whole lines, given with their line endings, at the start of a line; at the end of a text that lacks its
+     * last line ending, the result lacks it too.
+     */
+    void insertLines(Source source, int offset, String lines) {
+        String text = source.text();
+        if (offset == text.length() && offset > source.start() && text.charAt(offset - 1) != '\n') {
+            String lineEnding = source.lineEnding();
+            insert(offset, lineEnding + lines.substring(0, lines.length() - lineEnding.length()));
+        } else {
+            insert(offset, lines);
+        }
+    }
+
+    boolean isEmpty() {
+        return splices.isEmpty();
+    }
+
+    /** Whether a change covers the whole range. */
+    boolean covers(int start, int end) {
+        return splices.stream()
+                .anyMatch(splice -> splice.start < splice.end && splice.start <= start && end <= splice.end);
+    }
+
+    String applyTo(String text) {
+        List<Splice> ordered = new ArrayList<>(splices);
+        ordered.sort(Comparator.comparingInt(Splice::start).thenComparing(splice -> splice.start < splice.end));
+        StringBuilder result = new StringBuilder(text.length() + 1024);
+        int done = 0;
+        for (Splice splice : ordered) {
+            if (splice.start < done) {
+                throw new IllegalStateException("Two changes of one place in the text");
+            }
+            result.append(text, done, splice.start).append(splice.replacement);
+            done = splice.end;
+        }
+        return result.append(text, done, text.length()).toString();
+    }
+}

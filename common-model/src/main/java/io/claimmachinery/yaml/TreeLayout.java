@@ -1,0 +1,104 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.yaml.ListLayout.Item;
+import io.claimmachinery.yaml.ListLayout.Shape;
+import io.claimmachinery.yaml.YamlNode.Alias;
+import io.claimmachinery.yaml.YamlNode.Field;
+import io.claimmachinery.yaml.YamlNode.Mapping;
+import io.claimmachinery.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds a list in a parsed document: the slow way that understands every shape YAML has. */
+final class TreeLayout {
+
+    private final Source source;
+    private final Function<YamlNode, String> nameOf;
+
+    private TreeLayout(Source source, Function<YamlNode, String> nameOf) {
+        this.source = source;
+        this.nameOf = nameOf;
+    }
+
+    /** @param nameOf takes the name out of an item, or throws for one that is none */
+    static ListLayout of(Source source, Mapping root, String key, Function<YamlNode, String> nameOf) {
+        Field field = root.find(key);
+        if (field == null) {
+            int end = root.flow() ? root.end() - 1 : source.nextLine(root.end());
+            return new ListLayout(source, Shape.MISSING, List.of(), end, end, end, root);
+        }
+        YamlNode value = field.value();
+        int colon = source.text().indexOf(':', field.key().end()) + 1;
+        TreeLayout layout = new TreeLayout(source, nameOf);
+        if (value instanceof Sequence sequence) {
+            List<Item> items = sequence.flow() ? layout.flowItems(sequence) : layout.blockItems(sequence);
+            return new ListLayout(
+                    source,
+                    sequence.flow() ? Shape.FLOW : Shape.BLOCK,
+                    items,
+                    colon,
+                    sequence.start(),
+                    sequence.end(),
+                    root);
+        }
+        if (value instanceof YamlNode.Scalar scalar && scalar.isPlain() && PlainScalar.isNull(scalar.value())) {
+            return new ListLayout(source, Shape.NULL, List.of(), colon, value.start(), value.end(), root);
+        }
+        throw source.problem(
+                value.start(), key + (value instanceof Alias ? " is an alias, not a list" : " is not a list"));
+    }
+
+    private List<Item> flowItems(Sequence sequence) {
+        List<Item> items = new ArrayList<>(sequence.items().size());
+        for (YamlNode node : sequence.items()) {
+            items.add(new Item(nameOf.apply(node), node.start(), node.end(), node.start(), node));
+        }
+        return items;
+    }
+
+    private List<Item> blockItems(Sequence sequence) {
+        List<Item> items = new ArrayList<>(sequence.items().size());
+        int from = sequence.start();
+        for (YamlNode node : sequence.items()) {
+            int dash = dash(from);
+            int lineStart = source.lineStart(dash);
+            int end = withComments(source.nextLine(Math.max(node.end(), dash)), dash - lineStart);
+            items.add(new Item(nameOf.apply(node), lineStart, end, dash, node));
+            from = end;
+        }
+        return items;
+    }
+
+    /** The first dash that opens a line at or behind an offset; comments between items are skipped. */
+    private int dash(int from) {
+        String text = source.text();
+        for (int line = source.lineStart(from); line < text.length(); line = source.nextLine(line)) {
+            int i = line;
+            while (i < text.length() && text.charAt(i) == ' ') {
+                i++;
+            }
+            if (i >= from && i < text.length() && text.charAt(i) == '-') {
+                return i;
+            }
+        }
+        throw source.problem(from, "list item without a line of its own: write it on one to have it edited");
+    }
+
+    /** Comment lines that follow an item at once and are indented deeper than its dash belong to it. */
+    private int withComments(int end, int dashColumn) {
+        String text = source.text();
+        int line = end;
+        while (line < text.length()) {
+            int i = line;
+            while (i < text.length() && text.charAt(i) == ' ') {
+                i++;
+            }
+            if (i == text.length() || text.charAt(i) != '#' || i - line <= dashColumn) {
+                break;
+            }
+            line = source.nextLine(i);
+        }
+        return line;
+    }
+}

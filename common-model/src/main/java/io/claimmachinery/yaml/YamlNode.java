@@ -1,0 +1,71 @@
+package io.claimmachinery.yaml;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+
+/** A node of a YAML document with its place in the text, as offsets; {@code start} includes anchor and tag. */
+sealed interface YamlNode {
+
+    int start();
+
+    /** Behind the last character that belongs to the node; for empty values the same as the start. */
+    int end();
+
+    @Nullable String anchor();
+
+    /** A scalar; its tag as the parser resolves it, none where the text has none. */
+    record Scalar(
+            int start,
+            int end,
+            String value,
+            ScalarStyle style,
+            @Nullable String tag,
+            @Nullable String anchor) implements YamlNode {
+
+        boolean isPlain() {
+            return style == ScalarStyle.PLAIN;
+        }
+    }
+
+    /** A list; in block style it starts at the first dash, or at the anchor or tag before it. */
+    record Sequence(
+            int start,
+            int end,
+            boolean flow,
+            List<YamlNode> items,
+            @Nullable String anchor) implements YamlNode {}
+
+    record Mapping(
+            int start,
+            int end,
+            boolean flow,
+            List<Field> fields,
+            @Nullable String anchor) implements YamlNode {
+
+        @Nullable Field find(String name) {
+            for (Field field : fields) {
+                if (field.key() instanceof Scalar key && key.value().equals(name)) {
+                    return field;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** A use of the anchored node {@code target}. */
+    record Alias(int start, int end, YamlNode target) implements YamlNode {
+
+        @Override
+        public @Nullable String anchor() {
+            return null;
+        }
+    }
+
+    record Field(YamlNode key, YamlNode value) {}
+
+    /** What the node stands for: the target of an alias, else itself. */
+    default YamlNode resolved() {
+        return this instanceof Alias alias ? alias.target() : this;
+    }
+}

@@ -1,0 +1,129 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.template.ClaimTemplate;
+import io.claimmachinery.yaml.YamlNode.Field;
+import io.claimmachinery.yaml.YamlNode.Mapping;
+import io.claimmachinery.yaml.YamlNode.Sequence;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads YAML 1.2 and JSON into plain values (maps, lists, text, numbers, booleans, null; decimals keep their digits)
+ * or into records. Every failure is a {@link YamlException}: text that does not parse, a key that stands twice, aliases
+ * that expand without end, a value of the wrong type.
+ */
+public final class YamlReader {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private YamlReader() {}
+
+    /** Reads the only document of a text; it must be a mapping. */
+    public static Map<String, @Nullable Object> readMap(String text, String fileName) {
+        Source source = new Source(text, fileName);
+        return new NodeValues(source).map(mapping(source, NodeReader.document(source)));
+    }
+
+    /** Reads the only document of a text, whatever it is. */
+    public static @Nullable Object readValue(String text, String fileName) {
+        Source source = new Source(text, fileName);
+        return new NodeValues(source).value(NodeReader.document(source));
+    }
+
+    /** Reads the only document of a text into a record; fields that the record does not know are ignored. */
+    public static <T> T read(String text, String fileName, Class<T> type) {
+        Source source = new Source(text, fileName);
+        YamlNode node = NodeReader.document(source);
+        return bind(source, node, new NodeValues(source).map(mapping(source, node)), type);
+    }
+
+    /** Reads a claim template; refuses one of another kind, and one that lacks a name or a source. */
+    public static ClaimTemplate readTemplate(String text, String fileName) {
+        Source source = new Source(text, fileName);
+        Mapping root = mapping(source, NodeReader.document(source));
+        Map<String, @Nullable Object> values = new NodeValues(source).map(root);
+        if (!ClaimTemplate.KIND.equals(values.get("kind"))) {
+            throw source.problem(root.start(), "not a claim template: expected kind " + ClaimTemplate.KIND);
+        }
+        requireText(source, root, values, "metadata", "name");
+        requireText(source, root, values, "spec", "source");
+        return bind(source, root, values, ClaimTemplate.class);
+    }
+
+    private static void requireText(
+            Source source, Mapping root, Map<String, @Nullable Object> values, String parent, String field) {
+        Object value = values.get(parent) instanceof Map<?, ?> map ? map.get(field) : null;
+        if (value == null || value.toString().isBlank()) {
+            throw source.problem(root.start(), "claim template without " + parent + "." + field);
+        }
+    }
+
+    private static Mapping mapping(Source source, YamlNode node) {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        throw source.problem(node.start(), "expected a mapping of fields to values");
+    }
+
+    private static <T> T bind(Source source, YamlNode node, Map<String, @Nullable Object> values, Class<T> type) {
+        JavaType target = MAPPER.constructType(type);
+        try {
+            return MAPPER.convertValue(values, target);
+        } catch (DatabindException e) {
+            List<JacksonException.Reference> path = e.getPath();
+            throw source.problem(find(node, path).start(), reason(e, path), e);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw source.problem(
+                    node.start(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    /** The node that a path of the binder leads to, as far as it leads. */
+    private static YamlNode find(YamlNode root, List<JacksonException.Reference> path) {
+        YamlNode node = root;
+        for (JacksonException.Reference step : path) {
+            YamlNode next = child(node.resolved(), step);
+            if (next == null) {
+                return node;
+            }
+            node = next;
+        }
+        return node;
+    }
+
+    private static @Nullable YamlNode child(YamlNode node, JacksonException.Reference step) {
+        if (node instanceof Mapping mapping && step.getPropertyName() != null) {
+            Field field = mapping.find(step.getPropertyName());
+            return field == null ? null : field.value();
+        }
+        boolean inside = node instanceof Sequence list
+                && step.getIndex() >= 0
+                && step.getIndex() < list.items().size();
+        return inside ? ((Sequence) node).items().get(step.getIndex()) : null;
+    }
+
+    private static String reason(DatabindException e, List<JacksonException.Reference> path) {
+        StringBuilder field = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            if (step.getPropertyName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        String message =
+                String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+        return (field.isEmpty() ? "" : field + ": ") + message;
+    }
+}
