@@ -30,6 +30,16 @@ public record ClaimOrder(
         rendered = Collections.unmodifiableMap(new LinkedHashMap<>(rendered));
     }
 
+    /** An order; see the record's components. */
+    public static ClaimOrder of(
+            ClaimName name,
+            String template,
+            ModuleOrigin module,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> rendered) {
+        return new ClaimOrder(name.value(), template, module, parameters, rendered);
+    }
+
     /** The order as it stands in the file: {@code metadata}, {@code spec} and {@code status}. */
     public Map<String, @Nullable Object> toDocument() {
         Map<String, @Nullable Object> origin = new LinkedHashMap<>();

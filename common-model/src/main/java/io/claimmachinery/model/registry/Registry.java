@@ -37,6 +37,11 @@ public record Registry(
         return new Registry(API_VERSION, KIND, claims, Map.of());
     }
 
+    /** The same registry with other claims. */
+    public Registry withClaims(List<ClaimEntry> others) {
+        return new Registry(apiVersion, kind, others, unknown);
+    }
+
     /** The claim of that name, found by looking through the list. */
     public Optional<ClaimEntry> find(String name) {
         return claims.stream().filter(claim -> claim.name().equals(name)).findFirst();
