@@ -59,8 +59,8 @@ class RenderConfiguration {
     }
 
     @Bean
-    RenderMetrics renderMetrics(KclWorkerPool pool) {
-        return new RenderMetrics(pool);
+    RenderMetrics renderMetrics(KclWorkerPool pool, ModuleStore store) {
+        return new RenderMetrics(pool, store);
     }
 
     @Bean

@@ -1,0 +1,85 @@
+package io.claimmachinery.machinery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.web.HttpTestClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is shipped, as a process of its own. */
+class ExecutableJarIT {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    @TempDir
+    private Path directory;
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(it -> it.getFileName().toString().matches("machinery-api-.*-exec\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no executable jar in target/"));
+        }
+    }
+
+    private Process start(Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + directory,
+                        "-jar",
+                        jar().toAbsolutePath().toString(),
+                        "--templates-dir",
+                        MachineryServer.EXAMPLES.toString())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("PORT", "0");
+        builder.environment().put("LOG_FORMAT", "json");
+        builder.environment().put("KCL_TIMEOUT", "1m30s");
+        return builder.start();
+    }
+
+    @Test
+    void startsWithJavaAloneRendersAndStops() throws Exception {
+        Path log = directory.resolve("log");
+        Process process = start(log);
+        try {
+            Awaitility.await()
+                    .atMost(3, TimeUnit.MINUTES)
+                    .until(() -> !process.isAlive()
+                            || PORT.matcher(Files.readString(log)).find());
+            Matcher port = PORT.matcher(Files.readString(log));
+            assertThat(port.find()).as(Files.readString(log)).isTrue();
+            try (HttpTestClient client = HttpTestClient.on(Integer.parseInt(port.group(1)))) {
+                var response = client.post(
+                        "/api/v1/claim-templates/volumeclaim/order",
+                        "{\"parameters\": {\"name\": \"private-name\"}}",
+                        "Content-Type",
+                        "application/json");
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+                assertThat(String.valueOf(HttpTestClient.json(response.body()).get("rendered")))
+                        .contains("name: private-name");
+                assertThat(client.get("/version").body())
+                        .contains("\"version\":\"0.")
+                        .doesNotContain("unknown");
+            }
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readAllLines(log))
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .noneMatch(line -> line.contains("private-name"))
+                .anyMatch(line -> line.contains("claim templates on offer"));
+    }
+}

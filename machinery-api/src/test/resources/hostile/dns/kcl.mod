@@ -1,0 +1,3 @@
+[package]
+name = "dns"
+version = "0.1.0"

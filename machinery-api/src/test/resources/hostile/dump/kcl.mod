@@ -1,0 +1,3 @@
+[package]
+name = "dump"
+version = "0.1.0"

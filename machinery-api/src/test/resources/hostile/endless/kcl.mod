@@ -1,0 +1,3 @@
+[package]
+name = "endless"
+version = "0.1.0"

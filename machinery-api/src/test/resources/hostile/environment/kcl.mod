@@ -1,0 +1,3 @@
+[package]
+name = "environment"
+version = "0.1.0"

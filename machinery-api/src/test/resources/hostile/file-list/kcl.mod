@@ -1,0 +1,3 @@
+[package]
+name = "file-list"
+version = "0.1.0"

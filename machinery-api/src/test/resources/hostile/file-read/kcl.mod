@@ -1,0 +1,3 @@
+[package]
+name = "file-read"
+version = "0.1.0"

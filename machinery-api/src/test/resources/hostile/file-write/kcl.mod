@@ -1,0 +1,3 @@
+[package]
+name = "file-write"
+version = "0.1.0"

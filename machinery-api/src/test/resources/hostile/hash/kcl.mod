@@ -1,0 +1,3 @@
+[package]
+name = "hash"
+version = "0.1.0"

@@ -1,0 +1,3 @@
+[package]
+name = "memory"
+version = "0.1.0"

@@ -1,0 +1,3 @@
+[package]
+name = "nesting"
+version = "0.1.0"

@@ -1,0 +1,3 @@
+[package]
+name = "output"
+version = "0.1.0"

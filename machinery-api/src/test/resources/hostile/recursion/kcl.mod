@@ -1,0 +1,3 @@
+[package]
+name = "recursion"
+version = "0.1.0"
