@@ -1,0 +1,15 @@
+package io.claimmachinery.registry;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The program. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class RegistryApiApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(RegistryApiApplication.class, args);
+    }
+}

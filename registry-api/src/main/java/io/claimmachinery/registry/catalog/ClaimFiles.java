@@ -1,0 +1,90 @@
+package io.claimmachinery.registry.catalog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+
+/** The files behind one claim, compressed, since all of them are kept in memory and few are ever asked for. */
+public final class ClaimFiles {
+
+    private final String contentId;
+    private final Text manifest;
+    private final Text order;
+
+    /**
+     * Keeps files.
+     *
+     * @param contentId git's id of the file or directory they come from: files of equal id are equal
+     * @param manifest the manifests as one YAML stream
+     */
+    public ClaimFiles(String contentId, @Nullable String manifest, @Nullable String order) {
+        this.contentId = contentId;
+        this.manifest = Text.of(manifest);
+        this.order = Text.of(order);
+    }
+
+    public String contentId() {
+        return contentId;
+    }
+
+    /** The manifests as one YAML stream. */
+    public Optional<String> manifest() {
+        return manifest.text();
+    }
+
+    /** The text of order.yaml. */
+    public Optional<String> order() {
+        return order.text();
+    }
+
+    /** How much memory they take. */
+    public int bytes() {
+        return manifest.deflated().length + order.deflated().length;
+    }
+
+    /** Never compared, so the array is no trap. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Text(byte[] deflated, int length) {
+
+        private static final Text NONE = new Text(new byte[0], 0);
+
+        static Text of(@Nullable String text) {
+            if (text == null) {
+                return NONE;
+            }
+            byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2 + 16);
+            try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+                    DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+                out.write(plain);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Text(bytes.toByteArray(), plain.length);
+        }
+
+        Optional<String> text() {
+            if (deflated.length == 0) {
+                return Optional.empty();
+            }
+            byte[] plain = new byte[length];
+            try (Inflater inflater = new Inflater(true)) {
+                inflater.setInput(deflated);
+                int done = 0;
+                while (done < length && !inflater.finished()) {
+                    done += inflater.inflate(plain, done, length - done);
+                }
+            } catch (DataFormatException e) {
+                throw new IllegalStateException("These bytes were compressed here", e);
+            }
+            return Optional.of(new String(plain, StandardCharsets.UTF_8));
+        }
+    }
+}

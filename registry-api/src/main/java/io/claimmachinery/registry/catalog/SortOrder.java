@@ -1,0 +1,41 @@
+package io.claimmachinery.registry.catalog;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** By which fields to sort, the first being the most important; claims that are equal in all of them stand by name. */
+public record SortOrder(List<Term> terms) {
+
+    /** By name. */
+    public static final SortOrder BY_NAME = new SortOrder(List.of());
+
+    public SortOrder {
+        terms = List.copyOf(terms);
+    }
+
+    /** One field and its direction. Claims that lack the field come last in both directions. */
+    public record Term(SortKey key, boolean descending) {}
+
+    /** The rows in this order; the given claims stand by name. */
+    int[] sort(List<ClaimEntry> claims) {
+        Comparator<Integer> comparator = Comparator.naturalOrder();
+        for (Term term : terms.reversed()) {
+            comparator = comparator(term, claims).thenComparing(comparator);
+        }
+        Integer[] rows = new Integer[claims.size()];
+        Arrays.setAll(rows, row -> row);
+        Arrays.sort(rows, comparator);
+        return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+    }
+
+    private static Comparator<Integer> comparator(Term term, List<ClaimEntry> claims) {
+        @Nullable String[] keys = new @Nullable String[claims.size()];
+        Arrays.setAll(keys, row -> term.key().textOf(claims.get(row)));
+        Comparator<String> direction = term.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Comparator<@Nullable String> absentLast = Comparator.nullsLast(direction);
+        return (left, right) -> absentLast.compare(keys[left], keys[right]);
+    }
+}

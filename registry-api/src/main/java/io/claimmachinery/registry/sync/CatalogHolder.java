@@ -1,0 +1,60 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.registry.catalog.Catalog;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * Holds what is served: read by every request without waiting, written by the sync loop alone. A few catalogs from
+ * before stay, so that a client in the middle of a paged list can read on; equal entries are shared between them.
+ */
+public final class CatalogHolder {
+
+    private static final int KEPT_BEFORE = 2;
+
+    private final AtomicReference<SyncState> state = new AtomicReference<>(SyncState.INITIAL);
+    private final AtomicReference<List<Catalog>> before = new AtomicReference<>(List.of());
+    private final Clock clock;
+
+    public CatalogHolder(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is known now. */
+    public SyncState state() {
+        return Objects.requireNonNull(state.get());
+    }
+
+    /** The catalog of that revision, if it is the current one or one of the few before it. */
+    public Optional<Catalog> find(Revision revision) {
+        return Stream.concat(state().loaded().stream(), kept().stream())
+                .filter(catalog -> catalog.revision().equals(revision))
+                .findFirst();
+    }
+
+    void confirm(Catalog current) {
+        state.set(state().good(current, clock.instant()));
+    }
+
+    void replace(Catalog newest) {
+        List<Catalog> older = Stream.concat(state().loaded().stream(), kept().stream())
+                .filter(catalog -> !catalog.revision().equals(newest.revision()))
+                .limit(KEPT_BEFORE)
+                .toList();
+        before.set(older);
+        state.set(state().good(newest, clock.instant()));
+    }
+
+    void fail(String reason) {
+        state.set(state().failed(reason, clock.instant()));
+    }
+
+    private List<Catalog> kept() {
+        return Objects.requireNonNull(before.get());
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.web.HealthFacts;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is served, of which revision, how old it is, and what is wrong with it, for health answers. */
+final class RegistryFacts implements HealthFacts {
+
+    private final RegistryProperties registry;
+    private final CatalogHolder holder;
+    private final Clock clock;
+
+    RegistryFacts(RegistryProperties registry, CatalogHolder holder, Clock clock) {
+        this.registry = registry;
+        this.holder = holder;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        SyncState state = holder.state();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("loaded", state.loaded().isPresent());
+        facts.put("repository", registry.remote().url());
+        facts.put("branch", registry.branch().value());
+        state.loaded().ifPresent(catalog -> {
+            facts.put("revision", catalog.revision().sha());
+            facts.put("committedAt", catalog.committedAt().toString());
+            facts.put("claims", catalog.size());
+            facts.put("ageSeconds", state.age(clock.instant()).toSeconds());
+        });
+        if (state.problem() != null) {
+            facts.put("problem", state.problem().reason());
+            facts.put("problemSince", state.problem().since().toString());
+        }
+        return facts;
+    }
+}

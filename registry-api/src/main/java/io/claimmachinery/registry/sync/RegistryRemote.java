@@ -1,0 +1,49 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.Snapshot;
+import java.time.Duration;
+
+/**
+ * The branch at the remote. Asking where it is has a deadline so short that a remote which hangs or trickles is given up
+ * early enough to notice its return within one interval; a transfer may take its time as long as something comes.
+ */
+final class RegistryRemote implements AutoCloseable {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    private final BranchName branch;
+    private final ClaimsRepository probe;
+    private final ClaimsRepository repository;
+
+    RegistryRemote(RegistryProperties registry, GithubProperties github, SyncProperties sync) {
+        Duration third = sync.interval().dividedBy(3);
+        Duration silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
+        GitOptions options = GitOptions.in(registry.cacheDirectory()).with(github.credentials());
+        this.branch = registry.branch();
+        this.probe = ClaimsRepository.open(registry.remote(), options.with(silence, silence));
+        this.repository = ClaimsRepository.open(registry.remote(), options.with(silence, sync.transferTimeout()));
+    }
+
+    /** Where the branch is now; transfers nothing. A missing branch is a {@link GitException.NotFound}. */
+    Revision head() {
+        return probe.head(branch)
+                .orElseThrow(() ->
+                        new GitException.NotFound("There is no branch " + branch + " at " + repository.remote(), null));
+    }
+
+    /** The newest files of the branch. */
+    Snapshot fetch() {
+        return repository.fetch(branch);
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+        repository.close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.yaml.RegistryReader;
+import io.claimmachinery.yaml.YamlException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the catalog in step with the branch. Not for several threads at once: one loop calls it. A remote that cannot
+ * be asked and a registry that cannot be read leave the last good catalog where it is.
+ */
+final class RegistrySyncer {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistrySyncer.class);
+
+    private final RegistryRemote remote;
+    private final RepositoryPath path;
+    private final ClaimFileLoader loader;
+    private final CatalogHolder holder;
+    private final Clock clock;
+    private @Nullable Revision unreadable;
+
+    RegistrySyncer(
+            RegistryRemote remote, RepositoryPath path, ClaimFileLoader loader, CatalogHolder holder, Clock clock) {
+        this.remote = remote;
+        this.path = path;
+        this.loader = loader;
+        this.holder = holder;
+        this.clock = clock;
+    }
+
+    SyncOutcome sync() {
+        try {
+            return follow(remote.head());
+        } catch (GitException e) {
+            return fail(SyncOutcome.UNREACHABLE, String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            return fail(SyncOutcome.UNREACHABLE, "The sync failed unexpectedly: " + e, e);
+        }
+    }
+
+    private SyncOutcome follow(Revision head) {
+        Optional<Catalog> current = holder.state().loaded();
+        if (current.isPresent() && current.get().revision().equals(head)) {
+            unreadable = null;
+            holder.confirm(current.get());
+            return SyncOutcome.UNCHANGED;
+        }
+        if (head.equals(unreadable)) {
+            return SyncOutcome.UNREADABLE;
+        }
+        return load(remote.fetch());
+    }
+
+    private SyncOutcome load(Snapshot snapshot) {
+        try {
+            byte[] content = snapshot.read(path).orElseThrow(() -> new UnreadableException("There is no " + path));
+            Registry registry = RegistryReader.read(decode(content), path.value());
+            Catalog before = holder.state().catalog();
+            Catalog catalog = new Catalog(
+                    registry,
+                    loader.load(registry, snapshot, before),
+                    snapshot.revision(),
+                    snapshot.committedAt(),
+                    after(before),
+                    before);
+            unreadable = null;
+            holder.replace(catalog);
+            log.info(
+                    "Serving {} claims of revision {}",
+                    catalog.size(),
+                    catalog.revision().abbreviated());
+            return SyncOutcome.UPDATED;
+        } catch (YamlException | UnreadableException | StackOverflowError | OutOfMemoryError e) {
+            // Deeply nested or huge YAML may end in an Error; the catalog served before is not harmed by it
+            unreadable = snapshot.revision();
+            String at = " at revision " + snapshot.revision().abbreviated();
+            return fail(SyncOutcome.UNREADABLE, describe(e) + at, e);
+        }
+    }
+
+    /** HTTP knows only whole seconds, and a client must see by them that a catalog is newer than the one before. */
+    private Instant after(@Nullable Catalog before) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return before == null || now.isAfter(before.loadedAt())
+                ? now
+                : before.loadedAt().plusSeconds(1);
+    }
+
+    private SyncOutcome fail(SyncOutcome outcome, String reason, Throwable cause) {
+        boolean news = holder.state().problem() == null;
+        holder.fail(reason);
+        if (news) {
+            log.warn("Sync failed, serving what was last good: {}", reason);
+        }
+        log.debug("Sync failed", cause);
+        return outcome;
+    }
+
+    private String decode(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableException(path + " is not UTF-8 text");
+        }
+    }
+
+    private String describe(Throwable failure) {
+        return switch (failure) {
+            case StackOverflowError e -> path + " is nested too deeply";
+            case OutOfMemoryError e -> path + " is too large for this service's memory";
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static final class UnreadableException extends RuntimeException {
+        UnreadableException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.claimmachinery.registry.sync;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the sync. */
+@Configuration(proxyBeanMethods = false)
+class SyncConfiguration {
+
+    /** Manifests and orders may take up to this part of the heap. */
+    private static final int SHARE_FOR_FILES = 5;
+
+    @Bean(destroyMethod = "close")
+    RegistryRemote registryRemote(RegistryProperties registry, GithubProperties github, SyncProperties sync) {
+        return new RegistryRemote(registry, github, sync);
+    }
+
+    @Bean
+    CatalogHolder catalogHolder(Clock clock) {
+        return new CatalogHolder(clock);
+    }
+
+    @Bean
+    SyncLoop syncLoop(
+            RegistryRemote remote,
+            RegistryProperties registry,
+            SyncProperties sync,
+            CatalogHolder holder,
+            MeterRegistry meters,
+            Clock clock) {
+        var loader =
+                new ClaimFileLoader(registry.basePath(), Runtime.getRuntime().maxMemory() / SHARE_FOR_FILES);
+        var syncer = new RegistrySyncer(remote, registry.path(), loader, holder, clock);
+        var schedule = new SyncSchedule(sync.interval(), RandomGenerator.getDefault());
+        return new SyncLoop(syncer, holder, schedule, new SyncMetrics(meters, holder, clock));
+    }
+
+    @Bean
+    RegistryFacts registryFacts(RegistryProperties registry, CatalogHolder holder, Clock clock) {
+        return new RegistryFacts(registry, holder, clock);
+    }
+
+    @Bean
+    RegistryHealthIndicator registryHealthIndicator(RegistryFacts facts, CatalogHolder holder) {
+        return new RegistryHealthIndicator(facts, holder);
+    }
+}

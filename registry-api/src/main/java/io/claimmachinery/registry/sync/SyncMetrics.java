@@ -1,0 +1,76 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.CatalogQuery;
+import io.claimmachinery.registry.catalog.Facet;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the sync tells Prometheus: its age and failures, how long it takes, and how many claims there are. */
+final class SyncMetrics {
+
+    private final MeterRegistry meters;
+    private final CatalogHolder holder;
+    private final MultiGauge claims;
+
+    SyncMetrics(MeterRegistry meters, CatalogHolder holder, Clock clock) {
+        this.meters = meters;
+        this.holder = holder;
+        this.claims = MultiGauge.builder("claim.registry.claims")
+                .description("Claims in the registry by status")
+                .register(meters);
+        Gauge.builder(
+                        "claim.registry.age",
+                        holder,
+                        h -> h.state().age(clock.instant()).toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .description("Time since the remote last confirmed that what is served is its newest")
+                .register(meters);
+        Gauge.builder("claim.registry.loaded", holder, h -> h.state().loaded().isPresent() ? 1 : 0)
+                .description("1 once a registry is served")
+                .register(meters);
+        Gauge.builder("claim.registry.sync.failures", holder, h -> h.state().failures())
+                .description("Syncs that failed in a row")
+                .register(meters);
+    }
+
+    Timer.Sample start() {
+        return Timer.start(meters);
+    }
+
+    void stop(Timer.Sample sample, SyncOutcome outcome) {
+        sample.stop(Timer.builder("claim.registry.sync")
+                .description("Syncs with the remote by outcome")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(meters));
+        if (outcome == SyncOutcome.UPDATED) {
+            holder.state().loaded().ifPresent(this::count);
+        }
+    }
+
+    /** Counts what started a sync: the clock or a request. */
+    void woken(boolean requested) {
+        meters.counter("claim.registry.sync.starts", "by", requested ? "request" : "clock")
+                .increment();
+    }
+
+    private void count(Catalog catalog) {
+        Map<String, Integer> byStatus = catalog.count(CatalogQuery.ALL).getOrDefault(Facet.STATUS, Map.of());
+        List<MultiGauge.Row<?>> rows = byStatus.entrySet().stream()
+                .<MultiGauge.Row<?>>map(
+                        entry -> MultiGauge.Row.of(Tags.of("status", statusOf(entry.getKey())), entry.getValue()))
+                .toList();
+        claims.register(rows, true);
+    }
+
+    private static String statusOf(String status) {
+        return status.isEmpty() ? "none" : status;
+    }
+}

@@ -1,0 +1,27 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.web.SettingException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often the remote is asked.
+ *
+ * @param interval time between two polls
+ * @param transferTimeout the longest that a fetch may take, on a first start that of the whole branch
+ */
+@ConfigurationProperties("sync")
+record SyncProperties(
+        @DefaultValue("60s") Duration interval,
+        @DefaultValue("5m") Duration transferTimeout) {
+
+    SyncProperties {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new SettingException("sync.interval", "It must be at least 1s.");
+        }
+        if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new SettingException("sync.transfer-timeout", "It must be at least 1s.");
+        }
+    }
+}

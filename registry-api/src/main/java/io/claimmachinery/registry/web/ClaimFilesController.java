@@ -1,0 +1,58 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.ClaimFiles;
+import io.claimmachinery.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Shows the files behind an entry as they stand at the revision that is served. */
+@RestController
+@RequestMapping(path = "/api/v1/claims/{name}", produces = MediaType.APPLICATION_YAML_VALUE)
+@Tag(name = "claims")
+final class ClaimFilesController {
+
+    private final Served served;
+
+    ClaimFilesController(Served served) {
+        this.served = served;
+    }
+
+    @GetMapping("/manifest")
+    @Operation(summary = "The claim's rendered manifests as one YAML stream")
+    @Nullable String manifest(@PathVariable String name, ServletWebRequest request) {
+        return file("manifest", name, ClaimFiles::manifest, request);
+    }
+
+    @GetMapping("/order")
+    @Operation(summary = "The claim's order.yaml: what was ordered, and with which parameters")
+    @Nullable String order(@PathVariable String name, ServletWebRequest request) {
+        return file("order.yaml", name, ClaimFiles::order, request);
+    }
+
+    private @Nullable String file(
+            String kind, String name, Function<ClaimFiles, Optional<String>> reader, ServletWebRequest request) {
+        Catalog catalog = served.current();
+        ClaimEntry claim = served.claim(catalog, name);
+        String text = catalog.files(name).flatMap(reader).orElseThrow(() -> missing(kind, claim));
+        return served.isKnown(request, catalog, kind + " " + name) ? null : text;
+    }
+
+    private static ProblemException missing(String kind, ClaimEntry claim) {
+        return new ProblemException(
+                ProblemType.CLAIM_FILE_NOT_FOUND,
+                "Claim '" + claim.name() + "' has no " + kind + " at its path '" + claim.path()
+                        + "'. Claims made by older tools may have none.");
+    }
+}

@@ -1,0 +1,22 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.registry.catalog.Facet;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The answer of {@code GET /api/v1/claims/summary}. */
+record ClaimSummary(
+        String apiVersion,
+        String kind,
+        ListMetadata metadata,
+
+        @Schema(description = "By facet, how many claims have each value; \"\" stands for none")
+        Map<String, Map<String, Integer>> facets) {
+
+    static ClaimSummary of(ListMetadata metadata, Map<Facet, Map<String, Integer>> counts) {
+        Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
+        counts.forEach((facet, values) -> facets.put(facet.field(), values));
+        return new ClaimSummary("claim-registry.io/v1alpha1", "ClaimSummary", metadata, facets);
+    }
+}

@@ -1,0 +1,50 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.registry.catalog.CatalogQuery;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a paged list goes on: at an offset of one query's result at one revision, so that no claim is seen twice or
+ * missed, whatever is pushed meanwhile. Opaque to clients.
+ */
+record ContinueToken(Revision revision, String query, int offset) {
+
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{40})\\.([0-9a-f]{16})\\.([0-9]{1,9})");
+
+    static ContinueToken of(Revision revision, CatalogQuery query, int offset) {
+        return new ContinueToken(revision, Fingerprint.of(query.toString()), offset);
+    }
+
+    static ContinueToken parse(String text) {
+        Matcher form = FORM.matcher(decode(text));
+        if (!form.matches()) {
+            throw unknown();
+        }
+        return new ContinueToken(new Revision(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
+    }
+
+    boolean belongsTo(CatalogQuery asked) {
+        return query.equals(Fingerprint.of(asked.toString()));
+    }
+
+    String text() {
+        String plain = revision.sha() + "." + query + "." + offset;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String decode(String text) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static RuntimeException unknown() {
+        return QueryReader.invalid("The continue token is not one that this service gave. Start the list again.");
+    }
+}

@@ -1,0 +1,56 @@
+package io.claimmachinery.registry.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.Page;
+import io.claimmachinery.registry.sync.SyncState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a list is of: revision, age, paging. It stands in the body, since proxies strip headers. */
+record ListMetadata(
+        @Schema(description = "Commit that the claims were read from")
+        String revision,
+
+        @Schema(description = "When that commit was made") Instant committedAt,
+
+        @Schema(description = "When the remote last confirmed that nothing newer is there") @Nullable Instant checkedAt,
+
+        @Schema(description = "Seconds since then") long ageSeconds,
+
+        @Schema(description = "Why the list may be old; absent while all is well") @Nullable Problem problem,
+
+        @Schema(description = "How many claims the query finds")
+        int total,
+
+        @Schema(description = "How many come after this page; absent on the last") @Nullable Integer remainingItemCount,
+
+        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken) {
+
+    /** The last problem of the sync. */
+    @Schema(name = "SyncProblem")
+    record Problem(String reason, Instant since) {}
+
+    static ListMetadata of(Catalog catalog, SyncState state, Instant now, int total) {
+        Problem problem = state.problem() == null
+                ? null
+                : new Problem(state.problem().reason(), state.problem().since());
+        return new ListMetadata(
+                catalog.revision().sha(),
+                catalog.committedAt(),
+                state.checkedAt(),
+                state.age(now).toSeconds(),
+                problem,
+                total,
+                null,
+                null);
+    }
+
+    ListMetadata followedBy(Page page, ContinueToken next) {
+        return page.remaining() == 0
+                ? this
+                : new ListMetadata(
+                        revision, committedAt, checkedAt, ageSeconds, problem, total, page.remaining(), next.text());
+    }
+}

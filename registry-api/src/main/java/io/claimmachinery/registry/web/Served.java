@@ -1,0 +1,79 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.sync.CatalogHolder;
+import io.claimmachinery.registry.sync.SyncState;
+import io.claimmachinery.web.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The catalog as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
+final class Served {
+
+    static final String REVISION_HEADER = "X-Registry-Revision";
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final String REVALIDATE =
+            String.valueOf(CacheControl.noCache().getHeaderValue());
+
+    private final CatalogHolder holder;
+    private final Clock clock;
+
+    Served(CatalogHolder holder, Clock clock) {
+        this.holder = holder;
+        this.clock = clock;
+    }
+
+    SyncState state() {
+        return holder.state();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Catalog current() {
+        return state().loaded().orElseThrow(() -> {
+            var problem = state().problem();
+            String why = problem == null ? "" : " " + problem.reason() + ".";
+            return new ProblemException(
+                            ProblemType.REGISTRY_NOT_LOADED, "The registry is not yet loaded from git." + why)
+                    .retryAfter(TRY_AGAIN);
+        });
+    }
+
+    Catalog at(Revision revision) {
+        current();
+        return holder.find(revision)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.REVISION_GONE,
+                        "Revision " + revision.abbreviated() + " is no longer served, the registry has changed."
+                                + " Start the list again without the continue token."));
+    }
+
+    ClaimEntry claim(Catalog catalog, String name) {
+        return catalog.find(name)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.CLAIM_NOT_FOUND,
+                        "The registry has no claim '" + name + "' at revision "
+                                + catalog.revision().abbreviated() + ". GET /api/v1/claims lists those it has."));
+    }
+
+    /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */
+    boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
+        var response = Objects.requireNonNull(request.getResponse());
+        response.setHeader(REVISION_HEADER, catalog.revision().sha());
+        response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+        String etag = "\"" + catalog.revision().sha() + "-" + Fingerprint.of(question) + "\"";
+        return request.checkNotModified(etag, catalog.loadedAt().toEpochMilli());
+    }
+}

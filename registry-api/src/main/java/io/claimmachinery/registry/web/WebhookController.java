@@ -1,0 +1,84 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.registry.sync.SyncLoop;
+import io.claimmachinery.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes the git server's hint that something was pushed and syncs at once. The payload is a hint, not data: it is
+ * proven, and otherwise not looked at.
+ */
+@RestController
+@RequestMapping("/api/v1/webhooks")
+@ResponseStatus(HttpStatus.ACCEPTED)
+@Tag(name = "webhooks")
+final class WebhookController {
+
+    private final SyncLoop loop;
+    private final @Nullable WebhookProof proof;
+
+    WebhookController(SyncLoop loop, WebhookProperties properties) {
+        this.loop = loop;
+        String secret = properties.secret();
+        this.proof = secret == null || secret.isBlank() ? null : new WebhookProof(secret);
+    }
+
+    /** The answer to an accepted hint. */
+    record Accepted(String status) {}
+
+    @PostMapping("/github")
+    @Operation(summary = "GitHub's webhook, signed in X-Hub-Signature-256")
+    Accepted github(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature) {
+        return accept(proof().signs(orEmpty(body), signature), "X-Hub-Signature-256");
+    }
+
+    @PostMapping("/gitlab")
+    @Operation(summary = "GitLab's webhook, with the secret in X-Gitlab-Token")
+    Accepted gitlab(@RequestHeader(name = "X-Gitlab-Token", required = false) @Nullable String token) {
+        return accept(proof().is(token), "X-Gitlab-Token");
+    }
+
+    @PostMapping("/generic")
+    @Operation(summary = "Any other server's webhook, signed in X-Signature or with the secret in X-Webhook-Token")
+    Accepted generic(
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = "X-Signature", required = false) @Nullable String signature,
+            @RequestHeader(name = "X-Webhook-Token", required = false) @Nullable String token) {
+        boolean signed = proof().signs(orEmpty(body), signature);
+        return accept(signed || proof().is(token), "X-Signature or X-Webhook-Token");
+    }
+
+    private Accepted accept(boolean proven, String header) {
+        if (!proven) {
+            throw new ProblemException(
+                    ProblemType.INVALID_SIGNATURE,
+                    "The header " + header + " does not prove that the caller knows the webhook secret.");
+        }
+        loop.request();
+        return new Accepted("accepted");
+    }
+
+    private WebhookProof proof() {
+        if (proof == null) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Webhooks are off: the operator has set no WEBHOOK_SECRET.");
+        }
+        return proof;
+    }
+
+    private static byte[] orEmpty(byte @Nullable [] body) {
+        return body == null ? new byte[0] : body;
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP interface of the registry. */
+@NullMarked
+package io.claimmachinery.registry.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package io.claimmachinery.registry;
+
+import static io.claimmachinery.registry.RegistryService.metadata;
+import static io.claimmachinery.registry.RegistryService.registryOf;
+import static io.claimmachinery.web.HttpTestClient.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.claimmachinery.git.testing.TestRepository;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SyncTests {
+
+    private static final String PATH = "claims/registry.yaml";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void startsWhileGitIsAwayAndServesOnceItIsThere() {
+        Path remote = directory.resolve("later.git");
+        try (RegistryService service = start(remote, "--sync.interval=1s")) {
+            var problem = problem(service.client().get("/api/v1/claims"), 503);
+            assertThat(problem)
+                    .containsEntry("type", "urn:claim-machinery:problem:registry-not-loaded")
+                    .containsKey("retryAfterSeconds");
+            problem(service.client().get("/api/v1/claims/a"), 503);
+            problem(service.client().get("/api/v1/claims/summary"), 503);
+            assertThat(service.client().get("/actuator/health/readiness").statusCode())
+                    .isEqualTo(503);
+            assertThat(service.client().get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(service.json("/health")).containsEntry("status", "healthy");
+            await().untilAsserted(() -> assertThat(service.health()).containsKey("problem"));
+
+            TestRepository.with(remote, Map.of(PATH, registryOf(3)));
+            await().untilAsserted(() -> assertThat(
+                            service.client().get("/actuator/health/readiness").statusCode())
+                    .isEqualTo(200));
+            assertThat(service.names("/api/v1/claims")).hasSize(3);
+            assertThat(service.health()).doesNotContainKey("problem");
+        }
+    }
+
+    @Test
+    void pollsTheBranch() {
+        TestRepository repository = repository(registryOf(2));
+        try (RegistryService service = started(repository, "--sync.interval=1s")) {
+            String next = repository.commit("main", "More", Map.of(PATH, registryOf(4)));
+            service.awaitRevision(next);
+            assertThat(service.names("/api/v1/claims")).hasSize(4);
+        }
+    }
+
+    @Test
+    void syncsAtOnceWhenTheGitServerTells() throws GeneralSecurityException {
+        TestRepository repository = repository(registryOf(1));
+        String body = "{\"ref\": \"refs/heads/main\"}";
+        String signature = sign(body);
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            String[][] proofs = {
+                {"github", "X-Hub-Signature-256", signature},
+                {"gitlab", "X-Gitlab-Token", RegistryService.SECRET},
+                {"generic", "X-Signature", signature},
+                {"generic", "X-Webhook-Token", RegistryService.SECRET},
+            };
+            int claims = 1;
+            for (String[] proof : proofs) {
+                String next = repository.commit("main", "More", Map.of(PATH, registryOf(++claims)));
+                var response = service.client().post("/api/v1/webhooks/" + proof[0], body, proof[1], proof[2]);
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+                service.awaitRevision(next);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github, X-Other, x",
+        "github, X-Hub-Signature-256, sha256=00",
+        "github, X-Hub-Signature-256, webhook-secret",
+        "github, X-Hub-Signature, sha1=aa",
+        "gitlab, X-Gitlab-Token, wrong",
+        "gitlab, X-Hub-Signature-256, sha256=00",
+        "generic, X-Webhook-Token, wrong",
+        "generic, X-Signature, sha256=00"
+    })
+    void refusesHintsWithoutProof(String provider, String header, String value) {
+        try (RegistryService service = started(repository(registryOf(1)), "--sync.interval=1h")) {
+            assertThat(problem(service.client().post("/api/v1/webhooks/" + provider, "{}", header, value), 401))
+                    .containsEntry("type", "urn:claim-machinery:problem:invalid-signature");
+        }
+    }
+
+    @Test
+    void takesNoHintsWithoutASecretAndNoEndlessOnes() {
+        try (RegistryService service =
+                started(repository(registryOf(1)), "--sync.interval=1h", "--webhook.secret=", "--api.max-body=10KB")) {
+            problem(service.client().post("/api/v1/webhooks/github", "{}", "X-Hub-Signature-256", "sha256=00"), 403);
+            problem(service.client().post("/api/v1/webhooks/gitlab", "{}", "X-Gitlab-Token", ""), 403);
+            problem(service.client().postChunked("/api/v1/webhooks/github", "x".repeat(20_000)), 413);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'claims: [', 'claims/registry.yaml:'",
+        "'kind: Other', 'expected kind ClaimRegistry'",
+        "'', 'There is no claims/registry.yaml'",
+        "'kind: ClaimRegistry\nclaims:\n  - name: a\n  - name: b\n  - name: a\n', 'claims/registry.yaml:5'",
+    })
+    void keepsTheLastGoodRegistryAndNamesWhatIsWrongWithTheNewest(String broken, String reason) {
+        TestRepository repository = repository(registryOf(3));
+        String good = repository.head("main").orElseThrow();
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            String bad = repository.commit("main", "Break", Map.of(PATH, broken, "README", "x"));
+            service.push();
+            await().untilAsserted(() -> assertThat(service.health()).containsKey("problem"));
+            assertThat(service.health())
+                    .containsEntry("revision", good)
+                    .hasEntrySatisfying(
+                            "problem", problem -> assertThat(problem).asString().contains(reason, bad.substring(0, 7)));
+            Map<String, Object> list = service.json("/api/v1/claims");
+            assertThat(metadata(list)).containsEntry("total", 3).containsKey("problem");
+            assertThat(service.client().get("/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
+
+            String fixed = repository.commit("main", "Repair", Map.of(PATH, registryOf(5)));
+            service.push();
+            service.awaitRevision(fixed);
+            assertThat(service.health()).doesNotContainKey("problem");
+        }
+    }
+
+    @Test
+    void survivesForcePushRewindDeletionAndRecreation() {
+        TestRepository repository = repository(registryOf(1));
+        String first = repository.head("main").orElseThrow();
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            String second = repository.commit("main", "More", Map.of(PATH, registryOf(2)));
+            service.push();
+            service.awaitRevision(second);
+
+            repository.git("update-ref", "refs/heads/main", first);
+            service.push();
+            service.awaitRevision(first);
+            assertThat(service.names("/api/v1/claims")).hasSize(1);
+
+            repository.git("update-ref", "-d", "refs/heads/main");
+            service.push();
+            await().untilAsserted(() -> assertThat(service.health()).containsKey("problem"));
+            assertThat(service.names("/api/v1/claims")).hasSize(1);
+
+            String unrelated = repository.commit("main", "Begin anew", Map.of(PATH, registryOf(7)));
+            service.push();
+            service.awaitRevision(unrelated);
+            assertThat(service.names("/api/v1/claims")).hasSize(7);
+        }
+    }
+
+    @Test
+    void lastModifiedMovesOnEvenWhenTheBranchIsRewound() {
+        TestRepository repository = repository(registryOf(1));
+        String first = repository.head("main").orElseThrow();
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            String second = repository.commit("main", "More", Map.of(PATH, registryOf(2)));
+            service.push();
+            service.awaitRevision(second);
+            var newest = service.client().get("/api/v1/claims");
+            repository.git("update-ref", "refs/heads/main", first);
+            service.push();
+            service.awaitRevision(first);
+            String since = newest.headers().firstValue("Last-Modified").orElseThrow();
+            assertThat(service.client()
+                            .get("/api/v1/claims", "If-Modified-Since", since)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void letsAPagedListReadOnAfterAPushAndTellsWhenItsRevisionIsGone() {
+        TestRepository repository = repository(registryOf(10));
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            Map<String, Object> page = service.json("/api/v1/claims?limit=6");
+            String next = "/api/v1/claims?limit=6&continue=" + metadata(page).get("continue");
+            for (int claims = 1; claims <= 2; claims++) {
+                String revision = repository.commit("main", "Less", Map.of(PATH, registryOf(claims)));
+                service.push();
+                service.awaitRevision(revision);
+                assertThat(service.names(next)).containsExactly("claim-0006", "claim-0007", "claim-0008", "claim-0009");
+            }
+            String revision = repository.commit("main", "Less", Map.of(PATH, registryOf(3)));
+            service.push();
+            service.awaitRevision(revision);
+            assertThat(problem(service.client().get(next), 410))
+                    .containsEntry("type", "urn:claim-machinery:problem:revision-gone");
+        }
+    }
+
+    @Test
+    void followsFilesThatChangeWithoutTheRegistry() {
+        String file = "claims/c0/claim-0000/t0.yaml";
+        TestRepository repository =
+                TestRepository.with(directory.resolve("claims.git"), Map.of(PATH, registryOf(1), file, "kind: A\n"));
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            assertThat(service.client()
+                            .get("/api/v1/claims/claim-0000/manifest")
+                            .body())
+                    .isEqualTo("---\nkind: A\n");
+            String next = repository.commit("main", "Change", Map.of(file, "kind: B\n"));
+            service.push();
+            service.awaitRevision(next);
+            assertThat(service.client()
+                            .get("/api/v1/claims/claim-0000/manifest")
+                            .body())
+                    .isEqualTo("---\nkind: B\n");
+        }
+    }
+
+    @Test
+    void tellsPrometheusHowItIs() {
+        TestRepository repository = repository(RegistryService.fixture("registry.yaml"));
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            assertThat(service.client().get("/actuator/prometheus").body())
+                    .contains("claim_registry_claims{status=\"active\"} 2.0")
+                    .contains("claim_registry_age_seconds ")
+                    .contains("claim_registry_loaded 1.0")
+                    .contains("claim_registry_sync_failures 0.0")
+                    .contains("claim_registry_sync_seconds_count{outcome=\"updated\"} 1");
+        }
+    }
+
+    private TestRepository repository(String registry) {
+        return TestRepository.with(directory.resolve("claims.git"), Map.of(PATH, registry));
+    }
+
+    private RegistryService start(Path remote, String... arguments) {
+        return RegistryService.start(directory.resolve("cache"), remote.toString(), arguments);
+    }
+
+    private RegistryService started(TestRepository repository, String... arguments) {
+        RegistryService service = start(repository.directory(), arguments);
+        service.awaitRevision(repository.head("main").orElseThrow());
+        return service;
+    }
+
+    private static String sign(String body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(RegistryService.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.registry;
+
+import org.jspecify.annotations.NullMarked;
