@@ -1,0 +1,34 @@
+package io.claimmachinery.cli;
+
+import io.claimmachinery.cli.command.ClaimsCommand;
+import io.claimmachinery.cli.command.CommandLines;
+import io.claimmachinery.cli.command.Session;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The program {@code claims}. */
+public final class ClaimsApplication {
+
+    private ClaimsApplication() {}
+
+    public static void main(String[] arguments) {
+        // What a command has to say, it says itself; a logging system would cost its start and mix into the output
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(Session.ofProcess(), out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command and tells its exit status. */
+    public static int run(Session session, PrintWriter out, PrintWriter err, String... arguments) {
+        try (LazyContext context = new LazyContext(session.environment())) {
+            return CommandLines.of(ClaimsCommand.class, new Commands(session, context), session)
+                    .setOut(out)
+                    .setErr(err)
+                    .execute(arguments);
+        }
+    }
+}

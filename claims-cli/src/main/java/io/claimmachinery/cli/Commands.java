@@ -1,0 +1,37 @@
+package io.claimmachinery.cli;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.command.ListCommand;
+import io.claimmachinery.cli.command.RenderCommand;
+import io.claimmachinery.cli.command.Session;
+import io.claimmachinery.cli.command.ValidateCommand;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Creates the commands, with what they need. */
+final class Commands implements IFactory {
+
+    private final Map<Class<?>, Supplier<?>> commands;
+    private final IFactory others = CommandLine.defaultFactory();
+
+    Commands(Session session, LazyContext context) {
+        this.commands = Map.of(
+                RenderCommand.class,
+                () -> new RenderCommand(
+                        session, context.part(MachineryApi.class), context.part(GitHubPullRequests.class)),
+                ListCommand.class,
+                () -> new ListCommand(session, context.part(RegistryApi.class)),
+                ValidateCommand.class,
+                () -> new ValidateCommand(session));
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Supplier<?> command = commands.get(type);
+        return command == null ? others.create(type) : type.cast(command.get());
+    }
+}

@@ -1,0 +1,60 @@
+package io.claimmachinery.cli;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application context, started by the first part that a command asks for: help and version never pay for it. */
+final class LazyContext implements AutoCloseable {
+
+    private final Map<String, String> environment;
+    private @Nullable ConfigurableApplicationContext context;
+
+    LazyContext(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The part of that type, whenever it is asked for. */
+    <T> ObjectProvider<T> part(Class<T> type) {
+        return new ObjectProvider<>() {
+            @Override
+            public T getObject() {
+                return started().getBean(type);
+            }
+
+            @Override
+            public Stream<T> stream() {
+                return Stream.of(getObject());
+            }
+        };
+    }
+
+    private synchronized ConfigurableApplicationContext started() {
+        if (context == null) {
+            context = new SpringApplicationBuilder(ClaimsConfiguration.class)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .lazyInitialization(true)
+                    .registerShutdownHook(false)
+                    .initializers(context -> context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource(
+                                    "session", Map.copyOf(environment))))
+                    .run();
+        }
+        return context;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

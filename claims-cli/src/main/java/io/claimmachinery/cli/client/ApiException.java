@@ -1,0 +1,68 @@
+package io.claimmachinery.cli.client;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A service did not give the answer asked for. */
+public abstract sealed class ApiException extends RuntimeException {
+
+    private final URI url;
+
+    private ApiException(URI url, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.url = url;
+    }
+
+    /** What was asked. */
+    public URI url() {
+        return url;
+    }
+
+    /** No answer: not reachable, too slow, or the connection broke. Asking again may help. */
+    public static final class Unavailable extends ApiException {
+
+        public Unavailable(URI url, String reason, @Nullable Throwable cause) {
+            super(url, reason, cause);
+        }
+    }
+
+    /** An answer that is not of this interface: another program listens there, or it is of another version. */
+    public static final class NotUnderstood extends ApiException {
+
+        public NotUnderstood(URI url, String reason, @Nullable Throwable cause) {
+            super(url, reason, cause);
+        }
+    }
+
+    /** The service said no, usually with an RFC 9457 problem. */
+    public static final class Refused extends ApiException {
+
+        private final int status;
+        private final List<Violation> violations;
+        private final @Nullable String requestId;
+
+        public Refused(URI url, int status, String reason, List<Violation> violations, @Nullable String requestId) {
+            super(url, reason, null);
+            this.status = status;
+            this.violations = List.copyOf(violations);
+            this.requestId = requestId;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** What is wrong with which parameter; empty when the problem is not about parameters. */
+        public List<Violation> violations() {
+            return violations;
+        }
+
+        public @Nullable String requestId() {
+            return requestId;
+        }
+    }
+
+    /** One parameter that breaks its template's rules. */
+    public record Violation(String parameter, String message) {}
+}

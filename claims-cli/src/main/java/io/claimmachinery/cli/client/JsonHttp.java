@@ -1,0 +1,131 @@
+package io.claimmachinery.cli.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON over HTTP with limits, and failures as {@link ApiException}s. */
+final class JsonHttp {
+
+    private static final int SHOWN_OF_A_FOREIGN_ANSWER = 300;
+
+    private final RestClient http;
+    private final JsonMapper json;
+    private final int maxAnswer;
+
+    JsonHttp(RestClient http, JsonMapper json, HttpSettings settings) {
+        this.http = http;
+        this.json = json;
+        this.maxAnswer = Math.toIntExact(settings.maxAnswer().toBytes());
+    }
+
+    JsonNode get(URI url, @Nullable String token) {
+        return tree(url, text(HttpMethod.GET, url, null, token, MediaType.APPLICATION_JSON));
+    }
+
+    JsonNode post(URI url, Map<String, ?> body, @Nullable String token) {
+        return tree(url, text(HttpMethod.POST, url, body, token, MediaType.APPLICATION_JSON));
+    }
+
+    /** The answer as it is, for what is not JSON. */
+    String text(URI url, @Nullable String token) {
+        return text(HttpMethod.GET, url, null, token, MediaType.ALL);
+    }
+
+    private String text(
+            HttpMethod method, URI url, @Nullable Map<String, ?> body, @Nullable String token, MediaType accepted) {
+        RestClient.RequestBodySpec request =
+                http.method(method).uri(url).headers(headers -> prepare(headers, token, accepted));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
+        }
+        try {
+            return request.exchangeForRequiredValue((_, response) -> read(url, response));
+        } catch (ResourceAccessException e) {
+            throw new ApiException.Unavailable(url, reason(e), e);
+        }
+    }
+
+    private static void prepare(HttpHeaders headers, @Nullable String token, MediaType accepted) {
+        headers.setAccept(List.of(accepted, MediaType.APPLICATION_PROBLEM_JSON));
+        if (token != null && !token.isBlank()) {
+            headers.setBearerAuth(token.strip());
+        }
+    }
+
+    private String read(URI url, ClientHttpResponse response) throws IOException {
+        byte[] bytes = response.getBody().readNBytes(maxAnswer + 1);
+        if (bytes.length > maxAnswer) {
+            throw new ApiException.NotUnderstood(url, "the answer is larger than " + maxAnswer + " bytes", null);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!response.getStatusCode().is2xxSuccessful()) {
+            throw refused(url, response.getStatusCode().value(), text);
+        }
+        return text;
+    }
+
+    private JsonNode tree(URI url, String text) {
+        try {
+            return json.readTree(text);
+        } catch (JacksonException e) {
+            throw new ApiException.NotUnderstood(url, "the answer is not JSON", e);
+        }
+    }
+
+    private ApiException refused(URI url, int status, String text) {
+        JsonNode problem = problem(text);
+        String reason = firstOf(problem, "detail", "error", "title");
+        if (reason == null) {
+            reason = "HTTP " + status + (text.isBlank() ? "" : ": " + firstLine(text));
+        }
+        List<ApiException.Violation> violations = new ArrayList<>();
+        for (JsonNode error : problem.path("errors")) {
+            violations.add(new ApiException.Violation(
+                    error.path("parameter").asString(""), error.path("message").asString("")));
+        }
+        return new ApiException.Refused(url, status, reason, violations, firstOf(problem, "requestId"));
+    }
+
+    private JsonNode problem(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JacksonException _) {
+            return json.createObjectNode();
+        }
+    }
+
+    private static @Nullable String firstOf(JsonNode problem, String... members) {
+        for (String member : members) {
+            String text = problem.path(member).asString("");
+            if (!text.isBlank()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(String text) {
+        String line = text.strip().lines().findFirst().orElse("");
+        return line.length() > SHOWN_OF_A_FOREIGN_ANSWER ? line.substring(0, SHOWN_OF_A_FOREIGN_ANSWER) + "…" : line;
+    }
+
+    private static String reason(ResourceAccessException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

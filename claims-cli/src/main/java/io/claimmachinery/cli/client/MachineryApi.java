@@ -1,0 +1,74 @@
+package io.claimmachinery.cli.client;
+
+import io.claimmachinery.model.claim.ModuleOrigin;
+import io.claimmachinery.model.template.ClaimTemplate;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The templates that a machinery-api offers, and their rendering. */
+public final class MachineryApi {
+
+    private static final String TEMPLATES = "/api/v1/claim-templates";
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private final JsonHttp http;
+    private final JsonMapper json;
+    private final @Nullable String token;
+
+    MachineryApi(JsonHttp http, JsonMapper json, @Nullable String token) {
+        this.http = http;
+        this.json = json;
+        this.token = token;
+    }
+
+    /** Every template of the service at that base URL. */
+    List<ClaimTemplate> templates(URI api) {
+        URI url = Urls.of(api, TEMPLATES);
+        List<ClaimTemplate> templates = new ArrayList<>();
+        for (JsonNode item : http.get(url, token).path("items")) {
+            templates.add(template(url, item));
+        }
+        return templates;
+    }
+
+    /** The template of that name; an {@link ApiException.Refused} of status 404 where there is none. */
+    ClaimTemplate template(URI api, String name) {
+        URI url = Urls.of(api, TEMPLATES, name);
+        return template(url, http.get(url, token));
+    }
+
+    /** Renders a template. */
+    public Rendering order(URI api, String template, Map<String, ?> parameters) {
+        URI url = Urls.of(api, TEMPLATES, template, "order");
+        JsonNode answer = http.post(url, Map.of("parameters", parameters), token);
+        if (!answer.path("rendered").isString()) {
+            throw new ApiException.NotUnderstood(url, "the answer to an order holds no rendered manifest", null);
+        }
+        JsonNode module = answer.path("metadata").path("module");
+        JsonNode merged = answer.path("parameters");
+        return new Rendering(
+                new ModuleOrigin(module.path("source").asString(""), text(module, "tag"), text(module, "digest")),
+                merged.isObject() ? json.convertValue(merged, OBJECT) : Map.of(),
+                answer.path("rendered").asString());
+    }
+
+    private ClaimTemplate template(URI url, JsonNode node) {
+        try {
+            return json.treeToValue(node, ClaimTemplate.class);
+        } catch (JacksonException e) {
+            throw new ApiException.NotUnderstood(url, "the answer is not a claim template", e);
+        }
+    }
+
+    private static @Nullable String text(JsonNode node, String member) {
+        String text = node.path(member).asString("");
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,89 @@
+package io.claimmachinery.cli.client;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The inventory that a registry-api serves. */
+public final class RegistryApi {
+
+    private static final String CLAIMS = "/api/v1/claims";
+    private static final int NOT_FOUND = 404;
+    private static final int MAX_PAGES = 10_000;
+
+    private final JsonHttp http;
+    private final JsonMapper json;
+    private final @Nullable String token;
+
+    RegistryApi(JsonHttp http, JsonMapper json, @Nullable String token) {
+        this.http = http;
+        this.json = json;
+        this.token = token;
+    }
+
+    /** Every claim that the query matches, all pages of it. */
+    public List<ClaimEntry> list(URI api, ClaimQuery query) {
+        List<ClaimEntry> claims = new ArrayList<>();
+        @Nullable String next = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            URI url = url(api, query, next);
+            JsonNode answer = http.get(url, token);
+            for (JsonNode item : answer.path("items")) {
+                claims.add(claim(url, item));
+            }
+            next = answer.path("metadata").path("continue").asString("");
+            if (next.isEmpty()) {
+                return claims;
+            }
+        }
+        throw new ApiException.NotUnderstood(api, "the list of claims does not end", null);
+    }
+
+    public Optional<ClaimEntry> find(URI api, String name) {
+        URI url = Urls.of(api, CLAIMS, name);
+        return orEmpty(() -> claim(url, http.get(url, token)));
+    }
+
+    /** The rendered manifest or the order of a claim, as it stands in the repository. */
+    public Optional<String> file(URI api, String name, String file) {
+        URI url = Urls.of(api, CLAIMS, name, file);
+        return orEmpty(() -> http.text(url, token));
+    }
+
+    private static <T> Optional<T> orEmpty(java.util.function.Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (ApiException.Refused e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static URI url(URI api, ClaimQuery query, @Nullable String next) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromUri(Urls.of(api, CLAIMS));
+        query.parameters().forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
+        if (next != null) {
+            url.queryParam("continue", "{continue}");
+        }
+        java.util.Map<String, String> values = new java.util.HashMap<>(query.parameters());
+        values.put("continue", next == null ? "" : next);
+        return url.encode().buildAndExpand(values).toUri();
+    }
+
+    private ClaimEntry claim(URI url, JsonNode node) {
+        try {
+            return json.treeToValue(node, ClaimEntry.class);
+        } catch (JacksonException e) {
+            throw new ApiException.NotUnderstood(url, "the answer is not a claim", e);
+        }
+    }
+}

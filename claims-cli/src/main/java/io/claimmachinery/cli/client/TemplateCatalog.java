@@ -1,0 +1,57 @@
+package io.claimmachinery.cli.client;
+
+import io.claimmachinery.model.template.ClaimTemplate;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of one machinery-api or several; of two with one name, the earlier service's counts. */
+public final class TemplateCatalog {
+
+    private static final int NOT_FOUND = 404;
+
+    private final MachineryApi machinery;
+    private final List<URI> apis;
+
+    public TemplateCatalog(MachineryApi machinery, List<URI> apis) {
+        this.machinery = machinery;
+        this.apis = List.copyOf(apis);
+    }
+
+    /**
+     * Finds a template.
+     *
+     * @throws ApiException the last service's "not found", or why a service could not be asked
+     */
+    public TemplateSource find(String name) {
+        @Nullable ApiException missing = null;
+        for (URI api : apis) {
+            try {
+                return new TemplateSource(api, machinery.template(api, name));
+            } catch (ApiException.Refused e) {
+                if (e.status() != NOT_FOUND) {
+                    throw e;
+                }
+                missing = e;
+            }
+        }
+        throw missing == null ? new IllegalStateException("no machinery-api to ask") : missing;
+    }
+
+    /** Every template, sorted by name. */
+    public List<TemplateSource> all() {
+        Map<String, TemplateSource> byName = new TreeMap<>();
+        for (URI api : apis) {
+            for (ClaimTemplate template : machinery.templates(api)) {
+                byName.putIfAbsent(template.metadata().name(), new TemplateSource(api, template));
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    public Rendering order(TemplateSource source, Map<String, ?> parameters) {
+        return machinery.order(source.api(), source.name(), parameters);
+    }
+}

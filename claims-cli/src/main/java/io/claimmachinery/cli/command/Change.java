@@ -1,0 +1,34 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.RepositoryOperation;
+import java.util.List;
+
+/**
+ * A change of the claims repository, ready to be made.
+ *
+ * @param mark what the change is, the same each time the command runs: {@code create infra/app-pvc}; recognises the
+ *     branch of an earlier run
+ * @param branch where it goes unless the user says otherwise
+ * @param subject first line of the commit, title of the pull request
+ * @param details lines for the commit's body and the pull request
+ * @param folded what the pull request shows folded in
+ */
+record Change(
+        RepositoryOperation operation,
+        String mark,
+        BranchName branch,
+        String subject,
+        List<String> details,
+        List<ClaimDescription.Folded> folded) {
+
+    Change {
+        details = List.copyOf(details);
+        folded = List.copyOf(folded);
+    }
+
+    String message() {
+        return details.isEmpty() ? subject : subject + "\n\n" + String.join("\n", details);
+    }
+}

@@ -1,0 +1,143 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.command.ChangeReport.Outcome;
+import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.cli.pullrequest.GitHubRepository;
+import io.claimmachinery.cli.pullrequest.PullRequestDraft;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.CheckoutCommit;
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitIdentity;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.PublishRequest;
+import io.claimmachinery.git.PublishResult;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Brings a change into the remote repository: shows it, or publishes it and opens the pull request. */
+final class ChangePublisher {
+
+    private static final String MARK = "Claims-Change";
+
+    private final Session session;
+    private final RepositoryOptions repositoryOptions;
+    private final ChangeOptions options;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    ChangePublisher(
+            Session session,
+            RepositoryOptions repositoryOptions,
+            ChangeOptions options,
+            ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.repositoryOptions = repositoryOptions;
+        this.options = options;
+        this.pullRequests = pullRequests;
+    }
+
+    ChangeReport publish(GitRemote remote, ClaimsRepository repository, Change change) {
+        BranchName base = repositoryOptions.base;
+        if (options.dryRun) {
+            return ChangeReport.previewed(repository.preview(base, change.operation()));
+        }
+        BranchName target = options.branch == null ? change.branch() : options.branch;
+        Identity identity = Identity.of(repositoryOptions, session, remote);
+        PublishRequest request = PublishRequest.onto(
+                        startOf(repository, base, target, change), identity.author(), message(change))
+                .withTrailer(MARK, change.mark())
+                .onBranch(target);
+        ChangeReport report = report(repository.publish(request, change.operation()), base);
+        return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
+                ? report
+                : propose(remote, change, target, report);
+    }
+
+    /** Commits in the user's working copy, and pushes from there where that is asked for. */
+    ChangeReport commit(LocalCheckout checkout, GitRemote remote, Change change) {
+        if (options.dryRun) {
+            return ChangeReport.previewed(checkout.preview(change.operation()));
+        }
+        Optional<BranchName> current = checkout.branch();
+        BranchName target = options.branch == null ? defaultBranch(current, change) : options.branch;
+        GitIdentity author = Identity.of(repositoryOptions, session, remote).author();
+        CheckoutCommit commit = CheckoutCommit.of(author, message(change)).withTrailer(MARK, change.mark());
+        Optional<Revision> committed = checkout.commit(
+                current.equals(Optional.of(target)) ? commit : commit.onNewBranch(target), change.operation());
+        if (committed.isEmpty()) {
+            return ChangeReport.unchanged(checkout.head());
+        }
+        if (!options.wantsPush()) {
+            return ChangeReport.of(Outcome.COMMITTED, target, committed.get());
+        }
+        checkout.push(options.remote, target);
+        ChangeReport report = ChangeReport.of(Outcome.PUSHED, target, committed.get());
+        return target.equals(repositoryOptions.base) ? report : propose(remote, change, target, report);
+    }
+
+    /** The branch that is checked out; one of its own where a pull request needs one. */
+    private BranchName defaultBranch(Optional<BranchName> current, Change change) {
+        return current.filter(branch -> !options.createPullRequest || !branch.equals(repositoryOptions.base))
+                .orElse(change.branch());
+    }
+
+    private String message(Change change) {
+        return options.message == null ? change.message() : options.message;
+    }
+
+    /**
+     * The branch to build on: the base; or the target itself where the user named one that holds other changes already, so
+     * that several commands can fill one branch.
+     */
+    private BranchName startOf(ClaimsRepository repository, BranchName base, BranchName target, Change change) {
+        if (options.branch == null
+                || target.equals(base)
+                || repository.head(target).isEmpty()) {
+            return base;
+        }
+        List<LogEntry> tip = repository.fetch(target).log(RepositoryPath.ROOT, 1);
+        boolean sameChange = !tip.isEmpty()
+                && tip.getFirst().message().lines().anyMatch(line -> line.equals(MARK + ": " + change.mark()));
+        return sameChange ? base : target;
+    }
+
+    private static ChangeReport report(PublishResult result, BranchName base) {
+        return switch (result) {
+            case PublishResult.Published done -> ChangeReport.of(Outcome.PUSHED, done.branch(), done.revision());
+            case PublishResult.NothingToPublish there ->
+                ChangeReport.of(
+                        Outcome.UNCHANGED, there.branch().equals(base) ? base : there.branch(), there.revision());
+        };
+    }
+
+    private ChangeReport propose(GitRemote remote, Change change, BranchName target, ChangeReport report) {
+        Optional<GitHubRepository> gitHub = repositoryOptions.gitHub(session, remote);
+        if (!options.createPullRequest) {
+            return report;
+        }
+        if (gitHub.isEmpty()) {
+            return report.withAdvice(
+                    "No pull request: " + remote.url() + " is not at GitHub (or name its REST interface with"
+                            + " --github-url). Open one from " + target + " into " + repositoryOptions.base + ".");
+        }
+        return report.with(
+                pullRequests.getObject().publish(gitHub.get(), repositoryOptions.token, draft(change, target)));
+    }
+
+    private PullRequestDraft draft(Change change, BranchName target) {
+        String introduction = options.description == null
+                ? change.subject() + "\n\n" + String.join("\n", change.details())
+                : options.description;
+        return new PullRequestDraft(
+                options.title == null ? change.subject() : options.title,
+                ClaimDescription.of(introduction, change.folded()),
+                target.value(),
+                repositoryOptions.base.value(),
+                options.labels);
+    }
+}

@@ -1,0 +1,158 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.CreateClaims;
+import io.claimmachinery.cli.repository.NewClaim;
+import io.claimmachinery.cli.repository.WriteFiles;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.ClaimName;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a change of the repository out of rendered claims. */
+final class ClaimChange {
+
+    private final Session session;
+    private final RepositoryOptions repositoryOptions;
+    private final ClaimOptions claimOptions;
+    private final GitRemote remote;
+    private final ClaimsLayout layout;
+
+    ClaimChange(Session session, RepositoryOptions repositoryOptions, ClaimOptions claimOptions, GitRemote remote) {
+        this.session = session;
+        this.repositoryOptions = repositoryOptions;
+        this.claimOptions = claimOptions;
+        this.remote = remote;
+        this.layout = repositoryOptions.layout();
+    }
+
+    /**
+     * Claims with everything around them.
+     *
+     * @param category for orders that name none
+     * @param earlier the files of a branch as an earlier run may have left them: a claim that stands there keeps the time
+     *     of its creation, so that the same command makes the same commit
+     */
+    Change create(
+            List<RenderedClaim> rendered,
+            @Nullable Category category,
+            Function<BranchName, Optional<RepositoryTree>> earlier) {
+        List<Target> targets =
+                rendered.stream().map(claim -> target(claim, category)).toList();
+        BranchName branch = ClaimBranches.create(
+                targets.getFirst().category(),
+                targets.stream().map(Target::name).toList());
+        Optional<RepositoryTree> before = earlier.apply(branch);
+        List<NewClaim> claims = targets.stream()
+                .map(target -> newClaim(target, createdAt(before, target.name())))
+                .toList();
+        String names = claims.stream()
+                .map(claim -> claim.category() + "/" + claim.name())
+                .collect(Collectors.joining(", "));
+        return new Change(
+                new CreateClaims(layout, claims),
+                "create " + names,
+                branch,
+                claims.size() == 1
+                        ? "Create claim " + claims.getFirst().name() + " ("
+                                + claims.getFirst().order().template() + ")"
+                        : "Create " + claims.size() + " claims",
+                claims.stream().map(this::line).toList(),
+                claims.stream().map(ClaimChange::folded).toList());
+    }
+
+    /** Only the rendered files, in a directory of the repository, which is a relative path. */
+    Change write(List<RenderedClaim> rendered, Path outputDirectory, FileOptions files) {
+        RepositoryPath directory = directory(outputDirectory);
+        List<String> names = rendered.stream()
+                .map(claim -> claim.order().template()
+                        + claim.name().map(name -> " " + name).orElse(""))
+                .toList();
+        return new Change(
+                new WriteFiles(directory, files.plan(rendered)),
+                "write " + String.join(", ", names),
+                ClaimBranches.files(rendered),
+                "Render " + String.join(", ", names),
+                List.of(),
+                rendered.stream()
+                        .map(claim -> new ClaimDescription.Folded(
+                                claim.order().template(),
+                                "yaml",
+                                claim.rendering().manifest()))
+                        .toList());
+    }
+
+    private record Target(RenderedClaim rendered, ClaimName name, Category category) {}
+
+    private Target target(RenderedClaim claim, @Nullable Category fallback) {
+        String template = claim.order().template();
+        String name = claim.name()
+                .orElseThrow(
+                        () -> new ClaimProblem.Invalid(
+                                "the claim of template " + template + " has no name",
+                                List.of(
+                                        "Give one with --name, or with --param name=… where the template has that parameter.")));
+        String ordered = claim.order().category();
+        try {
+            Category category = ordered == null ? fallback : Category.of(ordered);
+            if (category == null) {
+                throw repositoryOptions.wrongUsage("no category for claim " + name + ": name one with --category");
+            }
+            return new Target(claim, ClaimName.of(name), category);
+        } catch (IllegalArgumentException e) {
+            throw new ClaimProblem.Invalid(String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private NewClaim newClaim(Target target, Instant createdAt) {
+        return new NewClaimForm(session, repositoryOptions, claimOptions, remote, layout)
+                .fill(target.rendered(), target.name(), target.category(), createdAt);
+    }
+
+    private Instant createdAt(Optional<RepositoryTree> before, ClaimName name) {
+        return before.flatMap(tree -> layout.find(tree, name.value()))
+                .flatMap(ClaimEntry::createdInstant)
+                .orElseGet(() -> session.clock().instant());
+    }
+
+    private String line(NewClaim claim) {
+        return "- " + layout.claim(claim.category(), claim.name()) + ": template "
+                + claim.order().template() + ", module "
+                + claim.order().module().source()
+                + (claim.order().module().tag() == null
+                        ? ""
+                        : ":" + claim.order().module().tag());
+    }
+
+    private static ClaimDescription.Folded folded(NewClaim claim) {
+        return new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", claim.manifest());
+    }
+
+    /** The directory as a path of the repository; {@code .} is its top. */
+    private static RepositoryPath directory(Path directory) {
+        List<String> segments = new ArrayList<>();
+        directory.normalize().forEach(segment -> segments.add(segment.toString()));
+        String path = String.join("/", segments);
+        try {
+            return path.isEmpty() ? RepositoryPath.ROOT : RepositoryPath.of(directory.isAbsolute() ? "/" + path : path);
+        } catch (IllegalArgumentException e) {
+            throw new ClaimProblem.Invalid(
+                    String.valueOf(e.getMessage()),
+                    List.of("--output-dir is a directory of the repository here: a relative path."));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.ClaimQuery;
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Finds claims: in the repository that is named, else at the registry API, else in the working copy. */
+final class ClaimLookup {
+
+    private final Session session;
+    private final InventoryOptions inventory;
+    private final RepositoryOptions repositoryOptions;
+    private final ObjectProvider<RegistryApi> api;
+
+    ClaimLookup(
+            Session session,
+            InventoryOptions inventory,
+            RepositoryOptions repositoryOptions,
+            ObjectProvider<RegistryApi> api) {
+        this.session = session;
+        this.inventory = inventory;
+        this.repositoryOptions = repositoryOptions;
+        this.api = api;
+    }
+
+    List<ClaimEntry> list(ClaimQuery query) {
+        Optional<URI> url = inventory.api();
+        if (url.isPresent() && !repositoryOptions.isGiven()) {
+            return api.getObject().list(url.get(), query);
+        }
+        return new ClaimFiles(session, repositoryOptions)
+                .look(this::entries).stream().filter(query::matches).toList();
+    }
+
+    private List<ClaimEntry> entries(RepositoryTree tree) {
+        ClaimsLayout layout = repositoryOptions.layout();
+        if (!tree.exists(layout.registry())) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "there is no " + layout.registry() + " "
+                            + repositoryOptions
+                                    .remote()
+                                    .map(remote -> "in " + remote)
+                                    .orElse("in " + session.directory()),
+                    "Name a repository (--repo, --git-repo-url), a registry API (--registry-url), or another --base-path.");
+        }
+        return layout.entries(tree);
+    }
+}

@@ -1,0 +1,131 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.pullrequest.PullRequestException;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.yaml.YamlException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person is told when a command fails: the one place where failures get their words, advice and exit code. */
+record Failure(ExitCode exitCode, String message, List<String> advice) {
+
+    Failure {
+        advice = List.copyOf(advice);
+    }
+
+    static Failure of(Throwable cause) {
+        return switch (cause) {
+            case CommandFailure e -> new Failure(e.exitCode(), e.text(), e.advice());
+            case ClaimProblem e -> of(e);
+            case ApiException e -> of(e);
+            case GitException e -> of(e);
+            case PullRequestException e -> of(e);
+            case YamlException e -> new Failure(ExitCode.INVALID, words(e), List.of("Nothing was changed."));
+            case UncheckedIOException e -> of(e.getCause() == null ? e : e.getCause(), ExitCode.FAILED);
+            case IOException e -> of(e, ExitCode.FAILED);
+            default ->
+                new Failure(
+                        ExitCode.FAILED,
+                        "internal error: " + cause,
+                        List.of("This is a fault of this program; --stacktrace shows where."));
+        };
+    }
+
+    private static Failure of(Throwable cause, ExitCode code) {
+        return new Failure(code, words(cause), List.of());
+    }
+
+    private static Failure of(ClaimProblem problem) {
+        ExitCode code = switch (problem) {
+            case ClaimProblem.Taken _ -> ExitCode.CONFLICT;
+            case ClaimProblem.Unknown _ -> ExitCode.NOT_FOUND;
+            case ClaimProblem.Invalid _ -> ExitCode.INVALID;
+        };
+        return new Failure(code, words(problem), problem.advice());
+    }
+
+    private static Failure of(ApiException problem) {
+        return switch (problem) {
+            case ApiException.Unavailable e ->
+                new Failure(
+                        ExitCode.FAILED,
+                        "no answer from " + e.url() + ": " + words(e),
+                        List.of("Check the address (--api-url, --registry-url) and that the service runs."));
+            case ApiException.NotUnderstood e ->
+                new Failure(
+                        ExitCode.FAILED,
+                        e.url() + ": " + words(e),
+                        List.of("Check that the address is the service's own, without a path of the interface."));
+            case ApiException.Refused e -> of(e);
+        };
+    }
+
+    private static Failure of(ApiException.Refused refused) {
+        List<String> advice = new ArrayList<>();
+        refused.violations().forEach(violation -> advice.add(violation.parameter() + ": " + violation.message()));
+        ExitCode code = switch (refused.status()) {
+            case 404 -> ExitCode.NOT_FOUND;
+            case 400, 413, 422 -> ExitCode.INVALID;
+            case 401, 403 -> ExitCode.REFUSED;
+            case 409, 410, 412 -> ExitCode.CONFLICT;
+            default -> ExitCode.FAILED;
+        };
+        if (code == ExitCode.REFUSED) {
+            advice.add("Set a token in $CLAIM_API_TOKEN or $CLAIM_REGISTRY_TOKEN.");
+        }
+        if (refused.status() == 429 || refused.status() == 503) {
+            advice.add("The service is busy or still starting; the same command works later.");
+        }
+        if (refused.requestId() != null) {
+            advice.add("Request " + refused.requestId() + " in the log of "
+                    + refused.url().getAuthority() + ".");
+        }
+        return new Failure(code, words(refused), advice);
+    }
+
+    private static Failure of(GitException problem) {
+        return switch (problem) {
+            case GitException.Unauthorized e ->
+                new Failure(
+                        ExitCode.REFUSED,
+                        words(e),
+                        List.of(
+                                "Set a token that may write the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh."));
+            case GitException.Refused e -> new Failure(ExitCode.REFUSED, words(e), List.of());
+            case GitException.NotFound e ->
+                new Failure(
+                        ExitCode.NOT_FOUND,
+                        words(e),
+                        List.of("Check --repo or --git-repo-url and --pr-base; a private repository needs a token."));
+            case GitException.Conflict e -> new Failure(ExitCode.CONFLICT, words(e), List.of());
+            case GitException.Unavailable e ->
+                new Failure(ExitCode.FAILED, words(e), List.of("Nothing is half done; run the command again."));
+            case GitException.Local e -> new Failure(ExitCode.FAILED, words(e), List.of());
+        };
+    }
+
+    private static Failure of(PullRequestException problem) {
+        String done = "The branch is pushed; running the command again continues with the pull request.";
+        return switch (problem) {
+            case PullRequestException.Refused e ->
+                new Failure(
+                        ExitCode.REFUSED,
+                        words(e),
+                        List.of(
+                                done,
+                                "The token in $GIT_TOKEN or $GITHUB_TOKEN needs write access to contents and pull requests."));
+            case PullRequestException.RateLimited e -> new Failure(ExitCode.REFUSED, words(e), List.of(done));
+            case PullRequestException.Unavailable e -> new Failure(ExitCode.FAILED, words(e), List.of(done));
+        };
+    }
+
+    private static String words(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.order.FilePlan;
+import io.claimmachinery.cli.order.RenderedClaim;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How rendered claims become files, where there is no category. */
+final class FileOptions {
+
+    @Option(
+            names = {"-o", "--output-dir"},
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Directory for the rendered files (default: where you stand).")
+    Path directory = Path.of(".");
+
+    @Option(names = "--single-file", description = "One file for all templates.")
+    boolean singleFile;
+
+    @Option(
+            names = "--filename-pattern",
+            paramLabel = "PATTERN",
+            defaultValue = "{{.template}}-{{.name}}.yaml",
+            description = "Names of the files (default: {{.template}}-{{.name}}.yaml).")
+    String pattern = "{{.template}}-{{.name}}.yaml";
+
+    @Option(
+            names = "--file-mode",
+            paramLabel = "MODE",
+            defaultValue = "overwrite",
+            description = "overwrite or append, for files that exist (default: overwrite).")
+    Mode mode = Mode.overwrite;
+
+    /** What happens to a file that exists; named as typed. */
+    enum Mode {
+        overwrite,
+        append
+    }
+
+    FilePlan plan(List<RenderedClaim> claims) {
+        return FilePlan.of(claims, pattern, singleFile, mode == Mode.append);
+    }
+}

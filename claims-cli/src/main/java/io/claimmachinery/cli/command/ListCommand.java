@@ -1,0 +1,70 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claims list}: the inventory. */
+@Command(
+        name = "list",
+        description = {
+            "Lists claims.",
+            "Asks the registry API, or reads the registry of a repository, or that of the working copy you stand in."
+        },
+        sortOptions = false)
+public final class ListCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<RegistryApi> api;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Mixin
+    InventoryOptions inventory = new InventoryOptions();
+
+    @Mixin
+    QueryOptions query = new QueryOptions();
+
+    @Option(names = "--expired", description = "Claims whose life has ended.")
+    boolean expired;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, wide, json, yaml or name (default: table).")
+    ListFormat format = ListFormat.table;
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    public ListCommand(Session session, ObjectProvider<RegistryApi> api) {
+        this.session = session;
+        this.api = api;
+    }
+
+    @Override
+    public Integer call() {
+        List<ClaimEntry> claims = new ClaimLookup(session, inventory, repository, api)
+                .list(query.query()).stream()
+                        .filter(claim -> !expired || isExpired(claim))
+                        .toList();
+        new ClaimListView(Answers.of(spec), session.clock()).show(claims, format);
+        return 0;
+    }
+
+    private boolean isExpired(ClaimEntry claim) {
+        return claim.expiryInstant()
+                .filter(end -> !end.isAfter(session.clock().instant()))
+                .isPresent();
+    }
+}

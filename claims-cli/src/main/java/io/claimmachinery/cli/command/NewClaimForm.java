@@ -1,0 +1,118 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.Manifest;
+import io.claimmachinery.cli.repository.NewClaim;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.ClaimName;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in what is written about a new claim: its order, its catalog entity, its registry entry. */
+final class NewClaimForm {
+
+    private final Session session;
+    private final RepositoryOptions repositoryOptions;
+    private final ClaimOptions options;
+    private final GitRemote remote;
+    private final ClaimsLayout layout;
+
+    NewClaimForm(
+            Session session,
+            RepositoryOptions repositoryOptions,
+            ClaimOptions options,
+            GitRemote remote,
+            ClaimsLayout layout) {
+        this.session = session;
+        this.repositoryOptions = repositoryOptions;
+        this.options = options;
+        this.remote = remote;
+        this.layout = layout;
+    }
+
+    NewClaim fill(RenderedClaim rendered, ClaimName name, Category category, Instant createdAt) {
+        String template = rendered.order().template();
+        String manifest = rendered.rendering().manifest();
+        String file = template + ".yaml";
+        RepositoryPath path = layout.claim(category, name);
+        String namespace = Manifest.objects(manifest, path.resolve(file).value())
+                .getFirst()
+                .identity()
+                .namespace();
+        return new NewClaim(
+                name,
+                category,
+                file,
+                manifest,
+                order(name, rendered),
+                component(name, category, template, path),
+                entry(name, category, template, path, namespace.isEmpty() ? null : namespace, createdAt));
+    }
+
+    @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
+    private static ClaimOrder order(ClaimName name, RenderedClaim rendered) {
+        return new ClaimOrder(
+                name.value(),
+                rendered.order().template(),
+                rendered.rendering().module(),
+                rendered.given(),
+                rendered.rendering().parameters());
+    }
+
+    private CatalogComponent component(ClaimName name, Category category, String template, RepositoryPath path) {
+        String fullName = repositoryOptions.fullName(remote);
+        return new CatalogComponent(
+                name,
+                template,
+                category.value(),
+                fullName.isEmpty() ? null : fullName,
+                fullName.isEmpty()
+                        ? null
+                        : "https://" + remote.host().orElse("github.com") + "/" + fullName + "/tree/"
+                                + repositoryOptions.base + "/" + path,
+                options.tags,
+                options.lifecycle,
+                options.owner);
+    }
+
+    private ClaimEntry entry(
+            ClaimName name,
+            Category category,
+            String template,
+            RepositoryPath path,
+            @Nullable String namespace,
+            Instant createdAt) {
+        String creator = options.createdBy == null
+                ? Identity.of(repositoryOptions, session, remote).user()
+                : options.createdBy;
+        Map<String, @Nullable String> fields = new LinkedHashMap<>();
+        fields.put("name", name.value());
+        fields.put("template", template);
+        fields.put("category", category.value());
+        fields.put("namespace", namespace);
+        fields.put("cluster", options.cluster);
+        fields.put("status", ClaimStatus.ACTIVE.value());
+        fields.put(
+                "expiresAt", options.end(createdAt).map(NewClaimForm::seconds).orElse(null));
+        fields.put("createdAt", seconds(createdAt));
+        fields.put("createdBy", creator);
+        fields.put("source", options.source(session.environment()).name());
+        fields.put("repository", repositoryOptions.fullName(remote));
+        fields.put("path", path.value());
+        return ClaimEntry.of(fields, Map.of());
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,124 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.ApiUrls;
+import io.claimmachinery.cli.order.Order;
+import io.claimmachinery.cli.order.OrderFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What is ordered, from whom. */
+final class OrderOptions {
+
+    @Spec(Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-a", "--api-url"},
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8080",
+            description = "Machinery API, or several separated by ':' ($CLAIM_API_URL, $CLAIM_MACHINERY_API_URL;"
+                    + " default: http://localhost:8080).")
+    String apiUrl = "http://localhost:8080";
+
+    @Option(
+            names = {"-t", "--templates", "--template-names"},
+            paramLabel = "TEMPLATE",
+            split = ",",
+            description = "Templates to render, comma-separated or repeated.")
+    List<String> templates = List.of();
+
+    @Option(
+            names = {"-p", "--param", "--params"},
+            paramLabel = "KEY=VALUE",
+            description = "Parameter of the templates; commas stay in the value. Repeatable.")
+    List<String> parameters = List.of();
+
+    @Option(
+            names = {"-f", "--params-file"},
+            paramLabel = "FILE",
+            description = "Orders in YAML or JSON: one template: with parameters:, or a list templates:.")
+    @Nullable Path file;
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask for templates and parameters (default: on a terminal, when none are given).")
+    boolean interactive;
+
+    @Option(names = "--non-interactive", description = "Never ask.")
+    boolean nonInteractive;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the claim where neither parameters nor manifest hold one.")
+    @Nullable String name;
+
+    @Option(names = "--skip-secrets", description = "Render templates that have secrets, without the secrets.")
+    boolean skipSecrets;
+
+    /** The addresses of the services. */
+    List<URI> apis() {
+        try {
+            return ApiUrls.parse(apiUrl);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--api-url: " + e.getMessage());
+        }
+    }
+
+    /** The orders of file and options; empty when a person is to choose. Parameters given one by one count most. */
+    List<Order> orders() {
+        List<Order> orders = new ArrayList<>();
+        if (file != null) {
+            try {
+                orders.addAll(OrderFile.read(file));
+            } catch (IllegalArgumentException e) {
+                throw wrongUsage(e.getMessage());
+            }
+        }
+        for (String template : templates) {
+            if (orders.stream().noneMatch(order -> order.template().equals(template))) {
+                orders.add(new Order(template, null, Map.of()));
+            }
+        }
+        Map<String, @Nullable Object> more = parameters();
+        return orders.stream().map(order -> order.with(more)).toList();
+    }
+
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                throw wrongUsage("--param: expected KEY=VALUE, got '" + parameter + "'");
+            }
+            values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        return values;
+    }
+
+    boolean asks(Session session) {
+        if (interactive && nonInteractive) {
+            throw wrongUsage("--interactive and --non-interactive exclude each other");
+        }
+        boolean nothingGiven = file == null && parameters.isEmpty();
+        return interactive
+                || (!nonInteractive && nothingGiven && session.terminal().isInteractive());
+    }
+
+    ParameterException wrongUsage(@Nullable String message) {
+        if (spec == null) {
+            throw new IllegalStateException("options are used before they are parsed");
+        }
+        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    }
+}

@@ -1,0 +1,103 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.Interview;
+import io.claimmachinery.cli.order.Order;
+import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code claims render}: orders claims, and puts them into files or into the claims repository. */
+@Command(
+        name = "render",
+        description = {
+            "Renders claim templates.",
+            "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog entity,"
+                    + " order and registry entry. Without, the rendered files go to --output-dir."
+        },
+        sortOptions = false)
+public final class RenderCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Mixin
+    OrderOptions orders = new OrderOptions();
+
+    @Mixin
+    ClaimOptions claim = new ClaimOptions();
+
+    @Mixin
+    FileOptions files = new FileOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "What to print: text or json (default: text).")
+    OutputFormat output = OutputFormat.text;
+
+    public RenderCommand(
+            Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.machinery = machinery;
+        this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Interview> interview = orders.asks(session)
+                ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
+                : Optional.empty();
+        OrderDesk desk =
+                new OrderDesk(new TemplateCatalog(machinery.getObject(), orders.apis()), interview, orders.skipSecrets);
+        List<Order> ordered = ordered(desk, interview);
+        List<RenderedClaim> claims =
+                ordered.stream().map(order -> desk.render(order, orders.name)).toList();
+        RenderOutput answer = new RenderOutput(Answers.of(spec), output);
+        RenderTarget target = new RenderTarget(session, this.repository, change, claim, files, pullRequests, interview);
+        target.deliver(claims, answer);
+        return 0;
+    }
+
+    private List<Order> ordered(OrderDesk desk, Optional<Interview> interview) {
+        List<Order> ordered = orders.orders();
+        if (!ordered.isEmpty()) {
+            return ordered;
+        }
+        if (interview.isEmpty()) {
+            throw wrongUsage("no template given: name one with --templates, or orders in a file with --params-file");
+        }
+        return List.of(desk.choose(interview.get()).with(orders.parameters()));
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("the command runs before it is parsed");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,51 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.pullrequest.PullRequest;
+import io.claimmachinery.git.UnifiedDiff;
+
+/** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
+final class ReportView {
+
+    private final Answers answers;
+
+    ReportView(Answers answers) {
+        this.answers = answers;
+    }
+
+    void show(ChangeReport report) {
+        switch (report.outcome()) {
+            case PREVIEWED -> preview(report);
+            case UNCHANGED -> answers.tell("Nothing to change" + where(report) + ": it is there already.");
+            case COMMITTED -> answers.tell("Committed" + where(report) + ".");
+            case PUSHED -> answers.tell("Pushed" + where(report) + ".");
+        }
+        report.pullRequest().ifPresent(this::show);
+        report.advice().forEach(answers::tell);
+        if (report.pullRequest().isEmpty()) {
+            report.branch().ifPresent(branch -> answers.print(branch + "\n"));
+        }
+    }
+
+    private void preview(ChangeReport report) {
+        report.changes().ifPresent(changes -> {
+            if (changes.isEmpty()) {
+                answers.tell("Nothing would change.");
+            } else {
+                answers.print(answers.colour() ? UnifiedDiff.coloured(changes) : UnifiedDiff.plain(changes));
+                answers.tell(changes.changes().size() + " files would change. Nothing was touched (--dry-run).");
+            }
+        });
+    }
+
+    private void show(PullRequest request) {
+        answers.tell((request.isNew() ? "Opened" : "Updated") + " pull request #" + request.number() + ":");
+        answers.print(request.url() + "\n");
+    }
+
+    private static String where(ChangeReport report) {
+        return report.branch().map(branch -> " on " + branch).orElse("")
+                + report.revision()
+                        .map(commit -> " (" + commit.abbreviated() + ")")
+                        .orElse("");
+    }
+}

@@ -1,0 +1,69 @@
+package io.claimmachinery.cli.order;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rendered claims as files: which names, which content.
+ *
+ * @param files content by relative file name, in the order of the claims
+ * @param append whether content goes behind what a file holds already
+ */
+public record FilePlan(Map<String, String> files, boolean append) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\.(\\w+)\\s*}}");
+    private static final String SEPARATOR = "---\n";
+
+    /**
+     * Plans files by a pattern such as <code>{{.template}}-{{.name}}.yaml</code>, or one file for all.
+     *
+     * @throws IllegalArgumentException when the pattern has another placeholder, or leads out of the directory
+     */
+    public static FilePlan of(List<RenderedClaim> claims, String pattern, boolean singleFile, boolean append) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (RenderedClaim claim : claims) {
+            String name =
+                    singleFile ? claims.getFirst().order().template() + "-combined.yaml" : fileName(pattern, claim);
+            files.merge(name, manifest(claim), FilePlan::behind);
+        }
+        return new FilePlan(files, append);
+    }
+
+    /** The text that the file shall hold. */
+    public String content(String fileName, Optional<String> existing) {
+        String content = files.getOrDefault(fileName, "");
+        return append ? existing.map(text -> behind(text, content)).orElse(content) : content;
+    }
+
+    private static String behind(String first, String second) {
+        String end = first.isEmpty() || first.endsWith("\n") ? "" : "\n";
+        return first + end + (second.startsWith(SEPARATOR) ? "" : SEPARATOR) + second;
+    }
+
+    private static String manifest(RenderedClaim claim) {
+        return claim.rendering().manifest().strip() + "\n";
+    }
+
+    private static String fileName(String pattern, RenderedClaim claim) {
+        Matcher placeholders = PLACEHOLDER.matcher(pattern);
+        String name = placeholders.replaceAll(found -> Matcher.quoteReplacement(
+                switch (found.group(1)) {
+                    case "template" -> claim.order().template();
+                    case "name" -> claim.name().orElse(claim.order().template());
+                    default ->
+                        throw new IllegalArgumentException("the file name pattern " + pattern + " has the placeholder "
+                                + found.group() + ": expected {{.template}} or {{.name}}");
+                }));
+        for (String segment : name.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || segment.indexOf('\\') >= 0) {
+                throw new IllegalArgumentException(
+                        "the file name " + name + " leads out of the output directory; change --filename-pattern");
+            }
+        }
+        return name;
+    }
+}

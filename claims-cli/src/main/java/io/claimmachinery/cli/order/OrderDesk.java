@@ -1,0 +1,127 @@
+package io.claimmachinery.cli.order;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.client.Rendering;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.client.TemplateSource;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.model.template.ClaimTemplate;
+import io.claimmachinery.model.template.TemplateSecret;
+import io.claimmachinery.yaml.ManifestReader;
+import io.claimmachinery.yaml.YamlException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has orders rendered: finds the template, gives parameters the types it declares, names the claim. */
+public final class OrderDesk {
+
+    private static final int NOT_FOUND = 404;
+
+    private final TemplateCatalog catalog;
+    private final Optional<Interview> interview;
+    private final boolean skipSecrets;
+
+    /**
+     * @param interview asks for parameters that an order leaves out; empty where nobody can be asked
+     * @param skipSecrets whether a template's secrets are left to someone else
+     */
+    public OrderDesk(TemplateCatalog catalog, Optional<Interview> interview, boolean skipSecrets) {
+        this.catalog = catalog;
+        this.interview = interview;
+        this.skipSecrets = skipSecrets;
+    }
+
+    /** Lets a person choose a template. */
+    public Order choose(Interview person) {
+        return new Order(person.template(catalog.all()).name(), null, Map.of());
+    }
+
+    /**
+     * Renders one order.
+     *
+     * @param fallbackName the claim's name where neither parameters nor manifest hold one
+     */
+    public RenderedClaim render(Order order, @Nullable String fallbackName) {
+        TemplateSource source = find(order.template());
+        refuseSecrets(source.template());
+        Map<String, @Nullable Object> parameters = typed(source.template(), order.parameters());
+        interview.ifPresent(person -> parameters.putAll(person.parameters(source.template(), parameters)));
+        Rendering rendering = catalog.order(source, parameters);
+        return new RenderedClaim(order, name(rendering, parameters, fallbackName), parameters, rendering);
+    }
+
+    private TemplateSource find(String name) {
+        try {
+            return catalog.find(name);
+        } catch (ApiException.Refused e) {
+            if (e.status() != NOT_FOUND) {
+                throw e;
+            }
+            List<String> known =
+                    catalog.all().stream().map(TemplateSource::name).toList();
+            List<String> near = Suggestions.of(name, known);
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "there is no template " + name,
+                    List.of(
+                            near.isEmpty()
+                                    ? "There are: " + String.join(", ", known) + "."
+                                    : "Did you mean " + String.join(", ", near) + "?"),
+                    e);
+        }
+    }
+
+    private void refuseSecrets(ClaimTemplate template) {
+        List<TemplateSecret> secrets = template.spec().secrets();
+        if (!secrets.isEmpty() && !skipSecrets) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "the template " + template.metadata().name()
+                            + " has secrets, which this program does not encrypt yet: "
+                            + String.join(
+                                    ", ",
+                                    secrets.stream().map(TemplateSecret::name).toList()),
+                    "Create them by hand and render the rest with --skip-secrets.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> typed(ClaimTemplate template, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> typed = new LinkedHashMap<>();
+        given.forEach((name, value) -> typed.put(
+                name,
+                value instanceof String text
+                        ? template.parameter(name)
+                                .<Object>map(parameter -> ParameterText.valueOf(parameter, text))
+                                .orElse(text)
+                        : value));
+        return typed;
+    }
+
+    private static Optional<String> name(
+            Rendering rendering, Map<String, @Nullable Object> given, @Nullable String fallback) {
+        return text(given.get("name"))
+                .or(() -> text(rendering.parameters().get("name")))
+                .or(() -> nameIn(rendering.manifest()))
+                .or(() -> Optional.ofNullable(fallback));
+    }
+
+    private static Optional<String> nameIn(String manifest) {
+        try {
+            return Optional.of(ManifestReader.read(manifest, "manifest")
+                    .getFirst()
+                    .identity()
+                    .name());
+        } catch (YamlException _) {
+            return Optional.empty(); // no Kubernetes object: who wants to store it finds out why
+        }
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value == null || value.toString().isBlank() ? Optional.empty() : Optional.of(value.toString());
+    }
+}

@@ -1,0 +1,117 @@
+package io.claimmachinery.cli.order;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A file of orders, YAML or JSON: {@code template:} with {@code parameters:}, or {@code templates:} with a list of
+ * {@code name:} (the template's) and {@code parameters:}; each may name a {@code category:}.
+ */
+public final class OrderFile {
+
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final Path file;
+
+    private OrderFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the orders of a file.
+     *
+     * @throws IllegalArgumentException naming the file and what is wrong with it
+     */
+    public static List<Order> read(Path file) {
+        return new OrderFile(file).orders();
+    }
+
+    private List<Order> orders() {
+        Map<?, ?> document = map(parse(), "the file");
+        if (document.containsKey("secrets")) {
+            throw wrong("holds secrets, which this program does not take from a file; leave them out");
+        }
+        Object list = document.get("templates");
+        if (list == null) {
+            return List.of(order(document, "template"));
+        }
+        if (document.containsKey("template")) {
+            throw wrong("holds both template: and templates:, where one of them is expected");
+        }
+        if (!(list instanceof List<?> items) || items.isEmpty()) {
+            throw wrong("templates: is expected to be a list of templates");
+        }
+        List<Order> orders = new ArrayList<>();
+        for (Object item : items) {
+            Map<?, ?> entry = map(item, "each of templates:");
+            orders.add(order(entry, entry.containsKey("template") ? "template" : "name"));
+        }
+        return orders;
+    }
+
+    private Order order(Map<?, ?> entry, String key) {
+        if (entry.containsKey("secrets")) {
+            throw wrong("holds secrets, which this program does not take from a file; leave them out");
+        }
+        if (!(entry.get(key) instanceof String template) || template.isBlank()) {
+            throw wrong("expected " + key + ": with the name of a template");
+        }
+        Object category = entry.get("category");
+        if (category != null && !(category instanceof String)) {
+            throw wrong("category: is expected to be text");
+        }
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        if (entry.get("parameters") != null) {
+            map(entry.get("parameters"), "parameters:")
+                    .forEach((name, value) -> parameters.put(String.valueOf(name), value));
+        }
+        return new Order(template, (String) category, parameters);
+    }
+
+    private @Nullable Object parse() {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw wrong("is larger than " + MAX_BYTES + " bytes");
+            }
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file.toString())
+                    .setAllowDuplicateKeys(false)
+                    .setCodePointLimit(MAX_BYTES)
+                    .build();
+            return new Load(settings).loadFromString(Files.readString(file));
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException(file + " is neither YAML nor JSON: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.NoSuchFileException _ -> "no such file";
+            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            case java.nio.charset.CharacterCodingException _ -> "it is not UTF-8 text";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private Map<?, ?> map(@Nullable Object value, String what) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw wrong(what + " is expected to hold names with values");
+    }
+
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(file + ": " + what);
+    }
+}

@@ -1,0 +1,57 @@
+package io.claimmachinery.cli.order;
+
+import io.claimmachinery.model.template.Parameter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** How a parameter is asked for, and which answers are asked for again at once; the service checks the rest. */
+final class ParameterQuestion {
+
+    private ParameterQuestion() {}
+
+    static String of(Parameter parameter) {
+        StringBuilder question = new StringBuilder();
+        question.append(parameter.title() == null ? parameter.name() : parameter.title());
+        if (parameter.description() != null) {
+            question.append(" - ").append(parameter.description().strip());
+        }
+        question.append('\n');
+        List<String> values = parameter.enumValues() == null ? List.of() : parameter.enumValues();
+        for (int i = 0; i < values.size(); i++) {
+            question.append("  %2d  %s%n".formatted(i + 1, values.get(i)));
+        }
+        question.append("  ").append(parameter.name());
+        if (parameter.multiselect()) {
+            question.append(" (several, separated by commas)");
+        } else if (parameter.allowRandom() && !values.isEmpty()) {
+            question.append(" (? picks one)");
+        }
+        if (parameter.defaultValue() != null) {
+            question.append(" [").append(parameter.defaultValue()).append(']');
+        } else if (parameter.required()) {
+            question.append(" (needed)");
+        }
+        return question.append(": ").toString();
+    }
+
+    static Optional<String> complaint(Parameter parameter, String text) {
+        List<String> values = parameter.enumValues() == null ? List.of() : parameter.enumValues();
+        if (!values.isEmpty() && !parameter.multiselect() && !values.contains(text)) {
+            return Optional.of("not one of " + String.join(", ", values));
+        }
+        if (parameter.pattern() != null && !matches(parameter.pattern(), text)) {
+            return Optional.of("does not match " + parameter.pattern());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean matches(String pattern, String text) {
+        try {
+            return Pattern.matches(pattern, text);
+        } catch (PatternSyntaxException _) {
+            return true; // of another dialect: the service knows it
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.claimmachinery.cli.order;
+
+import io.claimmachinery.cli.client.Rendering;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order and what came of it.
+ *
+ * @param name the claim's name; empty when neither parameters nor manifest nor the user say one
+ * @param given the parameters as given, by the types that the template declares
+ */
+public record RenderedClaim(
+        Order order, Optional<String> name, Map<String, @Nullable Object> given, Rendering rendering) {
+
+    public RenderedClaim {
+        given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    }
+}

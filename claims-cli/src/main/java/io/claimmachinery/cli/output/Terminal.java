@@ -1,0 +1,78 @@
+package io.claimmachinery.cli.output;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The person at the keyboard, if there is one. */
+public interface Terminal {
+
+    /** Whether questions reach a person: false in pipes and jobs. */
+    boolean isInteractive();
+
+    /** Shows the text without a line end and waits for a line; null at the end of input. */
+    @Nullable String ask(String text);
+
+    /** The terminal that the process was started from. */
+    @SuppressWarnings("SystemConsoleNull") // it may be null still, where jdk.console names another provider
+    static Terminal ofProcess() {
+        @Nullable Console console = System.console();
+        boolean interactive = console != null && console.isTerminal();
+        return new Terminal() {
+            @Override
+            public boolean isInteractive() {
+                return interactive;
+            }
+
+            @Override
+            public @Nullable String ask(String text) {
+                if (console == null) {
+                    return null;
+                }
+                // Questions go to stderr, which leaves stdout to answers for programs
+                System.err.print(text);
+                System.err.flush();
+                return console.readLine();
+            }
+        };
+    }
+
+    /** Answers read from elsewhere, as if a person had typed them. */
+    static Terminal of(BufferedReader answers, PrintWriter questions) {
+        return new Terminal() {
+            @Override
+            public boolean isInteractive() {
+                return true;
+            }
+
+            @Override
+            public @Nullable String ask(String text) {
+                questions.print(text);
+                questions.flush();
+                try {
+                    return answers.readLine();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot read the answer", e);
+                }
+            }
+        };
+    }
+
+    /** Nobody there. */
+    static Terminal none() {
+        return new Terminal() {
+            @Override
+            public boolean isInteractive() {
+                return false;
+            }
+
+            @Override
+            public @Nullable String ask(String text) {
+                return null;
+            }
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package io.claimmachinery.cli.pullrequest;
+
+import java.util.List;
+
+/** The text of a pull request: a sentence, and what goes into the repository folded in below. */
+public final class ClaimDescription {
+
+    /** GitHub refuses descriptions of more than 65,536 characters. */
+    private static final int LIMIT = 60_000;
+
+    private ClaimDescription() {}
+
+    /** One text to fold in: a manifest, a diff. */
+    public record Folded(String summary, String language, String text) {}
+
+    public static String of(String introduction, List<Folded> folded) {
+        StringBuilder description = new StringBuilder(introduction.strip()).append('\n');
+        for (Folded part : folded) {
+            String section = section(part);
+            if (description.length() + section.length() > LIMIT) {
+                description.append("\n").append(part.summary()).append(": too long to show here, see the files.\n");
+            } else {
+                description.append(section);
+            }
+        }
+        return description.toString();
+    }
+
+    private static String section(Folded part) {
+        String fence = "`".repeat(Math.max(3, longestRunOfBackticks(part.text()) + 1));
+        return "\n<details>\n<summary>" + part.summary() + "</summary>\n\n" + fence + part.language() + "\n"
+                + part.text().strip() + "\n" + fence + "\n\n</details>\n";
+    }
+
+    private static int longestRunOfBackticks(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

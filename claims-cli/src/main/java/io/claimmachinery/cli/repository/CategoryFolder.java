@@ -1,0 +1,97 @@
+package io.claimmachinery.cli.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.ClaimName;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.KustomizationReader;
+import io.claimmachinery.yaml.YamlException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A category as it stands in a tree.
+ *
+ * @param claims names of the directories that hold a claim
+ * @param files names of the manifests beside them, as older tools wrote claims
+ * @param listed the kustomization's resources, without {@code ./} and final slashes
+ */
+record CategoryFolder(
+        Category category, RepositoryPath directory, Set<String> claims, Set<String> files, Set<String> listed) {
+
+    private static final Set<String> NO_MANIFESTS = Set.of(
+            "kustomization.yaml",
+            "kustomization.yml",
+            Registry.FILE_NAME,
+            CatalogComponent.FILE_NAME,
+            ClaimOrder.FILE_NAME);
+
+    /** Every category below the base path. */
+    static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
+        return tree.list(layout.base()).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.DIRECTORY && Category.isValid(entry.name()))
+                .map(entry -> read(tree, Category.of(entry.name()), entry.path()))
+                .filter(folder -> !(folder.claims.isEmpty() && folder.files.isEmpty() && folder.listed.isEmpty()))
+                .toList();
+    }
+
+    private static CategoryFolder read(RepositoryTree tree, Category category, RepositoryPath directory) {
+        Set<String> claims = new TreeSet<>();
+        Set<String> files = new TreeSet<>();
+        for (TreeEntry entry : tree.list(directory)) {
+            switch (entry.kind()) {
+                case DIRECTORY -> {
+                    if (ClaimName.isValid(entry.name()) && holdsManifests(tree, entry.path())) {
+                        claims.add(entry.name());
+                    }
+                }
+                case FILE -> {
+                    if (isManifest(entry)) {
+                        files.add(entry.name());
+                    }
+                }
+                case LINK, SUBMODULE -> {}
+            }
+        }
+        return new CategoryFolder(category, directory, claims, files, listed(tree, directory));
+    }
+
+    private static Set<String> listed(RepositoryTree tree, RepositoryPath directory) {
+        Set<String> listed = new TreeSet<>();
+        RepositoryPath file = ClaimsLayout.kustomization(tree, directory);
+        tree.read(file).ifPresent(content -> {
+            try {
+                KustomizationReader.read(new String(content, UTF_8), file.value())
+                        .resources()
+                        .forEach(resource -> listed.add(resource.replaceAll("^(\\./)+|/+$", "")));
+            } catch (YamlException _) {
+                // the build of the category tells it
+            }
+        });
+        return listed;
+    }
+
+    /** The manifests of a claim's directory. */
+    static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
+        return tree.list(claim).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE && isManifest(entry))
+                .map(TreeEntry::path)
+                .toList();
+    }
+
+    private static boolean holdsManifests(RepositoryTree tree, RepositoryPath directory) {
+        return !manifests(tree, directory).isEmpty();
+    }
+
+    private static boolean isManifest(TreeEntry entry) {
+        String name = entry.name();
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !NO_MANIFESTS.contains(name);
+    }
+}

@@ -1,0 +1,43 @@
+package io.claimmachinery.cli.repository;
+
+import java.util.List;
+
+/** A change of claims that makes no sense in the repository as it is. Nothing is written. */
+public abstract sealed class ClaimProblem extends RuntimeException {
+
+    private final List<String> advice;
+
+    private ClaimProblem(String message, List<String> advice) {
+        super(message);
+        this.advice = List.copyOf(advice);
+    }
+
+    /** What to do about it, one sentence each. */
+    public List<String> advice() {
+        return advice;
+    }
+
+    /** The name, or the Kubernetes object, belongs to another claim. */
+    public static final class Taken extends ClaimProblem {
+
+        public Taken(String message, String... advice) {
+            super(message, List.of(advice));
+        }
+    }
+
+    /** There is no such claim, or more than one that could be meant. */
+    public static final class Unknown extends ClaimProblem {
+
+        public Unknown(String message, List<String> advice) {
+            super(message, advice);
+        }
+    }
+
+    /** The files would not be what the repository needs: no Kubernetes object, a category that does not build. */
+    public static final class Invalid extends ClaimProblem {
+
+        public Invalid(String message, List<String> advice) {
+            super(message, advice);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.ClaimName;
+import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where things stand in a claims repository.
+ *
+ * @param base directory of the categories
+ * @param registry the registry's file
+ */
+public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
+
+    /** The names that kustomize accepts; a directory has only one of them. */
+    static final List<String> KUSTOMIZATION_NAMES =
+            List.of(Kustomization.FILE_NAME, "kustomization.yml", "Kustomization");
+
+    /** The usual layout: the registry beside the categories. */
+    public static ClaimsLayout at(RepositoryPath base) {
+        return new ClaimsLayout(base, base.resolve(Registry.FILE_NAME));
+    }
+
+    public RepositoryPath category(Category category) {
+        return base.resolve(category.value());
+    }
+
+    public RepositoryPath claim(Category category, ClaimName name) {
+        return category(category).resolve(name.value());
+    }
+
+    /** The registry's entries; none where there is no registry. */
+    public List<ClaimEntry> entries(RepositoryTree tree) {
+        return RegistryFile.entries(tree, registry).claims();
+    }
+
+    /** The registry's entry of that name. */
+    public Optional<ClaimEntry> find(RepositoryTree tree, String name) {
+        return RegistryFile.entries(tree, registry).find(name);
+    }
+
+    /** The kustomization of a directory: the file that is there, else where a new one goes. */
+    static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
+        return KUSTOMIZATION_NAMES.stream()
+                .map(directory::resolve)
+                .filter(tree::exists)
+                .findFirst()
+                .orElse(directory.resolve(Kustomization.FILE_NAME));
+    }
+}

@@ -1,0 +1,25 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.Optional;
+
+/** Where the files of a registry entry are. */
+final class EntryPath {
+
+    private EntryPath() {}
+
+    /**
+     * The directory or file of a claim; empty when the entry's path leads out of the claims, means all of them, or means a
+     * file that belongs to all: {@code .}, {@code ../x}, an absolute path, the base path, the registry.
+     */
+    static Optional<RepositoryPath> of(ClaimEntry entry, ClaimsLayout layout) {
+        return entry.repositoryPath()
+                .filter(path -> path.startsWith(layout.base()))
+                .filter(path -> !path.equals(layout.base()) && !path.equals(layout.registry()))
+                .filter(path -> path.parent()
+                        .filter(parent -> !parent.equals(layout.base()))
+                        .isPresent())
+                .filter(path -> !ClaimsLayout.KUSTOMIZATION_NAMES.contains(path.fileName()));
+    }
+}

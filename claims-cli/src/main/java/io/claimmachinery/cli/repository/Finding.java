@@ -1,0 +1,74 @@
+package io.claimmachinery.cli.repository;
+
+/**
+ * Something in a claims repository that is not as it should be.
+ *
+ * @param subject the file, directory or claim
+ * @param message what is wrong with it, in one sentence without the subject
+ */
+public record Finding(Kind kind, String subject, String message) implements Comparable<Finding> {
+
+    /** What can be wrong. */
+    public enum Kind {
+        /** The registry does not parse, or holds a name twice: nobody can read it. */
+        REGISTRY_UNREADABLE(Severity.ERROR, false),
+        /** {@code kubectl kustomize} refuses the category: none of its claims is applied any more. */
+        CATEGORY_DOES_NOT_BUILD(Severity.ERROR, false),
+        /** A category's kustomization lists a claim that is not there. */
+        LISTED_WITHOUT_FILES(Severity.ERROR, true),
+        /** An object stands in two categories: two claims fight over it. */
+        SAME_OBJECT_TWICE(Severity.ERROR, false),
+        /** An entry whose files are gone. */
+        ENTRY_WITHOUT_FILES(Severity.ERROR, true),
+        /** An entry whose path leads out of the claims, or says nothing. */
+        PATH_UNUSABLE(Severity.ERROR, true),
+        /** Order and claim are not about the same. */
+        ORDER_DIFFERS(Severity.ERROR, false),
+        /** A claim that no list of claims shows. */
+        CLAIM_WITHOUT_ENTRY(Severity.WARNING, true),
+        /** A claim that is never applied. */
+        CLAIM_NOT_LISTED(Severity.WARNING, true),
+        /** An entry that older tools left without category. */
+        ENTRY_INCOMPLETE(Severity.WARNING, true),
+        /** Names out of order: changes conflict more often than they must. */
+        REGISTRY_UNSORTED(Severity.WARNING, true);
+
+        private final Severity severity;
+        private final boolean fixable;
+
+        Kind(Severity severity, boolean fixable) {
+            this.severity = severity;
+            this.fixable = fixable;
+        }
+
+        public Severity severity() {
+            return severity;
+        }
+
+        /** Whether {@code claims doctor --fix} can put it right without asking. */
+        public boolean isFixable() {
+            return fixable;
+        }
+    }
+
+    /** An error keeps claims from being applied or read; a warning does not. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    public boolean isError() {
+        return kind.severity() == Severity.ERROR;
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : subject.compareTo(other.subject);
+    }
+
+    @Override
+    public String toString() {
+        return subject + ": " + message;
+    }
+}

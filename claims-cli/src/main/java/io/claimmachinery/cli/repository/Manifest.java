@@ -1,0 +1,29 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.yaml.ManifestObject;
+import io.claimmachinery.yaml.ManifestReader;
+import io.claimmachinery.yaml.YamlException;
+import java.util.List;
+
+/** What a rendered manifest holds. */
+public final class Manifest {
+
+    private Manifest() {}
+
+    /**
+     * The objects of a manifest, at least one.
+     *
+     * @throws ClaimProblem.Invalid when it holds anything but Kubernetes objects of fixed names
+     */
+    public static List<ManifestObject> objects(String manifest, String fileName) {
+        try {
+            return ManifestReader.read(manifest, fileName);
+        } catch (YamlException e) {
+            throw new ClaimProblem.Invalid(
+                    "the rendered manifest cannot become a claim: " + e.getMessage(),
+                    List.of(
+                            "Correct the template's module; 'claims render --dry-run' without a repository shows what it"
+                                    + " renders."));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.claimmachinery.cli.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.RegistryEditor;
+import io.claimmachinery.yaml.RegistryReader;
+import io.claimmachinery.yaml.YamlWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
+final class RegistryFile {
+
+    private final RepositoryPath path;
+    private final Registry before;
+    private final RegistryEditor editor;
+
+    private RegistryFile(RepositoryPath path, Registry before, RegistryEditor editor) {
+        this.path = path;
+        this.before = before;
+        this.editor = editor;
+    }
+
+    /** The entries of the registry of a tree; none where there is no registry. */
+    static Registry entries(RepositoryTree tree, RepositoryPath path) {
+        return RegistryReader.read(text(tree, path), path.value());
+    }
+
+    /** The registry of a tree, to be edited; an empty one where there is none. */
+    static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
+        String text = text(tree, path);
+        return new RegistryFile(path, RegistryReader.read(text, path.value()), RegistryEditor.on(text, path.value()));
+    }
+
+    private static String text(RepositoryTree tree, RepositoryPath path) {
+        return tree.read(path)
+                .map(content -> new String(content, UTF_8))
+                .orElseGet(() -> YamlWriter.write(Registry.of(List.of())));
+    }
+
+    Optional<ClaimEntry> find(String name) {
+        return before.find(name);
+    }
+
+    List<ClaimEntry> claims() {
+        return before.claims();
+    }
+
+    void add(ClaimEntry entry) {
+        editor.add(entry);
+    }
+
+    void remove(String name) {
+        editor.remove(name);
+    }
+
+    void write(TreeEdit tree) {
+        tree.put(path, editor.text().getBytes(UTF_8));
+    }
+}

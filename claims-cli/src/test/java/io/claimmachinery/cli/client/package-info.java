@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.pullrequest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.claimmachinery.cli.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answers as machinery-api does, from recorded templates: the manifest is the template's recording with the order's
+ * parameters put in.
+ */
+public final class MachineryStandIn extends HttpStandIn {
+
+    private static final String TEMPLATES = "/api/v1/claim-templates";
+
+    private final Map<String, JsonNode> templates = new LinkedHashMap<>();
+
+    public MachineryStandIn() {
+        for (String name : List.of("volumeclaim", "database", "vaultsecret", "nothing")) {
+            templates.put(name, JSON.readTree(resource(name + ".json")));
+        }
+        start();
+    }
+
+    @Override
+    protected Reply answer(Request request) {
+        if (request.path().equals(TEMPLATES)) {
+            return Reply.of(
+                    200,
+                    Map.of(
+                            "apiVersion", "api.claim-machinery.io/v1alpha1",
+                            "kind", "ClaimTemplateList",
+                            "items", templates.values()));
+        }
+        String rest = request.path().substring(TEMPLATES.length() + 1);
+        String name = rest.replace("/order", "");
+        JsonNode template = templates.get(name);
+        if (template == null) {
+            return problem(404, "claim-template-not-found", "There is no claim template " + name, List.of());
+        }
+        return rest.endsWith("/order")
+                ? order(name, template, request.json().path("parameters"))
+                : Reply.of(200, template);
+    }
+
+    private Reply order(String name, JsonNode template, JsonNode given) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (JsonNode parameter : template.path("spec").path("parameters")) {
+            if (parameter.has("default")) {
+                parameters.put(parameter.path("name").asString(), parameter.path("default"));
+            }
+        }
+        given.properties().forEach(field -> parameters.put(field.getKey(), field.getValue()));
+        if (parameters.get("storage") instanceof JsonNode storage
+                && !storage.asString().matches("[0-9]+(Gi|Mi|Ti)")) {
+            return problem(
+                    422,
+                    "invalid-parameters",
+                    "The parameters violate the template " + name,
+                    List.of(Map.of("parameter", "storage", "message", "'" + storage.asString() + "' does not match")));
+        }
+        String manifest = resource(name + ".yaml");
+        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            manifest =
+                    manifest.replace("${" + parameter.getKey() + "}", ((JsonNode) parameter.getValue()).asString(""));
+        }
+        return Reply.of(
+                200,
+                Map.of(
+                        "apiVersion",
+                        "api.claim-machinery.io/v1alpha1",
+                        "kind",
+                        "OrderResponse",
+                        "metadata",
+                        Map.of(
+                                "name",
+                                name + "-order-20260209103000",
+                                "timestamp",
+                                "2026-02-09T10:30:00Z",
+                                "template",
+                                name,
+                                "module",
+                                Map.of(
+                                        "source",
+                                                template.path("spec")
+                                                        .path("source")
+                                                        .asString(),
+                                        "tag", template.path("spec").path("tag").asString(),
+                                        "digest", "sha256:" + "0".repeat(64))),
+                        "parameters",
+                        parameters,
+                        "rendered",
+                        manifest));
+    }
+
+    private static Reply problem(int status, String type, String detail, List<?> errors) {
+        return new Reply(
+                status,
+                Map.of(
+                        "type", "urn:claim-machinery:problem:" + type,
+                        "title", "Problem",
+                        "status", status,
+                        "detail", detail,
+                        "error", detail,
+                        "requestId", "request-1",
+                        "errors", errors),
+                Map.of("Content-Type", "application/problem+json"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = MachineryStandIn.class.getResourceAsStream("/machinery/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no recording " + name);
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

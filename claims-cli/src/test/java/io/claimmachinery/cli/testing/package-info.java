@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.cli.testing;
+
+import org.jspecify.annotations.NullMarked;
