@@ -25,6 +25,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     RENDERER_FAILED(500, "Renderer failed"),
+    FUNCTION_FAILED(502, "A parameter's value cannot be fetched"),
     MODULE_UNAVAILABLE(502, "Module cannot be fetched"),
     TOO_BUSY(503, "Too busy"),
     REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
