@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,14 +127,6 @@ public sealed interface ModuleReference {
         @Override
         public String source() {
             return "oci://" + registry + "/" + repository;
-        }
-
-        Optional<String> pinned() {
-            return Optional.ofNullable(digest);
-        }
-
-        Oci withTag(String newTag) {
-            return new Oci(registry, repository, newTag, digest);
         }
 
         @Override

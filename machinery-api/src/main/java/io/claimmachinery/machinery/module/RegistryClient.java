@@ -64,12 +64,11 @@ final class RegistryClient implements AutoCloseable {
         HttpRequest.Builder request =
                 request(module, "manifests/" + tagOrDigest).header("Accept", MANIFESTS);
         RegistryHttp.Answer answer = exchange.send(module, request, properties.requestTimeout());
-        OciManifest manifest = OciManifest.parse(answer.body(), module.toString());
-        if (tagOrDigest.startsWith("sha256:") && !tagOrDigest.equals(manifest.digest())) {
+        if (tagOrDigest.startsWith("sha256:") && !tagOrDigest.equals(Sha256.of(answer.body()))) {
             throw new ModuleException.Invalid(
                     module.toString(), "the registry answers with another manifest than " + tagOrDigest);
         }
-        return manifest;
+        return OciManifest.parse(answer.body(), module.toString());
     }
 
     /** Downloads a layer into a file. */

@@ -1,0 +1,110 @@
+package io.claimmachinery.machinery.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.claimmachinery.machinery.module.testing.LocalRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryLoginTests {
+
+    @TempDir
+    Path directory;
+
+    private LocalRegistry registry;
+
+    @BeforeEach
+    void startARegistryThatWantsALogin(@TempDir Path registryDirectory) {
+        registry = LocalRegistry.startWithLogin(registryDirectory);
+        registry.push(TestModules.module(directory.resolve("volume"), "[package]\n"), "team/volume", "1.0.0");
+    }
+
+    @AfterEach
+    void stopTheRegistry() {
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'auths':{'HOST':{'auth':'AUTH'}}}",
+                "{'auths':{'http://ignored':{},'https://HOST/v1/':{'auth':'AUTH'}}}",
+                "{'auths':{'HOST':{'username':'tester','password':'correct-horse'}}}",
+                "{'auths':{'HOST':{'auth':'WRONG'},'HOST/team':{'auth':'AUTH'}}}"
+            })
+    void pullsWithTheCredentialsOfTheDockerConfiguration(String config) {
+        try (TestStore store = store(config)) {
+            assertThat(store.resolve(registry.source("team/volume"), "1.0.0").kclFiles())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void saysHowToLogInWhenThereAreNoCredentials() {
+        try (TestStore store = store("{'credsStore':'','auths':{'other.example':{'auth':'AUTH'}}}")) {
+            assertThatExceptionOfType(ModuleException.Unauthorized.class)
+                    .isThrownBy(() -> store.resolve(registry.source("team/volume"), "1.0.0"))
+                    .withMessageContaining("docker login " + registry.host());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'auths':{'HOST':{'auth':'WRONG'}}}",
+                "{'auths':{'HOST':{'auth':'not base64: correct-horse'}}}",
+                "{'auths':{'HOST': correct-horse",
+                "{'credHelpers':{'HOST':'no-such-helper'}}",
+                "{'credHelpers':{'HOST':'../../bin/sh'}}"
+            })
+    void showsNoSecretWhenCredentialsAreRefusedOrUnreadable(String config) {
+        try (TestStore store = store(config)) {
+            assertThatExceptionOfType(ModuleException.Unauthorized.class)
+                    .isThrownBy(() -> store.resolve(registry.source("team/volume"), "1.0.0"))
+                    .satisfies(e -> assertThat(everythingSaidBy(e)).doesNotContain("correct-horse", "wrong-horse"));
+        }
+    }
+
+    @Test
+    void takesUpCredentialsThatChangeWhileItRuns() throws IOException {
+        try (TestStore store = store("{'auths':{'HOST':{'auth':'WRONG'}}}")) {
+            assertThatExceptionOfType(ModuleException.Unauthorized.class)
+                    .isThrownBy(() -> store.resolve(registry.source("team/volume"), "1.0.0"));
+            registry.dockerConfig();
+            assertThat(store.resolve(registry.source("team/volume"), "1.0.0").kclFiles())
+                    .hasSize(1);
+        }
+    }
+
+    private static String everythingSaidBy(Throwable failure) {
+        StringBuilder said = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            said.append(cause).append('\n');
+        }
+        return said.toString();
+    }
+
+    private TestStore store(String config) {
+        String json = config.replace('\'', '"')
+                .replace("HOST", registry.host())
+                .replace("AUTH", base64(LocalRegistry.USER + ":" + LocalRegistry.PASSWORD))
+                .replace("WRONG", base64(LocalRegistry.USER + ":wrong-horse"));
+        return new TestStore(
+                directory.resolve("cache"),
+                "docker-config",
+                registry.dockerConfig(json).toString());
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
