@@ -26,6 +26,7 @@ class OpenApiConfiguration {
                 document.setComponents(new Components());
             }
             document.getComponents().addSchemas("Problem", problem());
+            document.getComponents().getSchemas().values().forEach(OpenApiConfiguration::openToUnknownFields);
             addProblemToEveryOperation(document);
         };
     }
@@ -41,6 +42,13 @@ class OpenApiConfiguration {
                         new ApiResponse()
                                 .description("What went wrong (RFC 9457)")
                                 .content(content)));
+    }
+
+    /** The models keep fields that they do not know in a map called unknown, which JSON shows beside the others. */
+    private static void openToUnknownFields(Schema<?> schema) {
+        if (schema.getProperties() != null && schema.getProperties().remove("unknown") != null) {
+            schema.setAdditionalProperties(true);
+        }
     }
 
     private static Schema<?> problem() {

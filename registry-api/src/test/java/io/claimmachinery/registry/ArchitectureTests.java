@@ -1,0 +1,55 @@
+package io.claimmachinery.registry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.claimmachinery.registry", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule dependenciesRunFromTheWebToTheCatalog = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("web")
+            .definedBy("..registry.web..")
+            .layer("sync")
+            .definedBy("..registry.sync..")
+            .layer("catalog")
+            .definedBy("..registry.catalog..")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("web");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.claimmachinery.registry.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyCommonGitKnowsJGit =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule theCatalogKnowsNoFramework = noClasses()
+            .that()
+            .resideInAPackage("..catalog..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule requestsReachNoGit = noClasses()
+            .that()
+            .resideInAPackage("..web..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("ClaimsRepository")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("Snapshot");
+}

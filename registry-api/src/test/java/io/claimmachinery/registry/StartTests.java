@@ -1,0 +1,33 @@
+package io.claimmachinery.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--registry.repo=, REGISTRY_REPO, It is not set. Wanted: the claims repository",
+        "--registry.repo=ftp://host/x, REGISTRY_REPO, Not a git repository address",
+        "--registry.path=../x, REGISTRY_PATH, ..",
+        "--registry.branch=a..b, REGISTRY_BRANCH, Not a branch name",
+        "--sync.interval=10ms, SYNC_INTERVAL, at least 1s",
+        "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
+        "--sync.transfer-timeout=1ms, SYNC_TRANSFER_TIMEOUT, at least 1s",
+    })
+    void stopsWithTheNameOfTheSettingThatIsWrong(
+            String argument, String variable, String reason, CapturedOutput output) {
+        String repo = argument.startsWith("--registry.repo=") ? "--debug=false" : "--registry.repo=./claims.git";
+        assertThatThrownBy(() -> SpringApplication.run(RegistryApiApplication.class, "--server.port=0", repo, argument))
+                .isInstanceOf(Exception.class);
+        assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
+    }
+}
