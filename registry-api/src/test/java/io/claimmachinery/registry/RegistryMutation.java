@@ -3,7 +3,7 @@ package io.claimmachinery.registry;
 import java.util.Random;
 
 /** Damages a registry as editors, merges and disks do. */
-final class RegistryMutation {
+public final class RegistryMutation {
 
     private static final String[] FRAGMENTS = {
         "{",
@@ -34,7 +34,8 @@ final class RegistryMutation {
 
     private RegistryMutation() {}
 
-    static String of(String text, Random random) {
+    /** The text with one to four damages. */
+    public static String of(String text, Random random) {
         StringBuilder mutated = new StringBuilder(text);
         int times = 1 + random.nextInt(4);
         for (int i = 0; i < times && !mutated.isEmpty(); i++) {

@@ -1,0 +1,63 @@
+package io.claimmachinery.benchmark;
+
+import io.claimmachinery.registry.RegistryApiApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The registry API in this process. */
+record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, int port) implements AutoCloseable {
+
+    static RegistryProgram start(Path cache, Path repository, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--registry.repo=" + repository,
+                "--registry.cache-dir=" + cache,
+                "--sync.interval=1s",
+                "--logging.level.io.claimmachinery.access=OFF"));
+        arguments.addAll(List.of(more));
+        var context = SpringApplication.run(RegistryApiApplication.class, arguments.toArray(String[]::new));
+        int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        return new RegistryProgram(context, HttpClient.newHttpClient(), port);
+    }
+
+    String get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitRevision(String revision) {
+        try {
+            for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5); System.nanoTime() < end; ) {
+                if (get("/health").contains(revision)) {
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalStateException("Revision " + revision + " was never served");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}
