@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "Lists claims.",
             "Asks the registry API, or reads the registry of a repository, or that of the working copy you stand in."
         },
+        abbreviateSynopsis = true,
         sortOptions = false)
 public final class ListCommand implements Callable<Integer> {
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog entity,"
                     + " order and registry entry. Without, the rendered files go to --output-dir."
         },
+        abbreviateSynopsis = true,
         sortOptions = false)
 public final class RenderCommand implements Callable<Integer> {
 

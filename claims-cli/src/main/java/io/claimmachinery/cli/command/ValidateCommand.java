@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             "Checks that every category builds, and that registry, orders and files agree.",
             "Looks at the working copy you stand in, or at the repository that is named. Warnings do not fail."
         },
+        abbreviateSynopsis = true,
         sortOptions = false)
 public final class ValidateCommand implements Callable<Integer> {
 

@@ -1,0 +1,67 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.Fixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says about itself. */
+class HelpTests {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"render", "list", "validate", "completion", "version"})
+    void everyCommandTellsItsOptions(String command) {
+        Run run = new Claims(directory).run(command, "--help");
+
+        assertThat(run).isEqualTo(new Run(0, Fixture.text("help/" + command + ".txt"), ""));
+    }
+
+    @Test
+    void theProgramTellsItsCommandsAndExitCodes() {
+        assertThat(new Claims(directory).run("--help")).isEqualTo(new Run(0, Fixture.text("help/claims.txt"), ""));
+    }
+
+    @Test
+    void wrongUsageIsToldOnStderr() {
+        Run run = new Claims(directory).run("render", "--templat", "x");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Unknown option", "--template");
+    }
+
+    @Test
+    void helpNeverShowsTokensOfTheEnvironment() {
+        Run run = new Claims(directory).with("GITHUB_TOKEN", "ghp_secret").run("render", "--help");
+
+        assertThat(run.out()).doesNotContain("ghp_secret");
+    }
+
+    @Test
+    void versionNamesTheBuild() {
+        Run run = new Claims(directory).run("version");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("claims ").contains("commit", "built");
+        assertThat(new Claims(directory).run("version", "-o", "json").out()).contains("\"buildDate\"");
+    }
+
+    @Test
+    void completionIsAScriptForTheShell() {
+        Run run = new Claims(directory).run("completion", "bash");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_claims", "--git-repo-url");
+    }
+}
