@@ -1,0 +1,45 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.status.collect.Patience;
+import io.claimmachinery.web.SettingException;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When passes are made, and how patient they are with bad news.
+ *
+ * @param interval time from the end of one pass to the start of the next
+ * @param grace how long a new claim may be absent or without conditions
+ * @param debounce how long Synced must be False before it is an error
+ * @param creatingTimeout how long a claim may take to become ready
+ * @param misses passes in a row without an answer before a status is unknown; tries, in a program of a single pass
+ * @param missPause between the tries of a program of a single pass
+ */
+@ConfigurationProperties("check")
+record CheckProperties(
+        @DefaultValue("5m") Duration interval,
+        @DefaultValue("15m") Duration grace,
+        @DefaultValue("90s") Duration debounce,
+        @DefaultValue("1h") Duration creatingTimeout,
+        @DefaultValue("3") int misses,
+        @DefaultValue("5s") Duration missPause) {
+
+    CheckProperties {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new SettingException("check.interval", "It must be 1s or more.");
+        }
+        if (misses < 1) {
+            throw new SettingException("check.misses", "It must be 1 or more.");
+        }
+    }
+
+    Patience patience() {
+        return new Patience(grace, debounce, creatingTimeout, misses);
+    }
+
+    /** After this time without a pass, something is wrong. */
+    Duration overdue() {
+        return interval.multipliedBy(3).plus(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,122 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.status.cluster.ClusterProperties;
+import io.claimmachinery.status.cluster.ClusterRegister;
+import io.claimmachinery.status.collect.StatusCollection;
+import io.claimmachinery.status.publish.BackstageProperties;
+import io.claimmachinery.status.publish.PublishTarget;
+import io.claimmachinery.status.publish.Publishing;
+import io.claimmachinery.status.publish.PushingWriter;
+import io.claimmachinery.status.publish.StatusProperties;
+import io.claimmachinery.status.publish.StatusWriter;
+import io.claimmachinery.status.publish.WebhookProperties;
+import io.claimmachinery.web.SettingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what every pass needs. */
+@Configuration(proxyBeanMethods = false)
+class CollectorConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    ClaimsRepository claimsRepository(RegistryProperties registry, GithubProperties github) {
+        GitOptions options = GitOptions.in(registry.cacheDirectory()).with(github.credentials());
+        return ClaimsRepository.open(registry.remote(), options);
+    }
+
+    @Bean(destroyMethod = "close")
+    ClusterRegister clusterRegister(ClusterProperties properties, PassMetrics metrics) {
+        try {
+            return ClusterRegister.open(properties, metrics);
+        } catch (IOException e) {
+            throw new SettingException("kubeconfig", e.getMessage() + ".");
+        }
+    }
+
+    @Bean
+    PassState passState(Clock clock) {
+        return new PassState(clock);
+    }
+
+    @Bean
+    PassMetrics passMetrics(MeterRegistry meters, PassState state, Clock clock) {
+        return new PassMetrics(meters, state, clock);
+    }
+
+    @Bean
+    StatusCollection statusCollection(
+            ClusterRegister clusters, CheckProperties check, StatusCollection.Persistence persistence, Clock clock) {
+        return new StatusCollection(clusters, check.patience(), persistence, clock);
+    }
+
+    @Bean
+    PublishTarget publishTarget(ClaimsRepository repository, RegistryProperties registry) {
+        return new PublishTarget(repository, registry.branch(), registry.path());
+    }
+
+    @Bean
+    StatusWriter statusWriter(PublishTarget target, StatusProperties status, BackstageProperties backstage) {
+        return new PushingWriter(target, status, backstage);
+    }
+
+    @Bean(destroyMethod = "close")
+    Publishing publishing(
+            StatusWriter writer,
+            PublishTarget target,
+            BackstageProperties backstage,
+            WebhookProperties webhook,
+            MeterRegistry meters) {
+        return new Publishing(writer, target, backstage, webhook, meters);
+    }
+
+    @Bean
+    StatusPass statusPass(
+            PublishTarget target,
+            RegistryProperties registry,
+            StatusCollection collection,
+            Publishing publishing,
+            PassTiming timing) {
+        return new StatusPass(target.repository(), registry, collection, publishing, timing);
+    }
+
+    @Bean
+    PassTiming passTiming(StatusProperties status, CheckProperties check, Clock clock) {
+        if (status.heartbeat().compareTo(check.grace()) <= 0) {
+            // a claim that is being created counts its time from the last look
+            throw new SettingException("heartbeat", "It must be longer than CHECK_GRACE.");
+        }
+        return new PassTiming(clock, status.heartbeat());
+    }
+
+    @Bean
+    PassLoop passLoop(StatusPass pass, PassLoop.Leadership leadership, PassState state, PassMetrics metrics) {
+        return new PassLoop(pass, leadership, state, metrics);
+    }
+
+    @Bean
+    PassFacts passFacts(PassState state, CheckProperties check, Clock clock) {
+        return new PassFacts(state, check, clock);
+    }
+
+    /** Named by the health groups: unhealthy when passes are overdue or fail for long. */
+    @Bean
+    PassHealth passHealthIndicator(PassFacts facts) {
+        return new PassHealth(facts, facts::isOverdue);
+    }
+
+    /** Named by the health groups: a program whose passes do not even end needs to be started anew. */
+    @Bean
+    PassHealth loopHealthIndicator(PassFacts facts) {
+        return new PassHealth(facts, facts::isStuck);
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.git.GitCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What is shown to the remote.
+ *
+ * @param token a token that may write the repository
+ * @param tokenFile a file that holds such a token, read anew for each operation, so that it may be rotated
+ * @param apiUrl {@code GITHUB_API_URL}: the REST interface of a GitHub Enterprise server
+ */
+@ConfigurationProperties("github")
+record GithubProperties(
+        @Nullable String token,
+        @Nullable Path tokenFile,
+        @Nullable URI apiUrl) {
+
+    GitCredentials credentials() {
+        return GitCredentials.token(this::current);
+    }
+
+    @Nullable String current() {
+        Path file = tokenFile;
+        if (file == null) {
+            return token;
+        }
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the token in " + file, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "GithubProperties[tokenFile=" + tokenFile + ", apiUrl=" + apiUrl + "]";
+    }
+}

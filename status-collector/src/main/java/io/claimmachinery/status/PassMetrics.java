@@ -1,0 +1,94 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.status.cluster.ApiCalls;
+import io.claimmachinery.status.collect.Finding;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What passes tell Prometheus. */
+final class PassMetrics implements ApiCalls {
+
+    private final MeterRegistry meters;
+    private final MultiGauge claims;
+    private final MultiGauge unanswered;
+
+    record Sample(Timer.Sample timer) {}
+
+    PassMetrics(MeterRegistry meters, PassState state, Clock clock) {
+        this.meters = meters;
+        this.claims = MultiGauge.builder("claim.status.claims")
+                .description("Claims by cluster and status, as of the last pass")
+                .register(meters);
+        this.unanswered = MultiGauge.builder("claim.status.unanswered")
+                .description("1 for clusters that did not answer for all claims in the last pass")
+                .register(meters);
+        Gauge.builder(
+                        "claim.status.age",
+                        state,
+                        s -> Duration.between(s.waitingSince(), clock.instant()).toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .description("Time since a pass last succeeded")
+                .register(meters);
+        Gauge.builder("claim.status.leader", state, s -> s.isStandby() ? 0 : 1)
+                .description("1 for the replica that makes the passes")
+                .register(meters);
+    }
+
+    Sample start() {
+        return new Sample(Timer.start(meters));
+    }
+
+    void done(Sample sample, PassReport report) {
+        stop(sample, report.isWhole() ? "done" : "incomplete");
+        Map<Tags, Long> counts = report.findings().findings().stream()
+                .collect(Collectors.groupingBy(PassMetrics::tags, Collectors.counting()));
+        List<MultiGauge.Row<?>> rows = counts.entrySet().stream()
+                .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(entry.getKey(), entry.getValue()))
+                .toList();
+        claims.register(rows, true);
+        List<MultiGauge.Row<?>> silent = report.findings().unanswered().keySet().stream()
+                .<MultiGauge.Row<?>>map(cluster -> MultiGauge.Row.of(Tags.of("cluster", cluster), 1))
+                .toList();
+        unanswered.register(silent, true);
+        report.written()
+                .revision()
+                .ifPresent(_ -> meters.counter("claim.status.writes").increment());
+        meters.counter("claim.status.lost.races")
+                .increment(Math.max(0, report.written().attempts() - 1));
+        report.written()
+                .news()
+                .forEach(change -> meters.counter(
+                                "claim.status.changes", "to", change.status().value())
+                        .increment());
+    }
+
+    void failed(Sample sample, String outcome) {
+        stop(sample, outcome);
+    }
+
+    @Override
+    public void made(String cluster, String verb, String outcome) {
+        meters.counter("claim.status.api.calls", "cluster", cluster, "verb", verb, "outcome", outcome)
+                .increment();
+    }
+
+    private static Tags tags(Finding finding) {
+        return Tags.of("cluster", finding.cluster(), "status", finding.status().value());
+    }
+
+    private void stop(Sample sample, String outcome) {
+        sample.timer()
+                .stop(Timer.builder("claim.status.pass")
+                        .description("Passes by outcome")
+                        .tag("outcome", outcome)
+                        .register(meters));
+    }
+}

@@ -1,0 +1,47 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.web.SettingException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which registry is kept true.
+ *
+ * @param remote the claims repository
+ * @param path the registry file in it
+ * @param branch the branch it is on
+ * @param cacheDirectory where the mirror of the repository is kept; may be lost at any time
+ */
+@ConfigurationProperties("registry")
+record RegistryProperties(GitRemote remote, RepositoryPath path, BranchName branch, Path cacheDirectory) {
+
+    private static final String WANTED = "the claims repository, as owner/name, a git URL or a local path";
+
+    @ConstructorBinding
+    RegistryProperties(
+            @Nullable String repo,
+            @DefaultValue("claims/registry.yaml") String path,
+            @DefaultValue("main") String branch,
+            @DefaultValue("${java.io.tmpdir}/claim-status") Path cacheDir) {
+        this(
+                parsed("registry.repo", SettingException.require("registry.repo", repo, WANTED), GitRemote::parse),
+                parsed("registry.path", path, RepositoryPath::of),
+                parsed("registry.branch", branch, BranchName::of),
+                cacheDir);
+    }
+
+    private static <T> T parsed(String key, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(key, e.getMessage() + ".");
+        }
+    }
+}

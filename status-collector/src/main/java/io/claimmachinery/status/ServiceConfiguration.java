@@ -1,0 +1,71 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.status.cluster.ClusterRegister;
+import io.claimmachinery.status.cluster.LeaseElection;
+import io.claimmachinery.status.collect.StatusCollection;
+import io.claimmachinery.web.SettingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.IntervalTask;
+
+/** Wires a program that makes passes until it is ended. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableScheduling
+class ServiceConfiguration {
+
+    @Bean
+    StatusCollection.Persistence persistence() {
+        return StatusCollection.Persistence.OF_A_SERVICE;
+    }
+
+    /** Two threads: a long pass must not keep the lease from being renewed. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(2);
+        scheduler.setThreadNamePrefix("collector-");
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        return scheduler;
+    }
+
+    @Bean(destroyMethod = "release")
+    @ConditionalOnProperty("leader.election")
+    LeaseElection leaseElection(ClusterRegister clusters, LeaderProperties leader, Clock clock) {
+        try {
+            return new LeaseElection(clusters.firstClient(), leader.lease(), clock);
+        } catch (IOException e) {
+            throw new SettingException("leader.election", "The first cluster cannot be asked: " + e.getMessage() + ".");
+        }
+    }
+
+    @Bean
+    PassLoop.Leadership leadership(ObjectProvider<LeaseElection> election) {
+        LeaseElection lease = election.getIfAvailable();
+        return lease == null ? () -> true : lease::leads;
+    }
+
+    @Bean
+    SchedulingConfigurer schedule(
+            PassLoop loop, CheckProperties check, ObjectProvider<LeaseElection> election, LeaderProperties leader) {
+        return tasks -> {
+            Duration first = Duration.ZERO;
+            LeaseElection lease = election.getIfAvailable();
+            if (lease != null) {
+                lease.tryToLead();
+                Duration third = leader.leaseDuration().dividedBy(3);
+                tasks.addFixedDelayTask(new IntervalTask(lease::tryToLead, third, third));
+            }
+            tasks.addFixedDelayTask(new IntervalTask(loop::pass, check.interval(), first));
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.web.SettingException;
+import java.io.PrintStream;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The program: a service, or a single pass whose exit status tells what happened. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class StatusCollectorApplication {
+
+    public static void main(String[] args) {
+        Invocation invocation;
+        try {
+            invocation = Invocation.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(ExitCode.USAGE.status());
+            return;
+        }
+        String[] settings = invocation.settings().toArray(String[]::new);
+        switch (invocation.mode()) {
+            case HELP -> System.out.print(Invocation.HELP);
+            case VERSION -> System.out.println("status-collector " + version());
+            case SERVICE -> SpringApplication.run(StatusCollectorApplication.class, settings);
+            case ONCE, DRY_RUN ->
+                System.exit(single(invocation.mode(), settings, System.out).status());
+        }
+    }
+
+    private static ExitCode single(Invocation.Mode mode, String[] settings, PrintStream answers) {
+        // Answers go to the standard output, the log elsewhere
+        System.setOut(System.err);
+        SpringApplication application = new SpringApplication(StatusCollectorApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(Map.of("spring.main.keep-alive", "false"));
+        try (ConfigurableApplicationContext context = application.run(settings)) {
+            if (mode == Invocation.Mode.ONCE) {
+                return context.getBean(PassLoop.class).pass().exitCode();
+            }
+            PassReport report = context.getBean(StatusPass.class).look();
+            answers.print(FindingsTable.of(report));
+            return report.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        } catch (InterruptedException _) {
+            return ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            return failure(e);
+        }
+    }
+
+    /** Spring has told of what went wrong at the start; what goes wrong later is told here. */
+    private static ExitCode failure(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingException) {
+                return ExitCode.USAGE;
+            }
+        }
+        System.err.println(failure.getMessage());
+        return new PassOutcome.Failed(failure).exitCode();
+    }
+
+    private static String version() {
+        String version = StatusCollectorApplication.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+}

@@ -1,0 +1,86 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.status.collect.Findings;
+import io.claimmachinery.status.collect.StatusCollection;
+import io.claimmachinery.status.collect.TargetReader;
+import io.claimmachinery.status.publish.ChangePlan;
+import io.claimmachinery.status.publish.Publishing;
+import io.claimmachinery.status.publish.Written;
+import io.claimmachinery.yaml.RegistryReader;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass: read the registry, ask the clusters, decide, write what changed, tell whom it concerns. */
+final class StatusPass {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusPass.class);
+
+    private final ClaimsRepository repository;
+    private final RegistryProperties registry;
+    private final TargetReader targets;
+    private final StatusCollection collection;
+    private final Publishing publishing;
+    private final PassTiming timing;
+
+    StatusPass(
+            ClaimsRepository repository,
+            RegistryProperties registry,
+            StatusCollection collection,
+            Publishing publishing,
+            PassTiming timing) {
+        this.repository = repository;
+        this.registry = registry;
+        this.targets = new TargetReader(
+                registry.path(), registry.remote().ownerAndName().orElse(""));
+        this.collection = collection;
+        this.publishing = publishing;
+        this.timing = timing;
+    }
+
+    /** Is told when a pass begins to write: from then on it is not to be interrupted. */
+    @FunctionalInterface
+    interface Checkpoint {
+        void beforeWriting() throws InterruptedException;
+    }
+
+    /** Looks, and writes nothing. {@link GitException} and YamlException say what is wrong with the registry. */
+    PassReport look() throws InterruptedException {
+        Findings findings = findings();
+        ChangePlan plan = ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat());
+        return new PassReport(findings, plan, Written.nothing());
+    }
+
+    PassReport run(Checkpoint checkpoint) throws InterruptedException {
+        PassReport seen = look();
+        checkpoint.beforeWriting();
+        Written written = publishing.publish(seen.plan(), timing.now());
+        written.revision()
+                .ifPresent(revision ->
+                        log.info("Wrote {} changes as {}", seen.plan().changes().size(), revision.abbreviated()));
+        return new PassReport(seen.findings(), seen.plan(), written);
+    }
+
+    private Findings findings() throws InterruptedException {
+        Snapshot snapshot = repository.fetch(registry.branch());
+        byte[] content = snapshot.read(registry.path())
+                .orElseThrow(() -> new GitException.NotFound(
+                        "No file %s on branch %s of %s"
+                                .formatted(registry.path(), registry.branch(), registry.remote()),
+                        null));
+        Registry read = RegistryReader.read(
+                new String(content, StandardCharsets.UTF_8), registry.path().value());
+        Findings findings = collection.collect(targets.read(snapshot, read.claims()));
+        if (!findings.foreign().isEmpty()) {
+            log.info(
+                    "{} claims live in clusters that are not asked here",
+                    findings.foreign().size());
+        }
+        findings.unanswered().forEach((cluster, reason) -> log.warn("Cluster {} {}", cluster, reason));
+        return findings;
+    }
+}

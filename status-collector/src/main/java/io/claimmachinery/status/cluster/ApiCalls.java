@@ -1,0 +1,12 @@
+package io.claimmachinery.status.cluster;
+
+/** Is told of every call to an API server, for metrics. The outcome is the HTTP status, or {@code failed}. */
+@FunctionalInterface
+public interface ApiCalls {
+
+    void made(String cluster, String verb, String outcome);
+
+    static ApiCalls unobserved() {
+        return (cluster, verb, outcome) -> {};
+    }
+}

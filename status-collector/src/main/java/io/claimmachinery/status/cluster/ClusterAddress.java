@@ -1,0 +1,34 @@
+package io.claimmachinery.status.cluster;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a cluster is reached. */
+public sealed interface ClusterAddress {
+
+    /** With the service account of the pod this runs in. */
+    record InCluster() implements ClusterAddress {
+        @Override
+        public String toString() {
+            return "the cluster this runs in";
+        }
+    }
+
+    /**
+     * With a context of a kubeconfig.
+     *
+     * @param files where the context is looked for, in this order
+     * @param context its name; null for the current one of the first file
+     */
+    record Kubeconfig(List<Path> files, @Nullable String context) implements ClusterAddress {
+        public Kubeconfig {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String toString() {
+            return (context == null ? "the current context" : "context '" + context + "'") + " of " + files;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.claimmachinery.status.cluster;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Dispatcher;
+
+/** Turns an address into the official client, with its authentication and TLS, and with timeouts, which it has none of. */
+final class ClusterConnection {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Tokens of exec plugins are asked for anew after this time; the client itself does not look at their expiry. */
+    private static final Duration CREDENTIAL_REFRESH = Duration.ofMinutes(5);
+
+    private ClusterConnection() {}
+
+    /** The client; an {@link IOException} says what is wrong with the address. */
+    static ApiClient open(ClusterAddress address, Duration timeout) throws IOException {
+        ApiClient client;
+        try {
+            client = switch (address) {
+                case ClusterAddress.InCluster _ -> ClientBuilder.cluster().build();
+                case ClusterAddress.Kubeconfig kubeconfig -> fromKubeconfig(kubeconfig);
+            };
+        } catch (RuntimeException e) {
+            throw new IOException("Cannot use " + address + ": " + e.getMessage(), e);
+        }
+        client.setHttpClient(client.getHttpClient()
+                .newBuilder()
+                .dispatcher(new Dispatcher())
+                .connectTimeout(CONNECT_TIMEOUT.compareTo(timeout) < 0 ? CONNECT_TIMEOUT : timeout)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
+                .callTimeout(timeout)
+                .build());
+        client.setUserAgent("claim-status-collector");
+        return client;
+    }
+
+    private static ApiClient fromKubeconfig(ClusterAddress.Kubeconfig address) throws IOException {
+        for (Path file : address.files()) {
+            if (!Files.exists(file) && address.files().size() > 1) {
+                continue; // as kubectl does with a list of files
+            }
+            KubeConfig config = read(file);
+            String context = address.context() == null ? config.getCurrentContext() : address.context();
+            if (context != null && config.setContext(context)) {
+                return ClientBuilder.kubeconfig(config, CREDENTIAL_REFRESH).build();
+            }
+        }
+        throw new IOException("There is no " + address + "; the contexts there are: " + contexts(address.files()));
+    }
+
+    private static KubeConfig read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            KubeConfig config = KubeConfig.loadKubeConfig(reader);
+            config.setFile(file.toFile());
+            return config;
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no kubeconfig " + file, e);
+        } catch (RuntimeException e) {
+            throw new IOException("The kubeconfig " + file + " cannot be read", e);
+        }
+    }
+
+    private static List<String> contexts(List<Path> files) throws IOException {
+        List<String> names = new java.util.ArrayList<>();
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                for (Object context : read(file).getContexts()) {
+                    if (context instanceof java.util.Map<?, ?> map) {
+                        names.add(String.valueOf(map.get("name")));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

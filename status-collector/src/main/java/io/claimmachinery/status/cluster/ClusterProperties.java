@@ -1,0 +1,95 @@
+package io.claimmachinery.status.cluster;
+
+import io.claimmachinery.web.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which clusters are asked, and how.
+ *
+ * @param config {@code KUBECONFIG}: files separated as in PATH; empty for the cluster this runs in
+ * @param clusters {@code CLUSTERS}: {@code name=context,…}; empty for a single cluster
+ * @param defaultCluster {@code DEFAULT_CLUSTER}: which of them entries without a cluster live in; empty for the first, or
+ *     {@code none}
+ * @param namespaces the only namespaces to look into, separated by commas; empty for all
+ * @param timeout how long one call may take, body included
+ * @param pageSize objects in one page of a list
+ */
+@ConfigurationProperties("kube")
+public record ClusterProperties(
+        @DefaultValue("") String config,
+        @DefaultValue("") String clusters,
+        @DefaultValue("") String defaultCluster,
+        @DefaultValue("") String namespaces,
+        @DefaultValue("30s") Duration timeout,
+        @DefaultValue("500") int pageSize) {
+
+    /** What a single cluster is called in messages when nobody named it. */
+    static final String SINGLE = "default";
+
+    private static final String NONE = "none";
+
+    public ClusterProperties {
+        if (timeout.compareTo(Duration.ofMillis(100)) < 0) {
+            throw new SettingException("kube.timeout", "It must be 100ms or more.");
+        }
+        if (pageSize < 1 || pageSize > 10_000) {
+            throw new SettingException("kube.page-size", "It must lie between 1 and 10000, and is " + pageSize + ".");
+        }
+    }
+
+    /** The clusters by name, in the order they were given. */
+    Map<String, ClusterAddress> addresses() {
+        List<Path> files = ClusterList.files(config);
+        try {
+            Map<String, ClusterAddress> listed = ClusterList.parse(clusters, files);
+            return listed.isEmpty() ? Map.of(SINGLE, single(files)) : listed;
+        } catch (IllegalArgumentException e) {
+            if (e instanceof SettingException) {
+                throw e;
+            }
+            throw new SettingException("clusters", e.getMessage() + ".");
+        }
+    }
+
+    /** The cluster of entries that name none; empty when they are no business of this collector. */
+    String clusterOfEntriesWithout() {
+        Map<String, ClusterAddress> addresses = addresses();
+        if (defaultCluster.equals(NONE)) {
+            return "";
+        }
+        if (defaultCluster.isBlank()) {
+            return addresses.keySet().iterator().next();
+        }
+        if (!addresses.containsKey(defaultCluster)) {
+            throw new SettingException(
+                    "default.cluster",
+                    "There is no cluster '%s' in CLUSTERS, only %s.".formatted(defaultCluster, addresses.keySet()));
+        }
+        return defaultCluster;
+    }
+
+    ListOptions listOptions() {
+        return new ListOptions(pageSize, ClusterList.words(namespaces));
+    }
+
+    private static ClusterAddress single(List<Path> files) {
+        if (!files.isEmpty()) {
+            return new ClusterAddress.Kubeconfig(files, null);
+        }
+        if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+            return new ClusterAddress.InCluster();
+        }
+        Path own = Path.of(System.getProperty("user.home"), ".kube", "config");
+        if (Files.isReadable(own)) {
+            return new ClusterAddress.Kubeconfig(List.of(own), null);
+        }
+        throw new SettingException(
+                "kubeconfig", "It is not set, this does not run in a cluster, and there is no " + own + ".");
+    }
+}

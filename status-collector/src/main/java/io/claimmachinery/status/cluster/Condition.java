@@ -1,0 +1,31 @@
+package io.claimmachinery.status.cluster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A condition of an object's status. Reason and message may be empty. */
+public record Condition(
+        String type,
+        String status,
+        String reason,
+        String message,
+        @Nullable Instant lastTransition,
+        @Nullable Long observedGeneration) {
+
+    /** What an absent condition reads as. */
+    public static Condition unknown(String type) {
+        return new Condition(type, "Unknown", "", "", null, null);
+    }
+
+    public boolean isTrue() {
+        return "True".equals(status);
+    }
+
+    public boolean isFalse() {
+        return "False".equals(status);
+    }
+
+    public boolean hasReason(String expected) {
+        return reason.equals(expected);
+    }
+}

@@ -1,0 +1,95 @@
+package io.claimmachinery.status.cluster;
+
+import io.claimmachinery.status.cluster.KindAnswer.Found;
+import io.claimmachinery.status.cluster.KindAnswer.NotServed;
+import io.claimmachinery.status.cluster.KindAnswer.Unanswered;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** A cluster behind its API server. */
+final class ConnectedCluster implements Cluster {
+
+    /** Kinds asked for at once: enough to hide latency, few enough not to be a burden to the server. */
+    private static final int AT_ONCE = 4;
+
+    /** Up to so many objects of a kind are read one by one. */
+    private static final int FEW = 20;
+
+    private final String name;
+    private final ResourceDiscovery discovery;
+    private final ObjectLister lister;
+
+    ConnectedCluster(String name, KubernetesApi api, ListOptions options) {
+        this.name = name;
+        this.discovery = new ResourceDiscovery(api);
+        this.lister = new ObjectLister(api, options);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted) {
+        discovery.forgetIncomplete(wanted.keySet());
+        return ask(wanted, lister::list);
+    }
+
+    @Override
+    public Map<ObjectKind, KindAnswer> fetch(Map<ObjectKind, Set<ObjectKey>> wanted) {
+        return ask(wanted, (type, keys) -> keys.size() <= FEW ? lister.get(type, keys) : lister.list(type, keys));
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        Map<ObjectKey, ObservedObject> ask(ResourceType type, Set<ObjectKey> keys);
+    }
+
+    private Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted, Question question) {
+        Map<ObjectKind, Future<KindAnswer>> running = new LinkedHashMap<>();
+        Map<ObjectKind, KindAnswer> answers = new LinkedHashMap<>();
+        Semaphore slots = new Semaphore(AT_ONCE);
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            wanted.forEach((kind, keys) -> running.put(kind, executor.submit(() -> {
+                slots.acquire();
+                try {
+                    return answer(kind, keys, question);
+                } finally {
+                    slots.release();
+                }
+            })));
+            for (Map.Entry<ObjectKind, Future<KindAnswer>> entry : running.entrySet()) {
+                answers.put(entry.getKey(), entry.getValue().get());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            wanted.keySet().forEach(kind -> answers.putIfAbsent(kind, new Unanswered("was not asked to the end")));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Asking cluster " + name + " failed", e.getCause());
+        } finally {
+            executor.shutdownNow();
+        }
+        return answers;
+    }
+
+    private KindAnswer answer(ObjectKind kind, Set<ObjectKey> keys, Question question) {
+        try {
+            Optional<ResourceType> type = discovery.resolve(kind);
+            return type.isPresent() ? new Found(question.ask(type.get(), keys)) : new NotServed();
+        } catch (ClusterException.NotFound _) {
+            discovery.forget(kind); // its definition was removed since it was discovered
+            return new NotServed();
+        } catch (ClusterException e) {
+            return new Unanswered(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.claimmachinery.status.cluster;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.Pair;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Call;
+import okhttp3.Response;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** GET requests to one API server: the official client's authentication and transport, answers read as streams. */
+final class KubernetesApi {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_ERROR_BODY = 64 * 1024;
+
+    private final String cluster;
+    private final ApiClient client;
+    private final ApiCalls calls;
+    private final RetryTemplate whileBusy;
+
+    KubernetesApi(String cluster, ApiClient client, ApiCalls calls, Duration busyPause) {
+        this.cluster = cluster;
+        this.client = client;
+        this.calls = calls;
+        this.whileBusy = new RetryTemplate(RetryPolicy.builder()
+                .includes(ClusterException.Busy.class)
+                .maxRetries(3)
+                .delay(busyPause)
+                .multiplier(2)
+                .build());
+    }
+
+    /** Reads a body; called at most once for each answer, with a stream that ends at the call's deadline. */
+    @FunctionalInterface
+    interface BodyReader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    /** Asks, again for a short while when the server is busy. */
+    <T> T get(String verb, String path, List<Pair> query, BodyReader<T> reader) {
+        try {
+            T answer = whileBusy.execute(() -> getOnce(verb, path, query, reader));
+            if (answer == null) {
+                throw new ClusterException.Unavailable("answered " + path + " with nothing");
+            }
+            return answer;
+        } catch (RetryException e) {
+            throw e.getCause() instanceof ClusterException cause
+                    ? cause
+                    : new ClusterException.Unavailable("could not be asked: " + e.getCause(), e);
+        }
+    }
+
+    private <T> T getOnce(String verb, String path, List<Pair> query, BodyReader<T> reader) {
+        String outcome = "failed";
+        try (Response response = call(path, query).execute()) {
+            outcome = Integer.toString(response.code());
+            try (InputStream body = response.body().byteStream()) {
+                if (!response.isSuccessful()) {
+                    throw failure(response.code(), path, errorMessage(body));
+                }
+                return reader.read(body);
+            }
+        } catch (InterruptedIOException e) {
+            throw new ClusterException.Unavailable("not reachable: no answer in time", e);
+        } catch (IOException | ApiException e) {
+            throw new ClusterException.Unavailable("not reachable: " + reason(e), e);
+        } catch (JacksonException e) {
+            throw new ClusterException.Unavailable(
+                    "answered %s with something unreadable: %s".formatted(path, e.getOriginalMessage()), e);
+        } finally {
+            calls.made(cluster, verb, outcome);
+        }
+    }
+
+    private Call call(String path, List<Pair> query) throws ApiException {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", "application/json"));
+        String[] authentication = {"BearerToken"};
+        try {
+            return client.buildCall(
+                    client.getBasePath(),
+                    path,
+                    "GET",
+                    query,
+                    List.of(),
+                    noBody(),
+                    headers,
+                    new HashMap<>(),
+                    new HashMap<>(),
+                    authentication,
+                    noCallback());
+        } catch (IllegalStateException e) {
+            // an exec plugin of the kubeconfig that fails
+            throw new ClusterException.Unavailable("cannot be authenticated to: " + reason(e), e);
+        }
+    }
+
+    private static ClusterException failure(int code, String path, String message) {
+        String text = message.isBlank() ? "HTTP " + code + " for " + path : message;
+        return switch (code) {
+            case 401 -> new ClusterException.Refused("does not accept the credentials (401): " + text);
+            case 403 -> new ClusterException.Refused("refuses (403): " + text);
+            case 404 -> new ClusterException.NotFound("has no " + path);
+            case 410 -> new ClusterException.Expired("no longer knows where the list was (410)");
+            case 429, 503 -> new ClusterException.Busy("is too busy (%d): %s".formatted(code, text));
+            default -> new ClusterException.Unavailable("failed (%d): %s".formatted(code, text));
+        };
+    }
+
+    private static String errorMessage(InputStream body) throws IOException {
+        byte[] start = body.readNBytes(LONGEST_ERROR_BODY);
+        try {
+            JsonNode message = JSON.readTree(start).path("message");
+            return message.isString() ? message.stringValue() : "";
+        } catch (JacksonException _) {
+            return ""; // a proxy's page; the status code says enough
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** The client's signatures predate nullness: it takes null for a request without body or callback. */
+    @SuppressWarnings("NullAway")
+    private static Object noBody() {
+        return null;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static io.kubernetes.client.openapi.ApiCallback<?> noCallback() {
+        return null;
+    }
+}

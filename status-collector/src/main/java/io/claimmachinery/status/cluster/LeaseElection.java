@@ -1,0 +1,179 @@
+package io.claimmachinery.status.cluster;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.apis.CoordinationV1Api;
+import io.kubernetes.client.openapi.models.V1Lease;
+import io.kubernetes.client.openapi.models.V1LeaseSpec;
+import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Elects one of several replicas by a Lease, by the rules of client-go's leader election: a lease is taken when nobody
+ * has renewed it for its duration, as seen by this replica's own clock. Two leaders at once, as after a long pause of one,
+ * do no harm: git takes only one of two competing commits.
+ */
+public final class LeaseElection {
+
+    private static final Logger log = LoggerFactory.getLogger(LeaseElection.class);
+
+    private final CoordinationV1Api api;
+    private final LeaseSettings settings;
+    private final Clock clock;
+
+    private @Nullable V1LeaseSpec observed;
+    private Instant observedAt = Instant.MIN;
+    private volatile Instant leadsUntil = Instant.MIN;
+
+    public LeaseElection(ApiClient client, LeaseSettings settings, Clock clock) {
+        this.api = new CoordinationV1Api(client);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether this replica leads now; turns false by itself when the lease can no longer be renewed. */
+    public boolean leads() {
+        return clock.instant().isBefore(leadsUntil);
+    }
+
+    /** Takes or renews the lease if that is possible; to be called several times in the lease's duration. */
+    public synchronized boolean tryToLead() {
+        boolean led = leads();
+        Instant now = clock.instant();
+        try {
+            Optional<V1Lease> lease = read();
+            boolean leads = lease.isPresent() ? takeOrRenew(lease.get(), now) : create(now);
+            leadsUntil = leads ? now.plus(settings.duration()) : Instant.MIN;
+        } catch (ApiException e) {
+            // leads on until the lease runs out
+            log.warn("The lease {} could not be renewed: {} {}", settings, e.getCode(), e.getMessage());
+        }
+        if (led != leads()) {
+            log.info(led ? "No longer the leader of {}" : "Now the leader of {}", settings);
+        }
+        return leads();
+    }
+
+    /** Gives the lease back, so that another replica need not wait for its end. */
+    public synchronized void release() {
+        if (!leads()) {
+            return;
+        }
+        leadsUntil = Instant.MIN;
+        try {
+            Optional<V1Lease> lease = read().filter(found -> isMine(found.getSpec()));
+            if (lease.isPresent()) {
+                V1LeaseSpec spec = Objects.requireNonNull(lease.get().getSpec());
+                spec.setHolderIdentity("");
+                spec.setLeaseDurationSeconds(1);
+                spec.setRenewTime(at(clock.instant()));
+                replace(lease.get());
+            }
+        } catch (ApiException e) {
+            log.warn("The lease {} could not be given back: {} {}", settings, e.getCode(), e.getMessage());
+        }
+    }
+
+    private boolean takeOrRenew(V1Lease lease, Instant now) throws ApiException {
+        V1LeaseSpec spec = lease.getSpec() == null ? new V1LeaseSpec() : lease.getSpec();
+        if (!sameTerm(spec, observed)) {
+            observed = copyOf(spec);
+            observedAt = now;
+        }
+        boolean mine = isMine(spec);
+        String holder = spec.getHolderIdentity();
+        Integer seconds = spec.getLeaseDurationSeconds();
+        Duration held = Duration.ofSeconds(seconds == null ? settings.duration().toSeconds() : seconds);
+        if (!mine
+                && holder != null
+                && !holder.isEmpty()
+                && observedAt.plus(held).isAfter(now)) {
+            return false;
+        }
+        if (!mine) {
+            spec.setAcquireTime(at(now));
+            Integer transitions = spec.getLeaseTransitions();
+            spec.setLeaseTransitions(transitions == null ? 1 : transitions + 1);
+        }
+        spec.setHolderIdentity(settings.identity());
+        spec.setLeaseDurationSeconds((int) settings.duration().toSeconds());
+        spec.setRenewTime(at(now));
+        lease.setSpec(spec);
+        return replace(lease);
+    }
+
+    private Optional<V1Lease> read() throws ApiException {
+        try {
+            return Optional.of(api.readNamespacedLease(settings.name(), settings.namespace())
+                    .execute());
+        } catch (ApiException e) {
+            if (e.getCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private boolean create(Instant now) throws ApiException {
+        V1Lease lease = new V1Lease()
+                .metadata(new V1ObjectMeta().name(settings.name()).namespace(settings.namespace()))
+                .spec(new V1LeaseSpec()
+                        .holderIdentity(settings.identity())
+                        .leaseDurationSeconds((int) settings.duration().toSeconds())
+                        .acquireTime(at(now))
+                        .renewTime(at(now))
+                        .leaseTransitions(0));
+        return unlessLost(
+                () -> api.createNamespacedLease(settings.namespace(), lease).execute());
+    }
+
+    /** With the resource version that was read: of two replicas that take the lease at once, one loses. */
+    private boolean replace(V1Lease lease) throws ApiException {
+        return unlessLost(() -> api.replaceNamespacedLease(settings.name(), settings.namespace(), lease)
+                .execute());
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        V1Lease run() throws ApiException;
+    }
+
+    private static boolean unlessLost(Write write) throws ApiException {
+        try {
+            write.run();
+            return true;
+        } catch (ApiException e) {
+            if (e.getCode() == 409) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isMine(@Nullable V1LeaseSpec spec) {
+        return spec != null && settings.identity().equals(spec.getHolderIdentity());
+    }
+
+    private static boolean sameTerm(V1LeaseSpec now, @Nullable V1LeaseSpec before) {
+        return before != null
+                && Objects.equals(now.getHolderIdentity(), before.getHolderIdentity())
+                && Objects.equals(now.getRenewTime(), before.getRenewTime());
+    }
+
+    private static V1LeaseSpec copyOf(V1LeaseSpec spec) {
+        return new V1LeaseSpec().holderIdentity(spec.getHolderIdentity()).renewTime(spec.getRenewTime());
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

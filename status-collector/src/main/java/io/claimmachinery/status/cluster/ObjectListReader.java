@@ -1,0 +1,69 @@
+package io.claimmachinery.status.cluster;
+
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads a list of objects as it arrives; only one object is in memory at a time, and of it only what is kept. */
+final class ObjectListReader {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(512L * 1024 * 1024)
+                    .maxNestingDepth(250)
+                    .build())
+            .build();
+
+    private ObjectListReader() {}
+
+    /** Hands each object on and returns where the list goes on; empty at its end. */
+    static String readList(InputStream body, Consumer<ObservedObject> each) {
+        String next = "";
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+            parser.nextToken();
+            for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+                JsonToken value = parser.nextToken();
+                if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
+                    next = readContinue(parser);
+                } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        each.accept(new ObjectReader(parser).read());
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return next;
+    }
+
+    static ObservedObject readObject(InputStream body) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+            parser.nextToken();
+            return new ObjectReader(parser).read();
+        }
+    }
+
+    private static String readContinue(JsonParser parser) {
+        String next = "";
+        for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+            JsonToken value = parser.nextToken();
+            if (field.equals("continue") && value == JsonToken.VALUE_STRING) {
+                next = parser.getString();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return next;
+    }
+
+    /** The next field of the object that the parser stands in; null at the object's end. */
+    static @Nullable String fieldOrNull(JsonParser parser) {
+        return parser.nextToken() == JsonToken.PROPERTY_NAME ? parser.currentName() : null;
+    }
+}

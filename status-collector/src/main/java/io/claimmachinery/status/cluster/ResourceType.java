@@ -1,0 +1,31 @@
+package io.claimmachinery.status.cluster;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** A kind as an API server serves it. */
+record ResourceType(ObjectKind kind, String plural, boolean namespaced) {
+
+    static String groupVersionPath(ObjectKind kind) {
+        return kind.group().isEmpty() ? "/api/" + kind.version() : "/apis/" + kind.apiVersion();
+    }
+
+    /** Where all objects of this kind are listed; an empty namespace is all of them. */
+    String listPath(String namespace) {
+        String inNamespace = namespaced && !namespace.isEmpty() ? "/namespaces/" + encoded(namespace) : "";
+        return groupVersionPath(kind) + inNamespace + "/" + encoded(plural);
+    }
+
+    String objectPath(ObjectKey key) {
+        return listPath(key.namespace()) + "/" + encoded(key.name());
+    }
+
+    /** The key under which this server knows an object that a manifest names. */
+    ObjectKey keyOf(ObjectKey wanted) {
+        return namespaced ? wanted : wanted.withoutNamespace();
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package io.claimmachinery.status.collect;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.status.cluster.ObjectReference;
+import io.claimmachinery.status.collect.Judgement.Judged;
+import io.claimmachinery.status.collect.Judgement.Unchanged;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From what a cluster says of a claim's objects to the claim's status: the worst of them, and which one that is. */
+final class ClaimJudge {
+
+    /** From the worst to the best. */
+    private static final List<ClaimStatus> SEVERITY = List.of(
+            ClaimStatus.ERROR, ClaimStatus.UNKNOWN, ClaimStatus.DELETING, ClaimStatus.CREATING, ClaimStatus.ACTIVE);
+
+    private final DecisionTable table;
+    private final MissCounter misses;
+
+    ClaimJudge(Patience patience, MissCounter misses) {
+        this.table = new DecisionTable(patience);
+        this.misses = misses;
+    }
+
+    private record Verdict(ObjectReference object, Judgement judgement) {}
+
+    Finding judge(ClaimTarget target, String cluster, ClusterSurvey survey, Instant now) {
+        ClaimEntry entry = target.entry();
+        if (target.objects().isEmpty()) {
+            return Finding.learnt(entry, cluster, ClaimStatus.UNKNOWN, target.problem());
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (ObjectReference object : target.objects()) {
+            Circumstances circumstances = new Circumstances(
+                    cluster,
+                    entry.knownStatus().orElse(null),
+                    expectedSince(entry, now),
+                    misses.misses(cluster, object.kind()),
+                    now);
+            verdicts.add(new Verdict(object, table.judge(survey.observation(object), circumstances)));
+        }
+        return worst(entry, cluster, verdicts);
+    }
+
+    private static Finding worst(ClaimEntry entry, String cluster, List<Verdict> verdicts) {
+        Verdict worst = verdicts.getFirst();
+        for (Verdict verdict : verdicts) {
+            if (rank(verdict.judgement()) < rank(worst.judgement())) {
+                worst = verdict;
+            }
+        }
+        if (!(worst.judgement() instanceof Judged judged)) {
+            return Finding.unchanged(entry, cluster);
+        }
+        if (verdicts.size() == 1) {
+            return Finding.learnt(entry, cluster, judged.status(), judged.message());
+        }
+        long active = verdicts.stream()
+                .filter(verdict -> verdict.judgement() instanceof Judged other && other.status() == ClaimStatus.ACTIVE)
+                .count();
+        String message = active == verdicts.size()
+                ? "%s (%d objects)".formatted(judged.message(), verdicts.size())
+                : "%s: %s (%d of %d active)".formatted(worst.object(), judged.message(), active, verdicts.size());
+        return Finding.learnt(entry, cluster, judged.status(), MessageText.cut(message, MessageText.LONGEST));
+    }
+
+    /** An error is certain whatever else there is; otherwise, one object without an answer leaves the claim as it is. */
+    private static int rank(Judgement judgement) {
+        return switch (judgement) {
+            case Judged judged when judged.status() == ClaimStatus.ERROR -> 0;
+            case Unchanged _ -> 1;
+            case Judged judged -> 1 + SEVERITY.indexOf(judged.status());
+        };
+    }
+
+    /**
+     * A new entry reaches the registry when its pull request is merged, long after it was created perhaps. So the time
+     * counts from when a pass first looked for it: now if none did, and while it is being created, the last change.
+     */
+    private static Instant expectedSince(ClaimEntry entry, Instant now) {
+        Instant created = entry.createdInstant().orElse(Instant.EPOCH);
+        Instant seen = time(entry.lastCheckedAt());
+        if (seen == null) {
+            return now;
+        }
+        boolean creating = entry.knownStatus()
+                .filter(status -> status == ClaimStatus.CREATING)
+                .isPresent();
+        return creating && seen.isAfter(created) ? seen : created;
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.claimmachinery.status.collect;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a controller's message fit to be kept in git: one line, and without the parts that differ on every poll, which
+ * would otherwise each be a commit.
+ */
+final class MessageText {
+
+    static final int LONGEST = 256;
+
+    private static final int LONGEST_READ = 8_192;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private record Rule(Pattern pattern, String replacement) {
+        Rule(String pattern, String replacement) {
+            this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), replacement);
+        }
+    }
+
+    /** Each leaves a dot-dot-dot where something was, so that a reader sees that the message is not whole. */
+    private static final List<Rule> RULES = List.of(
+            // RFC 3339 and its relatives, then Go's time.String(), then bare times
+            new Rule(
+                    "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?(Z\\b|UTC|GMT|[+-]\\d{2}:?\\d{2}))*( m=[+-][\\d.]+)?",
+                    "…"),
+            new Rule(
+                    "\\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2}( (GMT|UTC|[+-]\\d{4}))?",
+                    "…"),
+            new Rule("\\b\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?\\b", "…"),
+            new Rule("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "…"),
+            new Rule(
+                    "\\b((?:x-)?(?:amzn?-)?(?:request|correlation|trace|operation|activity)[ _-]?id)(\"?\\s*[:=]\\s*\"?|\\s+)([\\w./+-]*\\d[\\w./+-]*|…)",
+                    "$1$2…"),
+            new Rule("\\b(resource ?version)(\"?\\s*[:=]?\\s*\"?)\\d+", "$1$2…"),
+            new Rule("\\b0x[0-9a-f]+\\b", "…"),
+            // ids made of hex digits; a digest that names an image stays
+            new Rule("(?<!sha256:)\\b(?=[0-9a-f]*\\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\\b", "…"),
+            // the client's end of a connection: a new port each time
+            new Rule("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:]+]):\\d+->", "$1->"),
+            new Rule(
+                    "\\b(after|in|for|took|elapsed|within|backoff|ago)(:? )(\\d+(\\.\\d+)?(ns|us|µs|ms|s|m|h))+\\b",
+                    "$1$2…"),
+            new Rule("\\b(attempt|retry|retries|try)( #| |: ?|=)\\d+", "$1$2…"),
+            new Rule("\\b(generation|observedGeneration|timestamp|nonce)(\"?\\s*[:=]\\s*\"?)\\d+", "$1$2…"));
+
+    private MessageText() {}
+
+    static String steady(String message) {
+        String text = message.length() > LONGEST_READ ? message.substring(0, LONGEST_READ) : message;
+        text = SPACE.matcher(text).replaceAll(" ").strip();
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.pattern().matcher(text);
+            text = matcher.replaceAll(rule.replacement());
+        }
+        return text;
+    }
+
+    /** Shortens to a number of code points, the last being an ellipsis where something was left out. */
+    static String cut(String text, int longest) {
+        if (text.codePointCount(0, text.length()) <= longest) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
+    }
+}

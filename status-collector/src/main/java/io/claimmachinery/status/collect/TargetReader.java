@@ -1,0 +1,100 @@
+package io.claimmachinery.status.collect;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds, for each entry of a registry, the objects its manifests name: the contents of all claims in one round trip. */
+public final class TargetReader {
+
+    private final RepositoryPath registry;
+    private final String repository;
+    private final ManifestCache cache = new ManifestCache();
+
+    /**
+     * A reader for one repository.
+     *
+     * @param registry path of the registry; where an older tool wrote {@code .} as a claim's path, the claim is looked for
+     *     beside it
+     * @param repository {@code owner/name} of the repository that is read; empty when it has no such name
+     */
+    public TargetReader(RepositoryPath registry, String repository) {
+        this.registry = registry;
+        this.repository = repository;
+    }
+
+    /** The targets of the entries, in their order: none is left out. */
+    public List<ClaimTarget> read(RepositoryTree tree, List<ClaimEntry> entries) {
+        Map<ClaimEntry, List<RepositoryPath>> files = new LinkedHashMap<>();
+        Set<RepositoryPath> wanted = new LinkedHashSet<>();
+        for (ClaimEntry entry : entries) {
+            List<RepositoryPath> own =
+                    place(entry).map(path -> files(tree, path)).orElse(List.of());
+            files.put(entry, own);
+            wanted.addAll(own);
+        }
+        ClaimFiles contents = new ClaimFiles(tree, tree.readAll(wanted), cache);
+        List<ClaimTarget> targets = new ArrayList<>(entries.size());
+        files.forEach((entry, own) -> targets.add(target(entry, own, contents)));
+        cache.endPass();
+        return targets;
+    }
+
+    private ClaimTarget target(ClaimEntry entry, List<RepositoryPath> files, ClaimFiles contents) {
+        if (files.isEmpty()) {
+            return ClaimTarget.broken(entry, whyNothing(entry));
+        }
+        try {
+            return contents.target(entry, files);
+        } catch (YamlException | IllegalArgumentException e) {
+            return ClaimTarget.broken(entry, "Cannot be read: " + e.getMessage());
+        }
+    }
+
+    private String whyNothing(ClaimEntry entry) {
+        boolean elsewhere = !entry.repository().isBlank()
+                && !repository.isEmpty()
+                && !entry.repository().equalsIgnoreCase(repository);
+        return elsewhere
+                ? "Its manifest is in the repository " + entry.repository() + ", which this collector does not read"
+                : "No manifest at " + (entry.path().isBlank() ? "an empty path" : entry.path());
+    }
+
+    private Optional<RepositoryPath> place(ClaimEntry entry) {
+        Optional<RepositoryPath> path = entry.repositoryPath();
+        if (path.isPresent()) {
+            return path;
+        }
+        String beside = entry.category().isBlank() ? entry.name() : entry.category() + "/" + entry.name();
+        try {
+            return Optional.of(registry.parent().orElse(RepositoryPath.ROOT).resolve(beside));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The YAML files directly in a directory, or the one file that the path names. */
+    private static List<RepositoryPath> files(RepositoryTree tree, RepositoryPath path) {
+        if (isYaml(path)) {
+            return tree.exists(path) ? List.of(path) : List.of();
+        }
+        return tree.list(path).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
+                .map(TreeEntry::path)
+                .filter(TargetReader::isYaml)
+                .toList();
+    }
+
+    static boolean isYaml(RepositoryPath path) {
+        return path.fileName().endsWith(".yaml") || path.fileName().endsWith(".yml");
+    }
+}

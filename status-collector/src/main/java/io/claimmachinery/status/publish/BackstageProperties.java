@@ -1,0 +1,37 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.web.SettingException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The portal whose catalog shows the claims.
+ *
+ * @param url {@code BACKSTAGE_URL}, the base URL of its backend; none when there is no portal
+ * @param token {@code BACKSTAGE_TOKEN}, a static token of external access
+ * @param annotations whether statuses are written into catalog files; by default when there is a portal
+ */
+@ConfigurationProperties("backstage")
+public record BackstageProperties(
+        @Nullable URI url, @Nullable String token, @Nullable Boolean annotations) {
+
+    public BackstageProperties {
+        if (url != null && url.toString().isBlank()) {
+            url = null;
+        }
+        if (url != null
+                && (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?"))) {
+            throw new SettingException("backstage.url", "It is no http or https URL.");
+        }
+    }
+
+    boolean annotate() {
+        return annotations == null ? url != null : annotations;
+    }
+
+    @Override
+    public String toString() {
+        return "BackstageProperties[url=" + url + "]";
+    }
+}

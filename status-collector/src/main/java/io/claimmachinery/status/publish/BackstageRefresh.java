@@ -1,0 +1,68 @@
+package io.claimmachinery.status.publish;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks Backstage to read the changed catalog files now rather than some minutes later. What it does not take is asked again
+ * after the next pass.
+ */
+final class BackstageRefresh implements Announcement {
+
+    private static final Logger log = LoggerFactory.getLogger(BackstageRefresh.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_PENDING = 10_000;
+    private static final int NOT_FOUND = 404;
+
+    private final URI endpoint;
+    private final @Nullable String token;
+    private final JsonPost post;
+    private final PublishMetrics metrics;
+    private final Set<String> pending = new LinkedHashSet<>();
+
+    BackstageRefresh(URI url, @Nullable String token, JsonPost post, PublishMetrics metrics) {
+        this.endpoint = URI.create(url.toString().replaceAll("/+$", "") + "/api/catalog/refresh");
+        this.token = token;
+        this.post = post;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void announce(Written written, Instant now) {
+        if (pending.size() < MOST_PENDING) {
+            pending.addAll(written.entities());
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (token != null && !token.isBlank()) {
+            headers.put("Authorization", "Bearer " + token.strip());
+        }
+        for (Iterator<String> entities = pending.iterator(); entities.hasNext(); ) {
+            String entity = entities.next();
+            try {
+                post.send(endpoint, JSON.writeValueAsBytes(Map.of("entityRef", entity)), headers);
+                metrics.told("backstage", "done");
+                entities.remove();
+            } catch (JsonPost.Failure e) {
+                metrics.told("backstage", "failed");
+                log.warn(
+                        "Backstage did not take the refresh of {}: {}; {} wait for the next pass",
+                        entity,
+                        e.getMessage(),
+                        pending.size());
+                if (e.status() != NOT_FOUND) {
+                    return;
+                }
+                entities.remove(); // not in the catalog yet: it will be read as it is
+            }
+        }
+    }
+}

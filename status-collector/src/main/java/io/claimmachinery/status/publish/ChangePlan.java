@@ -1,0 +1,85 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.status.collect.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a pass has to write: the entries whose status or message changed, and those that nobody looked at for long. */
+public record ChangePlan(List<StatusChange> changes) {
+
+    public ChangePlan {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Compares findings with their entries. Once one entry's time is older than the heartbeat, all that are older than half
+     * of it move along: a quiet fleet is one commit in a heartbeat, not one for each claim.
+     */
+    public static ChangePlan of(Collection<Finding> findings, Instant now, Duration heartbeat) {
+        Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+        List<StatusChange> changes = new ArrayList<>();
+        List<Finding> quiet = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (!finding.learnt()) {
+                continue;
+            }
+            StatusChange change = StatusChange.of(finding, at);
+            if (change.isNews()) {
+                changes.add(change);
+            } else {
+                quiet.add(finding);
+            }
+        }
+        if (quiet.stream().anyMatch(finding -> isOlder(finding.entry(), at, heartbeat))) {
+            quiet.stream()
+                    .filter(finding -> isOlder(finding.entry(), at, heartbeat.dividedBy(2)))
+                    .forEach(finding -> changes.add(StatusChange.of(finding, at)));
+        }
+        return new ChangePlan(changes);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** The changes that say something new. */
+    public List<StatusChange> news() {
+        return changes.stream().filter(StatusChange::isNews).toList();
+    }
+
+    public long count(ClaimStatus status) {
+        return changes.stream()
+                .filter(change -> change.isNews() && change.status() == status)
+                .count();
+    }
+
+    ChangePlan without(Collection<String> names) {
+        Set<String> left = Set.copyOf(names);
+        return new ChangePlan(
+                changes.stream().filter(change -> !left.contains(change.name())).collect(Collectors.toList()));
+    }
+
+    static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static boolean isOlder(ClaimEntry entry, Instant now, Duration age) {
+        Instant looked = time(entry.lastCheckedAt());
+        return looked == null || !looked.plus(age).isAfter(now);
+    }
+}

@@ -1,0 +1,8 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.model.claim.RepositoryPath;
+
+/** The registry that statuses are written to. */
+public record PublishTarget(ClaimsRepository repository, BranchName branch, RepositoryPath registry) {}

@@ -1,0 +1,49 @@
+package io.claimmachinery.status.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings a plan into git, and then tells whom it concerns: nobody is told of what was not written. */
+public final class Publishing implements AutoCloseable {
+
+    private final StatusWriter writer;
+    private final List<Announcement> announcements;
+    private final JsonPost post = new JsonPost(4, Duration.ofSeconds(1));
+
+    public Publishing(
+            StatusWriter writer,
+            PublishTarget target,
+            BackstageProperties backstage,
+            WebhookProperties webhook,
+            MeterRegistry meters) {
+        this.writer = writer;
+        PublishMetrics metrics = new PublishMetrics(meters);
+        List<Announcement> all = new ArrayList<>();
+        URI hook = webhook.url();
+        if (hook != null) {
+            String repository = target.repository().remote().url();
+            all.add(new TransitionWebhook(hook, webhook, repository, post, metrics));
+        }
+        URI portal = backstage.url();
+        if (portal != null) {
+            all.add(new BackstageRefresh(portal, backstage.token(), post, metrics));
+        }
+        this.announcements = List.copyOf(all);
+    }
+
+    /** May throw {@link io.claimmachinery.git.GitException}; then nothing was written, and nobody told. */
+    public Written publish(ChangePlan plan, Instant now) {
+        Written written = writer.write(plan);
+        announcements.forEach(announcement -> announcement.announce(written, now));
+        return written;
+    }
+
+    @Override
+    public void close() {
+        post.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.RegistryEditor;
+import io.claimmachinery.yaml.RegistryReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes a plan into the registry as it is now, however it has changed since the pass read it: the lines of the planned
+ * entries, and no others.
+ */
+final class StatusOperation implements RepositoryOperation {
+
+    private final RepositoryPath registry;
+    private final ChangePlan plan;
+    private final boolean annotate;
+    private final Set<String> annotated = new LinkedHashSet<>();
+
+    StatusOperation(RepositoryPath registry, ChangePlan plan, boolean annotate) {
+        this.registry = registry;
+        this.plan = plan;
+        this.annotate = annotate;
+    }
+
+    /** Some planned changes make no sense any more: their entries vanished, or say so already. The plan needs shortening. */
+    static final class Outdated extends RuntimeException {
+
+        private final transient List<String> names;
+
+        Outdated(List<String> names) {
+            super("Entries changed since they were read: " + names);
+            this.names = names;
+        }
+
+        List<String> names() {
+            return names;
+        }
+    }
+
+    @Override
+    public void apply(TreeEdit tree) {
+        String text = tree.read(registry)
+                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new GitException.NotFound("No file " + registry + " in the repository", null));
+        Map<String, ClaimEntry> entries = new HashMap<>();
+        RegistryReader.read(text, registry.value()).claims().forEach(entry -> entries.put(entry.name(), entry));
+        refuseOutdated(entries);
+
+        RegistryEditor editor = RegistryEditor.on(text, registry.value());
+        annotated.clear();
+        for (StatusChange change : plan.changes()) {
+            editor.change(change.name(), change.fields());
+        }
+        tree.put(registry, editor.text().getBytes(StandardCharsets.UTF_8));
+        if (annotate) {
+            plan.changes().forEach(change -> CatalogFile.annotate(tree, change).ifPresent(annotated::add));
+        }
+    }
+
+    /** The catalog entities whose files the last application changed. */
+    Set<String> annotated() {
+        return Set.copyOf(annotated);
+    }
+
+    private void refuseOutdated(Map<String, ClaimEntry> entries) {
+        List<String> outdated = new ArrayList<>();
+        for (StatusChange change : plan.changes()) {
+            ClaimEntry entry = entries.get(change.name());
+            boolean done =
+                    entry != null && change.isNews() && StatusChange.says(entry, change.status(), change.message());
+            if (entry == null || !change.isFor(entry) || done) {
+                outdated.add(change.name());
+            }
+        }
+        if (!outdated.isEmpty()) {
+            throw new Outdated(outdated);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.web.SettingException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who is told of transitions.
+ *
+ * @param url {@code STATUS_WEBHOOK_URL}; often a secret itself
+ * @param secret {@code STATUS_WEBHOOK_SECRET}: signs the body; none: unsigned
+ * @param on {@code STATUS_WEBHOOK_ON}: the statuses that are told when a claim gets them; empty for all
+ */
+@ConfigurationProperties("status.webhook")
+public record WebhookProperties(
+        @Nullable URI url,
+        @Nullable String secret,
+        @DefaultValue("") List<String> on) {
+
+    public WebhookProperties {
+        if (url != null && url.toString().isBlank()) {
+            url = null;
+        }
+        if (url != null
+                && (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?"))) {
+            throw new SettingException("status.webhook.url", "It is no http or https URL.");
+        }
+        on = on.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+        for (String word : on) {
+            if (ClaimStatus.parse(word).isEmpty()) {
+                throw new SettingException(
+                        "status.webhook.on",
+                        "'%s' is no status. Known are %s.".formatted(word, List.of(ClaimStatus.values())));
+            }
+        }
+    }
+
+    Set<ClaimStatus> statuses() {
+        Set<ClaimStatus> statuses = EnumSet.noneOf(ClaimStatus.class);
+        on.forEach(word -> ClaimStatus.parse(word).ifPresent(statuses::add));
+        return statuses.isEmpty() ? EnumSet.allOf(ClaimStatus.class) : statuses;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookProperties[on=" + on + "]";
+    }
+}

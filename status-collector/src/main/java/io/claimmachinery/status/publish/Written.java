@@ -1,0 +1,26 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.git.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What writing came to.
+ *
+ * @param revision the commit; empty when there was nothing to write
+ * @param news the changes that are told for the first time
+ * @param entities catalog entities whose files changed, as Backstage refers to them
+ * @param attempts how often the change was applied until no other writer was faster
+ */
+public record Written(Optional<Revision> revision, List<StatusChange> news, Set<String> entities, int attempts) {
+
+    public Written {
+        news = List.copyOf(news);
+        entities = Set.copyOf(entities);
+    }
+
+    public static Written nothing() {
+        return new Written(Optional.empty(), List.of(), Set.of(), 0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.status.cluster;
+
+import org.jspecify.annotations.NullMarked;

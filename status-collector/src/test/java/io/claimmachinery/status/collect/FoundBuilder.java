@@ -1,0 +1,97 @@
+package io.claimmachinery.status.collect;
+
+import io.claimmachinery.status.cluster.Condition;
+import io.claimmachinery.status.cluster.ObjectKey;
+import io.claimmachinery.status.cluster.ObservedObject;
+import io.claimmachinery.status.collect.Observation.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what a cluster said of an object. */
+final class FoundBuilder {
+
+    private final Instant since;
+    private final List<Condition> conditions = new ArrayList<>();
+    private Instant created;
+    private @Nullable Instant deletionRequested;
+    private @Nullable ObservedObject composite;
+    private boolean paused;
+    private long generation = 1;
+
+    FoundBuilder(Instant since) {
+        this.since = since;
+        this.created = since;
+    }
+
+    FoundBuilder ready(String status, String reason) {
+        return ready(status, reason, "");
+    }
+
+    FoundBuilder ready(String status, String reason, String message) {
+        return condition(new Condition("Ready", status, reason, message, since, null));
+    }
+
+    FoundBuilder ready(String status, String reason, long observedGeneration) {
+        return condition(new Condition("Ready", status, reason, "", since, observedGeneration));
+    }
+
+    FoundBuilder readySince(Instant transition) {
+        conditions.replaceAll(condition -> condition.type().equals("Ready")
+                ? new Condition("Ready", condition.status(), condition.reason(), condition.message(), transition, null)
+                : condition);
+        return this;
+    }
+
+    FoundBuilder synced(String status, String reason) {
+        return synced(status, reason, "", since);
+    }
+
+    FoundBuilder synced(String status, String reason, String message, Instant transition) {
+        return condition(new Condition("Synced", status, reason, message, transition, null));
+    }
+
+    FoundBuilder responsive(String reason) {
+        return condition(new Condition("Responsive", "False", reason, "too many watch events", since, null));
+    }
+
+    FoundBuilder created(Instant time) {
+        created = time;
+        return this;
+    }
+
+    FoundBuilder deletionRequested(String time) {
+        deletionRequested = Instant.parse(time);
+        return this;
+    }
+
+    FoundBuilder paused() {
+        paused = true;
+        return this;
+    }
+
+    FoundBuilder generation(long number) {
+        generation = number;
+        return this;
+    }
+
+    FoundBuilder composite(FoundBuilder other) {
+        composite = other.object();
+        return this;
+    }
+
+    Found build() {
+        return new Found(object(), composite);
+    }
+
+    private ObservedObject object() {
+        return new ObservedObject(
+                new ObjectKey("default", "app"), generation, created, deletionRequested, paused, null, conditions);
+    }
+
+    private FoundBuilder condition(Condition condition) {
+        conditions.add(condition);
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.status.collect;
+
+import org.jspecify.annotations.NullMarked;

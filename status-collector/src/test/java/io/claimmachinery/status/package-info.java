@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.status;
+
+import org.jspecify.annotations.NullMarked;

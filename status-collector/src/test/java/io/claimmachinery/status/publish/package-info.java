@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.status.publish;
+
+import org.jspecify.annotations.NullMarked;
