@@ -2,6 +2,10 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.command.CleanupCommand;
+import io.claimmachinery.cli.command.DeleteCommand;
+import io.claimmachinery.cli.command.DoctorCommand;
+import io.claimmachinery.cli.command.GetCommand;
 import io.claimmachinery.cli.command.ListCommand;
 import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
@@ -25,6 +29,15 @@ final class Commands implements IFactory {
                         session, context.part(MachineryApi.class), context.part(GitHubPullRequests.class)),
                 ListCommand.class,
                 () -> new ListCommand(session, context.part(RegistryApi.class)),
+                DeleteCommand.class,
+                () -> new DeleteCommand(
+                        session, context.part(RegistryApi.class), context.part(GitHubPullRequests.class)),
+                GetCommand.class,
+                () -> new GetCommand(session, context.part(RegistryApi.class)),
+                CleanupCommand.class,
+                () -> new CleanupCommand(session, context.part(GitHubPullRequests.class)),
+                DoctorCommand.class,
+                () -> new DoctorCommand(session, context.part(GitHubPullRequests.class)),
                 ValidateCommand.class,
                 () -> new ValidateCommand(session));
     }

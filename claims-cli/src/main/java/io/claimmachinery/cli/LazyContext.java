@@ -45,7 +45,7 @@ final class LazyContext implements AutoCloseable {
                     .initializers(context -> context.getEnvironment()
                             .getPropertySources()
                             .addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource(
-                                    "session", Map.copyOf(environment))))
+                                    "session-systemEnvironment", Map.copyOf(environment))))
                     .run();
         }
         return context;

@@ -23,6 +23,10 @@ public record ClaimQuery(
         List<String> creators,
         @Nullable String search) {
 
+    /** Every claim. */
+    public static final ClaimQuery ALL =
+            new ClaimQuery(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
     public ClaimQuery {
         categories = List.copyOf(categories);
         templates = List.copyOf(templates);

@@ -15,8 +15,12 @@ import picocli.CommandLine.Spec;
         description = "Creates, changes, deletes and lists infrastructure claims in a git repository.",
         subcommands = {
             RenderCommand.class,
+            DeleteCommand.class,
             ListCommand.class,
+            GetCommand.class,
+            CleanupCommand.class,
             ValidateCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class,
             VersionCommand.class
         },

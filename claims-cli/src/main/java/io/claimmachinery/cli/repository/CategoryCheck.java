@@ -18,12 +18,17 @@ final class CategoryCheck {
         return CategoryBuild.of(category, tree::readAll);
     }
 
-    /** Refuses a change after which the category does not build. */
-    static void requireBuild(RepositoryTree tree, RepositoryPath category) {
-        List<String> problems = build(tree, category).problems().stream()
+    /** Why the category does not build; nothing when it does. */
+    static List<String> problems(RepositoryTree tree, RepositoryPath category) {
+        return build(tree, category).problems().stream()
                 .map(YamlException::getMessage)
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** Refuses a change after which the category does not build. */
+    static void requireBuild(RepositoryTree tree, RepositoryPath category) {
+        List<String> problems = problems(tree, category);
         if (!problems.isEmpty()) {
             String more = problems.size() > SHOWN ? "… and " + (problems.size() - SHOWN) + " more" : "";
             throw new ClaimProblem.Invalid(

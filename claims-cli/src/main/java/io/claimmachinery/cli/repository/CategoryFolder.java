@@ -15,6 +15,7 @@ import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A category as it stands in a tree.
@@ -84,6 +85,22 @@ record CategoryFolder(
                 .filter(entry -> entry.kind() == TreeEntry.Kind.FILE && isManifest(entry))
                 .map(TreeEntry::path)
                 .toList();
+    }
+
+    /** Claims that the kustomization does not list. */
+    List<String> unlisted() {
+        return Stream.concat(claims.stream(), files.stream())
+                .filter(name -> !listed.contains(name))
+                .toList();
+    }
+
+    /** Whether a resource of the kustomization does not exist; false for what is no path of this repository. */
+    boolean isMissing(RepositoryTree tree, String resource) {
+        try {
+            return !tree.exists(directory.resolve(resource));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static boolean holdsManifests(RepositoryTree tree, RepositoryPath directory) {

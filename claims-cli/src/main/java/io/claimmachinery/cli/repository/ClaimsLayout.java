@@ -45,6 +45,17 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return RegistryFile.entries(tree, registry).find(name);
     }
 
+    /** Where a claim stands by name and category; empty when these are no names of directories. */
+    Optional<RepositoryPath> usualPlace(ClaimEntry entry) {
+        return Category.isValid(entry.category()) && ClaimName.isValid(entry.name())
+                ? Optional.of(claim(Category.of(entry.category()), ClaimName.of(entry.name())))
+                : Optional.empty();
+    }
+
+    static boolean hasKustomization(RepositoryTree tree, RepositoryPath directory) {
+        return tree.exists(kustomization(tree, directory));
+    }
+
     /** The kustomization of a directory: the file that is there, else where a new one goes. */
     static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
         return KUSTOMIZATION_NAMES.stream()

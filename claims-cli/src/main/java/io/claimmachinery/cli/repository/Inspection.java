@@ -81,20 +81,14 @@ public final class Inspection {
             claim(folder, file, folder.directory().resolve(file), known);
         }
         for (String listed : folder.listed()) {
-            if (!folder.claims().contains(listed) && !folder.files().contains(listed) && isGone(folder, listed)) {
+            if (!folder.claims().contains(listed)
+                    && !folder.files().contains(listed)
+                    && folder.isMissing(tree, listed)) {
                 found(
                         Kind.LISTED_WITHOUT_FILES,
                         folder.directory().value() + "/" + listed,
                         "is listed in the kustomization, but does not exist");
             }
-        }
-    }
-
-    private boolean isGone(CategoryFolder folder, String listed) {
-        try {
-            return !tree.exists(folder.directory().resolve(listed));
-        } catch (IllegalArgumentException _) {
-            return false; // not a path of this repository: the build of the category tells it
         }
     }
 

@@ -11,7 +11,9 @@ import io.claimmachinery.yaml.RegistryEditor;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
 final class RegistryFile {
@@ -55,11 +57,22 @@ final class RegistryFile {
         editor.add(entry);
     }
 
+    /** Changes fields of an entry; null removes one. */
+    void change(String name, Map<String, @Nullable String> fields) {
+        if (!fields.isEmpty()) {
+            editor.change(name, fields);
+        }
+    }
+
     void remove(String name) {
         editor.remove(name);
     }
 
+    /** Writes the edited text; a tree without a registry and without claims stays without. */
     void write(TreeEdit tree) {
-        tree.put(path, editor.text().getBytes(UTF_8));
+        if (tree.exists(path)
+                || !RegistryReader.read(editor.text(), path.value()).claims().isEmpty()) {
+            tree.put(path, editor.text().getBytes(UTF_8));
+        }
     }
 }

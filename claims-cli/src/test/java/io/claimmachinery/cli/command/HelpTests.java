@@ -18,7 +18,8 @@ class HelpTests {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"render", "list", "validate", "completion", "version"})
+    @ValueSource(
+            strings = {"render", "delete", "list", "get", "cleanup", "validate", "doctor", "completion", "version"})
     void everyCommandTellsItsOptions(String command) {
         Run run = new Claims(directory).run(command, "--help");
 

@@ -1,0 +1,123 @@
+package io.claimmachinery.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.repository.ClaimInventory;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.StoredClaim;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything about one claim.
+ *
+ * @param entry its registry entry; empty for a claim that has none
+ * @param order its order.yaml, where it has one
+ * @param files its files by path, as far as they are known
+ * @param commits the last that touched it, newest first
+ */
+record ClaimFacts(
+        String name,
+        Optional<ClaimEntry> entry,
+        Optional<String> order,
+        Map<String, String> files,
+        List<LogEntry> commits) {
+
+    private static final int COMMITS = 5;
+
+    static ClaimFacts fromApi(RegistryApi api, URI url, String name) {
+        ClaimEntry entry =
+                api.find(url, name).orElseThrow(() -> new ClaimProblem.Unknown("there is no claim " + name, List.of()));
+        Map<String, String> files = new LinkedHashMap<>();
+        api.file(url, name, "manifest").ifPresent(text -> files.put("manifest", text));
+        return new ClaimFacts(name, Optional.of(entry), api.file(url, name, "order"), files, List.of());
+    }
+
+    static ClaimFacts fromRepository(
+            Session session, RepositoryOptions options, String name, Optional<String> category) {
+        return new ClaimFiles(session, options).look(tree -> {
+            StoredClaim claim = ClaimInventory.of(tree, options.layout()).resolve(new ClaimReference(name, category));
+            Map<String, String> files = new LinkedHashMap<>();
+            claim.path().ifPresent(path -> read(tree, path, files));
+            Optional<String> order = claim.path()
+                    .map(path -> path.value() + "/" + ClaimOrder.FILE_NAME)
+                    .map(files::get);
+            List<LogEntry> commits =
+                    tree instanceof Snapshot snapshot && claim.path().isPresent()
+                            ? snapshot.log(claim.path().get(), COMMITS)
+                            : List.of();
+            return new ClaimFacts(name, Optional.ofNullable(claim.entry()), order, files, commits);
+        });
+    }
+
+    private static void read(RepositoryTree tree, RepositoryPath path, Map<String, String> files) {
+        List<RepositoryPath> paths = tree.list(path).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
+                .map(TreeEntry::path)
+                .toList();
+        tree.readAll(paths.isEmpty() ? List.of(path) : paths)
+                .forEach((file, content) -> files.put(file.value(), new String(content, UTF_8)));
+    }
+
+    void print(Answers answers, OutputFormat format) {
+        if (format == OutputFormat.json) {
+            answers.print(JsonOutput.of(document()) + "\n");
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        entry.ifPresentOrElse(
+                found -> found.fields().forEach((field, value) -> line(text, field, value)),
+                () -> line(text, "name", name + " (without an entry in the registry)"));
+        text.append("\nFiles:\n");
+        files.keySet().forEach(file -> text.append("  ").append(file).append('\n'));
+        if (!commits.isEmpty()) {
+            text.append("\nCommits:\n");
+            commits.forEach(commit -> text.append("  ")
+                    .append(commit.revision().abbreviated())
+                    .append("  ")
+                    .append(commit.committedAt())
+                    .append("  ")
+                    .append(commit.author().name())
+                    .append("  ")
+                    .append(commit.subject())
+                    .append('\n'));
+        }
+        order.ifPresent(found -> text.append("\nOrder:\n").append(found.indent(2)));
+        answers.print(text.toString());
+    }
+
+    private static void line(StringBuilder text, String field, String value) {
+        text.append("%-15s %s%n".formatted(field + ":", value.isEmpty() ? "-" : value));
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", name);
+        entry.ifPresent(found -> document.put("entry", found));
+        order.ifPresent(found -> document.put("order", found));
+        document.put("files", files);
+        document.put(
+                "commits",
+                commits.stream()
+                        .map(commit -> Map.of(
+                                "revision", commit.revision().sha(),
+                                "author", commit.author().name(),
+                                "committedAt", commit.committedAt().toString(),
+                                "subject", commit.subject()))
+                        .toList());
+        return document;
+    }
+}

@@ -1,0 +1,113 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.CleanupPolicy;
+import io.claimmachinery.cli.repository.CleanupPolicy.Due;
+import io.claimmachinery.cli.repository.CleanupPolicyFile;
+import io.claimmachinery.cli.repository.DeleteClaims;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.RepositoryTree;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claims cleanup}: deletes what is due; made for the clock. */
+@Command(
+        name = "cleanup",
+        description = {
+            "Deletes claims whose life has ended, and those that a policy names, in one commit and pull request.",
+            "Safe to run at any time, also twice at once; --dry-run shows what would go."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class CleanupCommand implements Callable<Integer> {
+
+    private static final BranchName BRANCH = BranchName.of("cleanup-claims");
+
+    private final Session session;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-f", "--policy"},
+            paramLabel = "FILE",
+            description = "Policy in YAML: rules:, except: and maximum:. Without one, only expired claims are deleted.")
+    @Nullable Path policy;
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public CleanupCommand(Session session, ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public Integer call() {
+        CleanupPolicy rules = policy();
+        Instant now = session.clock().instant();
+        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
+                .run(repository.remote(), (_, tree) -> plan(tree, rules, now));
+        Answers answers = Answers.of(spec);
+        if (format == OutputFormat.json) {
+            report.advice().forEach(answers::tell);
+            answers.print(JsonOutput.of(report.document()) + "\n");
+        } else {
+            new ReportView(answers).show(report);
+        }
+        return 0;
+    }
+
+    private Change plan(RepositoryTree tree, CleanupPolicy rules, Instant now) {
+        ClaimsLayout layout = repository.layout();
+        List<Due> due = rules.due(layout.entries(tree), now);
+        return new Change(
+                DeleteClaims.selected(
+                        layout,
+                        claims ->
+                                rules.due(claims, now).stream().map(Due::claim).toList()),
+                "cleanup",
+                BRANCH,
+                due.size() == 1
+                        ? "Clean up claim " + due.getFirst().claim().name()
+                        : "Clean up " + due.size() + " claims",
+                due.stream()
+                        .map(found -> "- " + found.claim().name() + " ("
+                                + found.claim().path() + "): " + found.reason())
+                        .toList(),
+                List.of());
+    }
+
+    private CleanupPolicy policy() {
+        if (policy == null) {
+            return CleanupPolicy.EXPIRED_ONLY;
+        }
+        try {
+            return CleanupPolicyFile.read(policy);
+        } catch (IllegalArgumentException e) {
+            throw repository.wrongUsage(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.cli.repository.ClaimInventory;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.DeleteClaims;
+import io.claimmachinery.cli.repository.StoredClaim;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.RepositoryTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claims delete}: takes claims away again. */
+@Command(
+        name = "delete",
+        description = {
+            "Deletes claims: files, line in the kustomization, entry in the registry, in one commit.",
+            "Once merged, GitOps tools delete the infrastructure behind them."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class DeleteCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<RegistryApi> api;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
+    List<String> names = List.of();
+
+    @Option(
+            names = "--resource-name",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Names of claims, as older scripts give them.")
+    List<String> resourceNames = List.of();
+
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Nullable String category;
+
+    @Mixin
+    InventoryOptions inventory = new InventoryOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public DeleteCommand(
+            Session session, ObjectProvider<RegistryApi> api, ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.api = api;
+        this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(resourceNames);
+        List<String> wanted = all.stream().distinct().toList();
+        if (wanted.isEmpty()) {
+            throw repository.wrongUsage("no claim named");
+        }
+        Optional<GitRemote> remote = repository.remote();
+        if (remote.isEmpty() && !change.wantsCommit()) {
+            remote = new RegisteredRepository(inventory, api).of(wanted);
+        }
+        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
+                .run(remote, (_, tree) -> plan(tree, wanted));
+        Answers answers = Answers.of(spec);
+        if (format == OutputFormat.json) {
+            report.advice().forEach(answers::tell);
+            answers.print(JsonOutput.of(report.document()) + "\n");
+        } else {
+            new ReportView(answers).show(report);
+        }
+        return 0;
+    }
+
+    private Change plan(RepositoryTree tree, List<String> wanted) {
+        List<ClaimReference> references = wanted.stream()
+                .map(name -> new ClaimReference(name, Optional.ofNullable(category)))
+                .toList();
+        ClaimInventory claims = ClaimInventory.of(tree, repository.layout());
+        List<StoredClaim> found = references.stream().map(claims::resolve).toList();
+        return new Change(
+                DeleteClaims.named(repository.layout(), references),
+                "delete " + String.join(", ", wanted),
+                ClaimBranches.delete(wanted),
+                wanted.size() == 1 ? "Delete claim " + wanted.getFirst() : "Delete " + wanted.size() + " claims",
+                found.stream().map(DeleteCommand::line).toList(),
+                List.of());
+    }
+
+    private static String line(StoredClaim claim) {
+        return "- " + claim.name()
+                + claim.path().map(path -> ": " + path).orElse(": no files, only its registry entry");
+    }
+}

@@ -1,0 +1,116 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.EntryDraft;
+import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.Inspection;
+import io.claimmachinery.cli.repository.Repair;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.RepositoryTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claims doctor}: finds, and repairs, what does not fit together. */
+@Command(
+        name = "doctor",
+        description = {
+            "Compares registry, kustomizations and files: claims without an entry, entries without files, claims that are"
+                    + " not listed, objects that stand twice, categories that do not build.",
+            "--fix puts right what needs no decision, as one change to review; claims themselves are never touched."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class DoctorCommand implements Callable<Integer> {
+
+    private static final BranchName BRANCH = BranchName.of("doctor-claims");
+
+    private final Session session;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Option(names = "--fix", description = "Repair what can be repaired without asking.")
+    boolean fix;
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public DoctorCommand(Session session, ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public Integer call() {
+        Answers answers = Answers.of(spec);
+        if (!fix) {
+            List<Finding> findings =
+                    new ClaimFiles(session, repository).look(tree -> Inspection.of(tree, repository.layout()));
+            FindingView.of(answers, format).show(findings);
+            return status(findings);
+        }
+        List<Finding> findings = new ArrayList<>();
+        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
+                .run(repository.remote(), (remote, tree) -> plan(remote, tree, findings));
+        List<Finding> left =
+                findings.stream().filter(finding -> !finding.kind().isFixable()).toList();
+        if (format == OutputFormat.json) {
+            Map<String, Object> document = new LinkedHashMap<>(report.document());
+            document.putAll(FindingView.document(findings));
+            answers.print(JsonOutput.of(document) + "\n");
+        } else {
+            left.forEach(finding -> answers.tell("needs a person: " + finding));
+            new ReportView(answers).show(report);
+        }
+        return status(left);
+    }
+
+    private Change plan(GitRemote remote, RepositoryTree tree, List<Finding> findings) {
+        ClaimsLayout layout = repository.layout();
+        findings.addAll(Inspection.of(tree, layout));
+        EntryDraft draft = new EntryDraft(
+                session.clock().instant(),
+                Identity.of(repository, session, remote).user(),
+                new ClaimOptions().source(session.environment()).name(),
+                repository.fullName(remote));
+        return new Change(
+                new Repair(layout, draft),
+                "doctor",
+                BRANCH,
+                "Bring registry, kustomizations and files together",
+                findings.stream()
+                        .filter(finding -> finding.kind().isFixable())
+                        .map(finding -> "- " + finding)
+                        .toList(),
+                List.of());
+    }
+
+    private static int status(List<Finding> findings) {
+        return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
+    }
+}

@@ -1,0 +1,64 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.ClaimQuery;
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Finds the repository of claims by asking the registry API, where the user names none. */
+final class RegisteredRepository {
+
+    private final InventoryOptions inventory;
+    private final ObjectProvider<RegistryApi> api;
+
+    RegisteredRepository(InventoryOptions inventory, ObjectProvider<RegistryApi> api) {
+        this.inventory = inventory;
+        this.api = api;
+    }
+
+    /** The one repository of these claims; empty when there is no registry API to ask. */
+    Optional<GitRemote> of(List<String> names) {
+        Optional<URI> url = inventory.api();
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> repositories = new TreeSet<>();
+        for (String name : names) {
+            ClaimEntry entry = api.getObject().find(url.get(), name).orElseThrow(() -> unknown(url.get(), name));
+            if (entry.repository().isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.FAILED,
+                        "the registry does not say in which repository " + name + " is",
+                        "Name it with --repo.");
+            }
+            repositories.add(entry.repository());
+        }
+        if (repositories.size() > 1) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "these claims are in several repositories: " + String.join(", ", repositories),
+                    "Delete them one repository after the other.");
+        }
+        return Optional.of(GitRemote.parse(repositories.iterator().next()));
+    }
+
+    private ClaimProblem unknown(URI url, String name) {
+        List<String> known = api.getObject().list(url, ClaimQuery.ALL).stream()
+                .map(ClaimEntry::name)
+                .toList();
+        List<String> near = Suggestions.of(name, known);
+        return new ClaimProblem.Unknown(
+                "there is no claim " + name,
+                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
+    }
+}

@@ -1,0 +1,122 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The claims of a tree: those of the registry, and those that only stand in the tree. */
+public final class ClaimInventory {
+
+    private final RepositoryTree tree;
+    private final ClaimsLayout layout;
+    private final List<ClaimEntry> entries;
+
+    private ClaimInventory(RepositoryTree tree, ClaimsLayout layout, List<ClaimEntry> entries) {
+        this.tree = tree;
+        this.layout = layout;
+        this.entries = entries;
+    }
+
+    public static ClaimInventory of(RepositoryTree tree, ClaimsLayout layout) {
+        return new ClaimInventory(tree, layout, layout.entries(tree));
+    }
+
+    public List<ClaimEntry> entries() {
+        return entries;
+    }
+
+    /**
+     * Finds a claim by its name: in the registry, else in the tree.
+     *
+     * @throws ClaimProblem.Unknown when there is none, or several, with names that may have been meant
+     * @throws ClaimProblem.Invalid when the registry says that it stands where no claim can
+     */
+    public StoredClaim resolve(ClaimReference reference) {
+        Optional<ClaimEntry> entry = entries.stream()
+                .filter(claim -> claim.name().equals(reference.name()))
+                .filter(claim -> isIn(claim, reference))
+                .findFirst();
+        if (entry.isPresent()) {
+            return stored(entry.get());
+        }
+        List<StoredClaim> unlisted = unlisted().stream()
+                .filter(claim -> claim.name().equals(reference.name()))
+                .filter(claim -> reference
+                        .category()
+                        .map(category -> claim.parent().equals(layout.base().resolve(category)))
+                        .orElse(true))
+                .toList();
+        if (unlisted.size() == 1) {
+            return unlisted.getFirst();
+        }
+        throw unlisted.isEmpty() ? unknown(reference) : ambiguous(reference, unlisted);
+    }
+
+    /** The claim of an entry. */
+    public StoredClaim stored(ClaimEntry entry) {
+        RepositoryPath path = EntryPath.of(entry, layout)
+                .orElseThrow(() -> new ClaimProblem.Invalid(
+                        "the registry says that claim " + entry.name() + " stands at '" + entry.path()
+                                + "', which is no place of a claim below " + layout.base(),
+                        List.of("Correct the path in " + layout.registry()
+                                + ", or let 'claims doctor --fix' repair the entry.")));
+        return new StoredClaim(entry.name(), entry, tree.exists(path) ? Optional.of(path) : Optional.empty());
+    }
+
+    /** Claims of the tree that no entry tells of. */
+    public List<StoredClaim> unlisted() {
+        Set<RepositoryPath> known = new HashSet<>();
+        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
+        List<StoredClaim> claims = new ArrayList<>();
+        for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {
+            Stream.concat(folder.claims().stream(), folder.files().stream())
+                    .filter(name -> !known.contains(folder.directory().resolve(name)))
+                    .map(name -> new StoredClaim(
+                            name.replaceAll("\\.ya?ml$", ""),
+                            null,
+                            Optional.of(folder.directory().resolve(name))))
+                    .forEach(claims::add);
+        }
+        return claims;
+    }
+
+    private boolean isIn(ClaimEntry entry, ClaimReference reference) {
+        return reference.category().isEmpty()
+                || reference.category().get().equals(entry.category())
+                || EntryPath.of(entry, layout)
+                        .flatMap(RepositoryPath::parent)
+                        .filter(parent ->
+                                parent.fileName().equals(reference.category().get()))
+                        .isPresent();
+    }
+
+    private ClaimProblem unknown(ClaimReference reference) {
+        Stream<String> names = Stream.concat(
+                entries.stream().map(ClaimEntry::name), unlisted().stream().map(StoredClaim::name));
+        List<String> near = Suggestions.of(reference.name(), names.toList());
+        String where =
+                reference.category().map(category -> " in category " + category).orElse("");
+        return new ClaimProblem.Unknown(
+                "there is no claim " + reference.name() + where,
+                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
+    }
+
+    private static ClaimProblem ambiguous(ClaimReference reference, List<StoredClaim> claims) {
+        String places = String.join(
+                ", ",
+                claims.stream()
+                        .flatMap(claim -> claim.path().stream())
+                        .map(RepositoryPath::value)
+                        .toList());
+        return new ClaimProblem.Unknown(
+                "several claims are called " + reference.name() + ": " + places,
+                List.of("Name one of them with --category."));
+    }
+}

@@ -1,0 +1,89 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Deletes claims: their files, their lines in the category's kustomization, their entries in the registry. All of them or
+ * none. The registry of the tree decides what stands where, so a claim that moved meanwhile is found.
+ */
+public final class DeleteClaims implements RepositoryOperation {
+
+    private final ClaimsLayout layout;
+    private final Function<ClaimInventory, List<StoredClaim>> selection;
+
+    private DeleteClaims(ClaimsLayout layout, Function<ClaimInventory, List<StoredClaim>> selection) {
+        this.layout = layout;
+        this.selection = selection;
+    }
+
+    /** Deletes exactly these; one that is not there is a {@link ClaimProblem.Unknown}. */
+    public static DeleteClaims named(ClaimsLayout layout, List<ClaimReference> references) {
+        return new DeleteClaims(
+                layout, inventory -> references.stream().map(inventory::resolve).toList());
+    }
+
+    /** Deletes what the selection finds in the registry at that moment, which may be nothing. */
+    public static DeleteClaims selected(ClaimsLayout layout, Function<List<ClaimEntry>, List<ClaimEntry>> selection) {
+        return new DeleteClaims(
+                layout,
+                inventory -> selection.apply(inventory.entries()).stream()
+                        .map(inventory::stored)
+                        .toList());
+    }
+
+    @Override
+    public void apply(TreeEdit tree) {
+        List<StoredClaim> claims = selection.apply(ClaimInventory.of(tree, layout));
+        if (claims.isEmpty()) {
+            return;
+        }
+        removeEntries(tree, claims);
+        Map<RepositoryPath, List<StoredClaim>> byDirectory = claims.stream()
+                .filter(claim -> claim.path().isPresent())
+                .collect(Collectors.groupingBy(StoredClaim::parent, TreeMap::new, Collectors.toList()));
+        byDirectory.forEach((directory, deleted) -> removeFiles(tree, directory, deleted));
+    }
+
+    private void removeEntries(TreeEdit tree, List<StoredClaim> claims) {
+        List<ClaimEntry> entries =
+                claims.stream().map(StoredClaim::entry).filter(Objects::nonNull).toList();
+        if (!entries.isEmpty()) {
+            RegistryFile registry = RegistryFile.open(tree, layout.registry());
+            entries.forEach(entry -> registry.remove(entry.name()));
+            registry.write(tree);
+        }
+    }
+
+    private void removeFiles(TreeEdit tree, RepositoryPath directory, List<StoredClaim> claims) {
+        boolean listed = ClaimsLayout.hasKustomization(tree, directory);
+        List<String> before = listed ? CategoryCheck.problems(tree, directory) : List.of();
+        if (listed) {
+            CategoryFile kustomization = CategoryFile.open(tree, directory);
+            claims.forEach(claim -> kustomization.remove(claim.fileName()));
+            kustomization.write(tree);
+        }
+        claims.forEach(claim -> claim.path().ifPresent(tree::remove));
+        if (listed) {
+            requireNothingWorse(tree, directory, before);
+        }
+    }
+
+    /** A category that did not build before may stay as it is; one that did must still. */
+    private static void requireNothingWorse(TreeEdit tree, RepositoryPath directory, List<String> before) {
+        List<String> after = new ArrayList<>(CategoryCheck.problems(tree, directory));
+        after.removeAll(before);
+        if (before.isEmpty() && !after.isEmpty()) {
+            throw new ClaimProblem.Invalid("without the claim, the category " + directory + " would not build", after);
+        }
+    }
+}

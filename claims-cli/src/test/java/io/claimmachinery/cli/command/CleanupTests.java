@@ -1,0 +1,156 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.Fixture;
+import io.claimmachinery.git.testing.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code claims cleanup}. */
+class CleanupTests {
+
+    private static final String BRANCH = "cleanup-claims";
+
+    @TempDir
+    Path directory;
+
+    private Path remote = Path.of(".");
+
+    @BeforeEach
+    void start() {
+        remote = TestRepository.with(directory.resolve("r.git"), Fixture.files("older/before"))
+                .directory();
+    }
+
+    @Test
+    void deletesWhatHasExpired() {
+        Run run = cleanup("one");
+
+        assertThat(run.status()).isZero();
+        assertThat(files()).isEqualTo(Fixture.files("older/without-app-pvc"));
+        assertThat(git("log", "-1", "--format=%B", BRANCH))
+                .startsWith(
+                        "Clean up claim app-pvc\n\n- app-pvc (claims/infra/app-pvc): expired 2026-02-10T00:00:00Z\n");
+    }
+
+    @Test
+    void leavesAClaimThatHasNotExpired() {
+        Run run = new Claims(directory)
+                .at(java.time.Instant.parse("2026-02-09T23:59:59Z"))
+                .run("cleanup", "--git-repo-url", remote.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("Nothing to change");
+        assertThat(git("branch", "--list")).isEqualTo("* main\n");
+    }
+
+    @Test
+    void followsAPolicyWithItsExceptions() throws IOException {
+        Path policy = policy("""
+                expired: false
+                rules:
+                  - title: broken for long
+                    status: [error, unknown]
+                    olderThan: 7d
+                  - title: old volumes
+                    template: volumeclaim-simple
+                except:
+                  - createdBy: martin
+                """);
+
+        Run run = cleanup("one", "--policy", policy.toString());
+
+        assertThat(run.status()).isZero();
+        assertThat(git("log", "-1", "--format=%b", BRANCH))
+                .startsWith("- hacky (claims/cli/hacky.yaml): old volumes\n");
+        assertThat(files()).containsKeys("claims/vms/martin/harvestervm.yaml", "claims/infra/app-pvc/volumeclaim.yaml");
+    }
+
+    @Test
+    void takesTheLongestDueWhereThereIsAMaximum() throws IOException {
+        Path policy = policy("maximum: 1\nrules: [{name: [hacky, harvestervm-developer-martin]}]\n");
+
+        cleanup("one", "--policy", policy.toString());
+
+        assertThat(git("log", "-1", "--format=%s", BRANCH)).isEqualTo("Clean up claim hacky\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rules: [{}]",
+                "rules: [{title: all}]",
+                "rules: [{category: []}]",
+                "rules: [{categori: x}]",
+                "maximum: 0",
+                "rules: {category: x}",
+                "rules: [{olderThan: soon}]",
+                "rule: []",
+                "- a",
+                "expired: 'no'"
+            })
+    void aPolicyThatIsNotClearDeletesNothing(String text) throws IOException {
+        Run run = cleanup("one", "--policy", policy(text).toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("policy.yaml");
+        assertThat(git("branch", "--list")).isEqualTo("* main\n");
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldGo() {
+        Run run = cleanup("one", "--dry-run");
+
+        assertThat(run.out()).contains("-    - name: app-pvc\n");
+        assertThat(git("branch", "--list")).isEqualTo("* main\n");
+    }
+
+    @Test
+    void runsTwiceAtOnce() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Run>> runs =
+                    List.of(() -> cleanup("a"), () -> cleanup("b"), () -> cleanup("c"), () -> cleanup("d"));
+            for (Future<Run> run : threads.invokeAll(runs)) {
+                assertThat(run.get().status()).as(run.get().err()).isZero();
+            }
+        }
+        assertThat(files()).isEqualTo(Fixture.files("older/without-app-pvc"));
+        assertThat(git("rev-list", "--count", "main.." + BRANCH)).isEqualTo("1\n");
+    }
+
+    private Run cleanup(String user, String... more) {
+        String[] all =
+                java.util.Arrays.copyOf(new String[] {"cleanup", "--git-repo-url", remote.toString()}, 3 + more.length);
+        System.arraycopy(more, 0, all, 3, more.length);
+        return new Claims(directory.resolve(user)).run(all);
+    }
+
+    private Path policy(String text) throws IOException {
+        return Files.writeString(directory.resolve("policy.yaml"), text);
+    }
+
+    private java.util.Map<String, String> files() {
+        return git("ls-tree", "-r", "--name-only", BRANCH)
+                .lines()
+                .collect(java.util.stream.Collectors.toMap(
+                        path -> path, path -> git("show", BRANCH + ":" + path), (a, _) -> a, java.util.TreeMap::new));
+    }
+
+    private String git(String... arguments) {
+        return io.claimmachinery.git.testing.GitProgram.run(remote, arguments);
+    }
+}

@@ -1,0 +1,209 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.Fixture;
+import io.claimmachinery.cli.testing.GitHubStandIn;
+import io.claimmachinery.cli.testing.RegistryStandIn;
+import io.claimmachinery.git.testing.TestRepository;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code claims delete}, on a repository in the shape that older tools leave behind. */
+class DeleteClaimTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void deletesADirectoryWithItsLineAndItsEntry() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("delete", "app-pvc");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo("delete-app-pvc\n");
+        assertThat(Fixture.files(repository, "delete-app-pvc")).isEqualTo(Fixture.files("older/without-app-pvc"));
+        assertThat(repository.git("log", "-1", "--format=%B", "delete-app-pvc"))
+                .startsWith("Delete claim app-pvc\n\n- app-pvc: claims/infra/app-pvc\n");
+    }
+
+    @Test
+    void deletesTheSingleFileOfAnOlderClaim() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("delete", "--resource-name", "hacky", "--category", "cli");
+
+        assertThat(run.status()).isZero();
+        assertThat(Fixture.files(repository, "delete-hacky"))
+                .doesNotContainKey("claims/cli/hacky.yaml")
+                .containsKey("claims/cli/other.yaml")
+                .containsEntry(
+                        "claims/cli/kustomization.yaml",
+                        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - other.yaml\n")
+                .hasEntrySatisfying(
+                        "claims/registry.yaml", text -> assertThat(text).doesNotContain("name: hacky"));
+    }
+
+    @Test
+    void deletesAClaimThatOnlyStandsInTheTree() {
+        TestRepository repository = older();
+
+        assertThat(claims(repository).run("delete", "volume-x").status()).isZero();
+        assertThat(Fixture.files(repository, "delete-volume-x"))
+                .doesNotContainKey("claims/infra/volume-x/volumeclaim.yaml")
+                .containsEntry("claims/registry.yaml", Fixture.text("older/before/claims/registry.yaml"));
+    }
+
+    @Test
+    void deletesTheEntryOfAClaimWhoseFilesAreGone() {
+        TestRepository repository = older();
+
+        assertThat(claims(repository).run("delete", "gone").status()).isZero();
+        assertThat(Fixture.files(repository, "delete-gone").get("claims/registry.yaml"))
+                .doesNotContain("name: gone");
+    }
+
+    @Test
+    void theLastClaimOfACategoryLeavesAnEmptyListThatBuilds() {
+        TestRepository repository = older();
+
+        claims(repository).run("delete", "harvestervm-developer-martin");
+
+        assertThat(Fixture.files(repository, "delete-harvestervm-developer-martin"))
+                .containsEntry("claims/vms/kustomization.yaml", "resources: []\n");
+    }
+
+    @Test
+    void deletesSeveralInOneCommit() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("delete", "app-pvc", "hacky");
+
+        assertThat(run.out()).isEqualTo("delete-app-pvc_hacky\n");
+        assertThat(repository.git("rev-list", "--count", "main..delete-app-pvc_hacky"))
+                .isEqualTo("1\n");
+    }
+
+    @Test
+    void refusesPathsThatLeaveTheClaims() {
+        for (String name : new String[] {"lost", "outside"}) {
+            TestRepository repository = older();
+
+            Run run = claims(repository).run("delete", name);
+
+            assertThat(run.status()).isEqualTo(4);
+            assertThat(run.err()).contains(name, "no place of a claim below claims", "claims doctor --fix");
+            assertUntouched(repository);
+        }
+    }
+
+    @Test
+    void suggestsTheNameThatWasMeant() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("delete", "app-pcv");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("there is no claim app-pcv", "Did you mean app-pvc?");
+        assertUntouched(repository);
+    }
+
+    @Test
+    void deletesAllOrNothing() {
+        TestRepository repository = older();
+
+        assertThat(claims(repository).run("delete", "app-pvc", "nobody").status())
+                .isEqualTo(3);
+        assertUntouched(repository);
+    }
+
+    @Test
+    void aCategoryOnlyNarrows() {
+        TestRepository repository = older();
+
+        assertThat(claims(repository)
+                        .run("delete", "app-pvc", "--category", "vms")
+                        .status())
+                .isEqualTo(3);
+        assertUntouched(repository);
+    }
+
+    @Test
+    void twoClaimsOfOneNameNeedACategory() {
+        TestRepository repository = older();
+        repository.commit(
+                "main", "Twice", Map.of("claims/cli/twin/a.yaml", "kind: A\n", "claims/vms/twin/a.yaml", "kind: A\n"));
+
+        Run run = claims(repository).run("delete", "twin");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("claims/cli/twin, claims/vms/twin", "--category");
+        assertThat(claims(repository).run("delete", "twin", "--category", "vms").status())
+                .isZero();
+        assertThat(Fixture.files(repository, "delete-twin"))
+                .containsKey("claims/cli/twin/a.yaml")
+                .doesNotContainKey("claims/vms/twin/a.yaml");
+    }
+
+    @Test
+    void aDryRunShowsTheDiffAndTouchesNothing() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("delete", "app-pvc", "--dry-run");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("deleted file mode", "-    - name: app-pvc\n", "-- ./app-pvc/\n");
+        assertUntouched(repository);
+    }
+
+    @Test
+    void theSameCommandAgainUpdatesTheSameRequest() {
+        TestRepository repository = older();
+        try (GitHubStandIn gitHub = new GitHubStandIn("team/claims")) {
+            Claims claims = claims(repository)
+                    .with("GITHUB_TOKEN", GitHubStandIn.TOKEN)
+                    .always(
+                            "--create-pr",
+                            "--repo",
+                            "team/claims",
+                            "--github-url",
+                            gitHub.url().toString());
+
+            assertThat(claims.run("delete", "app-pvc").err()).contains("Opened pull request #1");
+            assertThat(claims.run("delete", "app-pvc").err()).contains("Nothing to change", "Updated pull request #1");
+            assertThat(gitHub.pulls())
+                    .singleElement()
+                    .satisfies(pull -> assertThat(pull).containsEntry("title", "Delete claim app-pvc"));
+        }
+    }
+
+    @Test
+    void asksTheRegistryApiWhereTheClaimIs() {
+        try (RegistryStandIn api = new RegistryStandIn(Fixture.text("older/before/claims/registry.yaml"))) {
+            Claims claims =
+                    new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
+
+            assertThat(claims.run("delete", "app-pcv").err()).contains("Did you mean app-pvc?");
+            assertThat(claims.run("delete", "hacky").err()).contains("does not say in which repository hacky is");
+        }
+    }
+
+    private TestRepository older() {
+        return TestRepository.with(directory.resolve("r" + System.nanoTime() + ".git"), Fixture.files("older/before"));
+    }
+
+    private Claims claims(TestRepository repository) {
+        return new Claims(directory)
+                .always("--git-repo-url", repository.directory().toString());
+    }
+
+    private static void assertUntouched(TestRepository repository) {
+        assertThat(repository.git("branch", "--list")).isEqualTo("* main\n");
+        assertThat(repository.git("rev-list", "--count", "main")).isEqualTo("1\n");
+    }
+}

@@ -1,0 +1,135 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.Fixture;
+import io.claimmachinery.git.testing.TestRepository;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code claims doctor} and {@code claims validate}. */
+class DoctorTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void tellsWhatOlderToolsLeftBehind() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("doctor");
+
+        assertThat(run).isEqualTo(new Run(4, Fixture.text("older/findings.txt"), "3 errors, 4 warnings.\n"));
+    }
+
+    @Test
+    void repairsWhatNeedsNoDecisionInOneCommit() {
+        TestRepository repository = older();
+
+        Run run = claims(repository).run("doctor", "--fix", "--repo", "stuttgart-things/harvester");
+
+        assertThat(run.status()).isZero();
+        assertThat(Fixture.files(repository, "doctor-claims")).isEqualTo(Fixture.files("older/repaired"));
+        assertThat(repository.git("rev-list", "--count", "main..doctor-claims")).isEqualTo("1\n");
+    }
+
+    @Test
+    void findsNothingAfterARepair() {
+        TestRepository repository = older();
+        claims(repository).run("doctor", "--fix", "--git-branch", "main");
+
+        assertThat(claims(repository).run("doctor")).isEqualTo(new Run(0, "", "All well.\n"));
+        assertThat(claims(repository).run("doctor", "--fix").err()).contains("Nothing to change");
+        assertThat(claims(repository).run("validate").status()).isZero();
+    }
+
+    @Test
+    void leavesWhatNeedsADecisionToAPerson() {
+        TestRepository repository = TestRepository.with(directory.resolve("p.git"), Fixture.files("repository/before"));
+        repository.commit(
+                "main",
+                "Twice",
+                Map.of(
+                        "claims/infra/zeta2/kustomization.yaml",
+                        "resources: [volumeclaim.yaml]\n",
+                        "claims/infra/zeta2/volumeclaim.yaml",
+                        Fixture.text("repository/before/claims/infra/zeta/volumeclaim.yaml")));
+
+        Run run = claims(repository).run("doctor", "--fix");
+
+        assertThat(run.status()).isZero();
+        assertThat(Fixture.files(repository, "doctor-claims"))
+                .containsEntry(
+                        "claims/infra/kustomization.yaml",
+                        Fixture.text("repository/before/claims/infra/kustomization.yaml"))
+                .hasEntrySatisfying(
+                        "claims/registry.yaml", text -> assertThat(text).contains("name: zeta2"));
+    }
+
+    @Test
+    void fillsInACategoryThatOlderToolsLeftEmpty() {
+        TestRepository repository = TestRepository.with(directory.resolve("e.git"), Fixture.files("repository/before"));
+        String registry = Fixture.text("repository/before/claims/registry.yaml");
+        repository.commit(
+                "main", "Empty", Map.of("claims/registry.yaml", registry.replace("category: infra", "category: \"\"")));
+
+        assertThat(claims(repository).run("doctor").out())
+                .isEqualTo("warning  zeta: its entry in the registry names no category\n");
+        claims(repository).run("doctor", "--fix");
+
+        assertThat(Fixture.files(repository, "doctor-claims").get("claims/registry.yaml"))
+                .isEqualTo(registry.replace("category: infra", "category: \"infra\""));
+    }
+
+    @Test
+    void validateFailsOnACategoryThatDoesNotBuild() {
+        TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
+        repository.commit("main", "Break", Map.of("claims/infra/kustomization.yaml", "resources: [zeta, gone]\n"));
+
+        Run run = claims(repository).run("validate", "-o", "json");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(JsonMapper.shared().readTree(run.out()).path("valid").asBoolean())
+                .isFalse();
+        assertThat(run.out()).contains("category-does-not-build", "listed-without-files");
+    }
+
+    @Test
+    void validateFailsOnAnOrderOfAnotherClaim() {
+        TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
+        repository.commit(
+                "main",
+                "Copy",
+                Map.of("claims/infra/zeta/order.yaml", "metadata: {name: alpha}\nspec: {template: volumeclaim}\n"));
+
+        Run run = claims(repository).run("validate");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out()).isEqualTo("error    claims/infra/zeta/order.yaml: is the order of a claim alpha\n");
+    }
+
+    @Test
+    void validateNamesALineOfARegistryThatDoesNotParse() {
+        TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
+        repository.commit("main", "Twice", Map.of("claims/registry.yaml", "claims:\n  - name: zeta\n  - name: zeta\n"));
+
+        Run run = claims(repository).run("validate");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out()).contains("claims/registry.yaml:3");
+    }
+
+    private TestRepository older() {
+        return TestRepository.with(directory.resolve("older.git"), Fixture.files("older/before"));
+    }
+
+    private Claims claims(TestRepository repository) {
+        return new Claims(directory)
+                .always("--git-repo-url", repository.directory().toString());
+    }
+}

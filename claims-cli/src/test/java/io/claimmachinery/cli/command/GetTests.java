@@ -1,0 +1,69 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.CreateFlow;
+import io.claimmachinery.cli.testing.Fixture;
+import io.claimmachinery.cli.testing.RegistryStandIn;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code claims get}. */
+class GetTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void showsEntryOrderFilesAndCommits() {
+        try (CreateFlow flow = CreateFlow.in(directory, Fixture.files("repository/before"))) {
+            flow.run(
+                    "render",
+                    "-t",
+                    "volumeclaim",
+                    "-p",
+                    "name=app-pvc",
+                    "-p",
+                    "storage=50Gi",
+                    "--category",
+                    "infra",
+                    "--git-branch",
+                    "main");
+
+            Run run = flow.run("get", "app-pvc");
+
+            assertThat(run.status()).isZero();
+            assertThat(run.out().replaceAll("(?m)^  [0-9a-f]{7}  ", "  COMMIT  "))
+                    .isEqualTo(Fixture.text("repository/get.txt"));
+        }
+    }
+
+    @Test
+    void answersInJson() {
+        try (CreateFlow flow = CreateFlow.in(directory, Fixture.files("repository/before"))) {
+            JsonNode answer = JsonMapper.shared()
+                    .readTree(flow.run("get", "zeta", "-o", "json").out());
+
+            assertThat(answer.path("entry").path("path").asString()).isEqualTo("claims/infra/zeta");
+            assertThat(answer.path("files").has("claims/infra/zeta/volumeclaim.yaml"))
+                    .isTrue();
+            assertThat(answer.path("commits").get(0).path("subject").asString()).isEqualTo("Start");
+        }
+    }
+
+    @Test
+    void asksTheRegistryApi() {
+        try (RegistryStandIn api = new RegistryStandIn(Fixture.text("older/before/claims/registry.yaml"))) {
+            Claims claims =
+                    new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
+
+            assertThat(claims.run("get", "hacky").out()).contains("path:           claims/cli/hacky.yaml");
+            assertThat(claims.run("get", "none")).isEqualTo(new Run(3, "", "claims: there is no claim none\n"));
+        }
+    }
+}
