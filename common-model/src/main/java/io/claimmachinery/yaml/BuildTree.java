@@ -54,9 +54,12 @@ final class BuildTree {
             List<RepositoryPath> manifests = new ArrayList<>();
             List<RepositoryPath> next = new ArrayList<>();
             for (RepositoryPath below : directories) {
-                for (RepositoryPath path : resources(below)) {
-                    (path.fileName().contains(".") ? manifests : next).add(path);
-                }
+                resources(below).forEach(path -> {
+                    manifests.add(path);
+                    if (!path.fileName().contains(".")) {
+                        next.add(path);
+                    }
+                });
             }
             load(manifests);
             directories = next;

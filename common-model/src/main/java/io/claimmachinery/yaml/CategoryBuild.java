@@ -83,7 +83,7 @@ public final class CategoryBuild {
     private void kustomization(RepositoryPath directory, RepositoryPath file) {
         try {
             Kustomization kustomization = KustomizationReader.read(tree.text(file), file.value());
-            KustomizationRules.check(kustomization, file);
+            KustomizationRules.check(kustomization, YamlReader.readMap(tree.text(file), file.value()), file);
             for (String resource : kustomization.resources()) {
                 resource(directory, file, resource);
             }

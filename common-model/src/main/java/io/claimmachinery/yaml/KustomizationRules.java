@@ -6,8 +6,10 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rules of kustomize 5 (api/types/kustomization.go, api/resid, kyaml/resid/gvk.go of its source). */
 final class KustomizationRules {
@@ -74,12 +76,18 @@ final class KustomizationRules {
 
     private KustomizationRules() {}
 
-    static void check(Kustomization kustomization, RepositoryPath file) {
-        if (kustomization.resources().isEmpty()
-                && kustomization.unknown().isEmpty()
-                && kustomization.apiVersion().isEmpty()
-                && kustomization.kind().isEmpty()) {
-            return;
+    /**
+     * Checks what stands in a kustomization besides its resources.
+     *
+     * @param fields as they stand in the file: a list that is null counts as none, an empty one does not
+     */
+    static void check(Kustomization kustomization, Map<String, @Nullable Object> fields, RepositoryPath file) {
+        boolean empty = fields.entrySet().stream()
+                .allMatch(field -> field.getValue() == null
+                        || field.getKey().equals("apiVersion")
+                        || field.getKey().equals("kind"));
+        if (empty) {
+            throw problem(file, file.fileName() + " is empty");
         }
         for (String field : kustomization.unknown().keySet()) {
             if (!FIELDS.contains(field)) {

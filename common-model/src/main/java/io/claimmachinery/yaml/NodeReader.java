@@ -70,6 +70,9 @@ final class NodeReader {
                     e);
         } catch (YamlEngineException e) {
             throw new YamlException(source.fileName(), 0, 0, oneLine(e.getMessage()), e);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            // Tags with broken percent escapes, in snakeyaml-engine 3.0.1
+            throw new YamlException(source.fileName(), 0, 0, "not YAML: " + oneLine(e.getMessage()), e);
         }
     }
 

@@ -11,11 +11,16 @@ public final class YamlException extends RuntimeException {
     private final String reason;
 
     YamlException(String file, int line, int column, String reason, @Nullable Throwable cause) {
-        super(file + (line > 0 ? ":" + line + ":" + column : "") + ": " + reason, cause);
+        super(file + (line > 0 ? ":" + line + ":" + column : "") + ": " + printable(reason), cause);
         this.file = file;
         this.line = line;
         this.column = column;
-        this.reason = reason;
+        this.reason = printable(reason);
+    }
+
+    /** Reasons quote the file, which may hold line breaks and terminal sequences. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
     }
 
     /** The file's name as the caller gave it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery;
+
+import org.jspecify.annotations.NullMarked;
