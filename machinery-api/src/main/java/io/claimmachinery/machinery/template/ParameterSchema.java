@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * takes it.
  */
 public final class ParameterSchema {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private ParameterSchema() {}
 
@@ -87,7 +90,7 @@ public final class ParameterSchema {
         return texts == null
                 ? null
                 : texts.stream()
-                        .<Object>map(text -> numbers ? new BigDecimal(text) : text)
+                        .<Object>map(text -> numbers && NUMBER.matcher(text).matches() ? new BigDecimal(text) : text)
                         .toList();
     }
 

@@ -146,6 +146,23 @@ class ApiTests {
     }
 
     @Test
+    void describesTemplatesWithTheFieldsThatTheyHave() {
+        JsonNode schemas = JsonMapper.shared()
+                .readTree(server.get("/openapi").body())
+                .path("components")
+                .path("schemas");
+        JsonNode template = json("/api/v1/claim-templates/vm");
+        assertThat(schemas.path("ClaimTemplate").path("properties").propertyNames())
+                .containsAll(template.propertyNames());
+        assertThat(schemas.path("TemplateSpec").path("properties").propertyNames())
+                .containsAll(template.path("spec").propertyNames());
+        for (JsonNode parameter : template.path("spec").path("parameters")) {
+            assertThat(schemas.path("Parameter").path("properties").propertyNames())
+                    .containsAll(parameter.propertyNames());
+        }
+    }
+
+    @Test
     void tellsItsHealthAndWhatHoldsItsWorkers() {
         JsonNode health = json("/health");
         assertThat(health.path("status").asString()).isEqualTo("healthy");
