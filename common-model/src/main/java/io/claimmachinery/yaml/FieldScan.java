@@ -5,6 +5,14 @@ final class FieldScan {
 
     private static final int MAX_KEY = 64;
 
+    /** Kinds of the characters below 128, looked up because every character of a registry passes here. */
+    private static final byte[] KINDS = kinds();
+
+    private static final byte PRINTABLE = 1;
+    private static final byte PLAIN = 2;
+    private static final byte KEY = 4;
+    private static final byte FIRST_OF_KEY = 8;
+
     private final String text;
     private int valueStart;
     private int valueEnd;
@@ -79,7 +87,8 @@ final class FieldScan {
     private boolean quotedValue(int start, int end, char quote) {
         int i = start + 1;
         while (i < end && text.charAt(i) != quote) {
-            if (text.charAt(i) == '\\' || text.charAt(i) == '\t') {
+            char c = text.charAt(i);
+            if (c == '\\' || c == '\t') {
                 return false;
             }
             int width = printable(i, end);
@@ -103,15 +112,15 @@ final class FieldScan {
         int last = start;
         while (i < end) {
             char c = text.charAt(i);
-            if (c == '#' && text.charAt(i - 1) == ' ') {
+            if (is(c, PLAIN)) {
+                last = i;
+            } else if (c == '#' && text.charAt(i - 1) == ' ') {
                 valueEnd = last + 1;
                 return isComment(i, end);
-            }
-            if (c < ' ' || c > '~' || (c == ':' && (i + 1 == end || text.charAt(i + 1) == ' '))) {
-                return false;
-            }
-            if (c != ' ') {
+            } else if (c == '#' || (c == ':' && i + 1 < end && text.charAt(i + 1) != ' ')) {
                 last = i;
+            } else if (c != ' ') {
+                return false;
             }
             i++;
         }
@@ -142,7 +151,7 @@ final class FieldScan {
     /** Number of chars of the printable code point at an offset; 0 if the parser would refuse it or break the line. */
     private int printable(int i, int end) {
         char c = text.charAt(i);
-        if ((c >= ' ' && c <= '~') || c == '\t') {
+        if (is(c, PRINTABLE)) {
             return 1;
         }
         if (c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c > 0xfffd) {
@@ -164,9 +173,22 @@ final class FieldScan {
     }
 
     private static boolean isKeyCharacter(char c, boolean first) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || c == '_'
-                || (!first && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
+        return is(c, first ? FIRST_OF_KEY : KEY);
+    }
+
+    private static boolean is(char c, byte kind) {
+        return c < KINDS.length && (KINDS[c] & kind) != 0;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (char c = ' '; c <= '~'; c++) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            boolean key = letter || (c >= '0' && c <= '9') || c == '-' || c == '.';
+            boolean plain = c != ' ' && c != ':' && c != '#';
+            kinds[c] = (byte) (PRINTABLE | (plain ? PLAIN : 0) | (key ? KEY : 0) | (letter ? FIRST_OF_KEY : 0));
+        }
+        kinds['\t'] = PRINTABLE;
+        return kinds;
     }
 }

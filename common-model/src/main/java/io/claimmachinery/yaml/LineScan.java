@@ -2,9 +2,9 @@ package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Reads a registry line by line in the shape that programs write it: one scalar per line, no anchors, no escapes, no
@@ -14,6 +14,8 @@ import java.util.Set;
 abstract class LineScan {
 
     private static final String LIST = "claims";
+    private static final String[] KNOWN =
+            ClaimEntry.FIELDS.stream().map(field -> field + ":").toArray(String[]::new);
 
     private enum State {
         BEFORE,
@@ -24,7 +26,7 @@ abstract class LineScan {
     final Source source;
     final String text;
     final FieldScan fields;
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, Integer> names = new HashMap<>();
     private final List<String> topKeys = new ArrayList<>();
     private final List<String> unknownKeys = new ArrayList<>();
     private State state = State.BEFORE;
@@ -60,6 +62,11 @@ abstract class LineScan {
 
     /** A field of the registry itself, its value at hand in {@link #fields}; false if the scan should give up. */
     abstract boolean topField(String key);
+
+    /** The names of the items, each with its index. */
+    final Map<String, Integer> names() {
+        return names;
+    }
 
     /** Whether the whole text was understood; the callbacks' results count only then. */
     final boolean scan() {
@@ -150,23 +157,18 @@ abstract class LineScan {
     }
 
     private boolean fieldLine(int keyStart, int end) {
-        int keyEnd = fields.key(keyStart, end);
+        int known = knownField(keyStart, end);
+        int keyEnd = known >= 0 ? keyStart + KNOWN[known].length() - 1 : fields.key(keyStart, end);
         if (keyEnd < 0 || !fields.value(keyEnd + 1, end)) {
             return false;
         }
-        int known = knownField(keyStart, keyEnd);
+        boolean isNew = known >= 0 ? (seen & 1 << known) == 0 : isNewUnknown(text.substring(keyStart, keyEnd));
+        if (!isNew) {
+            return false;
+        }
         if (known >= 0) {
-            if ((seen & 1 << known) != 0) {
-                return false;
-            }
             seen |= 1 << known;
             expected = known + 1;
-        } else {
-            String key = text.substring(keyStart, keyEnd);
-            if (unknownKeys.contains(key) || unknownKeys.size() > 100) {
-                return false;
-            }
-            unknownKeys.add(key);
         }
         if (known == 0 && !isNewName()) {
             return false;
@@ -175,9 +177,17 @@ abstract class LineScan {
         return true;
     }
 
+    private boolean isNewUnknown(String key) {
+        if (unknownKeys.contains(key) || unknownKeys.size() > 100) {
+            return false;
+        }
+        unknownKeys.add(key);
+        return true;
+    }
+
     private boolean isNewName() {
         name = fields.text();
-        return !fields.isNull() && !name.isEmpty() && names.add(name);
+        return !fields.isNull() && !name.isEmpty() && names.putIfAbsent(name, names.size()) == null;
     }
 
     private boolean topLine(int keyStart, int end) {
@@ -219,13 +229,15 @@ abstract class LineScan {
         return true;
     }
 
+    /** Index of the known field that stands at an offset with a colon, and a space or the end of the line; or -1. */
     private int knownField(int start, int end) {
         // Entries mostly hold their fields in one order, so the next one is tried first
-        for (int i = 0; i < ClaimEntry.FIELDS.size(); i++) {
-            int index = (expected + i) % ClaimEntry.FIELDS.size();
-            String field = ClaimEntry.FIELDS.get(index);
-            if (field.length() == end - start && text.startsWith(field, start)) {
-                return index;
+        for (int i = 0; i < KNOWN.length; i++) {
+            int index = expected + i < KNOWN.length ? expected + i : expected + i - KNOWN.length;
+            String field = KNOWN[index];
+            int behind = start + field.length();
+            if (behind <= end && text.startsWith(field, start)) {
+                return behind == end || text.charAt(behind) == ' ' ? index : -1;
             }
         }
         return -1;

@@ -35,26 +35,20 @@ public final class RegistryEditor {
     private record Opened(ListLayout layout, Map<String, Integer> indexes) {
 
         static Opened of(Source source) {
-            ListLayout layout = layout(source);
-            Map<String, Integer> indexes = HashMap.newHashMap(layout.items().size());
-            for (int i = 0; i < layout.items().size(); i++) {
-                indexes.put(layout.items().get(i).name(), i);
-            }
-            return new Opened(layout, indexes);
-        }
-
-        private static ListLayout layout(Source source) {
             ItemScan scan = new ItemScan(source);
             if (scan.scan()) {
-                return scan.layout();
+                return new Opened(scan.layout(), scan.names());
             }
             YamlNode.Mapping root = RegistryReader.root(source);
             RegistryReader.registry(source, root);
-            return TreeLayout.of(
+            ListLayout layout = TreeLayout.of(
                     source,
                     root,
                     LIST,
                     item -> RegistryReader.entry(source, item).name());
+            Map<String, Integer> indexes = HashMap.newHashMap(layout.items().size());
+            layout.items().forEach(item -> indexes.put(item.name(), indexes.size()));
+            return new Opened(layout, indexes);
         }
     }
 
