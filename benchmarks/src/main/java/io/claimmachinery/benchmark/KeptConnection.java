@@ -13,12 +13,19 @@ import java.util.Locale;
 /** HTTP/1.1 over one connection, with as little of the client in the measurement as can be. */
 final class KeptConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
     private final byte[] buffer = new byte[1 << 16];
 
+    @SuppressWarnings("NullAway.Init") // connect() sets them
     KeptConnection(int port) throws IOException {
+        this.port = port;
+        connect();
+    }
+
+    private void connect() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -35,14 +42,21 @@ final class KeptConnection implements AutoCloseable {
         }
         int length = 0;
         boolean chunked = false;
+        boolean closing = false;
         for (String field = line(); !field.isEmpty(); field = line()) {
             String lower = field.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
+            closing |= lower.equals("connection: close");
             chunked |= lower.equals("transfer-encoding: chunked");
         }
-        return chunked ? chunks() : skip(length);
+        int size = chunked ? chunks() : skip(length);
+        if (closing) {
+            socket.close();
+            connect();
+        }
+        return size;
     }
 
     private int chunks() throws IOException {

@@ -21,7 +21,7 @@ record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, 
                 "--server.port=0",
                 "--registry.repo=" + repository,
                 "--registry.cache-dir=" + cache,
-                "--sync.interval=1s",
+                "--sync.interval=2s",
                 "--logging.level.io.claimmachinery.access=OFF"));
         arguments.addAll(List.of(more));
         var context = SpringApplication.run(RegistryApiApplication.class, arguments.toArray(String[]::new));

@@ -14,6 +14,7 @@ import java.time.Duration;
  */
 final class RegistryRemote implements AutoCloseable {
 
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
     private final BranchName branch;
@@ -21,12 +22,12 @@ final class RegistryRemote implements AutoCloseable {
     private final ClaimsRepository repository;
 
     RegistryRemote(RegistryProperties registry, GithubProperties github, SyncProperties sync) {
-        Duration third = sync.interval().dividedBy(3);
-        Duration silence = third.compareTo(LONGEST_SILENCE) < 0 ? third : LONGEST_SILENCE;
+        Duration silence = between(SHORTEST_SILENCE, sync.interval().dividedBy(3), LONGEST_SILENCE);
         GitOptions options = GitOptions.in(registry.cacheDirectory()).with(github.credentials());
         this.branch = registry.branch();
         this.probe = ClaimsRepository.open(registry.remote(), options.with(silence, silence));
-        this.repository = ClaimsRepository.open(registry.remote(), options.with(silence, sync.transferTimeout()));
+        this.repository =
+                ClaimsRepository.open(registry.remote(), options.with(LONGEST_SILENCE, sync.transferTimeout()));
     }
 
     /** Where the branch is now; transfers nothing. A missing branch is a {@link GitException.NotFound}. */
@@ -39,6 +40,11 @@ final class RegistryRemote implements AutoCloseable {
     /** The newest files of the branch. */
     Snapshot fetch() {
         return repository.fetch(branch);
+    }
+
+    private static Duration between(Duration shortest, Duration duration, Duration longest) {
+        Duration enough = duration.compareTo(shortest) < 0 ? shortest : duration;
+        return enough.compareTo(longest) > 0 ? longest : enough;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.claimmachinery.registry.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
 
 /** Order and page of a list as they stand in a URL. */
 record PageParameters(
@@ -13,6 +12,4 @@ record PageParameters(
 
         @Parameter(description = "The most claims to answer; without it, all") @Nullable Integer limit,
 
-        @Parameter(name = "continue", description = "metadata.continue of the page before this one")
-        @BindParam("continue")
-        @Nullable String continueToken) {}
+        @Parameter(name = "continue", description = "metadata.continue of the page before this one") @Nullable String continueToken) {}

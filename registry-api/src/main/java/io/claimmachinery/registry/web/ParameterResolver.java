@@ -1,0 +1,64 @@
+package io.claimmachinery.registry.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Takes the parameters of a query from the URL. Spring's own binding of records does the same in 0.3 ms per request,
+ * which is more than the rest of the answer takes.
+ */
+final class ParameterResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        return type.equals(ClaimParameters.class) || type.equals(PageParameters.class);
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binderFactory) {
+        return parameter.getParameterType().equals(ClaimParameters.class) ? claims(request) : page(request);
+    }
+
+    private static ClaimParameters claims(NativeWebRequest request) {
+        return new ClaimParameters(
+                values(request, "category"),
+                values(request, "template"),
+                values(request, "status"),
+                values(request, "source"),
+                values(request, "namespace"),
+                values(request, "createdBy"),
+                values(request, "cluster"),
+                request.getParameter("search"));
+    }
+
+    private static PageParameters page(NativeWebRequest request) {
+        return new PageParameters(request.getParameter("sort"), limit(request), request.getParameter("continue"));
+    }
+
+    private static @Nullable Integer limit(NativeWebRequest request) {
+        String limit = request.getParameter("limit");
+        if (limit == null || limit.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(limit.strip());
+        } catch (NumberFormatException e) {
+            throw QueryReader.invalid("The limit is not a number of claims.");
+        }
+    }
+
+    private static @Nullable List<String> values(NativeWebRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? null : List.of(values);
+    }
+}
