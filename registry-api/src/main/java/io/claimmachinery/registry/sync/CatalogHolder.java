@@ -2,6 +2,7 @@ package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.registry.catalog.Catalog;
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,15 @@ import java.util.stream.Stream;
 
 /**
  * Holds what is served: read by every request without waiting, written by the sync loop alone. A few catalogs from
- * before stay, so that a client in the middle of a paged list can read on; equal entries are shared between them.
+ * before stay while memory allows, so that a client in the middle of a paged list can read on; equal entries are shared
+ * between them.
  */
 public final class CatalogHolder {
 
     private static final int KEPT_BEFORE = 2;
 
     private final AtomicReference<SyncState> state = new AtomicReference<>(SyncState.INITIAL);
-    private final AtomicReference<List<Catalog>> before = new AtomicReference<>(List.of());
+    private final AtomicReference<List<SoftReference<Catalog>>> before = new AtomicReference<>(List.of());
     private final Clock clock;
 
     public CatalogHolder(Clock clock) {
@@ -32,7 +34,7 @@ public final class CatalogHolder {
 
     /** The catalog of that revision, if it is the current one or one of the few before it. */
     public Optional<Catalog> find(Revision revision) {
-        return Stream.concat(state().loaded().stream(), kept().stream())
+        return Stream.concat(state().loaded().stream(), kept())
                 .filter(catalog -> catalog.revision().equals(revision))
                 .findFirst();
     }
@@ -42,9 +44,10 @@ public final class CatalogHolder {
     }
 
     void replace(Catalog newest) {
-        List<Catalog> older = Stream.concat(state().loaded().stream(), kept().stream())
+        List<SoftReference<Catalog>> older = Stream.concat(state().loaded().stream(), kept())
                 .filter(catalog -> !catalog.revision().equals(newest.revision()))
                 .limit(KEPT_BEFORE)
+                .map(SoftReference::new)
                 .toList();
         before.set(older);
         state.set(state().good(newest, clock.instant()));
@@ -54,7 +57,7 @@ public final class CatalogHolder {
         state.set(state().failed(reason, clock.instant()));
     }
 
-    private List<Catalog> kept() {
-        return Objects.requireNonNull(before.get());
+    private Stream<Catalog> kept() {
+        return Objects.requireNonNull(before.get()).stream().flatMap(kept -> Stream.ofNullable(kept.get()));
     }
 }

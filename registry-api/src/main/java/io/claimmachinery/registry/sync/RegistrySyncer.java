@@ -85,11 +85,14 @@ final class RegistrySyncer {
                     catalog.size(),
                     catalog.revision().abbreviated());
             return SyncOutcome.UPDATED;
-        } catch (YamlException | UnreadableException | StackOverflowError | OutOfMemoryError e) {
-            // Deeply nested or huge YAML may end in an Error; the catalog served before is not harmed by it
+        } catch (YamlException | UnreadableException | StackOverflowError e) {
+            // Deeply nested YAML may end in an Error; the catalog served before is not harmed by it
             unreadable = snapshot.revision();
             String at = " at revision " + snapshot.revision().abbreviated();
             return fail(SyncOutcome.UNREADABLE, describe(e) + at, e);
+        } catch (OutOfMemoryError e) {
+            // The half-built catalog is garbage now. There may be more room the next time, so this is tried again
+            return fail(SyncOutcome.UNREADABLE, "Not enough memory for " + path, e);
         }
     }
 
@@ -123,11 +126,9 @@ final class RegistrySyncer {
     }
 
     private String describe(Throwable failure) {
-        return switch (failure) {
-            case StackOverflowError e -> path + " is nested too deeply";
-            case OutOfMemoryError e -> path + " is too large for this service's memory";
-            default -> String.valueOf(failure.getMessage());
-        };
+        return failure instanceof StackOverflowError
+                ? path + " is nested too deeply"
+                : String.valueOf(failure.getMessage());
     }
 
     private static final class UnreadableException extends RuntimeException {
