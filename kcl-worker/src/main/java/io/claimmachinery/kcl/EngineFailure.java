@@ -1,10 +1,138 @@
 package io.claimmachinery.kcl;
 
-/** Turns the engine's words into what the module's author may read. */
-final class EngineFailure {
-    private EngineFailure() {}
+import io.claimmachinery.kcl.RenderResult.ModuleFailed;
+import io.claimmachinery.kcl.engine.JsonTokens;
+import io.claimmachinery.kcl.engine.JsonTokens.Token;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-    static RenderResult.ModuleFailed present(String text, RenderRequest request) {
-        return new RenderResult.ModuleFailed(text, null, null);
+/**
+ * Turns the engine's words into what the module's author may read: compile errors come as coloured text with source
+ * lines, each one twice; what fails at run time comes as JSON; both name files by their absolute paths.
+ */
+final class EngineFailure {
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+    private static final Pattern PLACE = Pattern.compile("--> (.+):(\\d+):\\d+");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^(?=(?:error|warning|suggestion)(?:\\[|:))");
+    private static final Pattern BLANK_LINES = Pattern.compile("(?m)^\\s*\\|?\\s*\\R");
+
+    /** What stands for each path in a message, the longest path first. */
+    private final Map<String, String> paths =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    private EngineFailure(RenderRequest request, List<Path> serverPaths) {
+        serverPaths.forEach(path -> put(path, "", ""));
+        request.packages().forEach((name, path) -> put(path, name + ":", name));
+        put(request.root(), "", "");
+    }
+
+    /** The server's own paths are left out of the message, too, should the engine name them. */
+    static ModuleFailed present(String text, RenderRequest request, List<Path> serverPaths) {
+        EngineFailure failure = new EngineFailure(request, serverPaths);
+        return text.startsWith("{\"__kcl_PanicInfo__\"") ? failure.atRunTime(text) : failure.other(text);
+    }
+
+    private void put(Path path, String files, String packages) {
+        for (Path each : List.of(path, real(path))) {
+            if (each.getNameCount() == 0) {
+                continue;
+            }
+            String text = each.toString();
+            paths.put(text + "/", files);
+            paths.put(text, packages.isEmpty() ? "." : packages);
+            // a package that is named by its path
+            paths.put(text.replace('/', '.') + ".", packages.isEmpty() ? "" : packages + ".");
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    private ModuleFailed atRunTime(String text) {
+        Map<String, String> fields = fields(text);
+        StringBuilder message =
+                new StringBuilder(fields.getOrDefault("message", "").strip());
+        if (message.isEmpty()) {
+            message.append(fields.getOrDefault("kcl_arg_msg", "the module failed"));
+        }
+        String instance = fields.getOrDefault("kcl_config_meta_file", "");
+        if (!instance.isEmpty()) {
+            message.append(" (instance at ")
+                    .append(instance)
+                    .append(':')
+                    .append(fields.get("kcl_config_meta_line"))
+                    .append(')');
+        }
+        return new ModuleFailed(
+                withoutPaths(message.toString()),
+                file(fields.get("kcl_file")),
+                line(fields.getOrDefault("kcl_line", "0")));
+    }
+
+    private ModuleFailed other(String text) {
+        String plain = COLOUR.matcher(text).replaceAll("");
+        Set<String> blocks = new LinkedHashSet<>();
+        for (String block : BLOCK.split(plain, -1)) {
+            String tidy = BLANK_LINES.matcher(block).replaceAll("").stripTrailing();
+            // suggestions are about a command line that the author does not use
+            if (!tidy.isEmpty() && !tidy.startsWith("suggestion")) {
+                blocks.add(tidy);
+            }
+        }
+        Matcher place = PLACE.matcher(plain);
+        boolean placed = place.find();
+        return new ModuleFailed(
+                withoutPaths(String.join("\n", blocks)),
+                placed ? file(place.group(1)) : null,
+                placed ? line(place.group(2)) : null);
+    }
+
+    private @Nullable String file(@Nullable String path) {
+        return path == null || path.isEmpty() ? null : withoutPaths(path);
+    }
+
+    private static @Nullable Integer line(String number) {
+        int line = Integer.parseInt(number);
+        return line > 0 ? line : null;
+    }
+
+    private String withoutPaths(String text) {
+        String result = COLOUR.matcher(text).replaceAll("");
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            result = result.replace(path.getKey(), path.getValue());
+        }
+        return result;
+    }
+
+    private static Map<String, String> fields(String json) {
+        JsonTokens tokens = new JsonTokens(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> fields = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Token token = tokens.next(); token != Token.END; token = tokens.next()) {
+            if (token == Token.NAME) {
+                names.add(tokens.text());
+            } else if ((token == Token.STRING || token == Token.LITERAL) && !names.isEmpty()) {
+                fields.putIfAbsent(names.getLast(), tokens.text());
+            }
+        }
+        return fields;
     }
 }

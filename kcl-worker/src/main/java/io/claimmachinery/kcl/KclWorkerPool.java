@@ -1,21 +1,26 @@
 package io.claimmachinery.kcl;
 
-import com.google.protobuf.ByteString;
 import io.claimmachinery.kcl.RenderJob.Outcome;
 import io.claimmachinery.kcl.engine.EngineLibrary;
-import io.claimmachinery.kcl.protocol.Argument;
-import io.claimmachinery.kcl.protocol.ExecProgramArgs;
-import io.claimmachinery.kcl.protocol.ExternalPkg;
+import io.claimmachinery.kcl.protocol.Finding;
+import io.claimmachinery.kcl.protocol.Inspected;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
+import io.claimmachinery.kcl.sandbox.Landlock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Renders modules with the KCL engine in worker processes: whatever a module does, one caller gets one clear result and
@@ -28,12 +33,24 @@ public final class KclWorkerPool implements AutoCloseable {
     private final PoolState state;
     private final List<Thread> slots;
     private final Ready ready;
+    private final SandboxReport sandbox;
+    private final List<Path> serverPaths;
+    private final ModuleInspector inspector = new ModuleInspector(this::trees);
 
-    private KclWorkerPool(KclWorkerOptions options, PoolState state, List<Thread> slots, Ready ready) {
+    private KclWorkerPool(
+            KclWorkerOptions options,
+            PoolState state,
+            List<Thread> slots,
+            Ready ready,
+            SandboxReport sandbox,
+            PrivateDirectory directory) {
         this.options = options;
         this.state = state;
         this.slots = slots;
         this.ready = ready;
+        this.sandbox = sandbox;
+        this.serverPaths = Stream.concat(options.moduleDirectories().stream(), Stream.of(directory.path()))
+                .toList();
     }
 
     /**
@@ -43,21 +60,26 @@ public final class KclWorkerPool implements AutoCloseable {
      */
     public static KclWorkerPool start(KclWorkerOptions options) {
         PrivateDirectory directory = PrivateDirectory.open(options.directory());
+        int landlockAbi = Landlock.abi();
         WorkerCommand command = new WorkerCommand(
                 Path.of(System.getProperty("java.home")),
                 WorkerClassPath.locate(directory),
                 EngineLibrary.locate(options.library(), directory.path()),
                 directory.empty(),
-                options.memoryLimitBytes(),
+                directory.forbiddenFile(),
+                landlockAbi > 0,
                 options.outputLimitBytes());
-        PoolState state = new PoolState(options, new WorkerLauncher(command));
+        WorkerLauncher launcher =
+                new WorkerLauncher(command.builder(), landlockAbi, readable(command, options.moduleDirectories()));
+        PoolState state = new PoolState(options, launcher);
         List<Thread> slots = new ArrayList<>();
         for (int i = 1; i <= options.workers(); i++) {
             slots.add(Thread.ofPlatform().daemon().name("kcl-worker-" + i).start(new WorkerSlot(state)));
         }
         try {
             Ready ready = state.firstReady().get(FIRST_START.toMillis(), TimeUnit.MILLISECONDS);
-            return new KclWorkerPool(options, state, List.copyOf(slots), ready);
+            SandboxReport sandbox = SandboxReports.of(landlockAbi, launcher.problem(), ready);
+            return new KclWorkerPool(options, state, List.copyOf(slots), ready, sandbox, directory);
         } catch (ExecutionException | TimeoutException e) {
             stop(state, slots, Duration.ofSeconds(1));
             throw new IllegalStateException(
@@ -79,7 +101,68 @@ public final class KclWorkerPool implements AutoCloseable {
      * @throws IllegalArgumentException when the module or a package lies outside of the pool's module directories
      */
     public RenderResult render(RenderRequest request) {
-        return result(submit(toWorker(request)), request);
+        requireReadable(request.root());
+        request.packages().values().forEach(this::requireReadable);
+        for (String entry : request.entries()) {
+            if (!entry.endsWith(".k") && !Files.isDirectory(request.root().resolve(entry))) {
+                return new RenderResult.ModuleFailed(
+                        "The entry '" + entry + "' is neither a .k file nor a directory", null, null);
+            }
+        }
+        if (options.inspect()) {
+            List<Inspection.Violation> violations = inspector.inspect(request);
+            if (!violations.isEmpty()) {
+                return new RenderResult.Refused(violations);
+            }
+        }
+        return result(submit(WorkerRequests.render(request, options)), request);
+    }
+
+    /**
+     * What these files name that would touch the host. Rendering looks at a module's files by itself; this is for whoever
+     * wants to know before, or looks at single files.
+     *
+     * @throws PoolBusyException when no worker takes the request
+     * @throws IllegalArgumentException when a file lies outside of the pool's module directories
+     */
+    public Inspection inspect(List<Path> kclFiles) {
+        kclFiles.forEach(this::requireReadable);
+        return new Inspection(inspector.inspectFiles(List.copyOf(kclFiles), Set.copyOf(kclFiles)));
+    }
+
+    private void requireReadable(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (options.moduleDirectories().stream().noneMatch(absolute::startsWith)) {
+            throw new IllegalArgumentException(
+                    path + " lies outside of the module directories " + options.moduleDirectories());
+        }
+    }
+
+    private Inspected trees(List<Path> files, Set<Path> readable) {
+        return switch (submit(WorkerRequests.inspect(files, readable, options))) {
+            case Outcome.Answered(WorkerResponse response) when response.hasInspected() -> response.getInspected();
+            case Outcome.Answered(WorkerResponse response) -> unreadable(files, "the worker's answer is no answer");
+            case Outcome.DeadlinePassed() -> unreadable(files, "parsing took too long");
+            case Outcome.OutOfMemory() -> unreadable(files, "parsing took too much memory");
+            case Outcome.Died(String reason) -> unreadable(files, reason);
+        };
+    }
+
+    /** What cannot be inspected is not run; which file it was is not known. */
+    private static Inspected unreadable(List<Path> files, String reason) {
+        return Inspected.newBuilder()
+                .addFindings(Finding.newBuilder()
+                        .setFile(files.getFirst().toString())
+                        .setReason("this file or one beside it cannot be inspected: " + reason))
+                .build();
+    }
+
+    private static Map<Path, Landlock.Access> readable(WorkerCommand command, List<Path> moduleDirectories) {
+        try {
+            return WorkerReadablePaths.of(command, moduleDirectories);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directories of the KCL workers cannot be read", e);
+        }
     }
 
     /** The engine's version and the commit it was built from, as it tells them. */
@@ -89,15 +172,7 @@ public final class KclWorkerPool implements AutoCloseable {
 
     /** What the kernel enforces on the workers. */
     public SandboxReport sandbox() {
-        return new SandboxReport(
-                0,
-                ready.getLandlock(),
-                false,
-                false,
-                ready.getSeccomp(),
-                ready.getNoNewPrivileges(),
-                ready.getLimitsList(),
-                ready.getWarningsList());
+        return sandbox;
     }
 
     public PoolStatistics statistics() {
@@ -127,7 +202,10 @@ public final class KclWorkerPool implements AutoCloseable {
     private Outcome submit(WorkerRequest request) {
         RenderJob job = new RenderJob(request);
         if (!state.offer(job)) {
-            throw state.busy("All KCL workers are busy and the queue is full");
+            throw state.busy(
+                    state.closed()
+                            ? "The KCL workers are being stopped"
+                            : "All KCL workers are busy and the queue is full");
         }
         try {
             return job.outcome().get(options.queueTimeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -148,32 +226,6 @@ public final class KclWorkerPool implements AutoCloseable {
         }
     }
 
-    private WorkerRequest toWorker(RenderRequest request) {
-        ExecProgramArgs.Builder program = ExecProgramArgs.newBuilder()
-                .setWorkDir(request.root().toString())
-                .setSortKeys(request.sortKeys())
-                .setDisableNone(request.disableNone());
-        if (request.entries().isEmpty()) {
-            program.addKFilenameList(request.root().toString());
-        }
-        for (String entry : request.entries()) {
-            program.addKFilenameList(request.root().resolve(entry).toString());
-        }
-        request.jsonArguments()
-                .forEach((name, value) ->
-                        program.addArgs(Argument.newBuilder().setName(name).setValue(value)));
-        WorkerRequest.Builder worker = WorkerRequest.newBuilder()
-                .setCpuSeconds((int) options.renderTimeout().toSeconds() + 2)
-                .setOutputLimit(options.outputLimitBytes())
-                .addReadable(request.root().toString());
-        request.packages().forEach((name, path) -> {
-            program.addExternalPkgs(ExternalPkg.newBuilder().setPkgName(name).setPkgPath(path.toString()));
-            worker.addReadable(path.toString());
-        });
-        return worker.setProgram(ByteString.copyFrom(program.build().toByteArray()))
-                .build();
-    }
-
     private RenderResult result(Outcome outcome, RenderRequest request) {
         return switch (outcome) {
             case Outcome.Answered(WorkerResponse response) ->
@@ -183,7 +235,7 @@ public final class KclWorkerPool implements AutoCloseable {
                                 response.getOutput().getYaml().toStringUtf8(),
                                 response.getOutput().getLog().toStringUtf8());
                     case FAILURE ->
-                        EngineFailure.present(response.getFailure().getText().toStringUtf8(), request);
+                        EngineFailure.present(response.getFailure().getText().toStringUtf8(), request, serverPaths);
                     case TOO_LARGE ->
                         new RenderResult.OutputTooLarge(response.getTooLarge().getSize(), options.outputLimitBytes());
                     case READY, INSPECTED, OUTCOME_NOT_SET ->

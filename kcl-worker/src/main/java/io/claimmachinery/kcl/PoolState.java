@@ -58,9 +58,13 @@ final class PoolState {
         return closing;
     }
 
+    boolean closed() {
+        return closing.getCount() == 0;
+    }
+
     /** False once the pool is closing and nobody waits any more. */
     boolean running() {
-        return closing.getCount() > 0 || !queue.isEmpty();
+        return !closed() || !queue.isEmpty();
     }
 
     @Nullable RenderJob next() throws InterruptedException {
@@ -68,9 +72,7 @@ final class PoolState {
     }
 
     boolean offer(RenderJob job) {
-        return closing.getCount() > 0
-                && queue.size() < options.queueCapacity() + workers.get() - busy.get()
-                && queue.offer(job);
+        return !closed() && queue.size() < options.queueCapacity() + workers.get() - busy.get() && queue.offer(job);
     }
 
     void putBack(RenderJob job) {

@@ -21,6 +21,10 @@ public record PoolStatistics(
         return Math.max(0, workers - busy);
     }
 
+    public long restarts(RestartCause cause) {
+        return restarts.getOrDefault(cause, 0L);
+    }
+
     /** Why a worker was replaced. */
     public enum RestartCause {
         DEADLINE,

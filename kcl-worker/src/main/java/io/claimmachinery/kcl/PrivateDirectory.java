@@ -2,6 +2,7 @@ package io.claimmachinery.kcl;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record PrivateDirectory(Path path) {
                 Files.createDirectory(
                         empty, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
             }
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             // another process was faster
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + empty + " cannot be made", e);
@@ -60,10 +61,23 @@ record PrivateDirectory(Path path) {
         return empty;
     }
 
+    /** A file that its mode lets a worker read; a worker that cannot is held back by something else. */
+    Path forbiddenFile() {
+        Path file = path.resolve("forbidden");
+        try {
+            if (!Files.exists(file)) {
+                Files.writeString(file, "Workers try to read this file, and must not succeed.\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be made", e);
+        }
+        return file;
+    }
+
     private static void create(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, AS_OWNER_ONLY);
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             // looked at next
         }
     }

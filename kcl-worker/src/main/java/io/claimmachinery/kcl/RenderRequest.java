@@ -3,6 +3,7 @@ package io.claimmachinery.kcl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One render of a module.
@@ -22,7 +23,10 @@ public record RenderRequest(
     public RenderRequest {
         root = root.toAbsolutePath().normalize();
         entries = List.copyOf(entries);
-        packages = Map.copyOf(packages);
+        packages = packages.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().toAbsolutePath().normalize()));
         jsonArguments = Map.copyOf(jsonArguments);
         for (String entry : entries) {
             if (entry.isEmpty() || !root.resolve(entry).normalize().startsWith(root)) {

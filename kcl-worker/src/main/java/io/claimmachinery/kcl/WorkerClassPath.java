@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,20 +26,20 @@ final class WorkerClassPath {
 
     static List<Path> locate(PrivateDirectory directory) {
         return Stream.of(WorkerMain.class, MessageLite.class)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())
                 .map(location -> path(location, directory))
                 .distinct()
                 .toList();
     }
 
-    static Path path(URL location, PrivateDirectory directory) {
-        String text = location.toString();
+    static Path path(String location, PrivateDirectory directory) {
         try {
-            return text.startsWith(NESTED)
-                    ? unpacked(text.substring(NESTED.length()), directory)
-                    : Path.of(URI.create(text)).toRealPath();
-        } catch (IOException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
-            throw new IllegalStateException("A worker cannot run from " + text, e);
+            return location.startsWith(NESTED)
+                    ? unpacked(location.substring(NESTED.length()), directory)
+                    : Path.of(URI.create(location)).toRealPath();
+        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new IllegalStateException("A worker cannot run from " + location, e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.claimmachinery.kcl;
 
 import io.claimmachinery.kcl.worker.WorkerMain;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,16 @@ import java.util.stream.Collectors;
 
 /** How a worker process is started: a small JVM with nothing of this process's environment. */
 record WorkerCommand(
-        Path javaHome, List<Path> classPath, Path library, Path emptyDirectory, long memoryLimit, long outputLimit) {
+        Path javaHome,
+        List<Path> classPath,
+        Path library,
+        Path emptyDirectory,
+        Path forbiddenFile,
+        boolean landlock,
+        long outputLimit) {
     private static final long MIB = 1024 * 1024;
 
-    Process start() throws IOException {
+    ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(arguments()).directory(emptyDirectory.toFile());
         builder.environment().clear();
         builder.environment().put("LANG", "C.UTF-8");
@@ -22,7 +27,7 @@ record WorkerCommand(
         builder.environment().put("KCL_PKG_PATH", emptyDirectory.toString());
         // Failures at run time come as JSON, with file and line
         builder.environment().put("KCL_DEBUG_ERROR", "1");
-        return builder.start();
+        return builder;
     }
 
     private List<String> arguments() {
@@ -49,7 +54,9 @@ record WorkerCommand(
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 WorkerMain.class.getName(),
-                library.toString()));
+                library.toString(),
+                forbiddenFile.toString(),
+                Boolean.toString(landlock)));
         return List.copyOf(arguments);
     }
 }

@@ -1,19 +1,91 @@
 package io.claimmachinery.kcl;
 
+import io.claimmachinery.kcl.sandbox.Landlock;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Starts workers. */
+/**
+ * Starts workers from a thread that has restricted itself: they are born with its restrictions, while this process stays
+ * free. The thread does nothing else. Above all it wakes up no virtual thread, because that may start a carrier thread,
+ * which would inherit the restrictions and then run any code of this process.
+ */
 final class WorkerLauncher implements AutoCloseable {
-    private final WorkerCommand command;
+    private record Start(CompletableFuture<Process> process) {}
 
-    WorkerLauncher(WorkerCommand command) {
+    private final ProcessBuilder command;
+    private final BlockingQueue<Start> starts = new LinkedBlockingQueue<>();
+    private final Thread supervisor;
+    private final CompletableFuture<String> restricted = new CompletableFuture<>();
+
+    WorkerLauncher(ProcessBuilder command, int landlockAbi, Map<Path, Landlock.Access> readable) {
         this.command = command;
+        this.supervisor = Thread.ofPlatform()
+                .daemon()
+                .name("kcl-worker-supervisor")
+                .start(() -> supervise(landlockAbi, readable));
     }
 
+    /** Why the workers are not restricted by Landlock; null when they are. */
+    @Nullable String problem() {
+        String problem = restricted.join();
+        return problem.isEmpty() ? null : problem;
+    }
+
+    /** To be called by platform threads only. */
     Process start() throws IOException, InterruptedException {
-        return command.start();
+        Start start = new Start(new CompletableFuture<>());
+        starts.put(start);
+        try {
+            return start.process.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            start.process.cancel(false);
+            throw new IOException("the process was not started in time", e);
+        }
+    }
+
+    private void supervise(int landlockAbi, Map<Path, Landlock.Access> readable) {
+        String problem = "this kernel has no Landlock, or it is switched off";
+        if (landlockAbi > 0) {
+            try {
+                Landlock.restrictThread(landlockAbi, readable);
+                problem = "";
+            } catch (IllegalStateException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+        }
+        restricted.complete(problem);
+        try {
+            while (true) {
+                start(starts.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(Start start) {
+        try {
+            Process process = command.start();
+            if (!start.process.complete(process)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException | RuntimeException e) {
+            start.process.completeExceptionally(e);
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        supervisor.interrupt();
+    }
 }

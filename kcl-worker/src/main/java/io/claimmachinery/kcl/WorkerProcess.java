@@ -3,16 +3,18 @@ package io.claimmachinery.kcl;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
+import io.claimmachinery.kcl.sandbox.ResourceLimits;
+import io.claimmachinery.kcl.sandbox.ResourceLimits.Limit;
 import io.claimmachinery.kcl.worker.Frames;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.NoSuchElementException;
-import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One running worker, used by one thread at a time; {@link #kill()} may be called by any. */
 final class WorkerProcess {
@@ -20,7 +22,6 @@ final class WorkerProcess {
     private static final int FRAME_SLACK = 1024 * 1024;
 
     private static final int STDERR_KEPT = 4096;
-    private static final long PAGE_BYTES = 4096;
 
     private final Process process;
     private final int frameLimit;
@@ -72,11 +73,22 @@ final class WorkerProcess {
 
     /** Resident size in bytes; 0 where the system does not tell. */
     long residentBytes() {
-        try {
-            Scanner sizes = new Scanner(Files.readString(Path.of("/proc/" + process.pid() + "/statm")));
-            sizes.nextLong();
-            return sizes.nextLong() * PAGE_BYTES;
-        } catch (IOException | NoSuchElementException e) {
+        return size("VmRSS");
+    }
+
+    /** Lets the address space grow by no more than this from now on; says whether the kernel holds it to that. */
+    boolean limitGrowth(long bytes) {
+        long now = size("VmSize");
+        return now > 0 && ResourceLimits.set(pid(), Limit.ADDRESS_SPACE, now + bytes);
+    }
+
+    private long size(String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith(name + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
             return 0;
         }
     }

@@ -4,6 +4,7 @@ import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.RenderJob.Outcome;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
+import io.claimmachinery.kcl.worker.WorkerMain;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerSlot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
+    private static final int LOOK_AT_SIZE_EVERY = 8;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
@@ -41,6 +43,9 @@ final class WorkerSlot implements Runnable {
                         replaced(current, RestartCause.CRASH);
                     }
                     if (!start()) {
+                        if (pool.closed()) {
+                            break;
+                        }
                         pool.closing().await(backOff.toMillis(), TimeUnit.MILLISECONDS);
                         backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) > 0
                                 ? LONGEST_BACK_OFF
@@ -74,6 +79,15 @@ final class WorkerSlot implements Runnable {
             Runnable disarm = pool.killAfter(START_TIMEOUT, starting::kill);
             Ready ready = starting.awaitReady();
             disarm.run();
+            // the next request's stack is made while the engine works on this one's, and the last one's may still be
+            // there
+            if (starting.limitGrowth(pool.options().memoryLimitBytes() + 2 * WorkerMain.STACK_BYTES)) {
+                ready = ready.toBuilder().addLimits("address-space").build();
+            } else {
+                ready = ready.toBuilder()
+                        .addWarnings("the memory of workers is not limited")
+                        .build();
+            }
             worker = starting;
             pool.joined(ready);
             return true;
@@ -108,7 +122,9 @@ final class WorkerSlot implements Runnable {
         job.outcome().complete(outcome);
         if (worker != null && current.answered() >= pool.options().rendersPerWorker()) {
             retire(current, RestartCause.RENDERS);
-        } else if (worker != null && current.residentBytes() > pool.options().residentLimitBytes()) {
+        } else if (worker != null
+                && current.answered() % LOOK_AT_SIZE_EVERY == 0
+                && current.residentBytes() > pool.options().residentLimitBytes()) {
             retire(current, RestartCause.RESIDENT_SIZE);
         }
     }
@@ -126,6 +142,8 @@ final class WorkerSlot implements Runnable {
         } catch (IOException e) {
             disarm.run();
             WorkerProcess.Exit exit = current.awaitExit();
+            // a module can put its order's parameters into what the engine says there, so it is not for every log
+            LOG.debug("The end of a lost KCL worker's stderr: {}", exit.stderr());
             if (late.get()) {
                 replaced(current, RestartCause.DEADLINE);
                 return new Outcome.DeadlinePassed();
@@ -137,7 +155,7 @@ final class WorkerSlot implements Runnable {
             boolean ended =
                     e instanceof EOFException || String.valueOf(e.getMessage()).contains("Broken pipe");
             replaced(current, ended ? RestartCause.CRASH : RestartCause.GARBAGE);
-            LOG.warn("A KCL worker was lost: {}; exit code {}, stderr: {}", e.getMessage(), exit.code(), exit.stderr());
+            LOG.warn("A KCL worker was lost: {}; exit code {}", e.getMessage(), exit.code());
             return new Outcome.Died(ended ? exit.describe() : "the worker answered with " + e.getMessage());
         }
     }

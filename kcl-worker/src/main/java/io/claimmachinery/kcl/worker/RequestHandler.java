@@ -6,8 +6,12 @@ import io.claimmachinery.kcl.engine.EngineException;
 import io.claimmachinery.kcl.engine.KclEngine;
 import io.claimmachinery.kcl.protocol.ExecProgramResult;
 import io.claimmachinery.kcl.protocol.Failure;
+import io.claimmachinery.kcl.protocol.Finding;
 import io.claimmachinery.kcl.protocol.GetVersionResult;
+import io.claimmachinery.kcl.protocol.Inspect;
+import io.claimmachinery.kcl.protocol.Inspected;
 import io.claimmachinery.kcl.protocol.Output;
+import io.claimmachinery.kcl.protocol.ParseFileArgs;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.TooLarge;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
@@ -26,14 +30,13 @@ final class RequestHandler {
         this.engine = engine;
     }
 
-    WorkerResponse ready() throws IOException {
+    /** Adds what the engine tells of itself. */
+    WorkerResponse introduce(Ready.Builder ready) throws IOException {
         try {
             GetVersionResult version =
                     engine.call("GetVersion", new byte[0], answer -> GetVersionResult.parseFrom(answer));
             return WorkerResponse.newBuilder()
-                    .setReady(Ready.newBuilder()
-                            .setEngineVersion(version.getVersion())
-                            .setEngineRevision(version.getGitSha()))
+                    .setReady(ready.setEngineVersion(version.getVersion()).setEngineRevision(version.getGitSha()))
                     .build();
         } catch (EngineException e) {
             throw new IOException("the engine does not tell its version", e);
@@ -41,6 +44,14 @@ final class RequestHandler {
     }
 
     WorkerResponse handle(WorkerRequest request) throws IOException {
+        return switch (request.getTaskCase()) {
+            case PROGRAM -> render(request);
+            case INSPECT -> inspect(request.getInspect());
+            case TASK_NOT_SET -> throw new IOException("a request without a task");
+        };
+    }
+
+    private WorkerResponse render(WorkerRequest request) throws IOException {
         try {
             return engine.call(
                     "ExecProgram",
@@ -49,6 +60,38 @@ final class RequestHandler {
         } catch (EngineException e) {
             return failure(ByteString.copyFromUtf8(e.text()));
         }
+    }
+
+    private WorkerResponse inspect(Inspect task) throws IOException {
+        Inspected.Builder found = Inspected.newBuilder();
+        for (String file : task.getFilesList()) {
+            byte[] arguments = ParseFileArgs.newBuilder().setPath(file).build().toByteArray();
+            try {
+                engine.call("ParseFile", arguments, answer -> {
+                    new AstInspector(file, found).inspect(syntaxTree(answer));
+                    return file;
+                });
+            } catch (EngineException e) {
+                found.addFindings(Finding.newBuilder().setFile(file).setReason("the engine cannot parse this file"));
+            }
+        }
+        return WorkerResponse.newBuilder().setInspected(found).build();
+    }
+
+    /** The first field of a ParseFileResult, in place: it can be megabytes. */
+    private static ByteBuffer syntaxTree(ByteBuffer answer) throws IOException {
+        if (!answer.hasRemaining() || answer.get() != 0x0A) {
+            throw new IOException("the engine parsed a file without a syntax tree");
+        }
+        int length = 0;
+        int shift = 0;
+        byte part;
+        do {
+            part = answer.get();
+            length |= (part & 0x7F) << shift;
+            shift += 7;
+        } while (part < 0);
+        return answer.slice(answer.position(), length);
     }
 
     private static WorkerResponse rendered(ByteBuffer answer, long limit) throws IOException {

@@ -1,7 +1,9 @@
 package io.claimmachinery.kcl.worker;
 
 import io.claimmachinery.kcl.engine.KclEngine;
+import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
+import io.claimmachinery.kcl.sandbox.WorkerLockdown;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,8 +15,16 @@ import java.nio.file.Path;
 /**
  * A worker process: renders what its stdin says, one request at a time, and answers on stdout. It ends with its stdin,
  * which the pool's process holds, so it does not outlive that.
+ *
+ * <p>Arguments: the engine's library, a file that Landlock must keep from it, and whether Landlock is in use.
  */
 public final class WorkerMain {
+    /**
+     * The stack of the thread that the engine works on. A function of a module can call itself some 20,000 times in it;
+     * since each call takes longer the deeper it is, a larger one makes recursion without end last, not succeed.
+     */
+    public static final long STACK_BYTES = 16L * 1024 * 1024;
+
     private static final int REQUEST_LIMIT = 64 * 1024 * 1024;
 
     private WorkerMain() {}
@@ -24,16 +34,29 @@ public final class WorkerMain {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         KclEngine engine = KclEngine.load(Path.of(arguments[0]));
         RequestHandler handler = new RequestHandler(engine);
-        Frames.write(out, handler.ready());
-        while (true) {
-            // made before it is needed, and new for each request: what it may read cannot be widened again
-            RenderThread thread = RenderThread.start(handler, out);
-            byte[] frame = Frames.read(in, REQUEST_LIMIT);
-            if (frame == null) {
-                Runtime.getRuntime().halt(0);
-                return;
-            }
-            thread.handOver(WorkerRequest.parseFrom(frame));
+        Confinement confinement = Confinement.of(Boolean.parseBoolean(arguments[2]));
+        WarmUp.run(handler, confinement);
+        WorkerLockdown.Report lockdown = WorkerLockdown.apply(Path.of(arguments[1]));
+        RenderThread last = RenderThread.idle(handler, confinement, out);
+        RenderThread next = RenderThread.start(handler, confinement, out);
+        Frames.write(out, handler.introduce(ready(lockdown)));
+        for (byte[] frame = Frames.read(in, REQUEST_LIMIT); frame != null; frame = Frames.read(in, REQUEST_LIMIT)) {
+            next.handOver(WorkerRequest.parseFrom(frame));
+            // it has answered, and shall give back its stack before the next one takes its own
+            last.join();
+            last = next;
+            // made before it is needed, and new for each request: what a thread may read cannot be widened again
+            next = RenderThread.start(handler, confinement, out);
         }
+        WorkerLockdown.exitNow();
+    }
+
+    private static Ready.Builder ready(WorkerLockdown.Report lockdown) {
+        return Ready.newBuilder()
+                .setLandlock(lockdown.landlock())
+                .setNoNewPrivileges(lockdown.noNewPrivileges())
+                .setSeccomp(lockdown.seccomp())
+                .addAllLimits(lockdown.limits())
+                .addAllWarnings(lockdown.warnings());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.kcl.engine;
+
+import org.jspecify.annotations.NullMarked;
