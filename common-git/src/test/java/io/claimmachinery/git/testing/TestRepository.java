@@ -27,6 +27,7 @@ public final class TestRepository {
             throw new UncheckedIOException(e);
         }
         GitProgram.run(directory, "init", "-q", "--bare", "-b", "main", ".");
+        GitProgram.run(directory, "config", "http.receivepack", "true");
         return new TestRepository(directory);
     }
 
@@ -39,6 +40,12 @@ public final class TestRepository {
 
     public Path directory() {
         return directory;
+    }
+
+    /** Lets servers of this repository do partial clones, as GitHub and GitLab do. */
+    public TestRepository allowFilter() {
+        git("config", "uploadpack.allowFilter", "true");
+        return this;
     }
 
     /** Adds a commit to a branch that writes the given files (an empty text removes one), and returns its id. */

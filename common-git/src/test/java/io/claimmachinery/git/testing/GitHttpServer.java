@@ -1,0 +1,198 @@
+package io.claimmachinery.git.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The repositories below a directory over http, served by git's own {@code http-backend} on loopback. It can ask for a
+ * token, forget newer protocols as some proxies do, and misbehave.
+ */
+public final class GitHttpServer implements AutoCloseable {
+
+    /** How to answer requests. */
+    public enum Behaviour {
+        WELL,
+        /** Never answers. */
+        HANG,
+        /** Answers one byte per second, for ever. */
+        TRICKLE,
+        /** Closes the connection instead of answering. */
+        RESET,
+        /** Does what it is asked for, then closes the connection instead of telling. */
+        RESET_AFTER_WORK,
+        /** Answers 500. */
+        FAIL,
+        /** Answers 200 with bytes that are no git protocol, under its content type. */
+        GARBAGE
+    }
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Path repositories;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile @Nullable String expectedAuthorization;
+    private volatile @Nullable String redirect;
+    private volatile Behaviour behaviour = Behaviour.WELL;
+    private volatile String onlyFor = "";
+    private volatile boolean newProtocols = true;
+
+    private GitHttpServer(Path repositories) {
+        this.repositories = repositories;
+        try {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(executor);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Serves the bare repositories of a directory, all of which may be pushed to. */
+    public static GitHttpServer serve(Path repositories) {
+        return new GitHttpServer(repositories);
+    }
+
+    /** The URL of a repository, such as {@code claims.git}. */
+    public String url(String repository) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
+    }
+
+    /** Asks for this user and token from now on. */
+    public GitHttpServer requireLogin(String user, String token) {
+        expectedAuthorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(UTF_8));
+        return this;
+    }
+
+    /** Redirects all requests to another base URL, keeping path and query. */
+    public GitHttpServer redirectTo(String base) {
+        redirect = base;
+        return this;
+    }
+
+    /** Hides from git that the client knows protocol versions after the first, as a proxy may. */
+    public GitHttpServer withoutNewProtocols() {
+        newProtocols = false;
+        return this;
+    }
+
+    public void behave(Behaviour next) {
+        behave(next, "");
+    }
+
+    /** Misbehaves only for requests whose path and query contain the text, such as {@code git-receive-pack}. */
+    public void behave(Behaviour next, String requestsWith) {
+        onlyFor = requestsWith;
+        behaviour = next;
+    }
+
+    /** Method, path and query of the requests so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The Authorization headers that were sent so far. */
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    /** How many bytes of bodies were answered. */
+    public long bytesSent() {
+        return sent.get();
+    }
+
+    public void forgetRequests() {
+        requests.clear();
+        authorizations.clear();
+        sent.set(0);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String target = exchange.getRequestURI().toString();
+            requests.add(exchange.getRequestMethod() + " " + target);
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .ifPresent(authorizations::add);
+            if (redirect != null) {
+                exchange.getResponseHeaders().add("Location", redirect + target);
+                exchange.sendResponseHeaders(302, -1);
+            } else if (expectedAuthorization != null
+                    && !expectedAuthorization.equals(
+                            exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+            } else if (behaviour == Behaviour.WELL || !target.contains(onlyFor)) {
+                respond(exchange, HttpBackend.run(repositories, exchange, newProtocols));
+            } else {
+                misbehave(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void misbehave(HttpExchange exchange) throws IOException, InterruptedException {
+        switch (behaviour) {
+            case WELL, RESET -> {}
+            case HANG -> closed.await();
+            case TRICKLE -> trickle(exchange);
+            case RESET_AFTER_WORK -> HttpBackend.run(repositories, exchange, newProtocols);
+            case FAIL -> exchange.sendResponseHeaders(500, -1);
+            case GARBAGE -> {
+                String service = exchange.getRequestURI().toString().contains("receive") ? "receive" : "upload";
+                String kind = "GET".equals(exchange.getRequestMethod()) ? "advertisement" : "result";
+                exchange.getResponseHeaders().add("Content-Type", "application/x-git-" + service + "-pack-" + kind);
+                byte[] body = "zzzz\u0000<html>no git here</html>".repeat(100).getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private void trickle(HttpExchange exchange) throws IOException, InterruptedException {
+        String kind = "GET".equals(exchange.getRequestMethod()) ? "advertisement" : "result";
+        exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-" + kind);
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("fff0".getBytes(UTF_8));
+        while (!closed.await(1, TimeUnit.SECONDS)) {
+            exchange.getResponseBody().write('0');
+            exchange.getResponseBody().flush();
+        }
+    }
+
+    private void respond(HttpExchange exchange, HttpBackend.Answer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        if (answer.body().length > 0) {
+            exchange.getResponseBody().write(answer.body());
+        }
+        sent.addAndGet(answer.body().length);
+    }
+}
