@@ -43,9 +43,9 @@ final class CheckoutPush {
                 ? options
                 : GitCredentials.inUrl(url).map(options::with).orElse(options);
         GitRemote remote = GitRemote.parse(url);
-        RemoteRefUpdate result = new RemoteLink(remote, withLogin)
+        RemoteLink.Answer answer = new RemoteLink(remote, withLogin)
                 .push(repository, update(remoteName, branch), Deadline.after(options.deadline()));
-        switch (result.getStatus()) {
+        switch (answer.status()) {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
                 throw new GitException.Conflict(
@@ -55,9 +55,7 @@ final class CheckoutPush {
                                 + remoteName + " " + branch + " and push again");
             default ->
                 throw new GitException.Refused(
-                        remote + " refuses the push of " + branch + ": "
-                                + Text.safe(Optional.ofNullable(result.getMessage())
-                                        .orElse(result.getStatus().name())),
+                        remote + " refuses the push of " + branch + ": " + answer.status() + " " + answer.message(),
                         null);
         }
     }

@@ -40,6 +40,19 @@ final class History {
         });
     }
 
+    /** Whether a commit is among the last ones of a branch. */
+    static boolean contains(ObjectStore store, ObjectId head, ObjectId commit, Deadline deadline) {
+        if (head.equals(commit)) {
+            return true;
+        }
+        store.fetch(Revision.of(head), FIRST_DEPTH, deadline);
+        try (RevWalk walk = new RevWalk(store.repository())) {
+            return walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(head));
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot walk the history of " + head.name(), e);
+        }
+    }
+
     private record Found(List<LogEntry> entries, boolean complete) {}
 
     private static Found walk(Repository repository, Revision revision, RepositoryPath path, int max) {

@@ -2,7 +2,6 @@ package io.claimmachinery.git;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
@@ -44,21 +43,20 @@ final class Pusher {
         }
     }
 
-    private boolean moved(BranchName branch, RemoteRefUpdate update) {
-        String message = update.getMessage() == null ? "" : Text.safe(update.getMessage());
-        return switch (update.getStatus()) {
+    private boolean moved(BranchName branch, RemoteLink.Answer answer) {
+        return switch (answer.status()) {
             case OK -> true;
             case UP_TO_DATE, NON_EXISTING, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;
             case REJECTED_OTHER_REASON -> {
-                if (RACE.matcher(message.toLowerCase(Locale.ROOT)).find()) {
+                if (RACE.matcher(answer.message().toLowerCase(Locale.ROOT)).find()) {
                     yield false;
                 }
-                throw refused(branch, message);
+                throw refused(branch, answer.message());
             }
             case REJECTED_NODELETE -> throw refused(branch, "branches may not be deleted");
             case NOT_ATTEMPTED, AWAITING_REPORT ->
                 throw new GitException.Unavailable(
-                        link.remote() + " did not report what became of " + branch + ": " + message, null);
+                        link.remote() + " did not report what became of " + branch + ": " + answer.message(), null);
         };
     }
 
@@ -68,16 +66,19 @@ final class Pusher {
 
     /** The line broke: looks whether the commit arrived nevertheless. */
     private boolean arrived(
-            ObjectStore store, BranchName branch, ObjectId commit, Deadline deadline, GitException.Unavailable e) {
+            ObjectStore store, BranchName branch, ObjectId commit, Deadline deadline, GitException.Unavailable broken) {
         try {
-            Map<BranchName, ObjectId> heads = store.fetch(Set.of(branch), deadline);
-            return commit.equals(heads.get(branch));
+            ObjectId head = store.fetch(Set.of(branch), deadline).get(branch);
+            if (head != null && History.contains(store, head, commit, deadline)) {
+                return true;
+            }
         } catch (GitException again) {
-            again.addSuppressed(e);
+            again.addSuppressed(broken);
             throw new GitException.Unavailable(
                     link.remote() + " broke off, and it is not known whether commit " + commit.name() + " arrived on "
                             + branch + ": " + Failures.reason(again),
                     again);
         }
+        throw broken;
     }
 }

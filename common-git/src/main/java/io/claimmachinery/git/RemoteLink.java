@@ -71,12 +71,17 @@ final class RemoteLink {
         });
     }
 
-    /** Sends one update; the answer is in the update that is returned. */
-    RemoteRefUpdate push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
+    /** What the remote said to an update: its status, and what its hooks printed. */
+    record Answer(RemoteRefUpdate.Status status, String message) {}
+
+    /** Sends one update. */
+    Answer push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
         return connected(repository, "writing to " + remote, deadline, transport -> {
             transport.setPushThin(true);
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-            return result.getRemoteUpdate(update.getRemoteName());
+            RemoteRefUpdate answered = result.getRemoteUpdate(update.getRemoteName());
+            String reason = Optional.ofNullable(answered.getMessage()).orElse("");
+            return new Answer(answered.getStatus(), Text.safe(reason + " " + result.getMessages()));
         });
     }
 

@@ -53,6 +53,7 @@ public final class GitHttpServer implements AutoCloseable {
     private volatile @Nullable String expectedAuthorization;
     private volatile @Nullable String redirect;
     private volatile Behaviour behaviour = Behaviour.WELL;
+    private volatile Runnable afterWork = () -> {};
     private volatile String onlyFor = "";
     private volatile boolean newProtocols = true;
 
@@ -104,6 +105,11 @@ public final class GitHttpServer implements AutoCloseable {
     public void behave(Behaviour next, String requestsWith) {
         onlyFor = requestsWith;
         behaviour = next;
+    }
+
+    /** What happens between the work and the break, when told to break after work. */
+    public void afterWork(Runnable action) {
+        afterWork = action;
     }
 
     /** Method, path and query of the requests so far. */
@@ -163,7 +169,10 @@ public final class GitHttpServer implements AutoCloseable {
             case WELL, RESET -> {}
             case HANG -> closed.await();
             case TRICKLE -> trickle(exchange);
-            case RESET_AFTER_WORK -> HttpBackend.run(repositories, exchange, newProtocols);
+            case RESET_AFTER_WORK -> {
+                HttpBackend.run(repositories, exchange, newProtocols);
+                afterWork.run();
+            }
             case FAIL -> exchange.sendResponseHeaders(500, -1);
             case GARBAGE -> {
                 String service = exchange.getRequestURI().toString().contains("receive") ? "receive" : "upload";
