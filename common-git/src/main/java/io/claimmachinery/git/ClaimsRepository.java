@@ -61,6 +61,11 @@ public final class ClaimsRepository implements AutoCloseable {
         return publisher.publish(request, operation);
     }
 
+    /** Deletes a branch that is still at the given revision; false when it moved, or is gone. */
+    public boolean deleteBranch(BranchName branch, Revision expected) {
+        return publisher.delete(branch, expected);
+    }
+
     /** What an operation would change on the newest files of a branch (of no files, when the branch does not exist). */
     public ChangeSet preview(BranchName base, RepositoryOperation operation) {
         return mirror.sound(store -> {

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,11 @@ final class Mirror implements AutoCloseable {
 
     RemoteLink link() {
         return link;
+    }
+
+    /** The directory that all mirrors of the remote share. */
+    Path home() {
+        return directory.home();
     }
 
     Deadline deadline() {

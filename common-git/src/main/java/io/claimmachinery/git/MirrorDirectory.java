@@ -30,13 +30,15 @@ final class MirrorDirectory implements AutoCloseable {
     /** Held within this process: closing any channel of a locked file would give up the lock of all of them. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private final Path home;
     private final Path directory;
     private final Path lockFile;
     private final FileChannel lock;
     private final int number;
     private int generation;
 
-    private MirrorDirectory(Path directory, Path lockFile, FileChannel lock, int number) {
+    private MirrorDirectory(Path home, Path directory, Path lockFile, FileChannel lock, int number) {
+        this.home = home;
         this.directory = directory;
         this.lockFile = lockFile;
         this.lock = lock;
@@ -44,16 +46,17 @@ final class MirrorDirectory implements AutoCloseable {
     }
 
     static MirrorDirectory acquire(Path cacheDirectory, GitRemote remote) {
-        Path home = cacheDirectory.toAbsolutePath().resolve(name(remote));
         try {
-            Storage.createPrivate(home);
+            // One name for one place: locks are kept by path within this process
+            Path home = Storage.createPrivate(cacheDirectory.toAbsolutePath().resolve(name(remote)))
+                    .toRealPath();
             for (int number = 0; ; number++) {
                 Path lockFile = home.resolve(number + ".lock");
                 if (HELD.add(lockFile)) {
                     FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     if (lock.tryLock() != null) {
                         Path directory = Storage.createPrivate(home.resolve(Integer.toString(number)));
-                        return new MirrorDirectory(directory, lockFile, lock, number);
+                        return new MirrorDirectory(home, directory, lockFile, lock, number);
                     }
                     lock.close();
                     HELD.remove(lockFile);
@@ -61,10 +64,15 @@ final class MirrorDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new GitException.Local(
-                    "The git cache cannot be kept in " + home + ": " + Failures.reason(e)
+                    "The git cache cannot be kept in " + cacheDirectory + ": " + Failures.reason(e)
                             + ". Choose a directory that this user may write to.",
                     e);
         }
+    }
+
+    /** The directory that all mirrors of the remote have in common. */
+    Path home() {
+        return home;
     }
 
     /** Where to keep objects: what an earlier run left if that is sound and not grown too large, else a new place. */

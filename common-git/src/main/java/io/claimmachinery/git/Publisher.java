@@ -22,16 +22,22 @@ final class Publisher {
     private final GitOptions options;
     private final Commits commits;
     private final Pusher pusher;
+    private final PublishQueue queue;
 
     Publisher(Mirror mirror, GitOptions options) {
         this.mirror = mirror;
         this.options = options;
         this.commits = new Commits(options);
         this.pusher = new Pusher(mirror.link());
+        this.queue = new PublishQueue(mirror.home());
     }
 
     PublishResult publish(PublishRequest request, RepositoryOperation operation) {
         Deadline deadline = mirror.deadline();
+        return queue.inTurn(deadline, () -> publish(request, operation, deadline));
+    }
+
+    private PublishResult publish(PublishRequest request, RepositoryOperation operation, Deadline deadline) {
         Backoff backoff = new Backoff(options.maxAttempts(), deadline);
         do {
             Optional<PublishResult> result =
@@ -44,6 +50,10 @@ final class Publisher {
                 request.target() + " of " + mirror.link().remote() + " changed during each of " + backoff.attempt()
                         + " tries to publish; try again later",
                 null);
+    }
+
+    boolean delete(BranchName branch, Revision expected) {
+        return mirror.sound(store -> pusher.push(store, branch, expected.id(), ObjectId.zeroId(), mirror.deadline()));
     }
 
     /** One try; empty when someone else was faster. */

@@ -23,6 +23,7 @@ final class SshSessions {
             Path home = Path.of(System.getProperty("user.home"));
             built = new SshdSessionFactoryBuilder()
                     .setPreferredAuthentications("publickey")
+                    .setConnectorFactory(new SshAgentConnector.Factory())
                     .setHomeDirectory(home.toFile())
                     .setSshDirectory(directory.orElse(home.resolve(".ssh")).toFile())
                     .build(null);
