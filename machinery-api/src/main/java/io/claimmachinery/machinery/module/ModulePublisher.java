@@ -66,6 +66,10 @@ public final class ModulePublisher implements AutoCloseable {
         try {
             PackedModule layer = PackedModule.of(tree, format == Format.TAR_GZIP);
             String tag = target.tag() != null ? target.tag() : mod.version();
+            if (tag.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "no tag is given, and the kcl.mod of %s has no version".formatted(directory));
+            }
             return publish(
                     layer.bytes(),
                     format,
@@ -139,16 +143,18 @@ public final class ModulePublisher implements AutoCloseable {
 
     /** Publishes {@code <directory>} to {@code oci://host/repository[:tag]} and prints the reference with its digest. */
     public static void main(String[] arguments) {
-        if (arguments.length != 2
-                || !(ModuleReference.parse(arguments[1], null) instanceof ModuleReference.Oci target)) {
+        if (arguments.length != 2) {
             System.err.println("Usage: <module directory> oci://host[:port]/repository[:tag]");
             System.exit(2);
-            return;
         }
         ModuleProperties defaults = new Binder().bindOrCreate("machinery.modules", ModuleProperties.class);
         try (ModulePublisher publisher = new ModulePublisher(defaults)) {
+            if (!(ModuleReference.parse(arguments[1], null) instanceof ModuleReference.Oci target)) {
+                throw new IllegalArgumentException(
+                        "'%s' is not of the form oci://host/repository".formatted(arguments[1]));
+            }
             System.out.println(publisher.publish(Path.of(arguments[0]), target, Format.TAR_GZIP));
-        } catch (ModuleException e) {
+        } catch (ModuleException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
