@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,17 +24,32 @@ final class OwnBranch {
     }
 
     static boolean isOwn(BranchName branch, RevCommit tip) {
-        if (tip.getParentCount() != 1) {
-            return false;
-        }
         List<String> marks = tip.getFooterLines(KEY);
-        return Optional.of(mark(branch, tip.getParent(0), tip.getTree()))
+        return parent(tip)
+                .map(parent -> mark(branch, parent, tip.getTree()))
                 .filter(marks::contains)
                 .isPresent();
     }
 
     /** Whether the branch holds exactly this change already. */
     static boolean isSame(@Nullable RevCommit tip, ObjectId base, ObjectId tree) {
-        return tip != null && tip.getParent(0).equals(base) && tip.getTree().equals(tree);
+        return tip != null
+                && parent(tip).filter(base::equals).isPresent()
+                && tip.getTree().equals(tree);
+    }
+
+    /**
+     * The one parent as the commit itself names it; empty for a merge or a first commit. At the boundary of a shallow mirror
+     * the parsed commit has no parents, so a mirror that is new to the branch would take it for someone else's.
+     */
+    private static Optional<ObjectId> parent(RevCommit commit) {
+        List<String> parents = new String(commit.getRawBuffer(), StandardCharsets.UTF_8)
+                .lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.startsWith("parent "))
+                .toList();
+        return parents.size() == 1
+                ? Optional.of(ObjectId.fromString(parents.getFirst().substring("parent ".length())))
+                : Optional.empty();
     }
 }

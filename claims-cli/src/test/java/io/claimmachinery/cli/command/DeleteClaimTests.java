@@ -183,6 +183,20 @@ class DeleteClaimTests {
     }
 
     @Test
+    void theSameCommandOnAnotherMachineUpdatesTheSameBranch() {
+        TestRepository repository = older();
+        claims(repository).run("delete", "app-pvc");
+        String head = repository.head("delete-app-pvc").orElseThrow();
+
+        Run again = new Claims(directory.resolve("other"))
+                .run("delete", "app-pvc", "--git-repo-url", "file://" + repository.directory());
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.err()).contains("Nothing to change");
+        assertThat(repository.head("delete-app-pvc")).contains(head);
+    }
+
+    @Test
     void asksTheRegistryApiWhereTheClaimIs() {
         try (RegistryStandIn api = new RegistryStandIn(Fixture.text("older/before/claims/registry.yaml"))) {
             Claims claims =
