@@ -2,7 +2,7 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.client.ClientConfiguration;
 import io.claimmachinery.cli.client.HttpSettings;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.github.GitHubPullRequests;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;

@@ -10,7 +10,7 @@ import io.claimmachinery.cli.command.ListCommand;
 import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.command.ValidateCommand;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.github.GitHubPullRequests;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.JsonOutput;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.CleanupPolicy;
 import io.claimmachinery.cli.repository.CleanupPolicy.Due;
@@ -9,6 +8,7 @@ import io.claimmachinery.cli.repository.CleanupPolicyFile;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.github.GitHubPullRequests;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

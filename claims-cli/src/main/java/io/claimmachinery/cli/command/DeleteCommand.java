@@ -2,13 +2,13 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.JsonOutput;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.github.GitHubPullRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryDraft;
 import io.claimmachinery.cli.repository.Finding;
@@ -11,6 +10,7 @@ import io.claimmachinery.cli.repository.Repair;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.github.GitHubPullRequests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

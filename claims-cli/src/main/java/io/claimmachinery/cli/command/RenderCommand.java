@@ -6,7 +6,7 @@ import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
-import io.claimmachinery.cli.pullrequest.GitHubPullRequests;
+import io.claimmachinery.github.GitHubPullRequests;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;

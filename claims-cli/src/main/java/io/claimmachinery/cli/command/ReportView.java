@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.pullrequest.PullRequest;
 import io.claimmachinery.git.UnifiedDiff;
+import io.claimmachinery.github.PullRequest;
 
 /** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
 final class ReportView {

@@ -1,11 +1,11 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.pullrequest.GitHubRepository;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** Pull requests, at GitHub or described for people elsewhere. */
+/** What a pull request tells those who review it. */
 @NullMarked
 package io.claimmachinery.cli.pullrequest;
 

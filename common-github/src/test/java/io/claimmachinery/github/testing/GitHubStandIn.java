@@ -1,4 +1,4 @@
-package io.claimmachinery.cli.testing;
+package io.claimmachinery.github.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;

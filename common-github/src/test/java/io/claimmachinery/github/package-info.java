@@ -1,4 +1,4 @@
 @NullMarked
-package io.claimmachinery.cli.pullrequest;
+package io.claimmachinery.github;
 
 import org.jspecify.annotations.NullMarked;

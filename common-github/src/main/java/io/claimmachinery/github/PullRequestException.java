@@ -1,4 +1,4 @@
-package io.claimmachinery.cli.pullrequest;
+package io.claimmachinery.github;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.claimmachinery.cli.testing;
+package io.claimmachinery.github.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,11 +1,11 @@
-package io.claimmachinery.cli.pullrequest;
+package io.claimmachinery.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.claimmachinery.cli.testing.GitHubStandIn;
-import io.claimmachinery.cli.testing.HttpStandIn;
-import io.claimmachinery.cli.testing.HttpStandIn.Reply;
+import io.claimmachinery.github.testing.GitHubStandIn;
+import io.claimmachinery.github.testing.HttpStandIn;
+import io.claimmachinery.github.testing.HttpStandIn.Reply;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
