@@ -1,6 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.CacheHome;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.web.SettingException;
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remote the claims repository
  * @param path the registry file in it
  * @param branch the branch it is on
- * @param cacheDirectory where the mirror of the repository is kept; may be lost at any time
+ * @param cacheDirectory where the mirror of the repository is kept; may be lost at any time. Default: {@link CacheHome}
  */
 @ConfigurationProperties("registry")
 record RegistryProperties(GitRemote remote, RepositoryPath path, BranchName branch, Path cacheDirectory) {
@@ -29,12 +30,12 @@ record RegistryProperties(GitRemote remote, RepositoryPath path, BranchName bran
             @Nullable String repo,
             @DefaultValue("claims/registry.yaml") String path,
             @DefaultValue("main") String branch,
-            @DefaultValue("${java.io.tmpdir}/claim-status") Path cacheDir) {
+            @Nullable Path cacheDir) {
         this(
                 parsed("registry.repo", SettingException.require("registry.repo", repo, WANTED), GitRemote::parse),
                 parsed("registry.path", path, RepositoryPath::of),
                 parsed("registry.branch", branch, BranchName::of),
-                cacheDir);
+                cacheDir == null ? CacheHome.of("claim-status") : cacheDir);
     }
 
     private static <T> T parsed(String key, String text, Function<String, T> parser) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.CacheHome;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.web.SettingException;
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remote the claims repository
  * @param path the registry file in it
  * @param branch the branch that is followed
- * @param cacheDirectory where the mirror of the repository is kept; may be lost at any time
+ * @param cacheDirectory where the mirror of the repository is kept; may be lost at any time. Default: {@link CacheHome}
  */
 @ConfigurationProperties("registry")
 public record RegistryProperties(GitRemote remote, RepositoryPath path, BranchName branch, Path cacheDirectory) {
@@ -26,12 +27,12 @@ public record RegistryProperties(GitRemote remote, RepositoryPath path, BranchNa
             @Nullable String repo,
             @DefaultValue("claims/registry.yaml") String path,
             @DefaultValue("main") String branch,
-            @DefaultValue("${java.io.tmpdir}/claim-registry") Path cacheDir) {
+            @Nullable Path cacheDir) {
         this(
                 parsed("registry.repo", SettingException.require("registry.repo", repo, WANTED), GitRemote::parse),
                 parsed("registry.path", path, RepositoryPath::of),
                 parsed("registry.branch", branch, BranchName::of),
-                cacheDir);
+                cacheDir == null ? CacheHome.of("claim-registry") : cacheDir);
     }
 
     private static final String WANTED = "the claims repository, as owner/name, a git URL or a local path";
