@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A claims repository of any size: every claim has a manifest and an order. */
+/** A claims repository of any size: every claim has three files, a manifest, a kustomization and an order. */
 final class ClaimsRepositoryOnDisk {
 
     static final String REGISTRY = "claims/registry.yaml";
@@ -17,14 +17,22 @@ final class ClaimsRepositoryOnDisk {
     private ClaimsRepositoryOnDisk() {}
 
     static TestRepository of(Path directory, int claims) {
-        Map<String, String> files = HashMap.newHashMap(2 * claims + 1);
+        Map<String, String> files = HashMap.newHashMap(3 * claims + CATEGORIES + 1);
         files.put(REGISTRY, registry(claims, "Ready: True, Synced: True"));
         for (int i = 0; i < claims; i++) {
-            String path = "claims/c%d/%s/".formatted(i % CATEGORIES, name(i));
-            files.put(path + "volumeclaim.yaml", manifest(i));
+            String category = "claims/c" + i % CATEGORIES + "/";
+            files.merge(
+                    category + "kustomization.yaml", "resources:\n- " + name(i) + "\n", ClaimsRepositoryOnDisk::join);
+            String path = category + name(i) + "/";
+            files.put(path + "kustomization.yaml", "resources:\n- volumeclaim.yaml\n");
+            files.put(path + "volumeclaim.yaml", manifest(name(i), i % 500));
             files.put(path + "order.yaml", "---\nkind: ClaimOrder\nmetadata:\n  name: " + name(i) + "\n");
         }
         return TestRepository.with(directory, files);
+    }
+
+    private static String join(String kustomization, String another) {
+        return kustomization + another.substring(another.indexOf('-'));
     }
 
     static String name(int number) {
@@ -62,7 +70,7 @@ final class ClaimsRepositoryOnDisk {
         return text.toString();
     }
 
-    private static String manifest(int number) {
+    static String manifest(String name, int gibibytes) {
         return """
                 apiVersion: resources.stuttgart-things.com/v1alpha1
                 kind: VolumeClaim
@@ -73,6 +81,6 @@ final class ClaimsRepositoryOnDisk {
                   providerConfigRef: in-cluster
                   storage: %dGi
                   storageClassName: standard
-                """.formatted(name(number), number % 500);
+                """.formatted(name, gibibytes);
     }
 }

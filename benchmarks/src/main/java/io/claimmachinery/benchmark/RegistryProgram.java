@@ -17,13 +17,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, int port) implements AutoCloseable {
 
     static RegistryProgram start(Path cache, Path repository, String... more) {
+        return start(cache, repository.toString(), more);
+    }
+
+    static RegistryProgram start(Path cache, String repository, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--registry.repo=" + repository,
                 "--registry.cache-dir=" + cache,
-                "--sync.interval=2s",
                 "--logging.level.io.claimmachinery.access=OFF"));
         arguments.addAll(List.of(more));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--sync.interval="))) {
+            arguments.add("--sync.interval=2s");
+        }
         var context = SpringApplication.run(RegistryApiApplication.class, arguments.toArray(String[]::new));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         return new RegistryProgram(context, HttpClient.newHttpClient(), port);
