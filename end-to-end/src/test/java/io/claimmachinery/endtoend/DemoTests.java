@@ -1,0 +1,79 @@
+package io.claimmachinery.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's first command. */
+class DemoTests {
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void showsEveryFlowAndEndsWell() throws Exception {
+        String output = demo();
+
+        assertThat(output)
+                .as("modules come from a registry")
+                .containsPattern("oci://127\\.0\\.0\\.1:\\d+/modules/volumeclaim:0\\.1\\.0@sha256:[0-9a-f]{64}");
+        assertThat(output)
+                .as("wrong orders are refused by the template's rules and by the module's")
+                .contains("storage")
+                .contains("claims render");
+        assertThat(files("claims.git"))
+                .contains(
+                        "claims/apps/build-agent/vm.yaml",
+                        "claims/apps/orders/database.yaml",
+                        "claims/infra/kustomization.yaml",
+                        "claims/registry.yaml");
+        assertThat(output).containsPattern("Done in \\d+ s\\.");
+    }
+
+    @Test
+    void namesAnUnknownOption() throws Exception {
+        Process process = new ProcessBuilder(PROJECT.resolve("demo").toString(), "--kepe")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(output).contains("--kepe").contains("./demo --help");
+    }
+
+    private String demo() throws IOException, InterruptedException {
+        Path log = directory.resolve("demo.log");
+        ProcessBuilder builder = new ProcessBuilder(PROJECT.resolve("demo").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("DEMO_DIR", directory.resolve("demo").toString());
+        Process process = builder.start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroy();
+        }
+        String output = Files.readString(log);
+        assertThat(ended).as(output).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    /** The paths of all files on the main branch of a repository that the demo left. */
+    private String files(String repository) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("git", "ls-tree", "-r", "--name-only", "main")
+                .directory(directory.resolve("demo").resolve(repository).toFile())
+                .redirectErrorStream(true)
+                .start();
+        String files = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(files).isZero();
+        return files;
+    }
+}
