@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -39,25 +38,31 @@ final class Publisher {
 
     private PublishResult publish(PublishRequest request, RepositoryOperation operation, Deadline deadline) {
         Backoff backoff = new Backoff(options.maxAttempts(), deadline);
+        LostRaces lost = new LostRaces(mirror.link().remote(), request.target());
         do {
-            Optional<PublishResult> result =
-                    mirror.sound(store -> attempt(store, request, operation, backoff.attempt(), deadline));
-            if (result.isPresent()) {
-                return result.get();
+            switch (mirror.sound(store -> attempt(store, request, operation, backoff.attempt(), deadline))) {
+                case Done done -> {
+                    return done.result();
+                }
+                case Lost race -> lost.add(race.head(), race.reason());
             }
-        } while (backoff.again());
-        throw new GitException.Unavailable(
-                request.target() + " of " + mirror.link().remote() + " changed during each of " + backoff.attempt()
-                        + " tries to publish; try again later",
-                null);
+        } while (!lost.isHopeless() && backoff.again());
+        throw lost.failure(backoff.attempt());
     }
+
+    private sealed interface Attempt permits Done, Lost {}
+
+    private record Done(PublishResult result) implements Attempt {}
+
+    /** Someone else was faster; the target was at that head, or at none. */
+    private record Lost(@Nullable ObjectId head, String reason) implements Attempt {}
 
     boolean delete(BranchName branch, Revision expected) {
-        return mirror.sound(store -> pusher.push(store, branch, expected.id(), ObjectId.zeroId(), mirror.deadline()));
+        return mirror.sound(store -> pusher.push(store, branch, expected.id(), ObjectId.zeroId(), mirror.deadline()))
+                instanceof Pusher.Outcome.Moved;
     }
 
-    /** One try; empty when someone else was faster. */
-    private Optional<PublishResult> attempt(
+    private Attempt attempt(
             ObjectStore store, PublishRequest request, RepositoryOperation operation, int number, Deadline deadline) {
         Set<BranchName> branches = new LinkedHashSet<>(List.of(request.base(), request.target()));
         Map<BranchName, ObjectId> heads = store.fetch(branches, deadline);
@@ -73,17 +78,18 @@ final class Publisher {
         try (ObjectInserter inserter = store.repository().newObjectInserter()) {
             ObjectId treeId = tree.write(inserter);
             if (baseCommit != null && treeId.equals(baseCommit.getTree())) {
-                return Optional.of(new NothingToPublish(Revision.of(baseCommit), request.base()));
+                return new Done(new NothingToPublish(Revision.of(baseCommit), request.base()));
             }
             if (base != null && ownTip != null && OwnBranch.isSame(ownTip, base, treeId)) {
-                return Optional.of(new NothingToPublish(Revision.of(ownTip), request.target()));
+                return new Done(new NothingToPublish(Revision.of(ownTip), request.target()));
             }
             ObjectId commit = commit(store.repository(), inserter, treeId, base, request);
             inserter.flush();
             ObjectId expected = request.onOwnBranch() ? ownTip : base;
-            return pusher.push(store, request.target(), expected, commit, deadline)
-                    ? Optional.of(new Published(Revision.of(commit), request.target(), number))
-                    : Optional.empty();
+            return switch (pusher.push(store, request.target(), expected, commit, deadline)) {
+                case Pusher.Outcome.Moved _ -> new Done(new Published(Revision.of(commit), request.target(), number));
+                case Pusher.Outcome.Overtaken(String reason) -> new Lost(heads.get(request.target()), reason);
+            };
         } catch (IOException e) {
             throw new CacheDamaged("Cannot write to the cache", e);
         }

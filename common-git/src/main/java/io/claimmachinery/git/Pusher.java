@@ -1,5 +1,7 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.git.Pusher.Outcome.Moved;
+import io.claimmachinery.git.Pusher.Outcome.Overtaken;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -21,13 +23,22 @@ final class Pusher {
         this.link = link;
     }
 
+    /** What became of a push. */
+    sealed interface Outcome {
+
+        record Moved() implements Outcome {}
+
+        /** Someone else was faster, or holds the branch at this moment. */
+        record Overtaken(String reason) implements Outcome {}
+    }
+
     /**
-     * Tells whether the branch moved; false when someone else moved it first.
+     * Moves the branch, unless someone else moved it first.
      *
      * @param expected where the branch must be; null when it must not exist
      * @param commit where it goes; the zero id deletes it
      */
-    boolean push(
+    Outcome push(
             ObjectStore store, BranchName branch, @Nullable ObjectId expected, ObjectId commit, Deadline deadline) {
         ObjectId old = expected == null ? ObjectId.zeroId() : expected;
         RemoteRefUpdate update;
@@ -37,19 +48,20 @@ final class Pusher {
             throw new CacheDamaged("Cannot prepare the push", e);
         }
         try {
-            return moved(branch, link.push(store.repository(), update, deadline));
+            return outcome(branch, link.push(store.repository(), update, deadline));
         } catch (GitException.Unavailable e) {
             return arrived(store, branch, commit, deadline, e);
         }
     }
 
-    private boolean moved(BranchName branch, RemoteLink.Answer answer) {
+    private Outcome outcome(BranchName branch, RemoteLink.Answer answer) {
         return switch (answer.status()) {
-            case OK -> true;
-            case UP_TO_DATE, NON_EXISTING, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;
+            case OK -> new Moved();
+            case UP_TO_DATE, NON_EXISTING, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
+                new Overtaken(answer.message());
             case REJECTED_OTHER_REASON -> {
                 if (RACE.matcher(answer.message().toLowerCase(Locale.ROOT)).find()) {
-                    yield false;
+                    yield new Overtaken(answer.message());
                 }
                 throw refused(branch, answer.message());
             }
@@ -65,12 +77,12 @@ final class Pusher {
     }
 
     /** The line broke: looks whether the commit arrived nevertheless. */
-    private boolean arrived(
+    private Outcome arrived(
             ObjectStore store, BranchName branch, ObjectId commit, Deadline deadline, GitException.Unavailable broken) {
         try {
             ObjectId head = store.fetch(Set.of(branch), deadline).get(branch);
             if (head != null && History.contains(store, head, commit, deadline)) {
-                return true;
+                return new Moved();
             }
         } catch (GitException again) {
             again.addSuppressed(broken);

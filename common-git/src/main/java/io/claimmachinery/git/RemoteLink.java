@@ -78,6 +78,7 @@ final class RemoteLink {
     Answer push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
         return connected(repository, "writing to " + remote, deadline, transport -> {
             transport.setPushThin(true);
+            remote.directory().flatMap(_ -> ReceiveProgram.command()).ifPresent(transport::setOptionReceivePack);
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
             RemoteRefUpdate answered = result.getRemoteUpdate(update.getRemoteName());
             String reason = Optional.ofNullable(answered.getMessage()).orElse("");

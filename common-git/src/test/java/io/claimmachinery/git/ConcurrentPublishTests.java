@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +90,22 @@ class ConcurrentPublishTests {
         }
         assertThat(applied[0]).isEqualTo(3);
         assertThat(remote.read("main", REGISTRY.value())).isEqualTo("start\n");
+    }
+
+    @Test
+    void tellsOfALockThatNobodyGivesBack() throws IOException {
+        TestRepository remote = repository();
+        Path lock = Files.createFile(remote.directory().resolve("refs/heads/main.lock"));
+        try (ClaimsRepository claims = ClaimsRepository.open(
+                GitRemote.of(remote.directory()),
+                GitOptions.in(temp.resolve("cache")).withAttempts(3))) {
+            assertThatThrownBy(() -> publish(claims, 1))
+                    .isInstanceOf(GitException.Unavailable.class)
+                    .hasMessageContainingAll("nobody else moves it", "delete " + lock.toRealPath());
+            Files.delete(lock);
+            publish(claims, 1);
+        }
+        assertAllThere(remote, 1);
     }
 
     @Test

@@ -174,15 +174,30 @@ class FaultyRemoteTests {
 
     @Test
     void saysThatAHookRefusesTheCommit() throws IOException {
-        Path hook = remote.directory().resolve("hooks/pre-receive");
-        Files.writeString(hook, "#!/bin/sh\necho 'claims are frozen today' >&2\nexit 1\n");
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        freeze();
         try (ClaimsRepository claims = open(GitCredentials.none())) {
             assertThatThrownBy(() -> claims.publish(REQUEST, FaultyRemoteTests::add))
                     .isInstanceOf(GitException.Refused.class)
                     .hasMessageContaining("pre-receive hook declined")
                     .hasMessageContaining("claims are frozen today");
         }
+    }
+
+    @Test
+    void saysThatAHookOfALocalRepositoryRefusesTheCommit() throws IOException {
+        freeze();
+        try (ClaimsRepository claims = ClaimsRepository.open(GitRemote.of(remote.directory()), options())) {
+            assertThatThrownBy(() -> claims.publish(REQUEST, FaultyRemoteTests::add))
+                    .isInstanceOf(GitException.Refused.class)
+                    .hasMessageContaining("pre-receive hook declined")
+                    .hasMessageContaining("claims are frozen today");
+        }
+    }
+
+    private void freeze() throws IOException {
+        Path hook = remote.directory().resolve("hooks/pre-receive");
+        Files.writeString(hook, "#!/bin/sh\necho 'claims are frozen today' >&2\nexit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
     }
 
     private ClaimsRepository open(GitCredentials credentials) {

@@ -40,7 +40,7 @@ class KilledPublisherTests {
     @Test
     void leavesTheWholeCommitOrNoneInALocalRepository() throws Exception {
         TestRepository remote = repository();
-        killAgainAndAgain(remote, remote.directory().toString(), 5);
+        killAgainAndAgain(remote, remote.directory().toString(), ROUNDS);
     }
 
     /** Publishes one commit after the other, each with many files of one content, until it is killed. */

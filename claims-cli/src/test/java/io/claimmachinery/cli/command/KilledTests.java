@@ -2,19 +2,18 @@ package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimmachinery.cli.ClaimsApplication;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
 import io.claimmachinery.cli.repository.Inspection;
+import io.claimmachinery.cli.testing.ClaimsProcess;
+import io.claimmachinery.cli.testing.ClaimsProcess.Result;
 import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTests {
 
     private static final int KILLS = 50;
+    private static final int CLAIMS = KILLS + 3;
     private static final long SEED = 20260215;
     private static final ClaimsLayout LAYOUT = ClaimsLayout.at(RepositoryPath.of("claims"));
 
@@ -37,48 +37,48 @@ class KilledTests {
 
     @Test
     void aKilledDeleteOrCleanupLeavesTheRemoteWholeAndTheNextRunFinishes() throws Exception {
-        Path remote = TestRepository.with(directory.resolve("claims.git"), claims(KILLS))
+        Path remote = TestRepository.with(directory.resolve("claims.git"), claims(CLAIMS))
                 .directory();
-        Duration whole = firstRun(remote);
-        int finished = 0;
-        for (int i = 1; i < KILLS; i++) {
-            List<String> command = i % 2 == 0 ? cleanup(remote) : delete(remote, i);
-            finished += runAndKill(command, random.nextLong(whole.toMillis() + 200)) ? 1 : 0;
-            assertWhole(remote, i);
-        }
-        assertThat(finished).as("runs that ended before they were killed").isLessThan(KILLS - 1);
+        ClaimsProcess program = new ClaimsProcess(directory.resolve("program"));
+        assertDone(program.train(delete(remote, 0)));
+        long start = System.nanoTime();
+        assertDone(program.start(delete(remote, 1)).result());
+        Duration whole = Duration.ofNanos(System.nanoTime() - start);
 
-        for (int i = 1; i < KILLS; i += 2) {
-            Process process = start(delete(remote, i));
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue())
-                    .as("0: deleted now, 3: deleted before")
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), "maximum: 1\n");
+        int killed = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            List<String> command = kill % 2 == 0 ? cleanup(remote, policy) : delete(remote, kill + 2);
+            killed += isKilledWithin(program, command, random.nextLong(whole.toMillis() + 100)) ? 1 : 0;
+            assertWhole(remote, kill);
+        }
+        assertThat(killed).as("runs that were killed before their end").isGreaterThan(KILLS / 5);
+
+        for (int kill = 1; kill <= KILLS; kill += 2) {
+            Result again = program.start(delete(remote, kill + 2)).result();
+            assertThat(again.status())
+                    .as("0: deleted now, 3: deleted before; it said %s", again.err())
                     .isIn(0, 3);
         }
-        Process process = start(cleanup(remote));
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        assertThat(assertWhole(remote, KILLS)).isEmpty();
+        assertDone(program.start(cleanup(remote)).result());
+        assertThat(assertWhole(remote, KILLS + 1)).isEmpty();
     }
 
-    private Duration firstRun(Path remote) throws Exception {
-        long start = System.nanoTime();
-        Process process = start(delete(remote, 0));
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return Duration.ofNanos(System.nanoTime() - start);
+    private static void assertDone(Result result) {
+        assertThat(result.status()).as(result.err()).isZero();
     }
 
-    private boolean runAndKill(List<String> command, long afterMillis) throws Exception {
-        Process process = start(command);
-        boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+    private static boolean isKilledWithin(ClaimsProcess program, List<String> command, long millis) throws Exception {
+        Process process = program.start(command).process();
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
-        return ended;
+        return !ended;
     }
 
     /** Every object is there, and registry, tree and kustomizations agree. */
     private List<String> assertWhole(Path remote, int round) {
         GitProgram.run(remote, "fsck", "--strict", "--connectivity-only");
+        // A push that outlives its killed program may still be at work: a clone sees it wholly or not at all
         Path copy = directory.resolve("copy" + round);
         GitProgram.run(directory, "clone", "-q", "--depth", "1", "file://" + remote, copy.toString());
         DirectoryTree tree = new DirectoryTree(copy);
@@ -120,33 +120,12 @@ class KilledTests {
     }
 
     /** One claim per run, so that every run has something to do. */
-    private List<String> cleanup(Path remote) throws IOException {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), "maximum: 1\n");
-        List<String> command =
-                new ArrayList<>(List.of("cleanup", "--git-repo-url", remote.toString(), "--git-branch", "main"));
-        boolean last = Files.exists(directory.resolve("copy" + (KILLS - 1)));
-        if (!last) {
-            command.addAll(List.of("--policy", policy.toString()));
-        }
-        return command;
+    private static List<String> cleanup(Path remote, Path policy) {
+        return List.of(
+                "cleanup", "--policy", policy.toString(), "--git-repo-url", remote.toString(), "--git-branch", "main");
     }
 
-    private Process start(List<String> command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + System.getProperty("user.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ClaimsApplication.class.getName()));
-        line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("err.txt").toFile()));
-        builder.environment().put("CLAIMS_CACHE_DIR", directory.resolve("cache").toString());
-        builder.environment().put("GIT_USER", "patrick");
-        return builder.start();
+    private static List<String> cleanup(Path remote) {
+        return List.of("cleanup", "--git-repo-url", remote.toString(), "--git-branch", "main");
     }
 }
