@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,26 @@ final class WorkerClassPath {
 
     static List<Path> locate(PrivateDirectory directory) {
         return Stream.of(WorkerMain.class, MessageLite.class)
-                .map(type ->
-                        type.getProtectionDomain().getCodeSource().getLocation().toString())
+                .map(WorkerClassPath::location)
                 .map(location -> path(location, directory))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The URL of the jar or directory that a class is in. Taken from that of the class file: a class that comes from a JVM's
+     * ahead-of-time cache has no code source when the cache was made from jars at another path.
+     */
+    static String location(Class<?> type) {
+        String file = type.getName().replace('.', '/') + ".class";
+        URL url = type.getResource("/" + file);
+        if (url == null) {
+            throw new IllegalStateException("A worker cannot run: " + type.getName() + " has no class file");
+        }
+        String location = url.toString().substring(0, url.toString().length() - file.length());
+        return location.startsWith("jar:file:")
+                ? location.substring("jar:".length(), location.length() - "!/".length())
+                : location;
     }
 
     static Path path(String location, PrivateDirectory directory) {
