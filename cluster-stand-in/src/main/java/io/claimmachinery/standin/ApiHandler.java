@@ -3,11 +3,8 @@ package io.claimmachinery.standin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,13 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers requests. */
 final class ApiHandler implements HttpHandler {
 
-    private static final long LONGEST_WATCH_MILLIS = 300_000;
-
     private final Collection<ServedKind> kinds;
     private final ObjectStore store;
     private final Lister lister;
+    private final Watcher watcher;
     private final Faults faults;
-    private final List<String> requests;
+    private final Collection<String> requests;
     private final @Nullable String token;
 
     ApiHandler(
@@ -31,11 +27,12 @@ final class ApiHandler implements HttpHandler {
             ObjectStore store,
             Lister lister,
             Faults faults,
-            List<String> requests,
+            Collection<String> requests,
             @Nullable String token) {
         this.kinds = kinds;
         this.store = store;
         this.lister = lister;
+        this.watcher = new Watcher(store);
         this.faults = faults;
         this.requests = requests;
         this.token = token;
@@ -99,7 +96,7 @@ final class ApiHandler implements HttpHandler {
                             200,
                             store.get(kind, namespace, request.name()).json());
                 } else if (request.parameter("watch").matches("1|true")) {
-                    watch(exchange, kind, request);
+                    watcher.watch(exchange, kind, request);
                 } else {
                     send(exchange, 200, lister.list(kind, request));
                 }
@@ -109,7 +106,7 @@ final class ApiHandler implements HttpHandler {
                 send(
                         exchange,
                         200,
-                        store.replace(kind, namespace, request.name(), ApiRequest.body(exchange), status)
+                        store.replace(kind, namespace, request.name(), update(ApiRequest.body(exchange)), status)
                                 .json());
             case "PATCH" -> send(exchange, 200, patch(exchange, kind, namespace, request.name(), status));
             case "DELETE" ->
@@ -121,7 +118,18 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
+    /** Unlike patches, updates are only of a version that the caller has seen. */
+    private static ObjectNode update(ObjectNode body) {
+        if (body.path("metadata").path("resourceVersion").asString("").isEmpty()) {
+            throw new Refusal(
+                    422, "Invalid", "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
+        }
+        return body;
+    }
+
     private byte[] create(ServedKind kind, String namespace, ObjectNode body) {
+        body.remove("status"); // written through its own path
+        body.withObject("/metadata").remove("creationTimestamp");
         StoredObject created = store.create(kind, namespace, body);
         if (kind.kind().equals("CustomResourceDefinition")) {
             JsonNode spec = created.node().path("spec");
@@ -144,59 +152,12 @@ final class ApiHandler implements HttpHandler {
             throw new Refusal(
                     415, "UnsupportedMediaType", "only application/merge-patch+json is supported, not " + type);
         }
-        ObjectNode merged = store.get(kind, namespace, name).node().deepCopy();
         ObjectNode patch = ApiRequest.body(exchange);
-        if (!patch.path("metadata").has("resourceVersion")) {
-            merged.withObject("/metadata").remove("resourceVersion");
+        synchronized (store) { // no other write between reading and writing
+            ObjectNode merged = store.get(kind, namespace, name).node().deepCopy();
+            MergePatch.apply(merged, patch);
+            return store.replace(kind, namespace, name, merged, status).json();
         }
-        merge(merged, patch);
-        return store.replace(kind, namespace, name, merged, status).json();
-    }
-
-    private static void merge(ObjectNode target, ObjectNode patch) {
-        for (Map.Entry<String, JsonNode> field : patch.properties()) {
-            if (field.getValue().isNull()) {
-                target.remove(field.getKey());
-            } else if (field.getValue() instanceof ObjectNode inner) {
-                JsonNode there = target.get(field.getKey());
-                ObjectNode merged = there instanceof ObjectNode object ? object : target.putObject(field.getKey());
-                merge(merged, inner);
-            } else {
-                target.set(field.getKey(), field.getValue());
-            }
-        }
-    }
-
-    private void watch(HttpExchange exchange, ServedKind kind, ApiRequest request)
-            throws IOException, InterruptedException {
-        String from = request.parameter("resourceVersion");
-        long version = from.isEmpty() ? store.version() : Long.parseLong(from);
-        String timeout = request.parameter("timeoutSeconds");
-        long millis = timeout.isEmpty() ? LONGEST_WATCH_MILLIS : Long.parseLong(timeout) * 1000;
-        long end = System.nanoTime() + millis * 1_000_000;
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 0); // chunked
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.flush();
-            for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-                try {
-                    for (EventLog.Event event : store.events().after(kind, version, left)) {
-                        version = event.object().version();
-                        out.write(event(event.type(), event.object().node()));
-                    }
-                } catch (Refusal expired) {
-                    out.write(event("ERROR", expired.status()));
-                    return;
-                }
-                out.flush();
-            }
-        }
-    }
-
-    private static byte[] event(String type, ObjectNode object) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
-        event.set("object", object);
-        return (event + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange exchange, int code, ObjectNode body) throws IOException {

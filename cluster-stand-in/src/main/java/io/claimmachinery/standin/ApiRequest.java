@@ -53,6 +53,12 @@ record ApiRequest(
         throw new Refusal(400, "BadRequest", "the body is not an object");
     }
 
+    /** Whether an object is in the namespace that is asked for, when one is. */
+    boolean isWithin(StoredObject object) {
+        return namespace.isEmpty()
+                || object.metadata().path("namespace").asString("").equals(namespace);
+    }
+
     String parameter(String name) {
         return query.getOrDefault(name, "");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,7 @@ public final class StandInCluster implements AutoCloseable {
     private final ObjectStore store = new ObjectStore();
     private final Lister lister = new Lister(store);
     private final Faults faults = new Faults();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Collection<String> requests = new ConcurrentLinkedQueue<>();
     private final @Nullable String token;
 
     private StandInCluster(int port, @Nullable String token) throws IOException {
@@ -65,7 +66,7 @@ public final class StandInCluster implements AutoCloseable {
         kinds.remove(kind);
     }
 
-    /** Creates an object from JSON; for kinds without namespaces the namespace is empty. */
+    /** Creates an object from JSON, its status included; for kinds without namespaces the namespace is empty. */
     public void create(ServedKind kind, String namespace, String json) {
         store.create(kind, namespace, object(json));
     }
@@ -93,6 +94,11 @@ public final class StandInCluster implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** What brings the manifests below a directory into this cluster. */
+    Applier applierOf(Path directory) {
+        return new Applier(directory, kinds, store);
     }
 
     /** From now on, continuing a list or a watch that was begun answers 410. */

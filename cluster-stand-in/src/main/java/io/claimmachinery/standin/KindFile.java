@@ -1,0 +1,33 @@
+package io.claimmachinery.standin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads which kinds to serve: a line for each, {@code apiVersion kind plural}, and {@code cluster} after it for kinds without
+ * namespaces. A {@code #} begins a comment.
+ */
+final class KindFile {
+
+    private KindFile() {}
+
+    static List<ServedKind> read(Path file) throws IOException {
+        List<ServedKind> kinds = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            String text = line.replaceFirst("#.*", "").strip();
+            if (text.isEmpty()) {
+                continue;
+            }
+            String[] words = text.split("\\s+", -1);
+            boolean inCluster = words.length == 4 && words[3].equals("cluster");
+            if (words.length != 3 && !inCluster) {
+                throw new IOException("Not a kind, as in 'example.org/v1 Widget widgets [cluster]': " + text);
+            }
+            kinds.add(new ServedKind(words[0], words[1], words[2], !inCluster));
+        }
+        return kinds;
+    }
+}
