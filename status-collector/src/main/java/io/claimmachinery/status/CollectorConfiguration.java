@@ -6,9 +6,11 @@ import io.claimmachinery.status.cluster.ClusterProperties;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.collect.StatusCollection;
 import io.claimmachinery.status.publish.BackstageProperties;
+import io.claimmachinery.status.publish.ProposingWriter;
 import io.claimmachinery.status.publish.PublishTarget;
 import io.claimmachinery.status.publish.Publishing;
 import io.claimmachinery.status.publish.PushingWriter;
+import io.claimmachinery.status.publish.StandingPullRequest;
 import io.claimmachinery.status.publish.StatusProperties;
 import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.WebhookProperties;
@@ -65,8 +67,20 @@ class CollectorConfiguration {
     }
 
     @Bean
-    StatusWriter statusWriter(PublishTarget target, StatusProperties status, BackstageProperties backstage) {
-        return new PushingWriter(target, status, backstage);
+    StatusWriter statusWriter(
+            PublishTarget target, StatusProperties status, BackstageProperties backstage, GithubProperties github) {
+        return switch (status.mode()) {
+            case PUSH -> new PushingWriter(target, status, backstage);
+            case PULL_REQUEST -> {
+                if (status.writeBranch().equals(target.branch().value())) {
+                    throw new SettingException(
+                            "status.write-branch", "It must be another branch than REGISTRY_BRANCH.");
+                }
+                StandingPullRequest request = new StandingPullRequest(
+                        github.repository(target.repository().remote()), github::current, target.branch());
+                yield new ProposingWriter(target, status, backstage, request);
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")

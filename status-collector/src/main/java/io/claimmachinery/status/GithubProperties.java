@@ -1,11 +1,14 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.git.GitCredentials;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.github.GitHubRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -24,6 +27,12 @@ record GithubProperties(
 
     GitCredentials credentials() {
         return GitCredentials.token(this::current);
+    }
+
+    /** The repository at GitHub that a remote is; empty when it is elsewhere. */
+    Optional<GitHubRepository> repository(GitRemote remote) {
+        return GitHubRepository.of(
+                remote.host().orElse(null), remote.ownerAndName().orElse(null), null, apiUrl);
     }
 
     @Nullable String current() {

@@ -1,6 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.github.PullRequestException;
 import io.claimmachinery.yaml.YamlException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -96,7 +97,9 @@ final class PassLoop implements SmartLifecycle {
 
     /** Expected failures in a line, bugs with their trace. */
     private static void logFailure(RuntimeException failure) {
-        if (failure instanceof GitException || failure instanceof YamlException) {
+        if (failure instanceof GitException
+                || failure instanceof YamlException
+                || failure instanceof PullRequestException) {
             log.error("The pass failed: {}", failure.getMessage());
         } else {
             log.error("The pass failed", failure);

@@ -1,6 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.github.PullRequestException;
 
 /** How an attempt at a pass ended. */
 sealed interface PassOutcome {
@@ -19,7 +20,8 @@ sealed interface PassOutcome {
             case Failed failed ->
                 switch (failed.failure()) {
                     case GitException.Conflict _ -> ExitCode.CONFLICT;
-                    case GitException.Unauthorized _, GitException.Refused _ -> ExitCode.REFUSED;
+                    case GitException.Unauthorized _, GitException.Refused _, PullRequestException.Refused _ ->
+                        ExitCode.REFUSED;
                     default -> ExitCode.FAILED;
                 };
         };

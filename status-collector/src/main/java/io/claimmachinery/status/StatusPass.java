@@ -3,15 +3,17 @@ package io.claimmachinery.status;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
-import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.status.collect.Findings;
 import io.claimmachinery.status.collect.StatusCollection;
 import io.claimmachinery.status.collect.TargetReader;
 import io.claimmachinery.status.publish.ChangePlan;
 import io.claimmachinery.status.publish.Publishing;
+import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.Written;
 import io.claimmachinery.yaml.RegistryReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,39 +50,47 @@ final class StatusPass {
         void beforeWriting() throws InterruptedException;
     }
 
+    /** What a look came to, and the round of writing that it began. */
+    private record Look(Findings findings, ChangePlan plan, StatusWriter.Round round) {}
+
     /** Looks, and writes nothing. {@link GitException} and YamlException say what is wrong with the registry. */
     PassReport look() throws InterruptedException {
-        Findings findings = findings();
-        ChangePlan plan = ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat());
-        return new PassReport(findings, plan, Written.nothing());
+        Look look = lookAround();
+        return new PassReport(look.findings(), look.plan(), Written.nothing());
     }
 
     PassReport run(Checkpoint checkpoint) throws InterruptedException {
-        PassReport seen = look();
+        Look look = lookAround();
         checkpoint.beforeWriting();
-        Written written = publishing.publish(seen.plan(), timing.now());
+        Written written = publishing.publish(look.round(), look.plan(), timing.now());
         written.revision()
                 .ifPresent(revision ->
-                        log.info("Wrote {} changes as {}", seen.plan().changes().size(), revision.abbreviated()));
-        return new PassReport(seen.findings(), seen.plan(), written);
+                        log.info("Wrote {} changes as {}", look.plan().changes().size(), revision.abbreviated()));
+        return new PassReport(look.findings(), look.plan(), written);
     }
 
-    private Findings findings() throws InterruptedException {
+    private Look lookAround() throws InterruptedException {
         Snapshot snapshot = repository.fetch(registry.branch());
-        byte[] content = snapshot.read(registry.path())
-                .orElseThrow(() -> new GitException.NotFound(
-                        "No file %s on branch %s of %s"
-                                .formatted(registry.path(), registry.branch(), registry.remote()),
-                        null));
-        Registry read = RegistryReader.read(
-                new String(content, StandardCharsets.UTF_8), registry.path().value());
-        Findings findings = collection.collect(targets.read(snapshot, read.claims()));
+        StatusWriter.Round round = publishing.begin(entries(snapshot));
+        Findings findings = collection.collect(targets.read(snapshot, round.told()));
         if (!findings.foreign().isEmpty()) {
             log.info(
                     "{} claims live in clusters that are not asked here",
                     findings.foreign().size());
         }
         findings.unanswered().forEach((cluster, reason) -> log.warn("Cluster {} {}", cluster, reason));
-        return findings;
+        return new Look(findings, ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat()), round);
+    }
+
+    private List<ClaimEntry> entries(Snapshot snapshot) {
+        byte[] content = snapshot.read(registry.path())
+                .orElseThrow(() -> new GitException.NotFound(
+                        "No file %s on branch %s of %s"
+                                .formatted(registry.path(), registry.branch(), registry.remote()),
+                        null));
+        return RegistryReader.read(
+                        new String(content, StandardCharsets.UTF_8),
+                        registry.path().value())
+                .claims();
     }
 }

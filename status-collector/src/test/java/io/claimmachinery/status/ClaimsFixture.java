@@ -21,6 +21,9 @@ public final class ClaimsFixture implements AutoCloseable {
 
     public static final String API = "resources.example.org/v1alpha1";
 
+    /** Where the repository lies below the fixture's directory: {@code owner/name}, as servers have it. */
+    public static final String REPOSITORY = "team/claims.git";
+
     private final Path directory;
     private final TestRepository remote;
     private final StandInCluster cluster;
@@ -30,7 +33,7 @@ public final class ClaimsFixture implements AutoCloseable {
 
     public ClaimsFixture(Path directory) throws IOException {
         this.directory = directory;
-        this.remote = TestRepository.empty(directory.resolve("claims.git"));
+        this.remote = TestRepository.empty(directory.resolve(REPOSITORY));
         this.cluster = StandInCluster.start();
         this.volumeClaims = cluster.serve(API, "VolumeClaim", "volumeclaims", true);
         this.kubeconfig = cluster.writeKubeconfig(directory.resolve("kubeconfig"), "lab");
@@ -160,9 +163,14 @@ public final class ClaimsFixture implements AutoCloseable {
 
     /** A collector as a service has it between passes: it keeps its caches and counts from one pass to the next. */
     public PassLoop collector(String... settings) {
+        return context(settings).getBean(PassLoop.class);
+    }
+
+    /** The same, with all that it is made of. */
+    public ConfigurableApplicationContext context(String... settings) {
         ConfigurableApplicationContext context = CollectorContext.of(arguments(settings));
         open.add(context);
-        return context.getBean(PassLoop.class);
+        return context;
     }
 
     /** The settings that lead here, as options of the command line; given ones come before them, and count. */

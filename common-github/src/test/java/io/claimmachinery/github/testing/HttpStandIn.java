@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +27,9 @@ public abstract class HttpStandIn implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** One request as it arrived. */
-    public record Request(String method, String path, String query, String authorization, String body) {
+    /** One request as it arrived; the names of its headers are in lower case. */
+    public record Request(
+            String method, String path, String query, String authorization, Map<String, String> headers, String body) {
 
         public JsonNode json() {
             return JSON.readTree(body.isEmpty() ? "{}" : body);
@@ -75,11 +78,15 @@ public abstract class HttpStandIn implements AutoCloseable {
         try (exchange) {
             String query = exchange.getRequestURI().getQuery();
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            Map<String, String> headers = new TreeMap<>();
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             Request request = new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     query == null ? "" : query,
                     authorization == null ? "" : authorization,
+                    headers,
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
             Reply reply = answer(request);

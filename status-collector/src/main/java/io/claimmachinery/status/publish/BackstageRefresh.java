@@ -21,7 +21,9 @@ final class BackstageRefresh implements Announcement {
     private static final Logger log = LoggerFactory.getLogger(BackstageRefresh.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_PENDING = 10_000;
-    private static final int NOT_FOUND = 404;
+
+    /** The token is wrong or missing, or there were too many calls. */
+    private static final Set<Integer> ABOUT_ALL = Set.of(401, 403, 429);
 
     private final URI endpoint;
     private final @Nullable String token;
@@ -53,16 +55,18 @@ final class BackstageRefresh implements Announcement {
                 entities.remove();
             } catch (JsonPost.Failure e) {
                 metrics.told("backstage", "failed");
-                log.warn(
-                        "Backstage did not take the refresh of {}: {}; {} wait for the next pass",
-                        entity,
-                        e.getMessage(),
-                        pending.size());
-                if (e.status() != NOT_FOUND) {
-                    return;
+                if (isAboutOneEntity(e.status())) {
+                    log.warn("Backstage did not take the refresh of {}: {}", entity, e.getMessage());
+                    entities.remove(); // such as one not in the catalog yet, which will be read as it is
+                    continue;
                 }
-                entities.remove(); // not in the catalog yet: it will be read as it is
+                log.warn("Backstage takes no refreshes: {}; {} wait for the next pass", e.getMessage(), pending.size());
+                return;
             }
         }
+    }
+
+    private static boolean isAboutOneEntity(int status) {
+        return status >= 400 && status < 500 && !ABOUT_ALL.contains(status);
     }
 }

@@ -78,7 +78,7 @@ public record ChangePlan(List<StatusChange> changes) {
         }
     }
 
-    private static boolean isOlder(ClaimEntry entry, Instant now, Duration age) {
+    static boolean isOlder(ClaimEntry entry, Instant now, Duration age) {
         Instant looked = time(entry.lastCheckedAt());
         return looked == null || !looked.plus(age).isAfter(now);
     }

@@ -1,13 +1,16 @@
 package io.claimmachinery.status.publish;
 
 import io.claimmachinery.model.registry.ClaimStatus;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How a commit, and the pull request that holds it, tell what changed. */
 final class CommitText {
 
     private static final int MOST_LINES = 500;
+
+    /** GitHub refuses descriptions of more than 65,536 characters. */
+    private static final int LONGEST_DESCRIPTION = 60_000;
 
     private CommitText() {}
 
@@ -23,24 +26,31 @@ final class CommitText {
     }
 
     static String message(ChangePlan plan) {
-        String body = lines(plan, "%s: %s: %s");
+        String body = lines(plan, "%s: %s: %s", Integer.MAX_VALUE);
         return body.isEmpty() ? subject(plan) : subject(plan) + "\n\n" + body;
     }
 
     /** In Markdown, for people who decide whether to merge. */
     static String description(ChangePlan plan) {
-        return "What the clusters say of these claims now:\n\n" + lines(plan, "- **%s** %s: `%s`")
+        return "What the clusters say of these claims now:\n\n" + lines(plan, "- `%s` %s: `%s`", LONGEST_DESCRIPTION)
                 + "\n\nThis pull request is kept up to date until it is merged.\n";
     }
 
-    private static String lines(ChangePlan plan, String format) {
+    private static String lines(ChangePlan plan, String format, int longest) {
         List<StatusChange> news = plan.news();
-        String lines = news.stream()
-                .limit(MOST_LINES)
-                .map(change -> format.formatted(
-                        change.name(), step(change), change.message().replace('`', '\'')))
-                .collect(Collectors.joining("\n"));
-        return news.size() <= MOST_LINES ? lines : lines + "\nand %d more".formatted(news.size() - MOST_LINES);
+        List<String> lines = new ArrayList<>();
+        int length = 0;
+        for (StatusChange change : news) {
+            String line = format.formatted(
+                    change.printableName(), step(change), change.message().replace('`', '\''));
+            length += line.length() + 1;
+            if (lines.size() == MOST_LINES || length > longest) {
+                lines.add("and %d more".formatted(news.size() - lines.size()));
+                break;
+            }
+            lines.add(line);
+        }
+        return String.join("\n", lines);
     }
 
     private static String step(StatusChange change) {

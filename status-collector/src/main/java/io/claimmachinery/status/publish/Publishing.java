@@ -1,5 +1,6 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -35,10 +36,20 @@ public final class Publishing implements AutoCloseable {
         this.announcements = List.copyOf(all);
     }
 
-    /** May throw {@link io.claimmachinery.git.GitException}; then nothing was written, and nobody told. */
-    public Written publish(ChangePlan plan, Instant now) {
-        Written written = writer.write(plan);
+    public StatusWriter.Round begin(List<ClaimEntry> registered) {
+        return writer.begin(registered);
+    }
+
+    /**
+     * May throw {@link io.claimmachinery.git.GitException}: then nothing was written, and nobody told. A
+     * {@link io.claimmachinery.github.PullRequestException} comes last: all is written and told, only the request is missing.
+     */
+    public Written publish(StatusWriter.Round round, ChangePlan plan, Instant now) {
+        Written written = round.write(plan);
         announcements.forEach(announcement -> announcement.announce(written, now));
+        written.failure().ifPresent(failure -> {
+            throw failure;
+        });
         return written;
     }
 

@@ -3,7 +3,10 @@ package io.claimmachinery.status.publish;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pushes one commit to the branch itself. */
 public final class PushingWriter implements StatusWriter {
@@ -19,26 +22,45 @@ public final class PushingWriter implements StatusWriter {
     }
 
     @Override
-    public Written write(ChangePlan plan) {
-        ChangePlan rest = plan;
-        while (!rest.isEmpty()) {
-            StatusOperation operation = new StatusOperation(target.registry(), rest, annotate);
-            PublishRequest request = PublishRequest.onto(target.branch(), author, CommitText.message(rest));
-            try {
-                return written(target.repository().publish(request, operation), rest, operation);
-            } catch (StatusOperation.Outdated e) {
-                rest = rest.without(e.names()); // shorter each time
-            }
-        }
-        return Written.nothing();
+    public Round begin(List<ClaimEntry> registered) {
+        return new Push(registered);
     }
 
-    private static Written written(PublishResult result, ChangePlan plan, StatusOperation operation) {
-        return switch (result) {
+    private final class Push implements Round {
+
+        private final List<ClaimEntry> registered;
+
+        Push(List<ClaimEntry> registered) {
+            this.registered = registered;
+        }
+
+        @Override
+        public List<ClaimEntry> told() {
+            return registered;
+        }
+
+        @Override
+        public Written write(ChangePlan plan) {
+            return PlanCommit.publish(target, plan, annotate, PushingWriter.this::request)
+                    .map(PushingWriter::written)
+                    .orElseGet(Written::nothing);
+        }
+    }
+
+    private PublishRequest request(ChangePlan plan) {
+        return PublishRequest.onto(target.branch(), author, CommitText.message(plan));
+    }
+
+    private static Written written(PlanCommit commit) {
+        return switch (commit.result()) {
             case PublishResult.NothingToPublish _ -> Written.nothing();
             case PublishResult.Published published ->
                 new Written(
-                        Optional.of(published.revision()), plan.news(), operation.annotated(), published.attempts());
+                        Optional.of(published.revision()),
+                        commit.plan().news(),
+                        Set.copyOf(commit.entities().values()),
+                        published.attempts(),
+                        Optional.empty());
         };
     }
 }

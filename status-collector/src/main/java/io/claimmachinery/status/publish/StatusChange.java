@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when the status was looked at; whole seconds
  */
 public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status, String message, Instant at) {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}`*]");
 
     static StatusChange of(Finding finding, Instant at) {
         return new StatusChange(finding.entry(), finding.cluster(), finding.status(), finding.message(), at);
@@ -40,12 +43,26 @@ public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status
         return Objects.requireNonNullElse(before.status(), "");
     }
 
+    /** The name as it may stand in a text: registries of other tools can hold any. */
+    String printableName() {
+        return UNPRINTABLE.matcher(name()).replaceAll("?");
+    }
+
+    /** The same change of an entry that has meanwhile, or elsewhere, another status. */
+    StatusChange onto(ClaimEntry entry) {
+        return new StatusChange(entry, cluster, status, message, at);
+    }
+
     /** Whether this entry is still the claim that was looked at, and not another one of its name. */
     boolean isFor(ClaimEntry entry) {
-        return entry.name().equals(before.name())
-                && entry.path().equals(before.path())
-                && entry.template().equals(before.template())
-                && entry.createdAt().equals(before.createdAt());
+        return isSameClaim(before, entry);
+    }
+
+    static boolean isSameClaim(ClaimEntry one, ClaimEntry other) {
+        return one.name().equals(other.name())
+                && one.path().equals(other.path())
+                && one.template().equals(other.template())
+                && one.createdAt().equals(other.createdAt());
     }
 
     Map<String, @Nullable String> fields() {

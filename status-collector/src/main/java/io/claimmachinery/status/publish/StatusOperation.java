@@ -10,10 +10,9 @@ import io.claimmachinery.yaml.RegistryReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Writes a plan into the registry as it is now, however it has changed since the pass read it: the lines of the planned
@@ -24,7 +23,7 @@ final class StatusOperation implements RepositoryOperation {
     private final RepositoryPath registry;
     private final ChangePlan plan;
     private final boolean annotate;
-    private final Set<String> annotated = new LinkedHashSet<>();
+    private final Map<String, String> annotated = new LinkedHashMap<>();
 
     StatusOperation(RepositoryPath registry, ChangePlan plan, boolean annotate) {
         this.registry = registry;
@@ -63,13 +62,15 @@ final class StatusOperation implements RepositoryOperation {
         }
         tree.put(registry, editor.text().getBytes(StandardCharsets.UTF_8));
         if (annotate) {
-            plan.changes().forEach(change -> CatalogFile.annotate(tree, change).ifPresent(annotated::add));
+            plan.changes()
+                    .forEach(change -> CatalogFile.annotate(tree, change)
+                            .ifPresent(entity -> annotated.put(change.name(), entity)));
         }
     }
 
-    /** The catalog entities whose files the last application changed. */
-    Set<String> annotated() {
-        return Set.copyOf(annotated);
+    /** The catalog entities whose files the last application changed, by the claim's name. */
+    Map<String, String> annotated() {
+        return Map.copyOf(annotated);
     }
 
     private void refuseOutdated(Map<String, ClaimEntry> entries) {

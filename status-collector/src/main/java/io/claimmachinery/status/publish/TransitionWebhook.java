@@ -101,7 +101,7 @@ final class TransitionWebhook implements Announcement {
                 .limit(MOST_LINES)
                 .map(change -> "• *%s* %s → %s: %s"
                         .formatted(
-                                change.name(),
+                                escaped(change.printableName()),
                                 change.statusBefore().isEmpty() ? "new" : escaped(change.statusBefore()),
                                 change.status(),
                                 escaped(change.message())))

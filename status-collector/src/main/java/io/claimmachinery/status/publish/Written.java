@@ -1,6 +1,7 @@
 package io.claimmachinery.status.publish;
 
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.github.PullRequestException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,14 @@ import java.util.Set;
  * @param news the changes that are told for the first time
  * @param entities catalog entities whose files changed, as Backstage refers to them
  * @param attempts how often the change was applied until no other writer was faster
+ * @param failure why there is no pull request for the commit
  */
-public record Written(Optional<Revision> revision, List<StatusChange> news, Set<String> entities, int attempts) {
+public record Written(
+        Optional<Revision> revision,
+        List<StatusChange> news,
+        Set<String> entities,
+        int attempts,
+        Optional<PullRequestException> failure) {
 
     public Written {
         news = List.copyOf(news);
@@ -21,6 +28,6 @@ public record Written(Optional<Revision> revision, List<StatusChange> news, Set<
     }
 
     public static Written nothing() {
-        return new Written(Optional.empty(), List.of(), Set.of(), 0);
+        return new Written(Optional.empty(), List.of(), Set.of(), 0, Optional.empty());
     }
 }

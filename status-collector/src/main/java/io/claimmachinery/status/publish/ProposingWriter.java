@@ -1,0 +1,130 @@
+package io.claimmachinery.status.publish;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitIdentity;
+import io.claimmachinery.git.PublishRequest;
+import io.claimmachinery.git.PublishResult;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.github.PullRequestException;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one branch with one commit that makes the registry true, and one pull request to merge it. When nothing is left to
+ * say, both go.
+ */
+public final class ProposingWriter implements StatusWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(ProposingWriter.class);
+
+    private final PublishTarget target;
+    private final BranchName branch;
+    private final GitIdentity author;
+    private final Duration heartbeat;
+    private final boolean annotate;
+    private final StandingPullRequest pullRequest;
+
+    /** Catalog entities whose changed files are on the branch, by claim: Backstage reads them once they are merged. */
+    private final Map<String, String> waiting = new HashMap<>();
+
+    public ProposingWriter(
+            PublishTarget target,
+            StatusProperties status,
+            BackstageProperties backstage,
+            StandingPullRequest pullRequest) {
+        this.target = target;
+        this.branch = status.branch();
+        this.author = status.author();
+        this.heartbeat = status.heartbeat();
+        this.annotate = backstage.annotate();
+        this.pullRequest = pullRequest;
+    }
+
+    @Override
+    public Round begin(List<ClaimEntry> registered) {
+        return new Proposing(Proposal.on(target, branch, registered));
+    }
+
+    private final class Proposing implements Round {
+
+        private final Proposal before;
+
+        Proposing(Proposal before) {
+            this.before = before;
+        }
+
+        @Override
+        public List<ClaimEntry> told() {
+            return before.told();
+        }
+
+        @Override
+        public Written write(ChangePlan plan) {
+            ChangePlan all = before.with(plan, heartbeat);
+            Set<String> merged = merged(all);
+            Optional<PlanCommit> commit = PlanCommit.publish(target, all, annotate, ProposingWriter.this::request);
+            commit.ifPresent(made -> waiting.putAll(made.entities()));
+            if (commit.isEmpty()) {
+                before.head().ifPresent(ProposingWriter.this::withdraw);
+            }
+            return new Written(
+                    commit.flatMap(ProposingWriter::revision),
+                    plan.news(),
+                    merged,
+                    commit.map(ProposingWriter::attempts).orElse(0),
+                    commit.flatMap(ProposingWriter.this::propose));
+        }
+    }
+
+    /** The failure, which is for later: those who listen are told first, because the branch says it already. */
+    private Optional<PullRequestException> propose(PlanCommit commit) {
+        try {
+            pullRequest.open(commit.plan(), branch);
+            return Optional.empty();
+        } catch (PullRequestException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private PublishRequest request(ChangePlan plan) {
+        return PublishRequest.onto(target.branch(), author, CommitText.message(plan))
+                .onBranch(branch);
+    }
+
+    /** The entities of claims that have nothing left to change: what was proposed of them is merged. */
+    private Set<String> merged(ChangePlan plan) {
+        Set<String> open = plan.changes().stream().map(StatusChange::name).collect(Collectors.toSet());
+        Set<String> merged = new HashSet<>();
+        waiting.entrySet().removeIf(entry -> !open.contains(entry.getKey()) && merged.add(entry.getValue()));
+        return merged;
+    }
+
+    /** Deletes the branch, which closes its pull request; publishing nothing refuses when it is not ours. */
+    private void withdraw(Revision head) {
+        PublishRequest nothing =
+                PublishRequest.onto(target.branch(), author, "Nothing").onBranch(branch);
+        target.repository().publish(nothing, _ -> {});
+        if (target.repository().deleteBranch(branch, head)) {
+            log.info("Branch {} has nothing left to say, and is deleted", branch);
+        }
+    }
+
+    private static Optional<Revision> revision(PlanCommit commit) {
+        return commit.result() instanceof PublishResult.Published published
+                ? Optional.of(published.revision())
+                : Optional.empty();
+    }
+
+    private static int attempts(PlanCommit commit) {
+        return commit.result() instanceof PublishResult.Published published ? published.attempts() : 0;
+    }
+}
