@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code none}
  * @param namespaces the only namespaces to look into, separated by commas; empty for all
  * @param timeout how long one call may take, body included
+ * @param deadline how long all calls of one pass to one cluster may take
  * @param pageSize objects in one page of a list
  */
 @ConfigurationProperties("kube")
@@ -27,6 +28,7 @@ public record ClusterProperties(
         @DefaultValue("") String defaultCluster,
         @DefaultValue("") String namespaces,
         @DefaultValue("30s") Duration timeout,
+        @DefaultValue("5m") Duration deadline,
         @DefaultValue("500") int pageSize) {
 
     /** What a single cluster is called in messages when nobody named it. */
@@ -37,6 +39,9 @@ public record ClusterProperties(
     public ClusterProperties {
         if (timeout.compareTo(Duration.ofMillis(100)) < 0) {
             throw new SettingException("kube.timeout", "It must be 100ms or more.");
+        }
+        if (deadline.compareTo(timeout) < 0) {
+            throw new SettingException("kube.deadline", "It must not be shorter than KUBE_TIMEOUT.");
         }
         if (pageSize < 1 || pageSize > 10_000) {
             throw new SettingException("kube.page-size", "It must lie between 1 and 10000, and is " + pageSize + ".");

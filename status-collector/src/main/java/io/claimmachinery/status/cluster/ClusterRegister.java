@@ -3,6 +3,7 @@ package io.claimmachinery.status.cluster;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,13 @@ public final class ClusterRegister implements AutoCloseable {
 
     private final Map<String, ReconnectingCluster> clusters;
     private final String clusterOfEntriesWithout;
+    private final Duration deadline;
 
-    private ClusterRegister(Map<String, ReconnectingCluster> clusters, String clusterOfEntriesWithout) {
+    private ClusterRegister(
+            Map<String, ReconnectingCluster> clusters, String clusterOfEntriesWithout, Duration deadline) {
         this.clusters = clusters;
         this.clusterOfEntriesWithout = clusterOfEntriesWithout;
+        this.deadline = deadline;
     }
 
     /**
@@ -31,28 +35,32 @@ public final class ClusterRegister implements AutoCloseable {
      */
     public static ClusterRegister open(ClusterProperties properties, ApiCalls calls) throws IOException {
         Map<String, ReconnectingCluster> clusters = new LinkedHashMap<>();
-        IOException first = null;
-        int opened = 0;
-        for (Map.Entry<String, ClusterAddress> entry : properties.addresses().entrySet()) {
-            ReconnectingCluster cluster = new ReconnectingCluster(entry.getKey(), () -> {
-                ApiClient client = ClusterConnection.open(entry.getValue(), properties.timeout());
-                KubernetesApi api = new KubernetesApi(entry.getKey(), client, calls, BUSY_PAUSE);
-                return new ReconnectingCluster.Connection(
-                        client, new ConnectedCluster(entry.getKey(), api, properties.listOptions()));
-            });
-            clusters.put(entry.getKey(), cluster);
+        properties
+                .addresses()
+                .forEach((name, address) -> clusters.put(name, cluster(name, address, properties, calls)));
+        List<IOException> failures = new ArrayList<>();
+        for (ReconnectingCluster cluster : clusters.values()) {
             try {
                 cluster.connect();
-                opened++;
             } catch (IOException e) {
-                first = first == null ? e : first;
-                log.error("Cluster {} cannot be asked: {}", entry.getKey(), e.getMessage());
+                failures.add(e);
+                log.error("Cluster {} cannot be asked: {}", cluster.name(), e.getMessage());
             }
         }
-        if (opened == 0 && first != null) {
-            throw first;
+        if (failures.size() == clusters.size()) {
+            throw failures.getFirst();
         }
-        return new ClusterRegister(clusters, properties.clusterOfEntriesWithout());
+        return new ClusterRegister(clusters, properties.clusterOfEntriesWithout(), properties.deadline());
+    }
+
+    private static ReconnectingCluster cluster(
+            String name, ClusterAddress address, ClusterProperties properties, ApiCalls calls) {
+        return new ReconnectingCluster(name, properties.timeout(), () -> {
+            ApiClient client = ClusterConnection.open(address, properties.timeout());
+            KubernetesApi api = new KubernetesApi(name, client, calls, BUSY_PAUSE);
+            return new ReconnectingCluster.Connection(
+                    client, new ConnectedCluster(name, api, properties.listOptions()));
+        });
     }
 
     /** The cluster that an entry lives in; empty when it is no business of this collector. */
@@ -61,8 +69,9 @@ public final class ClusterRegister implements AutoCloseable {
         return Optional.ofNullable(clusters.get(known));
     }
 
-    public List<String> names() {
-        return List.copyOf(clusters.keySet());
+    /** How long one pass may ask one cluster. */
+    public Duration deadline() {
+        return deadline;
     }
 
     /** The client of the first cluster, for the lease; an {@link IOException} says why there is none. */

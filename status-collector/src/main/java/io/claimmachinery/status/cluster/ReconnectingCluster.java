@@ -3,8 +3,15 @@ package io.claimmachinery.status.cluster;
 import io.claimmachinery.status.cluster.KindAnswer.Unanswered;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +28,42 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
 
     private final String name;
     private final Opener opener;
-    private @Nullable Connection connection;
+    private final Duration patience;
+    private final AtomicReference<@Nullable FutureTask<Connection>> opening = new AtomicReference<>();
 
-    ReconnectingCluster(String name, Opener opener) {
+    ReconnectingCluster(String name, Duration patience, Opener opener) {
         this.name = name;
+        this.patience = patience;
         this.opener = opener;
     }
 
-    synchronized Connection connect() throws IOException {
-        Connection open = connection;
-        if (open == null) {
-            open = opener.open();
-            connection = open;
+    /**
+     * The connection, opened unless it is open. Credentials may come from a program that takes its time, or for ever: it is
+     * waited for so long and no longer, and not started again before it has ended.
+     */
+    Connection connect() throws IOException {
+        FutureTask<Connection> attempt = attempt();
+        try {
+            return attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new IOException("its credentials did not come within " + patience.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            opening.compareAndSet(attempt, null);
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for its credentials", e);
         }
-        return open;
+    }
+
+    private FutureTask<Connection> attempt() {
+        FutureTask<Connection> attempt = new FutureTask<>(opener::open);
+        FutureTask<Connection> before = opening.compareAndExchange(null, attempt);
+        if (before != null) {
+            return before;
+        }
+        Thread.ofVirtual().name("connecting to " + name).start(attempt);
+        return attempt;
     }
 
     @Override
@@ -63,10 +92,12 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (connection != null) {
-            connection.client().getHttpClient().dispatcher().executorService().shutdown();
-            connection.client().getHttpClient().connectionPool().evictAll();
+    public void close() {
+        FutureTask<Connection> attempt = opening.get();
+        if (attempt != null && attempt.state() == Future.State.SUCCESS) {
+            ApiClient client = attempt.resultNow().client();
+            client.getHttpClient().dispatcher().executorService().shutdown();
+            client.getHttpClient().connectionPool().evictAll();
         }
     }
 }

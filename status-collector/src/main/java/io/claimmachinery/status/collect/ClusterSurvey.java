@@ -53,6 +53,18 @@ final class ClusterSurvey {
         return new ClusterSurvey(answers, behind.isEmpty() ? Map.of() : cluster.fetch(behind));
     }
 
+    /** Of a cluster that was not done in time; a miss for each try that was left. */
+    static ClusterSurvey late(Cluster cluster, Collection<ObjectReference> objects, MissCounter misses, int tries) {
+        Map<ObjectKind, KindAnswer> answers = new HashMap<>();
+        for (ObjectKind kind : byKind(objects).keySet()) {
+            answers.put(kind, new KindAnswer.Unanswered("not reachable: no answer in time"));
+            for (int attempt = 0; attempt < tries; attempt++) {
+                misses.missed(cluster.name(), kind);
+            }
+        }
+        return new ClusterSurvey(answers, Map.of());
+    }
+
     Observation observation(ObjectReference object) {
         KindAnswer answer = answers.get(object.kind());
         return switch (answer) {

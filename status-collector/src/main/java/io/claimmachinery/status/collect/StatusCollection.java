@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks all clusters at the same time, so that none waits for another, and decides the status of every claim. */
 public final class StatusCollection {
@@ -71,27 +73,38 @@ public final class StatusCollection {
     }
 
     private Map<Cluster, ClusterSurvey> survey(Map<Cluster, List<ClaimTarget>> byCluster) throws InterruptedException {
+        Map<Cluster, List<ObjectReference>> objects = new LinkedHashMap<>();
+        byCluster.forEach((cluster, targets) -> objects.put(
+                cluster,
+                targets.stream().flatMap(target -> target.objects().stream()).toList()));
         Map<Cluster, Future<ClusterSurvey>> running = new LinkedHashMap<>();
+        long end = System.nanoTime() + clusters.deadline().toNanos();
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            byCluster.forEach((cluster, targets) -> {
-                List<ObjectReference> objects = targets.stream()
-                        .flatMap(target -> target.objects().stream())
-                        .toList();
-                running.put(
-                        cluster,
-                        executor.submit(() ->
-                                ClusterSurvey.of(cluster, objects, misses, persistence.tries(), persistence.pause())));
-            });
+            objects.forEach((cluster, wanted) -> running.put(
+                    cluster,
+                    executor.submit(() ->
+                            ClusterSurvey.of(cluster, wanted, misses, persistence.tries(), persistence.pause()))));
             Map<Cluster, ClusterSurvey> surveys = new LinkedHashMap<>();
             for (Map.Entry<Cluster, Future<ClusterSurvey>> entry : running.entrySet()) {
-                surveys.put(entry.getKey(), entry.getValue().get());
+                List<ObjectReference> wanted = objects.getOrDefault(entry.getKey(), List.of());
+                surveys.put(entry.getKey(), result(entry.getKey(), entry.getValue(), wanted, end));
             }
             return surveys;
         } catch (ExecutionException e) {
             throw new IllegalStateException("A pass failed while asking the clusters", e.getCause());
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    private ClusterSurvey result(Cluster cluster, Future<ClusterSurvey> running, List<ObjectReference> wanted, long end)
+            throws InterruptedException, ExecutionException {
+        try {
+            return running.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            running.cancel(true);
+            return ClusterSurvey.late(cluster, wanted, misses, persistence.tries());
         }
     }
 }

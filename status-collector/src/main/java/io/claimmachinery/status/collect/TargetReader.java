@@ -1,5 +1,6 @@
 package io.claimmachinery.status.collect;
 
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.model.claim.RepositoryPath;
@@ -42,7 +43,7 @@ public final class TargetReader {
             files.put(entry, own);
             wanted.addAll(own);
         }
-        ClaimFiles contents = new ClaimFiles(tree, tree.readAll(wanted), cache);
+        ClaimFiles contents = new ClaimFiles(tree, contents(tree, wanted), cache);
         List<ClaimTarget> targets = new ArrayList<>(entries.size());
         files.forEach((entry, own) -> targets.add(target(entry, own, contents)));
         cache.endPass();
@@ -55,8 +56,17 @@ public final class TargetReader {
         }
         try {
             return contents.target(entry, files);
-        } catch (YamlException | IllegalArgumentException e) {
+        } catch (YamlException | IllegalArgumentException | GitException.Conflict | GitException.Refused e) {
             return ClaimTarget.broken(entry, "Cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** All contents at once; none when one of them cannot be read, so that only its own claim suffers for it. */
+    private static Map<RepositoryPath, byte[]> contents(RepositoryTree tree, Set<RepositoryPath> wanted) {
+        try {
+            return tree.readAll(wanted);
+        } catch (GitException.Conflict | GitException.Refused _) {
+            return Map.of();
         }
     }
 
