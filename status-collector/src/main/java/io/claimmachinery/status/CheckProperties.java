@@ -29,8 +29,18 @@ record CheckProperties(
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new SettingException("check.interval", "It must be 1s or more.");
         }
+        notNegative("check.grace", grace);
+        notNegative("check.debounce", debounce);
+        notNegative("check.creating-timeout", creatingTimeout);
+        notNegative("check.miss-pause", missPause);
         if (misses < 1) {
             throw new SettingException("check.misses", "It must be 1 or more.");
+        }
+    }
+
+    private static void notNegative(String key, Duration duration) {
+        if (duration.isNegative()) {
+            throw new SettingException(key, "It must not be negative.");
         }
     }
 

@@ -51,10 +51,10 @@ final class FindingsTable {
         }
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                String cell = row.get(i);
+                String cell = row.get(i).replaceAll("\\p{Cc}", "?");
                 table.append(cell).append(" ".repeat(widths[i] - cell.length() + 3));
             }
-            table.append(row.getLast()).append(System.lineSeparator());
+            table.append(row.getLast().replaceAll("\\p{Cc}", "?")).append(System.lineSeparator());
         }
         return table.toString();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -56,7 +57,7 @@ public class StatusCollectorApplication {
     /** Spring has told of what went wrong at the start; what goes wrong later is told here. */
     private static ExitCode failure(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingException) {
+            if (cause instanceof SettingException || cause instanceof ConfigurationPropertiesBindException) {
                 return ExitCode.USAGE;
             }
         }

@@ -1,0 +1,175 @@
+package io.claimmachinery.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Collectors as processes of their own, killed in the middle of their passes. */
+class KilledTests {
+
+    private static final int KILLS = 50;
+    private static final int CLAIMS = 20;
+    private static final long SEED = 20260215;
+
+    @TempDir
+    private Path directory;
+
+    private ClaimsFixture fixture;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = new ClaimsFixture(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    /** Makes one pass after the other, each of which has something to write, until it is killed. */
+    static final class Passes {
+
+        private Passes() {}
+
+        public static void main(String[] arguments) throws IOException {
+            String[] settings = Arrays.copyOf(arguments, arguments.length - 1);
+            try (ConfigurableApplicationContext context = CollectorContext.of(settings)) {
+                PassLoop loop = context.getBean(PassLoop.class);
+                loop.pass(); // the first is slow
+                Files.createFile(Path.of(arguments[settings.length]));
+                if (System.in.read() < 0) {
+                    return;
+                }
+                while (true) {
+                    loop.pass();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aKilledPassLeavesGitWholeAndTheNextOneGoesOn() throws Exception {
+        String[] names =
+                IntStream.range(0, CLAIMS).mapToObj("claim-%02d"::formatted).toArray(String[]::new);
+        fixture.commitClaims(names);
+        for (String name : names) {
+            fixture.createObject(name, ClaimsFixture.healthy());
+        }
+        Thread controller = Thread.ofVirtual().start(() -> changeEverything(names));
+        SplittableRandom random = new SplittableRandom(SEED);
+        int commits = fixture.commits();
+        int written = 0;
+        Ready next = start(0);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Ready passes = next;
+            next = start(kill); // starts up meanwhile
+            passes.begin();
+            passes.process().waitFor(random.nextLong(400), TimeUnit.MILLISECONDS);
+            passes.kill();
+
+            int now = assertWhole(kill);
+            written += now > commits ? 1 : 0;
+            commits = now;
+        }
+        next.kill();
+        done.countDown();
+        controller.join();
+        assertThat(written).as("kills after which git had moved").isGreaterThan(KILLS / 5);
+
+        PassLoop last = fixture.collector();
+        assertThat(last.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        last.pass();
+        assertThat(fixture.commits()).as("what was killed is made up for, once").isLessThanOrEqualTo(commits + 1);
+        assertThat(fixture.registry().claims())
+                .extracting(ClaimEntry::status)
+                .containsOnly("active", "error")
+                .hasSize(CLAIMS);
+    }
+
+    private void changeEverything(String[] names) {
+        for (int round = 0; !isDone(); round++) {
+            for (int i = 0; i < names.length; i++) {
+                boolean broken = (i + round) % 2 == 0;
+                fixture.setConditions(names[i], broken ? ClaimsFixture.broken("quota") : ClaimsFixture.healthy());
+            }
+        }
+    }
+
+    private boolean isDone() {
+        try {
+            return done.await(20, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    /** Every object is there, the registry is whole, and the last commit is all of one pass; tells how many there are. */
+    private int assertWhole(int kill) {
+        fixture.remote().git("fsck", "--strict", "--connectivity-only");
+        assertThat(fixture.registry().claims())
+                .as("after kill %d", kill)
+                .hasSize(CLAIMS)
+                .allSatisfy(entry -> assertThat(entry.path()).isEqualTo("claims/infra/" + entry.name()));
+        String subject = fixture.remote().git("log", "-1", "--format=%s", "main");
+        if (subject.startsWith("Claim status: ")) {
+            long changed = fixture.remote()
+                    .git("diff", "-U0", "main~1", "main")
+                    .lines()
+                    .filter(line -> line.startsWith("+    statusMessage:"))
+                    .count();
+            assertThat(subject).startsWith("Claim status: " + changed + " changed");
+        }
+        return fixture.commits();
+    }
+
+    /** A process that is ready, and waits to begin. */
+    private record Ready(Process process, Path sign) {
+
+        void begin() throws IOException {
+            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(sign));
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Ready start(int number) throws IOException {
+        Path sign = directory.resolve("ready-" + number);
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.home=" + System.getProperty("user.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Passes.class.getName()));
+        line.addAll(List.of(fixture.arguments()));
+        line.add(sign.toString());
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        return new Ready(process, sign);
+    }
+}

@@ -1,0 +1,147 @@
+package io.claimmachinery.status;
+
+import static io.claimmachinery.status.ClaimsFixture.broken;
+import static io.claimmachinery.status.ClaimsFixture.healthy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.claimmachinery.git.testing.GitHttpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program from its command line: what it prints, and what its exit status says. */
+class ProgramTests {
+
+    @TempDir
+    private Path directory;
+
+    private ClaimsFixture fixture;
+
+    /** How a run ended. */
+    private record Run(int status, String out, String err) {}
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = new ClaimsFixture(directory);
+        fixture.commitClaims("app", "data");
+        fixture.createObject("app", healthy());
+        fixture.createObject("data", broken("no space"));
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void printsTheTableItWouldWriteAndWritesNothing() throws Exception {
+        Run run = run(Map.of("LOG_FORMAT", "json"), "--dry-run");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .containsExactly(
+                        "CLAIM | CLUSTER | STATUS | WOULD BE | MESSAGE",
+                        "app | default | active | active | Ready: True, Synced: True",
+                        "data | default | active | error | Ready: True, Synced: False (ReconcileError): no space",
+                        "",
+                        "2 claims, 2 would change");
+        assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(fixture.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void writesInOnePassAndTellsWhenAClusterDidNotAnswer() throws Exception {
+        Run whole = run(Map.of(), "--once");
+        assertThat(whole.status()).as(whole.err()).isZero();
+        assertThat(whole.out()).isEmpty();
+        assertThat(fixture.entry("data").status()).isEqualTo("error");
+
+        fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 403, "forbidden", 99);
+        Run partial = run(Map.of("CHECK_MISSES", "2"), "--once");
+
+        assertThat(partial.status()).as(partial.err()).isEqualTo(7);
+        assertThat(fixture.entry("app").statusMessage()).isEqualTo("Cluster default refuses (403): forbidden");
+    }
+
+    @Test
+    void tellsByItsExitStatusWhatWentWrong() throws Exception {
+        assertThat(run(Map.of(), "--onec").status()).isEqualTo(2);
+        assertThat(run(Map.of(), "--once", "--check.interval=soon").status()).isEqualTo(2);
+
+        Run nowhere = run(Map.of(), "--once", "--registry.repo=" + directory.resolve("nowhere"));
+        assertThat(nowhere.status()).as(nowhere.err()).isEqualTo(1);
+
+        try (GitHttpServer git = GitHttpServer.serve(directory).requireLogin("x-access-token", "right")) {
+            Run refused = run(
+                    Map.of("GITHUB_TOKEN", "wrong-secret"),
+                    "--once",
+                    "--registry.repo=" + git.url(ClaimsFixture.REPOSITORY));
+            assertThat(refused.status()).as(refused.err()).isEqualTo(6);
+            assertThat(refused.out() + refused.err()).doesNotContain("wrong-secret");
+        }
+        assertThat(fixture.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void endsCleanlyWhenItIsToldToWhileItAsks() throws Exception {
+        fixture.cluster().faults().hang(request -> request.contains("volumeclaims"));
+        Process process = start(Map.of("KUBE_TIMEOUT", "1m"), "--server.port=0");
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() ->
+                        fixture.cluster().requests().stream().anyMatch(request -> request.contains("volumeclaims")));
+
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(Files.readString(directory.resolve("out"))).contains("The pass was ended before it wrote anything");
+        assertThat(fixture.commits()).isEqualTo(1);
+    }
+
+    private Run run(Map<String, String> environment, String... arguments) throws Exception {
+        Process process = start(environment, arguments);
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Run(
+                process.exitValue(),
+                Files.readString(directory.resolve("out")),
+                Files.readString(directory.resolve("err")));
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.home=" + System.getProperty("user.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StatusCollectorApplication.class.getName()));
+        List<String> given = List.of(arguments);
+        for (String setting : fixture.arguments()) {
+            String key = setting.substring(0, setting.indexOf('=') + 1);
+            boolean set = given.stream().anyMatch(argument -> argument.startsWith(key));
+            if (!set && environment.keySet().stream().noneMatch(name -> key.equals("--" + dotted(name) + "="))) {
+                line.add(setting);
+            }
+        }
+        line.addAll(given);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String dotted(String variable) {
+        return variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+    }
+}

@@ -1,0 +1,63 @@
+package io.claimmachinery.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            --registry.repo= | REGISTRY_REPO | It is not set. Wanted: the claims repository
+            --registry.path=../x | REGISTRY_PATH | ..
+            --registry.branch=a..b | REGISTRY_BRANCH | Not a branch name
+            --check.interval=10ms | CHECK_INTERVAL | 1s or more
+            --check.grace=-1s | CHECK_GRACE | negative
+            --check.debounce=soon | CHECK_DEBOUNCE | 'soon' is not a valid duration
+            --check.misses=0 | CHECK_MISSES | 1 or more
+            --heartbeat=5m | HEARTBEAT | longer than CHECK_GRACE
+            --kubeconfig=/does/not/exist | KUBECONFIG | There is no kubeconfig /does/not/exist
+            --clusters=lab=,x | CLUSTERS | not of the form name=context
+            --clusters=a=/k,a=/l | CLUSTERS | names the cluster 'a' twice
+            --default.cluster=moon | DEFAULT_CLUSTER | There is no cluster 'moon'
+            --kube.timeout=1ms | KUBE_TIMEOUT | 100ms or more
+            --kube.deadline=1s | KUBE_DEADLINE | KUBE_TIMEOUT
+            --kube.page-size=0 | KUBE_PAGE_SIZE | between 1 and 10000
+            --status.write=shout | STATUS_WRITE | neither 'push' nor 'pull-request'
+            --status.write-branch=a..b | STATUS_WRITE_BRANCH | Not a branch name
+            --status.webhook.url=ftp://x | STATUS_WEBHOOK_URL | no http or https URL
+            --status.webhook.on=red | STATUS_WEBHOOK_ON | 'red' is no status
+            --backstage.url=portal | BACKSTAGE_URL | no http or https URL
+            --leader.lease-duration=1s | LEADER_LEASE_DURATION | 3s or more
+            """)
+    void stopsWithTheNameOfTheSettingThatIsWrong(
+            String argument, String variable, String reason, CapturedOutput output, @TempDir Path directory)
+            throws IOException {
+        String key = argument.substring(0, argument.indexOf('=') + 1);
+        String repo = key.equals("--registry.repo=") ? "--debug=false" : "--registry.repo=./claims.git";
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                current-context: lab
+                clusters: [{name: lab, cluster: {server: "http://127.0.0.1:1"}}]
+                users: [{name: lab, user: {}}]
+                contexts: [{name: lab, context: {cluster: lab, user: lab}}]
+                """);
+        String clusters = key.equals("--kubeconfig=") ? "--debug=false" : "--kubeconfig=" + kubeconfig;
+        assertThatThrownBy(() -> SpringApplication.run(
+                        StatusCollectorApplication.class, "--server.port=0", repo, clusters, argument))
+                .isInstanceOf(Exception.class);
+        assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
+    }
+}
