@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -67,7 +68,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception ex, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
+        @Nullable Object known = body == null && ex instanceof ErrorResponse error ? error.getBody() : body;
+        String detail = known instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : "The request could not be handled.";
         return answer(StatusProblems.of(status.value(), detail), headers, request);

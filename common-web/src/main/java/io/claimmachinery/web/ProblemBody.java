@@ -1,6 +1,7 @@
 package io.claimmachinery.web;
 
 import io.claimmachinery.model.problem.ProblemType;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ record ProblemBody(ProblemType type, int status, String detail, Map<String, Obje
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
     ProblemBody {
-        extensions = Map.copyOf(extensions);
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     ProblemBody(ProblemType type, String detail) {

@@ -57,13 +57,18 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<WholeAnswer> wholeAnswerFilter() {
+        return inOrder(new WholeAnswer(), 0);
+    }
+
+    @Bean
     FilterRegistrationBean<RequestId> requestIdFilter() {
-        return inOrder(new RequestId(), 0);
+        return inOrder(new RequestId(), 1);
     }
 
     @Bean
     FilterRegistrationBean<AccessLog> accessLogFilter() {
-        return inOrder(new AccessLog(), 1);
+        return inOrder(new AccessLog(), 2);
     }
 
     @Bean
@@ -78,19 +83,19 @@ class WebEdgeAutoConfiguration {
         source.registerCorsConfiguration("/**", cors);
         CorsFilter filter = new CorsFilter(source);
         filter.setCorsProcessor(new ProblemCorsProcessor(problems));
-        return inOrder(filter, 2);
+        return inOrder(filter, 3);
     }
 
     @Bean
     @ConditionalOnProperty("api.tokens-file")
     FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(ApiProperties api, ProblemWriter problems) {
         BearerTokens tokens = new BearerTokens(Objects.requireNonNull(api.tokensFile()));
-        return inOrder(new BearerTokenFilter(tokens, api.openPaths(), problems), 3);
+        return inOrder(new BearerTokenFilter(tokens, api.openPaths(), problems), 4);
     }
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimitFilter(ApiProperties api, ProblemWriter problems) {
-        return inOrder(new BodyLimit(api.maxBody(), problems), 4);
+        return inOrder(new BodyLimit(api.maxBody(), problems), 5);
     }
 
     @Bean

@@ -46,7 +46,9 @@ class ProblemTests {
     @Test
     void answersAWrongMethodWithWhatIsAllowed() {
         var response = client.method("DELETE", "/api/v1/things/a");
-        assertThat(problem(response, 405)).containsEntry("type", "urn:claim-machinery:problem:method-not-allowed");
+        assertThat(problem(response, 405))
+                .containsEntry("type", "urn:claim-machinery:problem:method-not-allowed")
+                .containsEntry("detail", "Method 'DELETE' is not supported.");
         assertThat(response.headers().firstValue("Allow")).hasValue("GET");
     }
 
@@ -57,7 +59,8 @@ class ProblemTests {
 
     @Test
     void answersAnUnknownContentType() {
-        problem(client.post("/api/v1/things", "x", "Content-Type", "text/csv"), 415);
+        assertThat(problem(client.post("/api/v1/things", "x", "Content-Type", "text/csv"), 415))
+                .containsEntry("detail", "Content-Type 'text/csv' is not supported.");
     }
 
     @ParameterizedTest
