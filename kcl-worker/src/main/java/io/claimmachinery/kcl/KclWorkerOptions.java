@@ -9,29 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Size and limits of a pool.
  *
  * @param moduleDirectories the only directories, beside its own program, that a worker may read; modules and packages lie in them
- * @param workers worker processes, each rendering one request at a time
- * @param queueCapacity requests that may wait for a worker
- * @param queueTimeout how long one may wait there
- * @param renderTimeout how long a render may take before its worker is killed
- * @param memoryLimitBytes address space of the engine in a worker, beside that of the worker itself
- * @param outputLimitBytes size of the rendered YAML
- * @param rendersPerWorker renders after which a worker is replaced
- * @param residentLimitBytes resident size above which a worker is replaced after a render
- * @param inspect whether modules are refused that name what would touch the host
  * @param library another build of the engine; null for the packed one
  * @param directory where the pool keeps its copies of the engine and of its own jars; null for one in the temporary directory
  */
 public record KclWorkerOptions(
         List<Path> moduleDirectories,
-        int workers,
-        int queueCapacity,
-        Duration queueTimeout,
-        Duration renderTimeout,
-        long memoryLimitBytes,
-        long outputLimitBytes,
-        int rendersPerWorker,
-        long residentLimitBytes,
-        boolean inspect,
+        Size size,
+        Limits limits,
+        Recycling recycling,
+        Inspecting inspecting,
         @Nullable Path library,
         @Nullable Path directory) {
     private static final long MIB = 1024 * 1024;
@@ -40,14 +26,59 @@ public record KclWorkerOptions(
         moduleDirectories = moduleDirectories.stream()
                 .map(each -> each.toAbsolutePath().normalize())
                 .toList();
-        require(workers > 0, "workers");
-        require(queueCapacity >= 0, "queueCapacity");
-        require(queueTimeout.isPositive(), "queueTimeout");
-        require(renderTimeout.isPositive(), "renderTimeout");
-        require(memoryLimitBytes >= 16 * MIB, "memoryLimitBytes");
-        require(outputLimitBytes > 0 && outputLimitBytes <= 512 * MIB, "outputLimitBytes");
-        require(rendersPerWorker > 0, "rendersPerWorker");
-        require(residentLimitBytes > 0, "residentLimitBytes");
+    }
+
+    /**
+     * How much goes on at once.
+     *
+     * @param workers worker processes, each rendering one request at a time
+     * @param queue requests that may wait for a worker
+     * @param queueTimeout how long one may wait there
+     */
+    public record Size(int workers, int queue, Duration queueTimeout) {
+        public Size {
+            require(workers > 0, "workers");
+            require(queue >= 0, "queue");
+            require(queueTimeout.isPositive(), "queueTimeout");
+        }
+    }
+
+    /**
+     * What one render may take.
+     *
+     * @param time after which its worker is killed
+     * @param memoryBytes address space of the engine in a worker, beside that of the worker itself
+     * @param outputBytes size of the rendered YAML
+     */
+    public record Limits(Duration time, long memoryBytes, long outputBytes) {
+        public Limits {
+            require(time.isPositive(), "time");
+            require(memoryBytes >= 16 * MIB, "memoryBytes");
+            require(outputBytes > 0 && outputBytes <= 512 * MIB, "outputBytes");
+        }
+    }
+
+    /**
+     * When a worker is replaced though nothing is wrong with it.
+     *
+     * @param renders that it did
+     * @param residentBytes size in memory that it has after a render
+     */
+    public record Recycling(int renders, long residentBytes) {
+        public Recycling {
+            require(renders > 0, "renders");
+            require(residentBytes > 0, "residentBytes");
+        }
+    }
+
+    /** Whether modules are refused that name what would touch the host. */
+    public enum Inspecting {
+        /** Hostile modules are left to the sandbox alone. */
+        NEVER,
+        /** Modules may change where they lie: files with another size or time are inspected again. */
+        CHANGES,
+        /** Nothing changes in a directory that was rendered from, so it is inspected once. */
+        ONCE
     }
 
     /** As many workers as processors, 30 seconds, 512 MiB, 10 MiB of output; the library that KCL_LIBRARY names, if any. */
@@ -56,98 +87,33 @@ public record KclWorkerOptions(
         String library = System.getenv("KCL_LIBRARY");
         return new KclWorkerOptions(
                 moduleDirectories,
-                workers,
-                16 * workers,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                512 * MIB,
-                10 * MIB,
-                5000,
-                384 * MIB,
-                true,
+                new Size(workers, 16 * workers, Duration.ofSeconds(10)),
+                new Limits(Duration.ofSeconds(30), 512 * MIB, 10 * MIB),
+                new Recycling(5000, 384 * MIB),
+                Inspecting.CHANGES,
                 library == null || library.isBlank() ? null : Path.of(library),
                 null);
     }
 
-    public KclWorkerOptions withWorkers(int count, int queueCapacity, Duration queueTimeout) {
-        return new KclWorkerOptions(
-                moduleDirectories,
-                count,
-                queueCapacity,
-                queueTimeout,
-                renderTimeout,
-                memoryLimitBytes,
-                outputLimitBytes,
-                rendersPerWorker,
-                residentLimitBytes,
-                inspect,
-                library,
-                directory);
+    public KclWorkerOptions with(Size other) {
+        return new KclWorkerOptions(moduleDirectories, other, limits, recycling, inspecting, library, directory);
     }
 
-    public KclWorkerOptions withLimits(Duration renderTimeout, long memoryLimitBytes, long outputLimitBytes) {
-        return new KclWorkerOptions(
-                moduleDirectories,
-                workers,
-                queueCapacity,
-                queueTimeout,
-                renderTimeout,
-                memoryLimitBytes,
-                outputLimitBytes,
-                rendersPerWorker,
-                residentLimitBytes,
-                inspect,
-                library,
-                directory);
+    public KclWorkerOptions with(Limits other) {
+        return new KclWorkerOptions(moduleDirectories, size, other, recycling, inspecting, library, directory);
     }
 
-    public KclWorkerOptions withRecycling(int rendersPerWorker, long residentLimitBytes) {
-        return new KclWorkerOptions(
-                moduleDirectories,
-                workers,
-                queueCapacity,
-                queueTimeout,
-                renderTimeout,
-                memoryLimitBytes,
-                outputLimitBytes,
-                rendersPerWorker,
-                residentLimitBytes,
-                inspect,
-                library,
-                directory);
+    public KclWorkerOptions with(Recycling other) {
+        return new KclWorkerOptions(moduleDirectories, size, limits, other, inspecting, library, directory);
     }
 
-    /** Leaves hostile modules to the sandbox alone. */
-    public KclWorkerOptions withoutInspection() {
-        return new KclWorkerOptions(
-                moduleDirectories,
-                workers,
-                queueCapacity,
-                queueTimeout,
-                renderTimeout,
-                memoryLimitBytes,
-                outputLimitBytes,
-                rendersPerWorker,
-                residentLimitBytes,
-                false,
-                library,
-                directory);
+    public KclWorkerOptions with(Inspecting other) {
+        return new KclWorkerOptions(moduleDirectories, size, limits, recycling, other, library, directory);
     }
 
-    public KclWorkerOptions withFiles(@Nullable Path library, @Nullable Path directory) {
+    public KclWorkerOptions withFiles(@Nullable Path otherLibrary, @Nullable Path otherDirectory) {
         return new KclWorkerOptions(
-                moduleDirectories,
-                workers,
-                queueCapacity,
-                queueTimeout,
-                renderTimeout,
-                memoryLimitBytes,
-                outputLimitBytes,
-                rendersPerWorker,
-                residentLimitBytes,
-                inspect,
-                library,
-                directory);
+                moduleDirectories, size, limits, recycling, inspecting, otherLibrary, otherDirectory);
     }
 
     private static void require(boolean holds, String option) {

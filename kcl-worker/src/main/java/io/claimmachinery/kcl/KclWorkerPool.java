@@ -1,21 +1,13 @@
 package io.claimmachinery.kcl;
 
-import io.claimmachinery.kcl.RenderJob.Outcome;
-import io.claimmachinery.kcl.engine.EngineLibrary;
-import io.claimmachinery.kcl.protocol.Finding;
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
 import io.claimmachinery.kcl.protocol.Inspected;
 import io.claimmachinery.kcl.protocol.Ready;
-import io.claimmachinery.kcl.protocol.WorkerRequest;
-import io.claimmachinery.kcl.protocol.WorkerResponse;
-import io.claimmachinery.kcl.sandbox.Landlock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,23 +24,14 @@ public final class KclWorkerPool implements AutoCloseable {
     private final KclWorkerOptions options;
     private final PoolState state;
     private final List<Thread> slots;
-    private final Ready ready;
-    private final SandboxReport sandbox;
     private final List<Path> serverPaths;
-    private final ModuleInspector inspector = new ModuleInspector(this::trees);
+    private final ModuleInspector inspector;
 
-    private KclWorkerPool(
-            KclWorkerOptions options,
-            PoolState state,
-            List<Thread> slots,
-            Ready ready,
-            SandboxReport sandbox,
-            PrivateDirectory directory) {
+    private KclWorkerPool(KclWorkerOptions options, PoolState state, List<Thread> slots, PrivateDirectory directory) {
         this.options = options;
         this.state = state;
         this.slots = slots;
-        this.ready = ready;
-        this.sandbox = sandbox;
+        this.inspector = new ModuleInspector(this::trees, options.inspecting() == Inspecting.ONCE);
         this.serverPaths = Stream.concat(options.moduleDirectories().stream(), Stream.of(directory.path()))
                 .toList();
     }
@@ -59,36 +42,41 @@ public final class KclWorkerPool implements AutoCloseable {
      * @throws IllegalStateException when none starts; the message says why
      */
     public static KclWorkerPool start(KclWorkerOptions options) {
-        PrivateDirectory directory = PrivateDirectory.open(options.directory());
-        int landlockAbi = Landlock.abi();
-        WorkerCommand command = new WorkerCommand(
-                Path.of(System.getProperty("java.home")),
-                WorkerClassPath.locate(directory),
-                EngineLibrary.locate(options.library(), directory.path()),
-                directory.empty(),
-                directory.forbiddenFile(),
-                landlockAbi > 0,
-                options.outputLimitBytes());
-        WorkerLauncher launcher =
-                new WorkerLauncher(command.builder(), landlockAbi, readable(command, options.moduleDirectories()));
-        PoolState state = new PoolState(options, launcher);
+        KclWorkerPool pool = begin(options);
+        pool.awaitReady();
+        return pool;
+    }
+
+    /** Starts the workers without waiting for them; requests wait in the queue until then. */
+    public static KclWorkerPool begin(KclWorkerOptions options) {
+        PrivateDirectory directory = options.directory() == null
+                ? PrivateDirectory.temporary("claim-machinery-kcl")
+                : PrivateDirectory.at(options.directory());
+        PoolState state = new PoolState(options, WorkerLauncher.prepare(options, directory));
         List<Thread> slots = new ArrayList<>();
-        for (int i = 1; i <= options.workers(); i++) {
+        for (int i = 1; i <= options.size().workers(); i++) {
             slots.add(Thread.ofPlatform().daemon().name("kcl-worker-" + i).start(new WorkerSlot(state)));
         }
+        return new KclWorkerPool(options, state, List.copyOf(slots), directory);
+    }
+
+    /**
+     * Waits for the first worker.
+     *
+     * @throws IllegalStateException when none starts; the message says why, and the pool is closed
+     */
+    public void awaitReady() {
         try {
-            Ready ready = state.firstReady().get(FIRST_START.toMillis(), TimeUnit.MILLISECONDS);
-            SandboxReport sandbox = SandboxReports.of(landlockAbi, launcher.problem(), ready);
-            return new KclWorkerPool(options, state, List.copyOf(slots), ready, sandbox, directory);
+            state.firstReady().get(FIRST_START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            stop(state, slots, Duration.ofSeconds(1));
+            stop(Duration.ofSeconds(1));
             throw new IllegalStateException(
                     e.getCause() == null
                             ? "No KCL worker starts in time"
                             : e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {
-            stop(state, slots, Duration.ofSeconds(1));
+            stop(Duration.ofSeconds(1));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the KCL workers started", e);
         }
@@ -109,13 +97,14 @@ public final class KclWorkerPool implements AutoCloseable {
                         "The entry '" + entry + "' is neither a .k file nor a directory", null, null);
             }
         }
-        if (options.inspect()) {
+        if (options.inspecting() != Inspecting.NEVER) {
             List<Inspection.Violation> violations = inspector.inspect(request);
             if (!violations.isEmpty()) {
                 return new RenderResult.Refused(violations);
             }
         }
-        return result(submit(WorkerRequests.render(request, options)), request);
+        return WorkerAnswers.rendered(
+                state.queue().submit(WorkerRequests.render(request, options)), request, options.limits(), serverPaths);
     }
 
     /**
@@ -138,41 +127,21 @@ public final class KclWorkerPool implements AutoCloseable {
         }
     }
 
-    private Inspected trees(List<Path> files, Set<Path> readable) {
-        return switch (submit(WorkerRequests.inspect(files, readable, options))) {
-            case Outcome.Answered(WorkerResponse response) when response.hasInspected() -> response.getInspected();
-            case Outcome.Answered(WorkerResponse response) -> unreadable(files, "the worker's answer is no answer");
-            case Outcome.DeadlinePassed() -> unreadable(files, "parsing took too long");
-            case Outcome.OutOfMemory() -> unreadable(files, "parsing took too much memory");
-            case Outcome.Died(String reason) -> unreadable(files, reason);
-        };
+    private Inspected trees(List<Path> files, Set<Path> readable) throws ModuleInspector.NotInspectedException {
+        return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(files, readable, options)));
     }
 
-    /** What cannot be inspected is not run; which file it was is not known. */
-    private static Inspected unreadable(List<Path> files, String reason) {
-        return Inspected.newBuilder()
-                .addFindings(Finding.newBuilder()
-                        .setFile(files.getFirst().toString())
-                        .setReason("this file or one beside it cannot be inspected: " + reason))
-                .build();
-    }
-
-    private static Map<Path, Landlock.Access> readable(WorkerCommand command, List<Path> moduleDirectories) {
-        try {
-            return WorkerReadablePaths.of(command, moduleDirectories);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The directories of the KCL workers cannot be read", e);
-        }
-    }
-
-    /** The engine's version and the commit it was built from, as it tells them. */
+    /** The engine's version and the commit it was built from, as it tells them; waits for the first worker. */
     public String engineVersion() {
+        Ready ready = state.firstReady().join();
         return ready.getEngineVersion() + " (" + ready.getEngineRevision() + ")";
     }
 
-    /** What the kernel enforces on the workers. */
+    /** What the kernel enforces on the workers; waits for the first. */
     public SandboxReport sandbox() {
-        return sandbox;
+        WorkerLauncher launcher = state.launcher().join();
+        return SandboxReports.of(
+                launcher.landlockAbi(), launcher.problem(), state.firstReady().join());
     }
 
     public PoolStatistics statistics() {
@@ -182,10 +151,10 @@ public final class KclWorkerPool implements AutoCloseable {
     /** Takes no more requests, lets the running and waiting ones end within a render's time, then ends the workers. */
     @Override
     public void close() {
-        stop(state, slots, options.renderTimeout());
+        stop(options.limits().time());
     }
 
-    private static void stop(PoolState state, List<Thread> slots, Duration grace) {
+    private void stop(Duration grace) {
         state.close();
         long end = System.nanoTime() + grace.toNanos();
         try {
@@ -197,53 +166,5 @@ public final class KclWorkerPool implements AutoCloseable {
         }
         slots.forEach(Thread::interrupt);
         state.end();
-    }
-
-    private Outcome submit(WorkerRequest request) {
-        RenderJob job = new RenderJob(request);
-        if (!state.offer(job)) {
-            throw state.busy(
-                    state.closed()
-                            ? "The KCL workers are being stopped"
-                            : "All KCL workers are busy and the queue is full");
-        }
-        try {
-            return job.outcome().get(options.queueTimeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            if (job.claim()) {
-                state.withdraw(job);
-                throw state.busy("No KCL worker was free within " + options.queueTimeout());
-            }
-            return job.outcome().join();
-        } catch (InterruptedException e) {
-            if (job.claim()) {
-                state.withdraw(job);
-            }
-            Thread.currentThread().interrupt();
-            throw state.busy("Interrupted while waiting for a KCL worker");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private RenderResult result(Outcome outcome, RenderRequest request) {
-        return switch (outcome) {
-            case Outcome.Answered(WorkerResponse response) ->
-                switch (response.getOutcomeCase()) {
-                    case OUTPUT ->
-                        new RenderResult.Rendered(
-                                response.getOutput().getYaml().toStringUtf8(),
-                                response.getOutput().getLog().toStringUtf8());
-                    case FAILURE ->
-                        EngineFailure.present(response.getFailure().getText().toStringUtf8(), request, serverPaths);
-                    case TOO_LARGE ->
-                        new RenderResult.OutputTooLarge(response.getTooLarge().getSize(), options.outputLimitBytes());
-                    case READY, INSPECTED, OUTCOME_NOT_SET ->
-                        new RenderResult.Crashed("the worker's answer is no answer");
-                };
-            case Outcome.DeadlinePassed() -> new RenderResult.TimedOut(options.renderTimeout());
-            case Outcome.OutOfMemory() -> new RenderResult.MemoryExceeded(options.memoryLimitBytes());
-            case Outcome.Died(String reason) -> new RenderResult.Crashed(reason);
-        };
     }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides from the syntax trees of KCL files whether they name what would touch the host. What was found in a directory
- * is remembered until one of its files has another size or time; large packages are looked at every few seconds only.
+ * is remembered: for good where nothing ever changes, else until one of its files has another size or time, with large
+ * packages looked at every few seconds only.
  */
 final class ModuleInspector {
     /** Files of one request to a worker, so that its deadline holds for large packages too. */
@@ -37,25 +38,33 @@ final class ModuleInspector {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final TreeReader trees;
+    private final boolean once;
     private final Map<Path, Remembered> remembered = new ConcurrentHashMap<>();
 
     /** Reads the syntax trees of files, which lie in the directory; done by a worker. */
     @FunctionalInterface
     interface TreeReader {
-        Inspected read(List<Path> files, Set<Path> readable);
+        Inspected read(List<Path> files, Set<Path> readable) throws NotInspectedException;
+    }
+
+    /** Files could not be inspected, this time; the message is the reason. */
+    static final class NotInspectedException extends Exception {
+        NotInspectedException(String reason) {
+            super(reason);
+        }
     }
 
     private record Remembered(Map<Path, Stamp> files, List<Inspection.Violation> violations, long lookedAt) {}
 
     private record Stamp(long size, long modified) {}
 
-    ModuleInspector(TreeReader trees) {
+    ModuleInspector(TreeReader trees, boolean once) {
         this.trees = trees;
+        this.once = once;
     }
 
     List<Inspection.Violation> inspect(RenderRequest request) {
-        Set<Path> directories = new TreeSet<>(request.packages().values());
-        directories.add(request.root());
+        Set<Path> directories = directories(request);
         List<Inspection.Violation> violations = new ArrayList<>();
         for (Path directory : directories) {
             violations.addAll(inspectDirectory(directory, directories));
@@ -63,11 +72,18 @@ final class ModuleInspector {
         return violations;
     }
 
+    private static Set<Path> directories(RenderRequest request) {
+        if (request.packages().isEmpty()) {
+            return Set.of(request.root());
+        }
+        Set<Path> directories = new TreeSet<>(request.packages().values());
+        directories.add(request.root());
+        return directories;
+    }
+
     private List<Inspection.Violation> inspectDirectory(Path directory, Collection<Path> closure) {
         Remembered before = remembered.get(directory);
-        if (before != null
-                && before.files.size() > MANY
-                && System.nanoTime() - before.lookedAt < LOOK_AGAIN.toNanos()) {
+        if (before != null && (once || wasJustLookedAt(before))) {
             return before.violations;
         }
         Map<Path, Stamp> files = kclFiles(directory);
@@ -84,7 +100,13 @@ final class ModuleInspector {
                 readable.add(file);
             }
         }
-        violations.addAll(inspectFiles(readable, Set.copyOf(closure)));
+        try {
+            violations.addAll(inspected(readable, Set.copyOf(closure)));
+        } catch (NotInspectedException e) {
+            // not remembered: it may have been the moment's fault
+            violations.add(notInspected(directory, e));
+            return violations;
+        }
         if (remembered.size() >= REMEMBERED) {
             remembered.clear();
         }
@@ -92,7 +114,25 @@ final class ModuleInspector {
         return violations;
     }
 
+    private static boolean wasJustLookedAt(Remembered before) {
+        return before.files.size() > MANY && System.nanoTime() - before.lookedAt < LOOK_AGAIN.toNanos();
+    }
+
     List<Inspection.Violation> inspectFiles(List<Path> files, Set<Path> readable) {
+        try {
+            return inspected(files, readable);
+        } catch (NotInspectedException e) {
+            return List.of(notInspected(files.getFirst(), e));
+        }
+    }
+
+    /** What cannot be inspected is not run; which file it was is not known. */
+    private static Inspection.Violation notInspected(Path place, NotInspectedException reason) {
+        return new Inspection.Violation(
+                place, 0, "a file in it or beside it cannot be inspected: " + reason.getMessage());
+    }
+
+    private List<Inspection.Violation> inspected(List<Path> files, Set<Path> readable) throws NotInspectedException {
         List<Finding> findings = new ArrayList<>();
         Map<Path, Set<String>> netNames = new HashMap<>();
         for (int from = 0; from < files.size(); from += BATCH) {

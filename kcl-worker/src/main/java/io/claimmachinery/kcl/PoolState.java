@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,22 +20,21 @@ import org.jspecify.annotations.Nullable;
 /** What the slots of a pool share: the queue, the clock that kills, the launcher, the counts. */
 final class PoolState {
     private final KclWorkerOptions options;
-    private final WorkerLauncher launcher;
-    private final BlockingQueue<RenderJob> queue;
+    private final CompletableFuture<WorkerLauncher> launcher;
+    private final RenderQueue queue;
     private final ScheduledThreadPoolExecutor watchdog;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Ready> firstReady = new CompletableFuture<>();
     private final AtomicInteger workers = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final LongAdder rendered = new LongAdder();
-    private final LongAdder refused = new LongAdder();
     private final Map<RestartCause, LongAdder> restarts = new ConcurrentHashMap<>();
     private volatile @Nullable String startFailure;
 
-    PoolState(KclWorkerOptions options, WorkerLauncher launcher) {
+    PoolState(KclWorkerOptions options, CompletableFuture<WorkerLauncher> launcher) {
         this.options = options;
         this.launcher = launcher;
-        this.queue = new ArrayBlockingQueue<>(options.queueCapacity() + options.workers());
+        this.queue = new RenderQueue(options.size(), () -> workers.get() - busy.get(), () -> startFailure);
         this.watchdog = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("kcl-worker-watchdog").factory());
         watchdog.setRemoveOnCancelPolicy(true);
@@ -48,6 +46,10 @@ final class PoolState {
 
     KclWorkerOptions options() {
         return options;
+    }
+
+    RenderQueue queue() {
+        return queue;
     }
 
     CompletableFuture<Ready> firstReady() {
@@ -67,26 +69,20 @@ final class PoolState {
         return !closed() || !queue.isEmpty();
     }
 
-    @Nullable RenderJob next() throws InterruptedException {
-        return queue.poll(500, TimeUnit.MILLISECONDS);
-    }
-
-    boolean offer(RenderJob job) {
-        return !closed() && queue.size() < options.queueCapacity() + workers.get() - busy.get() && queue.offer(job);
-    }
-
-    void putBack(RenderJob job) {
-        if (!queue.offer(job)) {
-            job.outcome().complete(new RenderJob.Outcome.Died("the worker died before the render began"));
-        }
-    }
-
-    void withdraw(RenderJob job) {
-        queue.remove(job);
+    CompletableFuture<WorkerLauncher> launcher() {
+        return launcher;
     }
 
     WorkerProcess launch() throws IOException, InterruptedException {
-        return new WorkerProcess(launcher.start(), options.outputLimitBytes());
+        try {
+            return new WorkerProcess(launcher.get().start(), options.limits().outputBytes());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    Deadline deadline() {
+        return new Deadline(watchdog);
     }
 
     /** Returns what calls it off. */
@@ -124,31 +120,20 @@ final class PoolState {
         rendered.increment();
     }
 
-    PoolBusyException busy(String reason) {
-        refused.increment();
-        String failure = startFailure;
-        int wait = Math.max(1, queue.size() / options.workers());
-        return new PoolBusyException(
-                failure == null ? reason : reason + "; no worker starts: " + failure, Duration.ofSeconds(wait));
-    }
-
     PoolStatistics statistics() {
         Map<RestartCause, Long> causes = new EnumMap<>(RestartCause.class);
         restarts.forEach((cause, count) -> causes.put(cause, count.sum()));
-        return new PoolStatistics(workers.get(), busy.get(), queue.size(), rendered.sum(), refused.sum(), causes);
+        return new PoolStatistics(workers.get(), busy.get(), queue.length(), rendered.sum(), queue.refused(), causes);
     }
 
     void close() {
+        queue.close();
         closing.countDown();
     }
 
     void end() {
         watchdog.shutdownNow();
-        launcher.close();
-        RenderJob left = queue.poll();
-        while (left != null) {
-            left.outcome().complete(new RenderJob.Outcome.Died("the service is stopping"));
-            left = queue.poll();
-        }
+        var _ = launcher.thenAccept(WorkerLauncher::close);
+        queue.abandon();
     }
 }

@@ -11,37 +11,49 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of this user alone, which keeps the copies of the engine and of the workers' jars from one start to the
- * next. In a shared temporary directory someone else may have taken its name: then it gets one that nobody can guess.
+ * A directory of this user alone, which keeps what others must not write, such as the copies of the engine and of the
+ * workers' jars, from one start to the next.
  */
-record PrivateDirectory(Path path) {
+public record PrivateDirectory(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> AS_OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
-    static PrivateDirectory open(@Nullable Path wanted) {
+    /**
+     * The named directory, made if it is not there.
+     *
+     * @throws IllegalStateException when it belongs to others, or they may enter it
+     */
+    static PrivateDirectory at(Path wanted) {
         try {
-            if (wanted != null) {
-                Files.createDirectories(wanted.toAbsolutePath().getParent());
-                create(wanted);
-                if (!isOurs(wanted)) {
-                    throw new IllegalStateException(
-                            wanted + " must be a directory of this user with no access for others (mode 0700)");
-                }
-                return new PrivateDirectory(wanted.toRealPath());
+            Files.createDirectories(wanted.toAbsolutePath().getParent());
+            create(wanted);
+            if (!isOurs(wanted)) {
+                throw new IllegalStateException(
+                        wanted + " must be a directory of this user with no access for others (mode 0700)");
             }
-            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            Path usual = temporary.resolve("claim-machinery-kcl-" + System.getProperty("user.name"));
-            create(usual);
-            return new PrivateDirectory((isOurs(usual)
-                            ? usual
-                            : Files.createTempDirectory(temporary, "claim-machinery-kcl-", AS_OWNER_ONLY))
-                    .toRealPath());
+            return new PrivateDirectory(wanted.toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("No directory for the KCL engine can be made", e);
+            throw new UncheckedIOException("The directory " + wanted + " cannot be made", e);
+        }
+    }
+
+    /**
+     * One among the temporary files, the same at every start of this user. Someone else may have taken its name in a
+     * directory that all share: then it gets one that nobody can guess.
+     */
+    public static PrivateDirectory temporary(String name) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            Path usual = temporary.resolve(name + "-" + System.getProperty("user.name"));
+            create(usual);
+            return new PrivateDirectory(
+                    (isOurs(usual) ? usual : Files.createTempDirectory(temporary, name + "-", AS_OWNER_ONLY))
+                            .toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No directory can be made in " + temporary, e);
         }
     }
 

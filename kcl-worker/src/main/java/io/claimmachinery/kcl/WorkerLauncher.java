@@ -1,5 +1,6 @@
 package io.claimmachinery.kcl;
 
+import io.claimmachinery.kcl.engine.EngineLibrary;
 import io.claimmachinery.kcl.sandbox.Landlock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,16 +22,48 @@ final class WorkerLauncher implements AutoCloseable {
     private record Start(CompletableFuture<Process> process) {}
 
     private final ProcessBuilder command;
+    private final int landlockAbi;
     private final BlockingQueue<Start> starts = new LinkedBlockingQueue<>();
     private final Thread supervisor;
     private final CompletableFuture<String> restricted = new CompletableFuture<>();
 
-    WorkerLauncher(ProcessBuilder command, int landlockAbi, Map<Path, Landlock.Access> readable) {
+    private WorkerLauncher(ProcessBuilder command, int landlockAbi, Map<Path, Landlock.Access> readable) {
         this.command = command;
-        this.supervisor = Thread.ofPlatform()
-                .daemon()
-                .name("kcl-worker-supervisor")
-                .start(() -> supervise(landlockAbi, readable));
+        this.landlockAbi = landlockAbi;
+        this.supervisor =
+                Thread.ofPlatform().daemon().name("kcl-worker-supervisor").start(() -> supervise(readable));
+    }
+
+    /** Makes the copies that workers run from, on a thread of its own because that can take a while, and then a launcher. */
+    static CompletableFuture<WorkerLauncher> prepare(KclWorkerOptions options, PrivateDirectory directory) {
+        CompletableFuture<WorkerLauncher> launcher = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("kcl-worker-files").start(() -> {
+            try {
+                launcher.complete(launcher(options, directory));
+            } catch (IOException | RuntimeException e) {
+                launcher.completeExceptionally(e);
+            }
+        });
+        return launcher;
+    }
+
+    private static WorkerLauncher launcher(KclWorkerOptions options, PrivateDirectory directory) throws IOException {
+        int landlockAbi = Landlock.abi();
+        WorkerCommand command = new WorkerCommand(
+                Path.of(System.getProperty("java.home")),
+                WorkerClassPath.locate(directory),
+                EngineLibrary.locate(options.library(), directory.path()),
+                directory.empty(),
+                directory.forbiddenFile(),
+                landlockAbi > 0,
+                options.limits().outputBytes());
+        return new WorkerLauncher(
+                command.builder(), landlockAbi, WorkerReadablePaths.of(command, options.moduleDirectories()));
+    }
+
+    /** Version of the kernel's Landlock; 0 when it has none. */
+    int landlockAbi() {
+        return landlockAbi;
     }
 
     /** Why the workers are not restricted by Landlock; null when they are. */
@@ -53,7 +86,7 @@ final class WorkerLauncher implements AutoCloseable {
         }
     }
 
-    private void supervise(int landlockAbi, Map<Path, Landlock.Access> readable) {
+    private void supervise(Map<Path, Landlock.Access> readable) {
         String problem = "this kernel has no Landlock, or it is switched off";
         if (landlockAbi > 0) {
             try {

@@ -48,7 +48,7 @@ final class WorkerRequests {
 
     private static WorkerRequest.Builder limited(KclWorkerOptions options) {
         return WorkerRequest.newBuilder()
-                .setCpuSeconds((int) options.renderTimeout().toSeconds() + CPU_SLACK_SECONDS)
-                .setOutputLimit(options.outputLimitBytes());
+                .setCpuSeconds((int) options.limits().time().toSeconds() + CPU_SLACK_SECONDS)
+                .setOutputLimit(options.limits().outputBytes());
     }
 }

@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +25,12 @@ final class WorkerSlot implements Runnable {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     private final PoolState pool;
+    private final Deadline deadline;
     private @Nullable WorkerProcess worker;
 
     WorkerSlot(PoolState pool) {
         this.pool = pool;
+        this.deadline = pool.deadline();
     }
 
     @Override
@@ -55,7 +56,7 @@ final class WorkerSlot implements Runnable {
                     backOff = FIRST_BACK_OFF;
                     continue;
                 }
-                RenderJob job = pool.next();
+                RenderJob job = pool.queue().next();
                 if (job != null) {
                     work(current, job);
                 }
@@ -81,7 +82,7 @@ final class WorkerSlot implements Runnable {
             disarm.run();
             // the next request's stack is made while the engine works on this one's, and the last one's may still be
             // there
-            if (starting.limitGrowth(pool.options().memoryLimitBytes() + 2 * WorkerMain.STACK_BYTES)) {
+            if (starting.limitGrowth(pool.options().limits().memoryBytes() + 2 * WorkerMain.STACK_BYTES)) {
                 ready = ready.toBuilder().addLimits("address-space").build();
             } else {
                 ready = ready.toBuilder()
@@ -108,7 +109,7 @@ final class WorkerSlot implements Runnable {
         if (!current.alive() || !job.claim()) {
             // died idle: the job goes to the next one, which costs its caller nothing but the moment
             if (!job.claimed().get()) {
-                pool.putBack(job);
+                pool.queue().putBack(job);
             }
             return;
         }
@@ -116,35 +117,37 @@ final class WorkerSlot implements Runnable {
         Outcome outcome;
         try {
             outcome = exchange(current, job);
+        } catch (RuntimeException e) {
+            LOG.error("A KCL worker's answer could not be taken", e);
+            replaced(current, RestartCause.GARBAGE);
+            outcome = new Outcome.Died("its answer could not be taken");
         } finally {
             pool.ended();
         }
         job.outcome().complete(outcome);
-        if (worker != null && current.answered() >= pool.options().rendersPerWorker()) {
+        if (worker != null && current.answered() >= pool.options().recycling().renders()) {
             retire(current, RestartCause.RENDERS);
         } else if (worker != null
                 && current.answered() % LOOK_AT_SIZE_EVERY == 0
-                && current.residentBytes() > pool.options().residentLimitBytes()) {
+                && current.residentBytes() > pool.options().recycling().residentBytes()) {
             retire(current, RestartCause.RESIDENT_SIZE);
         }
     }
 
     private Outcome exchange(WorkerProcess current, RenderJob job) {
-        AtomicBoolean late = new AtomicBoolean();
-        Runnable disarm = pool.killAfter(pool.options().renderTimeout(), () -> {
-            late.set(true);
-            current.kill();
-        });
+        deadline.begin(pool.options().limits().time(), current::kill);
         try {
             WorkerResponse response = current.exchange(job.request());
-            disarm.run();
+            if (!deadline.end()) {
+                replaced(current, RestartCause.DEADLINE);
+            }
             return new Outcome.Answered(response);
         } catch (IOException e) {
-            disarm.run();
+            boolean late = !deadline.end();
             WorkerProcess.Exit exit = current.awaitExit();
             // a module can put its order's parameters into what the engine says there, so it is not for every log
             LOG.debug("The end of a lost KCL worker's stderr: {}", exit.stderr());
-            if (late.get()) {
+            if (late) {
                 replaced(current, RestartCause.DEADLINE);
                 return new Outcome.DeadlinePassed();
             }

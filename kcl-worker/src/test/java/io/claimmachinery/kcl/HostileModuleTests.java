@@ -3,6 +3,9 @@ package io.claimmachinery.kcl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.KclWorkerOptions.Limits;
+import io.claimmachinery.kcl.KclWorkerOptions.Size;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.RenderResult.Crashed;
 import io.claimmachinery.kcl.RenderResult.MemoryExceeded;
@@ -54,9 +57,9 @@ class HostileModuleTests {
     static void startPool() {
         modules = new Modules(directory);
         KclWorkerOptions options =
-                modules.options().withWorkers(2, 64, Duration.ofSeconds(60)).withoutInspection();
-        pool = KclWorkerPool.start(options.withLimits(Duration.ofSeconds(60), 256 * Modules.MIB, Modules.MIB));
-        impatient = KclWorkerPool.start(options.withLimits(DEADLINE, 64 * Modules.MIB, Modules.MIB));
+                modules.options().with(new Size(2, 64, Duration.ofSeconds(60))).with(Inspecting.NEVER);
+        pool = KclWorkerPool.start(options.with(new Limits(Duration.ofSeconds(60), 256 * Modules.MIB, Modules.MIB)));
+        impatient = KclWorkerPool.start(options.with(new Limits(DEADLINE, 64 * Modules.MIB, Modules.MIB)));
     }
 
     @AfterAll
@@ -139,9 +142,9 @@ class HostileModuleTests {
     @Test
     void aFullQueueSaysWhenToTryAgain() throws Exception {
         try (KclWorkerPool small = KclWorkerPool.start(modules.options()
-                        .withWorkers(1, 1, Duration.ofSeconds(20))
-                        .withLimits(Duration.ofSeconds(6), 256 * Modules.MIB, Modules.MIB)
-                        .withoutInspection());
+                        .with(new Size(1, 1, Duration.ofSeconds(20)))
+                        .with(new Limits(Duration.ofSeconds(6), 256 * Modules.MIB, Modules.MIB))
+                        .with(Inspecting.NEVER));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             RenderRequest endless = modules.module("endless", ENDLESS);
             Future<RenderResult> running = threads.submit(() -> small.render(endless));

@@ -2,6 +2,7 @@ package io.claimmachinery.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
 import io.claimmachinery.kcl.RenderResult.Refused;
 import io.claimmachinery.kcl.RenderResult.Rendered;
 import java.nio.file.Files;
@@ -136,5 +137,35 @@ class InspectionTests {
     @Test
     void aFileThatDoesNotParseIsLeftToTheEngine() {
         assertThat(pool.render(modules.module("broken", "a = = 1\n"))).isInstanceOf(RenderResult.ModuleFailed.class);
+    }
+
+    @Test
+    void aModuleThatNeverChangesIsInspectedOnce() throws Exception {
+        try (KclWorkerPool once = KclWorkerPool.start(modules.options().with(Inspecting.ONCE))) {
+            RenderRequest module = modules.module("once", "a = 1\n");
+            assertThat(once.render(module)).isEqualTo(new Rendered("a: 1", ""));
+
+            modules.module("once", "import file\na = 2\n");
+
+            assertThat(once.render(module)).isEqualTo(new Rendered("a: 2", ""));
+        }
+    }
+
+    @Test
+    void whatCouldNotBeInspectedIsRefusedButNotForGood() {
+        try (KclWorkerPool once = KclWorkerPool.start(modules.options().with(Inspecting.ONCE))) {
+            RenderRequest module = modules.module("parser", HostileModuleTests.DEEP);
+            assertThat(once.render(module))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.violations())
+                                    .singleElement()
+                                    .satisfies(violation ->
+                                            assertThat(violation.reason()).contains("cannot be inspected")));
+
+            modules.module("parser", "a = 1\n");
+
+            assertThat(once.render(module)).isEqualTo(new Rendered("a: 1", ""));
+        }
     }
 }

@@ -34,7 +34,8 @@ record Modules(Path directory) {
     }
 
     KclWorkerOptions options() {
-        return KclWorkerOptions.forModulesIn(List.of(directory)).withWorkers(1, 64, Duration.ofSeconds(30));
+        return KclWorkerOptions.forModulesIn(List.of(directory))
+                .with(new KclWorkerOptions.Size(1, 64, Duration.ofSeconds(30)));
     }
 
     static RenderRequest with(RenderRequest request, String name, String json) {

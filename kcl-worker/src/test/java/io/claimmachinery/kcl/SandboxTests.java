@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class SandboxTests {
     @BeforeAll
     static void startPool() {
         modules = new Modules(directory);
-        pool = KclWorkerPool.start(modules.options().withoutInspection());
+        pool = KclWorkerPool.start(modules.options().with(KclWorkerOptions.Inspecting.NEVER));
     }
 
     @AfterAll
@@ -74,6 +75,28 @@ class SandboxTests {
                             failed -> assertThat(failed.message())
                                     .contains("denied")
                                     .doesNotContain("hidden", "root:"));
+        }
+    }
+
+    @Test
+    void rendersOfSeveralModulesInARowReadTheirOwnFilesOnly() {
+        assumeTrue(pool.sandbox().fileSystem());
+        String both = "import file\na = file.read('%s/one/kcl.mod')\n";
+        RenderRequest one = modules.module("one", both.formatted(directory));
+        RenderRequest two = modules.module("two", both.formatted(directory));
+        for (RenderRequest each : List.of(one, one, two, one, two, two, one)) {
+            assertThat(pool.render(each)).isInstanceOf(each.equals(one) ? Rendered.class : ModuleFailed.class);
+        }
+    }
+
+    @Test
+    void aModuleWhoseDirectoryWasMadeAnewIsRead() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            RenderRequest again = modules.module("again", "a = " + i + "\n");
+            assertThat(pool.render(again)).isEqualTo(new Rendered("a: " + i, ""));
+            Files.delete(again.root().resolve("main.k"));
+            Files.delete(again.root().resolve("kcl.mod"));
+            Files.delete(again.root());
         }
     }
 

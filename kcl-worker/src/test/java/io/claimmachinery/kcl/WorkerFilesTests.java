@@ -67,16 +67,16 @@ class WorkerFilesTests {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> PrivateDirectory.open(open))
+                .isThrownBy(() -> PrivateDirectory.at(open))
                 .withMessageContaining("0700");
     }
 
     @Test
     void aLinkInPlaceOfTheDirectoryIsRefused() throws Exception {
-        Path target = PrivateDirectory.open(directory.resolve("target")).path();
+        Path target = PrivateDirectory.at(directory.resolve("target")).path();
         Path link = Files.createSymbolicLink(directory.resolve("link"), target);
 
-        assertThatIllegalStateException().isThrownBy(() -> PrivateDirectory.open(link));
+        assertThatIllegalStateException().isThrownBy(() -> PrivateDirectory.at(link));
     }
 
     @Test
@@ -94,7 +94,7 @@ class WorkerFilesTests {
             jar.putNextEntry(entry);
             jar.write(inner);
         }
-        PrivateDirectory privateDirectory = PrivateDirectory.open(directory.resolve("private"));
+        PrivateDirectory privateDirectory = PrivateDirectory.at(directory.resolve("private"));
         String location = "jar:nested:" + outer.toUri().getRawPath() + "/!BOOT-INF/lib/worker-1.jar!/";
 
         Path copy = WorkerClassPath.path(location, privateDirectory);

@@ -69,8 +69,9 @@ class WorkerLifeTests {
     @Test
     void aWorkerIsReplacedAfterItsRenders() {
         Modules modules = new Modules(directory);
-        try (KclWorkerPool pool =
-                KclWorkerPool.start(modules.options().withoutInspection().withRecycling(3, Long.MAX_VALUE))) {
+        try (KclWorkerPool pool = KclWorkerPool.start(modules.options()
+                .with(KclWorkerOptions.Inspecting.NEVER)
+                .with(new KclWorkerOptions.Recycling(3, Long.MAX_VALUE)))) {
             RenderRequest good = modules.module("good", "a = 1\n");
             for (int i = 0; i < 7; i++) {
                 assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
@@ -83,7 +84,8 @@ class WorkerLifeTests {
     @Test
     void aWorkerThatGrewIsReplaced() {
         Modules modules = new Modules(directory);
-        try (KclWorkerPool pool = KclWorkerPool.start(modules.options().withRecycling(1000, 1))) {
+        try (KclWorkerPool pool =
+                KclWorkerPool.start(modules.options().with(new KclWorkerOptions.Recycling(1000, 1)))) {
             RenderRequest good = modules.module("good", "a = 1\n");
             for (int i = 0; i < 20; i++) {
                 assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
@@ -97,7 +99,7 @@ class WorkerLifeTests {
     void closingLetsTheRunningRenderEndAndTheWorkersWithIt() throws Exception {
         Modules modules = new Modules(directory);
         Set<ProcessHandle> others = workersOf(ProcessHandle.current());
-        KclWorkerPool pool = KclWorkerPool.start(modules.options().withoutInspection());
+        KclWorkerPool pool = KclWorkerPool.start(modules.options().with(KclWorkerOptions.Inspecting.NEVER));
         Set<ProcessHandle> workers = newWorkers(others);
         RenderRequest slow = modules.module("slow", "a = len([i * j for i in range(300) for j in range(1000)])\n");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -152,7 +154,8 @@ class WorkerLifeTests {
 
         public static void main(String[] arguments) throws Exception {
             Modules modules = new Modules(Path.of(arguments[0]));
-            KclWorkerPool pool = KclWorkerPool.start(modules.options().withWorkers(2, 2, Duration.ofSeconds(30)));
+            KclWorkerPool pool = KclWorkerPool.start(
+                    modules.options().with(new KclWorkerOptions.Size(2, 2, Duration.ofSeconds(30))));
             RenderRequest endless = modules.module("endless", HostileModuleTests.ENDLESS);
             Thread.startVirtualThread(() -> pool.render(endless));
             Thread.startVirtualThread(() -> pool.render(endless));

@@ -21,24 +21,22 @@ final class ElfSymbols {
     private static final int GLOBAL = 1;
     private static final int WEAK = 2;
 
-    private final byte[] bytes;
     private final ByteBuffer file;
     private final Range symbols;
     private final Range names;
 
     private record Range(int offset, int size) {}
 
-    private ElfSymbols(byte[] bytes, ByteBuffer file, Range symbols, Range names) {
-        this.bytes = bytes;
+    private ElfSymbols(ByteBuffer file, Range symbols, Range names) {
         this.file = file;
         this.symbols = symbols;
         this.names = names;
     }
 
     /** The symbols of a file, which is changed in place; anything that is no such file is an IllegalArgumentException. */
-    static ElfSymbols of(byte[] bytes) {
-        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length < 64 || file.getInt(0) != 0x464C457F || file.get(4) != 2 || file.get(5) != 1) {
+    static ElfSymbols of(ByteBuffer content) {
+        ByteBuffer file = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        if (file.capacity() < 64 || file.getInt(0) != 0x464C457F || file.get(4) != 2 || file.get(5) != 1) {
             throw new IllegalArgumentException("not a 64-bit little-endian ELF file");
         }
         int count = Short.toUnsignedInt(file.getShort(SECTION_COUNT));
@@ -54,7 +52,7 @@ final class ElfSymbols {
                     throw new IllegalArgumentException("the dynamic symbols name no string table");
                 }
                 return new ElfSymbols(
-                        bytes, file, section(file, header), section(file, headers.offset + linked * SECTION_BYTES));
+                        file, section(file, header), section(file, headers.offset + linked * SECTION_BYTES));
             }
         }
         throw new IllegalArgumentException("no dynamic symbols");
@@ -94,7 +92,9 @@ final class ElfSymbols {
         while (end < names.offset + names.size && file.get(end) != 0) {
             end++;
         }
-        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        byte[] name = new byte[end - start];
+        file.get(start, name);
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     private static Range section(ByteBuffer file, int header) {

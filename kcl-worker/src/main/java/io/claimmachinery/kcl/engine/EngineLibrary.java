@@ -2,14 +2,20 @@ package io.claimmachinery.kcl.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of the engine's native library: another official build that the operator named, or the one packed with this
  * program, whose SHA-256 is checked before it is used. A build made for Node is loaded as a copy without its ties to Node.
+ * A copy that is there already, of the same build and of the same size, is used as it is; nobody else can write there.
  */
 public final class EngineLibrary {
     /** SHA-256 of the packed libraries as npm delivers them; a new version changes package-lock.json and this. */
@@ -30,7 +37,7 @@ public final class EngineLibrary {
     /** A loadable file; copies go into the given private directory. The named file, when there is one, goes first. */
     public static Path locate(@Nullable Path named, Path directory) {
         try {
-            return named == null ? packed(directory) : loadable(named, read(named), directory);
+            return named == null ? packed(directory) : loadable(named, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The KCL engine's library cannot be copied to " + directory, e);
         }
@@ -38,64 +45,95 @@ public final class EngineLibrary {
 
     private static Path packed(Path directory) throws IOException {
         String platform = Platform.name();
-        byte[] bytes;
-        try (InputStream in = EngineLibrary.class.getResourceAsStream(platform + "/libkcl.so")) {
-            if (in == null) {
-                throw new IllegalStateException("No KCL engine is packed with this program for " + platform
-                        + ". Set KCL_LIBRARY to an official build of it (libkcl.so).");
-            }
-            bytes = in.readAllBytes();
+        URL library = EngineLibrary.class.getResource(platform + "/libkcl.so");
+        String expected = DIGESTS.get(platform);
+        if (library == null || expected == null) {
+            throw new IllegalStateException("No KCL engine is packed with this program for " + platform
+                    + ". Set KCL_LIBRARY to an official build of it (libkcl.so).");
         }
-        String digest = sha256(bytes);
-        if (!digest.equals(DIGESTS.get(platform))) {
-            throw new IllegalStateException("The packed KCL engine for " + platform + " is not the one this program was"
-                    + " built with: its SHA-256 is " + digest + ". Build or download the program again.");
+        Path copy = copyIn(directory, expected);
+        if (isThere(copy, library.openConnection().getContentLengthLong())) {
+            return copy;
         }
-        return copy(bytes, digest, directory);
+        try (InputStream in = library.openStream()) {
+            return copy(in, expected, copy);
+        }
     }
 
-    private static byte[] read(Path named) throws IOException {
+    private static Path loadable(Path named, Path directory) throws IOException {
         if (!Files.isRegularFile(named)) {
             throw new IllegalStateException("KCL_LIBRARY names " + named + ", which is not a file");
         }
-        return Files.readAllBytes(named);
-    }
-
-    private static Path loadable(Path named, byte[] bytes, Path directory) throws IOException {
-        boolean forNode = bytes.length > 4
-                && bytes[0] == 0x7F
-                && bytes[1] == 'E'
-                && ElfSymbols.of(bytes).countNodeSymbols() > 0;
-        return forNode ? copy(bytes, sha256(bytes), directory) : named.toRealPath();
-    }
-
-    private static Path copy(byte[] bytes, String digest, Path directory) throws IOException {
-        Path library = directory.resolve("kcl-" + digest.substring(0, 16)).resolve("libkcl.so");
-        if (Files.isRegularFile(library) && Files.size(library) == bytes.length) {
-            return library;
+        if (!isForNode(named)) {
+            return named.toRealPath();
         }
-        ElfSymbols.of(bytes).weakenNodeSymbols();
-        Files.createDirectories(library.getParent());
-        Path part = Files.createTempFile(library.getParent(), "libkcl", ".part");
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(named), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        String expected = HexFormat.of().formatHex(digest.digest());
+        Path copy = copyIn(directory, expected);
+        if (isThere(copy, Files.size(named))) {
+            return copy;
+        }
+        try (InputStream in = Files.newInputStream(named)) {
+            return copy(in, expected, copy);
+        }
+    }
+
+    private static boolean isForNode(Path named) throws IOException {
+        try (FileChannel file = FileChannel.open(named);
+                Arena arena = Arena.ofConfined()) {
+            ByteBuffer content =
+                    file.map(MapMode.READ_ONLY, 0, file.size(), arena).asByteBuffer();
+            boolean elf = content.remaining() > 4 && content.get(0) == 0x7F && content.get(1) == 'E';
+            return elf && ElfSymbols.of(content).countNodeSymbols() > 0;
+        }
+    }
+
+    private static Path copyIn(Path directory, String digest) {
+        return directory.resolve("kcl-" + digest.substring(0, 16)).resolve("libkcl.so");
+    }
+
+    private static boolean isThere(Path copy, long size) throws IOException {
+        return Files.isRegularFile(copy) && Files.size(copy) == size;
+    }
+
+    /** Written to the disk before it has its name, so that a copy of the right size is a whole one. */
+    private static Path copy(InputStream in, String expected, Path copy) throws IOException {
+        Files.createDirectories(copy.getParent());
+        Path part = Files.createTempFile(copy.getParent(), "libkcl", ".part");
         try {
-            try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                ByteBuffer content = ByteBuffer.wrap(bytes);
-                while (content.hasRemaining()) {
-                    out.write(content);
-                }
-                out.force(true);
+            MessageDigest digest = sha256();
+            Files.copy(new DigestInputStream(in, digest), part, StandardCopyOption.REPLACE_EXISTING);
+            String found = HexFormat.of().formatHex(digest.digest());
+            if (!found.equals(expected)) {
+                throw new IllegalStateException("The packed KCL engine for " + Platform.name()
+                        + " is not the one this program was built with: its SHA-256 is " + found
+                        + ". Build or download the program again.");
             }
+            weakenNodeSymbols(part);
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
-            Files.move(part, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
-        return library;
+        return copy;
     }
 
-    private static String sha256(byte[] bytes) {
+    private static void weakenNodeSymbols(Path library) throws IOException {
+        try (FileChannel file = FileChannel.open(library, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                Arena arena = Arena.ofConfined()) {
+            MemorySegment content = file.map(MapMode.READ_WRITE, 0, file.size(), arena);
+            ElfSymbols.of(content.asByteBuffer()).weakenNodeSymbols();
+            content.force();
+            file.force(true);
+        }
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

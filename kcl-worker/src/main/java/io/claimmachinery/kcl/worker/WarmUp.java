@@ -5,6 +5,9 @@ import io.claimmachinery.kcl.protocol.Argument;
 import io.claimmachinery.kcl.protocol.ExecProgramArgs;
 import io.claimmachinery.kcl.protocol.Inspect;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -17,28 +20,25 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run(RequestHandler handler, Confinement confinement) throws InterruptedException {
+    static void run(RequestLoop loop) throws IOException, InterruptedException {
+        ByteArrayOutputStream requests = new ByteArrayOutputStream();
         for (String program : PROGRAMS) {
             MessageLite arguments = ExecProgramArgs.newBuilder()
                     .addKFilenameList("/warm-up.k")
                     .addKCodeList(program)
                     .addArgs(Argument.newBuilder().setName("x").setValue("1"))
                     .build();
-            handle(
-                    WorkerRequest.newBuilder().setOutputLimit(100).setProgram(arguments.toByteString()),
-                    handler,
-                    confinement);
+            Frames.write(
+                    requests, request().setProgram(arguments.toByteString()).build());
         }
-        handle(
-                WorkerRequest.newBuilder().setInspect(Inspect.newBuilder().addFiles("/warm-up.k")),
-                handler,
-                confinement);
+        Inspect inspect = Inspect.newBuilder().addFiles("/warm-up.k").build();
+        Frames.write(
+                requests,
+                request().addReadable("/no/other/files").setInspect(inspect).build());
+        loop.run(new ByteArrayInputStream(requests.toByteArray()), OutputStream.nullOutputStream());
     }
 
-    private static void handle(WorkerRequest.Builder request, RequestHandler handler, Confinement confinement)
-            throws InterruptedException {
-        RenderThread thread = RenderThread.start(handler, confinement, OutputStream.nullOutputStream());
-        thread.handOver(request.setCpuSeconds(60).build());
-        thread.join();
+    private static WorkerRequest.Builder request() {
+        return WorkerRequest.newBuilder().setOutputLimit(100).setCpuSeconds(60);
     }
 }

@@ -2,7 +2,6 @@ package io.claimmachinery.kcl.worker;
 
 import io.claimmachinery.kcl.engine.KclEngine;
 import io.claimmachinery.kcl.protocol.Ready;
-import io.claimmachinery.kcl.protocol.WorkerRequest;
 import io.claimmachinery.kcl.sandbox.WorkerLockdown;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -25,8 +24,6 @@ public final class WorkerMain {
      */
     public static final long STACK_BYTES = 16L * 1024 * 1024;
 
-    private static final int REQUEST_LIMIT = 64 * 1024 * 1024;
-
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -34,20 +31,11 @@ public final class WorkerMain {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         KclEngine engine = KclEngine.load(Path.of(arguments[0]));
         RequestHandler handler = new RequestHandler(engine);
-        Confinement confinement = Confinement.of(Boolean.parseBoolean(arguments[2]));
-        WarmUp.run(handler, confinement);
+        RequestLoop loop = new RequestLoop(handler, Confinement.of(Boolean.parseBoolean(arguments[2])));
+        WarmUp.run(loop);
         WorkerLockdown.Report lockdown = WorkerLockdown.apply(Path.of(arguments[1]));
-        RenderThread last = RenderThread.idle(handler, confinement, out);
-        RenderThread next = RenderThread.start(handler, confinement, out);
         Frames.write(out, handler.introduce(ready(lockdown)));
-        for (byte[] frame = Frames.read(in, REQUEST_LIMIT); frame != null; frame = Frames.read(in, REQUEST_LIMIT)) {
-            next.handOver(WorkerRequest.parseFrom(frame));
-            // it has answered, and shall give back its stack before the next one takes its own
-            last.join();
-            last = next;
-            // made before it is needed, and new for each request: what a thread may read cannot be widened again
-            next = RenderThread.start(handler, confinement, out);
-        }
+        loop.run(in, out);
         WorkerLockdown.exitNow();
     }
 

@@ -1,15 +1,20 @@
 package io.claimmachinery.machinery.render;
 
 import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.KclWorkerOptions.Limits;
+import io.claimmachinery.kcl.KclWorkerOptions.Size;
 import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.ModuleStore;
 import io.claimmachinery.machinery.parameter.FunctionValues;
 import io.claimmachinery.machinery.template.TemplateCatalog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,13 +44,31 @@ class RenderConfiguration {
     KclWorkerPool kclWorkerPool(KclProperties properties, ModuleStore store, LocalModuleCopies copies) {
         List<Path> readable = List.of(store.cacheDirectory(), copies.directory());
         KclWorkerOptions defaults = KclWorkerOptions.forModulesIn(readable);
-        int workers = properties.workers() == 0 ? defaults.workers() : properties.workers();
-        return KclWorkerPool.start(defaults.withWorkers(workers, properties.queue(), properties.queueTimeout())
-                .withLimits(
-                        properties.timeout(),
-                        properties.memoryLimit().toBytes(),
-                        properties.outputLimit().toBytes())
-                .withFiles(properties.library(), null));
+        int workers = properties.workers() == 0 ? defaults.size().workers() : properties.workers();
+        try {
+            // modules of registries are kept by digest, and those of directories are copied anew when they change
+            return KclWorkerPool.begin(defaults.with(Inspecting.ONCE)
+                    .with(new Size(workers, properties.queue(), properties.queueTimeout()))
+                    .with(new Limits(
+                            properties.timeout(),
+                            properties.memoryLimit().toBytes(),
+                            properties.outputLimit().toBytes()))
+                    .withFiles(properties.library(), null));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new RendererStartException(e);
+        }
+    }
+
+    /** The workers start while the rest of the service does; it is not ready before they are. */
+    @Bean
+    SmartInitializingSingleton workersAreReady(KclWorkerPool pool) {
+        return () -> {
+            try {
+                pool.awaitReady();
+            } catch (IllegalStateException e) {
+                throw new RendererStartException(e);
+            }
+        };
     }
 
     @Bean
