@@ -1,5 +1,7 @@
 package io.claimmachinery.machinery.module;
 
+import io.claimmachinery.kcl.PrivateDirectory;
+import io.claimmachinery.web.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -30,25 +32,22 @@ final class CacheDirectory {
                 Files.createDirectories(root.resolve(name));
             }
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The module cache %s cannot be written: set machinery.modules.cache-dir (MACHINERY_MODULES_CACHE_DIR)"
-                            .formatted(wanted),
-                    e);
+            throw new SettingException(
+                    "machinery.modules.cache-dir",
+                    "The module cache %s cannot be written: %s.".formatted(wanted, e.getMessage()));
         }
     }
 
     private static Path defaultRoot() {
         String xdg = System.getenv("XDG_CACHE_HOME");
         Path home = Path.of(System.getProperty("user.home", "/"));
-        Path caches;
-        if (xdg != null && Path.of(xdg).isAbsolute()) {
-            caches = Path.of(xdg);
-        } else if (home.getNameCount() > 0 && Files.isWritable(home)) {
-            caches = home.resolve(".cache");
-        } else {
-            caches = Path.of(System.getProperty("java.io.tmpdir"));
+        if (xdg == null || !Path.of(xdg).isAbsolute()) {
+            if (home.getNameCount() == 0 || !Files.isWritable(home)) {
+                return PrivateDirectory.temporary("claim-machinery-modules").path();
+            }
+            return home.resolve(".cache/claim-machinery/modules");
         }
-        return caches.resolve("claim-machinery").resolve("modules");
+        return Path.of(xdg, "claim-machinery", "modules");
     }
 
     /** What others could write, they could also plant modules in. */
@@ -62,7 +61,7 @@ final class CacheDirectory {
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         if (!Files.isWritable(root)) {
-            throw new IOException("not writable");
+            throw new IOException("its mode or its mount forbids it");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.module;
 
+import io.claimmachinery.web.SettingException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Where modules come from, where they are kept and what they may weigh.
  *
- * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}, else in the
- *     directory for temporary files
+ * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}, else a
+ *     private directory among the temporary files
  * @param ttl age at which a tag is resolved again in the background
  * @param cacheSize modules that are not in use are removed, the longest unused first, when the cache is larger
  * @param defaultRegistry registry and path of dependencies that name only a version
@@ -38,10 +38,15 @@ public record ModuleProperties(
 
     public ModuleProperties {
         insecureRegistries = Set.copyOf(insecureRegistries);
-        for (Duration duration : List.of(ttl, connectTimeout, requestTimeout, pullTimeout)) {
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("machinery.modules: a duration must be positive, got " + duration);
-            }
+        requirePositive("ttl", ttl);
+        requirePositive("connect-timeout", connectTimeout);
+        requirePositive("request-timeout", requestTimeout);
+        requirePositive("pull-timeout", pullTimeout);
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (!duration.isPositive()) {
+            throw new SettingException("machinery.modules." + name, "It must be more than 0.");
         }
     }
 

@@ -90,7 +90,7 @@ public final class ModulePublisher implements AutoCloseable {
     }
 
     /** Publishes whatever is given as a module's layer. */
-    ModuleReference.Oci publish(
+    public ModuleReference.Oci publish(
             byte[] layer, Format format, Map<String, String> annotations, ModuleReference.Oci target, String title) {
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("schemaVersion", 2).put("mediaType", MANIFEST).put("artifactType", format.mediaType);
@@ -127,6 +127,11 @@ public final class ModulePublisher implements AutoCloseable {
                         target.toString(), "the registry does not say where to upload", null));
         String separator = location.contains("?") ? "&" : "?";
         URI upload = uploads.resolve(location + separator + "digest=" + Sha256.of(blob));
+        if (!RegistryExchange.sameOrigin(uploads, upload)) {
+            // it would get the registry's token
+            throw new ModuleException.Unavailable(
+                    target.toString(), "the registry wants uploads to go elsewhere, to " + upload.getAuthority(), null);
+        }
         put(target, upload, "application/octet-stream", BodyPublishers.ofByteArray(blob));
     }
 
@@ -141,22 +146,27 @@ public final class ModulePublisher implements AutoCloseable {
         http.close();
     }
 
-    /** Publishes {@code <directory>} to {@code oci://host/repository[:tag]} and prints the reference with its digest. */
+    /** Publishes pairs of a directory and {@code oci://host/repository[:tag]}, and prints each reference with its digest. */
     public static void main(String[] arguments) {
-        if (arguments.length != 2) {
-            System.err.println("Usage: <module directory> oci://host[:port]/repository[:tag]");
+        if (arguments.length == 0 || arguments.length % 2 != 0) {
+            System.err.println("Usage: (<module directory> oci://host[:port]/repository[:tag])...");
             System.exit(2);
         }
         ModuleProperties defaults = new Binder().bindOrCreate("machinery.modules", ModuleProperties.class);
         try (ModulePublisher publisher = new ModulePublisher(defaults)) {
-            if (!(ModuleReference.parse(arguments[1], null) instanceof ModuleReference.Oci target)) {
-                throw new IllegalArgumentException(
-                        "'%s' is not of the form oci://host/repository".formatted(arguments[1]));
+            for (int i = 0; i < arguments.length; i += 2) {
+                System.out.println(publisher.publish(Path.of(arguments[i]), target(arguments[i + 1]), Format.TAR_GZIP));
             }
-            System.out.println(publisher.publish(Path.of(arguments[0]), target, Format.TAR_GZIP));
         } catch (ModuleException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static ModuleReference.Oci target(String text) {
+        if (ModuleReference.parse(text, null) instanceof ModuleReference.Oci target) {
+            return target;
+        }
+        throw new IllegalArgumentException("'%s' is not of the form oci://host/repository".formatted(text));
     }
 }

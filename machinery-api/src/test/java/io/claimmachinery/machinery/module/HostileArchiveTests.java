@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.claimmachinery.machinery.module.ModulePublisher.Format;
 import io.claimmachinery.machinery.module.testing.LocalRegistry;
+import io.claimmachinery.machinery.module.testing.TestTar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +137,7 @@ class HostileArchiveTests {
                 .directory("./lib")
                 .file("./lib/lib.k", "x = 1\n")
                 .directory("lib/"));
-        ModuleReference.Oci module = publish(archive, "friendly");
+        ModuleReference.Oci module = registry.pushArchive(archive, "friendly", "1.0.0", Format.TAR);
         try (TestStore store = store()) {
             assertThat(store.resolve(module.source(), "1.0.0").kclFiles()).hasSize(1);
         }
@@ -145,7 +145,7 @@ class HostileArchiveTests {
 
     private void refuses(byte[] archive, String reason) throws IOException {
         Path outside = Files.createDirectories(directory.resolve("outside"));
-        ModuleReference.Oci module = publish(archive, "hostile");
+        ModuleReference.Oci module = registry.pushArchive(archive, "hostile", "1.0.0", Format.TAR);
         try (TestStore store = store()) {
             assertThatExceptionOfType(ModuleException.Invalid.class)
                     .isThrownBy(() -> store.resolve(module.source(), module.digest()))
@@ -167,12 +167,6 @@ class HostileArchiveTests {
     private static List<Path> filesBelow(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path, new FileVisitOption[0])) {
             return files.filter(file -> !file.equals(path)).toList();
-        }
-    }
-
-    private ModuleReference.Oci publish(byte[] archive, String repository) {
-        try (ModulePublisher publisher = new ModulePublisher(registry.properties())) {
-            return publisher.publish(archive, Format.TAR, Map.of(), registry.reference(repository, "1.0.0"), "module");
         }
     }
 

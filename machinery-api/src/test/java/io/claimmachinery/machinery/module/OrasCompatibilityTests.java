@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.machinery.module.ModulePublisher.Format;
 import io.claimmachinery.machinery.module.testing.LocalRegistry;
+import io.claimmachinery.machinery.module.testing.TestTar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.claimmachinery.machinery.module.ModulePublisher.Format;
+import io.claimmachinery.machinery.module.testing.TestTar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +179,21 @@ class RegistryFaultTests {
         registry.wantToken("http://tokens.example/token", "unused");
         registry.manifest(MANIFEST, LAYER);
         refused(ModuleException.Unavailable.class, "cannot be sent safely");
+    }
+
+    @Test
+    void publishesNowhereButInTheRegistry() {
+        String uploads = "/v2/team/volume/blobs/uploads/";
+        registry.wantToken(registry.url() + "/token", "secret-token");
+        registry.answer(uploads, 202, "").header(uploads, "Location", elsewhere.url() + "/upload");
+        ModuleReference.Oci target = new ModuleReference.Oci(registry.host(), "team/volume", "1.0.0", null);
+        try (ModulePublisher publisher = new ModulePublisher(TestProperties.of(cache))) {
+            assertThatExceptionOfType(ModuleException.Unavailable.class)
+                    .isThrownBy(() -> publisher.publish(LAYER, Format.TAR, Map.of(), target, "volume"))
+                    .withMessageContaining("uploads to go elsewhere");
+        }
+        assertThat(registry.authorizations()).contains("Bearer secret-token");
+        assertThat(elsewhere.requests()).isEmpty();
     }
 
     @Test

@@ -132,6 +132,14 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
+    /** Publishes an archive, whatever it is, as a module's layer. */
+    public ModuleReference.Oci pushArchive(
+            byte[] archive, String repository, String tag, ModulePublisher.Format format) {
+        try (ModulePublisher publisher = new ModulePublisher(properties())) {
+            return publisher.publish(archive, format, Map.of(), reference(repository, tag), "module");
+        }
+    }
+
     /** A reference to a repository of this registry. */
     public ModuleReference.Oci reference(String repository, @Nullable String tag) {
         return (ModuleReference.Oci) ModuleReference.parse(source(repository), tag);

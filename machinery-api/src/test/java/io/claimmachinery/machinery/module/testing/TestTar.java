@@ -1,4 +1,4 @@
-package io.claimmachinery.machinery.module;
+package io.claimmachinery.machinery.module.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes tar archives that no tool would write. */
-final class TestTar {
+public final class TestTar {
 
     private final TarArchiveOutputStream tar;
 
@@ -20,11 +20,11 @@ final class TestTar {
 
     /** Adds entries. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void addTo(TestTar tar) throws IOException;
     }
 
-    static byte[] of(Content content) throws IOException {
+    public static byte[] of(Content content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
@@ -33,7 +33,7 @@ final class TestTar {
         return bytes.toByteArray();
     }
 
-    static byte[] gzip(byte[] plain) throws IOException {
+    public static byte[] gzip(byte[] plain) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(plain);
@@ -41,37 +41,37 @@ final class TestTar {
         return bytes.toByteArray();
     }
 
-    static byte[] noise(int size, int seed) {
+    public static byte[] noise(int size, int seed) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
 
-    TestTar file(String name, String content) throws IOException {
+    public TestTar file(String name, String content) throws IOException {
         return file(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestTar file(String name, byte[] content) throws IOException {
+    public TestTar file(String name, byte[] content) throws IOException {
         return add(new TarArchiveEntry(name, TarArchiveEntry.LF_NORMAL, true), name, content);
     }
 
-    TestTar directory(String name) throws IOException {
+    public TestTar directory(String name) throws IOException {
         return add(new TarArchiveEntry(name, TarArchiveEntry.LF_DIR, true), name, new byte[0]);
     }
 
-    TestTar link(String name, String target, byte flag) throws IOException {
+    public TestTar link(String name, String target, byte flag) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, flag, true);
         entry.setLinkName(target);
         return add(entry, name, new byte[0]);
     }
 
     /** The name of the next entry, as GNU tar writes long ones. */
-    TestTar longName(String name) throws IOException {
+    public TestTar longName(String name) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(TarConstants.GNU_LONGLINK, TarConstants.LF_GNUTYPE_LONGNAME);
         return add(entry, TarConstants.GNU_LONGLINK, name.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestTar special(String name, byte flag) throws IOException {
+    public TestTar special(String name, byte flag) throws IOException {
         return add(new TarArchiveEntry(name, flag, true), name, new byte[0]);
     }
 

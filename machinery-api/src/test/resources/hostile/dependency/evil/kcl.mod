@@ -1,3 +1,3 @@
 [package]
-name = "nesting"
+name = "evil"
 version = "0.1.0"

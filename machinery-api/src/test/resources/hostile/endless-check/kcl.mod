@@ -1,0 +1,3 @@
+[package]
+name = "endless-check"
+version = "0.1.0"

@@ -1,0 +1,3 @@
+[package]
+name = "print"
+version = "0.1.0"
