@@ -2,6 +2,7 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.command.ChangeCommand;
 import io.claimmachinery.cli.command.CleanupCommand;
 import io.claimmachinery.cli.command.DeleteCommand;
 import io.claimmachinery.cli.command.DoctorCommand;
@@ -27,6 +28,12 @@ final class Commands implements IFactory {
                 RenderCommand.class,
                 () -> new RenderCommand(
                         session, context.part(MachineryApi.class), context.part(GitHubPullRequests.class)),
+                ChangeCommand.class,
+                () -> new ChangeCommand(
+                        session,
+                        context.part(MachineryApi.class),
+                        context.part(RegistryApi.class),
+                        context.part(GitHubPullRequests.class)),
                 ListCommand.class,
                 () -> new ListCommand(session, context.part(RegistryApi.class)),
                 DeleteCommand.class,

@@ -29,6 +29,10 @@ final class ClaimBranches {
         return BranchName.of("delete-" + (names.size() == 1 ? names.getFirst() : joined(names)));
     }
 
+    static BranchName change(String name) {
+        return BranchName.of("change-" + name);
+    }
+
     static BranchName files(List<RenderedClaim> claims) {
         return BranchName.of("render-"
                 + joined(claims.stream()

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Creates, changes, deletes and lists infrastructure claims in a git repository.",
         subcommands = {
             RenderCommand.class,
+            ChangeCommand.class,
             DeleteCommand.class,
             ListCommand.class,
             GetCommand.class,

@@ -8,7 +8,6 @@ import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
-import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
@@ -54,19 +53,9 @@ final class NewClaimForm {
                 category,
                 file,
                 manifest,
-                order(name, rendered),
+                rendered.kept(name.value()),
                 component(name, category, template, path),
                 entry(name, category, template, path, namespace.isEmpty() ? null : namespace, createdAt));
-    }
-
-    @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
-    private static ClaimOrder order(ClaimName name, RenderedClaim rendered) {
-        return new ClaimOrder(
-                name.value(),
-                rendered.order().template(),
-                rendered.rendering().module(),
-                rendered.given(),
-                rendered.rendering().parameters());
     }
 
     private CatalogComponent component(ClaimName name, Category category, String template, RepositoryPath path) {

@@ -1,15 +1,14 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.ApiUrls;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,13 +21,8 @@ final class OrderOptions {
     @Spec(Target.MIXEE)
     @Nullable CommandSpec spec;
 
-    @Option(
-            names = {"-a", "--api-url"},
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080",
-            description = "Machinery API, or several separated by ':' ($CLAIM_API_URL, $CLAIM_MACHINERY_API_URL;"
-                    + " default: http://localhost:8080).")
-    String apiUrl = "http://localhost:8080";
+    @Mixin
+    ApiOptions api = new ApiOptions();
 
     @Option(
             names = {"-t", "--templates", "--template-names"},
@@ -37,11 +31,8 @@ final class OrderOptions {
             description = "Templates to render, comma-separated or repeated.")
     List<String> templates = List.of();
 
-    @Option(
-            names = {"-p", "--param", "--params"},
-            paramLabel = "KEY=VALUE",
-            description = "Parameter of the templates; commas stay in the value. Repeatable.")
-    List<String> parameters = List.of();
+    @Mixin
+    ParameterOptions given = new ParameterOptions();
 
     @Option(
             names = {"-f", "--params-file"},
@@ -66,13 +57,12 @@ final class OrderOptions {
     @Option(names = "--skip-secrets", description = "Render templates that have secrets, without the secrets.")
     boolean skipSecrets;
 
-    /** The addresses of the services. */
     List<URI> apis() {
-        try {
-            return ApiUrls.parse(apiUrl);
-        } catch (IllegalArgumentException e) {
-            throw wrongUsage("--api-url: " + e.getMessage());
-        }
+        return api.urls();
+    }
+
+    Map<String, @Nullable Object> parameters() {
+        return given.values();
     }
 
     /** The orders of file and options; empty when a person is to choose. Parameters given one by one count most. */
@@ -94,23 +84,11 @@ final class OrderOptions {
         return orders.stream().map(order -> order.with(more)).toList();
     }
 
-    Map<String, @Nullable Object> parameters() {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals <= 0) {
-                throw wrongUsage("--param: expected KEY=VALUE, got '" + parameter + "'");
-            }
-            values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-        return values;
-    }
-
     boolean asks(Session session) {
         if (interactive && nonInteractive) {
             throw wrongUsage("--interactive and --non-interactive exclude each other");
         }
-        boolean nothingGiven = file == null && parameters.isEmpty();
+        boolean nothingGiven = file == null && given.isEmpty();
         return interactive
                 || (!nonInteractive && nothingGiven && session.terminal().isInteractive());
     }

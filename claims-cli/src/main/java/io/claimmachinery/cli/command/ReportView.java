@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.git.UnifiedDiff;
 import io.claimmachinery.github.PullRequest;
 
@@ -10,6 +11,16 @@ final class ReportView {
 
     ReportView(Answers answers) {
         this.answers = answers;
+    }
+
+    void show(ChangeReport report, OutputFormat format) {
+        switch (format) {
+            case text -> show(report);
+            case json -> {
+                report.advice().forEach(answers::tell);
+                answers.print(JsonOutput.of(report.document()) + "\n");
+            }
+        }
     }
 
     void show(ChangeReport report) {

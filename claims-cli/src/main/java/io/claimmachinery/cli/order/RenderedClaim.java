@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.order;
 
 import io.claimmachinery.cli.client.Rendering;
+import io.claimmachinery.model.claim.ClaimOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,5 +19,11 @@ public record RenderedClaim(
 
     public RenderedClaim {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    }
+
+    /** What is kept beside the manifest, so that the claim can be rendered again. */
+    @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
+    public ClaimOrder kept(String claimName) {
+        return new ClaimOrder(claimName, order.template(), rendering.module(), given, rendering.parameters());
     }
 }

@@ -1,5 +1,7 @@
 package io.claimmachinery.cli.repository;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +10,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The parts of an order that have to agree with the rest of a claim.
+ * The parts of an order that have to agree with the rest of a claim, and those that make it repeatable.
  *
+ * @param parameters as given by whoever ordered
  * @param problem why the order cannot be read; then name and template are empty
  */
-record OrderFacts(String name, String template, Optional<String> problem) {
+record OrderFacts(String name, String template, Map<String, @Nullable Object> parameters, Optional<String> problem) {
+
+    OrderFacts {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
 
     static OrderFacts read(String text, String fileName) {
         try {
@@ -21,21 +28,31 @@ record OrderFacts(String name, String template, Optional<String> problem) {
             String template = text(document, "spec", "template");
             return name.isEmpty() || template.isEmpty()
                     ? unreadable("expected an order with metadata.name and spec.template")
-                    : new OrderFacts(name, template, Optional.empty());
+                    : new OrderFacts(name, template, parameters(document), Optional.empty());
         } catch (YamlEngineException e) {
             return unreadable("is not YAML: " + e.getMessage());
         }
     }
 
     private static OrderFacts unreadable(String problem) {
-        return new OrderFacts("", "", Optional.of(problem));
+        return new OrderFacts("", "", Map.of(), Optional.of(problem));
     }
 
     private static String text(@Nullable Object document, String field, String inner) {
-        return document instanceof Map<?, ?> map
-                        && map.get(field) instanceof Map<?, ?> fields
-                        && fields.get(inner) instanceof String text
-                ? text
-                : "";
+        return at(document, field, inner) instanceof String text ? text : "";
+    }
+
+    private static Map<String, @Nullable Object> parameters(@Nullable Object document) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        if (at(document, "spec", "parameters") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> parameters.put(String.valueOf(key), value));
+        }
+        return parameters;
+    }
+
+    private static @Nullable Object at(@Nullable Object document, String field, String inner) {
+        return document instanceof Map<?, ?> map && map.get(field) instanceof Map<?, ?> fields
+                ? fields.get(inner)
+                : null;
     }
 }

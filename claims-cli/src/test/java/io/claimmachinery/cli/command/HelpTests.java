@@ -19,7 +19,18 @@ class HelpTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"render", "delete", "list", "get", "cleanup", "validate", "doctor", "completion", "version"})
+            strings = {
+                "render",
+                "change",
+                "delete",
+                "list",
+                "get",
+                "cleanup",
+                "validate",
+                "doctor",
+                "completion",
+                "version"
+            })
     void everyCommandTellsItsOptions(String command) {
         Run run = new Claims(directory).run(command, "--help");
 

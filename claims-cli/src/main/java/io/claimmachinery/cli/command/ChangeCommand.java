@@ -1,0 +1,134 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.Order;
+import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.github.GitHubPullRequests;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claims change}: renders a claim's order again, with other parameters. */
+@Command(
+        name = "change",
+        description = {
+            "Changes a claim: renders its order again with other parameters, and commits manifest and order.",
+            "Without parameters it is rendered as it was ordered: with --dry-run that shows whether template, module and"
+                    + " manifest still agree."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class ChangeCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
+    private final ObjectProvider<RegistryApi> api;
+    private final ObjectProvider<GitHubPullRequests> pullRequests;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the claim.")
+    String name = "";
+
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Nullable String category;
+
+    @Mixin
+    ParameterOptions given = new ParameterOptions();
+
+    @Option(
+            names = "--unset",
+            paramLabel = "KEY",
+            split = ",",
+            description = "Parameters to leave out: the template's defaults count again. Comma-separated or repeated.")
+    List<String> unset = List.of();
+
+    @Option(names = "--replace", description = "Allow that other Kubernetes objects take the place of the claim's.")
+    boolean replace;
+
+    @Mixin
+    ExpiryOptions expiry = new ExpiryOptions();
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
+
+    @Mixin
+    InventoryOptions inventory = new InventoryOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public ChangeCommand(
+            Session session,
+            ObjectProvider<MachineryApi> machinery,
+            ObjectProvider<RegistryApi> api,
+            ObjectProvider<GitHubPullRequests> pullRequests) {
+        this.session = session;
+        this.machinery = machinery;
+        this.api = api;
+        this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<GitRemote> remote = repository.remote();
+        if (remote.isEmpty() && !change.wantsCommit()) {
+            remote = new RegisteredRepository(inventory, api).of(List.of(name));
+        }
+        ChangeReport report =
+                new ChangeRunner(session, repository, change, pullRequests).run(remote, (_, tree) -> plan(tree));
+        new ReportView(Answers.of(spec)).show(report, format);
+        return 0;
+    }
+
+    private Change plan(RepositoryTree tree) {
+        OrderedClaim claim =
+                OrderedClaim.find(tree, repository.layout(), new ClaimReference(name, Optional.ofNullable(category)));
+        // The claim's secrets stand beside it already, and an order does not hold them
+        OrderDesk desk = new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true);
+        RenderedClaim rendered = desk.render(new Order(claim.template(), null, parameters(claim)), claim.name());
+        return new ChangedClaimForm(repository.layout(), claim, rendered)
+                .fill(expiry.fields(session.clock().instant()), replace);
+    }
+
+    private Map<String, @Nullable Object> parameters(OrderedClaim claim) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(claim.parameters());
+        for (String key : unset) {
+            if (!parameters.containsKey(key)) {
+                throw repository.wrongUsage("--unset: the order of " + claim.name() + " has no parameter " + key
+                        + "; it has " + String.join(", ", parameters.keySet()));
+            }
+            parameters.remove(key);
+        }
+        parameters.putAll(given.values());
+        return parameters;
+    }
+}

@@ -1,0 +1,61 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.cli.repository.ChangeClaim;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what a change of a claim is. */
+final class ChangedClaimForm {
+
+    private static final int LONGEST_VALUE = 80;
+
+    private final ClaimsLayout layout;
+    private final OrderedClaim claim;
+    private final RenderedClaim rendered;
+
+    ChangedClaimForm(ClaimsLayout layout, OrderedClaim claim, RenderedClaim rendered) {
+        this.layout = layout;
+        this.claim = claim;
+        this.rendered = rendered;
+    }
+
+    Change fill(Map<String, @Nullable String> entryFields, boolean replacing) {
+        String manifest = rendered.rendering().manifest();
+        return new Change(
+                new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),
+                "change " + claim.directory(),
+                ClaimBranches.change(claim.name()),
+                "Change claim " + claim.name() + " (" + claim.template() + ")",
+                details(entryFields),
+                List.of(new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", manifest)));
+    }
+
+    /** One line for each parameter that is given differently now. */
+    private List<String> details(Map<String, @Nullable String> entryFields) {
+        TreeSet<String> names = new TreeSet<>(claim.parameters().keySet());
+        names.addAll(rendered.given().keySet());
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            Object before = claim.parameters().get(name);
+            Object now = rendered.given().get(name);
+            if (!Objects.equals(before, now)) {
+                lines.add("- " + name + ": " + shown(before) + " -> " + shown(now));
+            }
+        }
+        entryFields.forEach((field, value) -> lines.add("- " + field + ": " + (value == null ? "none" : value)));
+        return lines;
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = value == null ? "default" : value.toString().replaceAll("\\s+", " ");
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    }
+}

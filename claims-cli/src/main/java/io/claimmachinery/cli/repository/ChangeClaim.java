@@ -1,0 +1,104 @@
+package io.claimmachinery.cli.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.ObjectIdentity;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.YamlWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a claim another manifest and order. Its name, its place and what the catalog says of it stay. Refuses when someone
+ * else changed the order meanwhile: what was rendered then rests on parameters that are not the claim's any more.
+ */
+public final class ChangeClaim implements RepositoryOperation {
+
+    private final ClaimsLayout layout;
+    private final OrderedClaim claim;
+    private final String manifest;
+    private final ClaimOrder order;
+    private final Map<String, @Nullable String> entryFields;
+    private final boolean replacing;
+
+    /**
+     * @param claim as it was when it was rendered again
+     * @param manifest YAML, one document or several
+     * @param entryFields fields of the registry entry to change; null removes one
+     * @param replacing whether other Kubernetes objects may take the place of those that the claim has
+     */
+    public ChangeClaim(
+            ClaimsLayout layout,
+            OrderedClaim claim,
+            String manifest,
+            ClaimOrder order,
+            Map<String, @Nullable String> entryFields,
+            boolean replacing) {
+        this.layout = layout;
+        this.claim = claim;
+        this.manifest = manifest;
+        this.order = order;
+        this.entryFields = Collections.unmodifiableMap(new LinkedHashMap<>(entryFields));
+        this.replacing = replacing;
+    }
+
+    @Override
+    public void apply(TreeEdit tree) {
+        RepositoryPath orderFile = claim.directory().resolve(ClaimOrder.FILE_NAME);
+        String now =
+                tree.read(orderFile).map(content -> new String(content, UTF_8)).orElse("");
+        if (!now.equals(claim.orderText())) {
+            throw new ClaimProblem.Taken(
+                    "claim " + claim.name() + " was changed or deleted by someone else meanwhile",
+                    "Run the command again: it starts from what stands there now.");
+        }
+        String before = tree.read(claim.manifest())
+                .map(content -> new String(content, UTF_8))
+                .orElseThrow(() -> new ClaimProblem.Invalid(
+                        claim.manifest() + " is missing: the claim's manifest is not where its order says",
+                        List.of("Move the manifest there, or delete the claim and create it again.")));
+        if (!replacing) {
+            refuseReplacement(before);
+        }
+        tree.put(claim.manifest(), (manifest.strip() + "\n").getBytes(UTF_8));
+        tree.put(orderFile, YamlWriter.write(order).getBytes(UTF_8));
+        changeEntry(tree);
+        claim.directory().parent().ifPresent(category -> CategoryCheck.requireBuild(tree, category));
+    }
+
+    private void changeEntry(TreeEdit tree) {
+        if (!entryFields.isEmpty()) {
+            RegistryFile registry = RegistryFile.open(tree, layout.registry());
+            registry.change(claim.name(), entryFields);
+            registry.write(tree);
+        }
+    }
+
+    /** To GitOps tools another name or namespace is another object: they delete the one that is there, with its data. */
+    private void refuseReplacement(String before) {
+        Set<ObjectIdentity> gone = identities(before);
+        gone.removeAll(identities(manifest));
+        if (!gone.isEmpty()) {
+            String objects = gone.stream().map(ObjectIdentity::toString).collect(Collectors.joining(", "));
+            throw new ClaimProblem.Invalid(
+                    "the change would delete " + objects + " and what stands behind it",
+                    List.of(
+                            "Keep the parameters that decide kind, name and namespace, or say --replace if that is meant."));
+        }
+    }
+
+    private Set<ObjectIdentity> identities(String text) {
+        return Manifest.objects(text, claim.manifest().value()).stream()
+                .map(object -> object.identity().inDefaultNamespace())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

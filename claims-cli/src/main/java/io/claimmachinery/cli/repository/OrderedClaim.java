@@ -1,0 +1,65 @@
+package io.claimmachinery.cli.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim of the repository that tells how it was ordered, so that it can be rendered again.
+ *
+ * @param name as in the registry
+ * @param directory where its files are
+ * @param template name of its template
+ * @param parameters as given by whoever ordered
+ * @param orderText its {@code order.yaml}, letter by letter
+ */
+public record OrderedClaim(
+        String name,
+        RepositoryPath directory,
+        String template,
+        Map<String, @Nullable Object> parameters,
+        String orderText) {
+
+    public OrderedClaim {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * Finds a claim and its order.
+     *
+     * @throws ClaimProblem.Unknown when there is no such claim
+     * @throws ClaimProblem.Invalid when it has no order that can be read
+     */
+    public static OrderedClaim find(RepositoryTree tree, ClaimsLayout layout, ClaimReference reference) {
+        StoredClaim claim = ClaimInventory.of(tree, layout).resolve(reference);
+        RepositoryPath directory = claim.path()
+                .orElseThrow(() -> new ClaimProblem.Invalid(
+                        "claim " + claim.name() + " has no files, only an entry in " + layout.registry(),
+                        List.of("Let 'claims doctor --fix' remove the entry, or create the claim again.")));
+        RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
+        String text = tree.read(file)
+                .map(content -> new String(content, UTF_8))
+                .orElseThrow(() -> new ClaimProblem.Invalid(
+                        "claim " + claim.name() + " has no " + ClaimOrder.FILE_NAME
+                                + ": it was made by a tool that does not keep orders",
+                        List.of("Edit its manifest below " + directory
+                                + ", or delete the claim and create it again.")));
+        OrderFacts order = OrderFacts.read(text, file.value());
+        order.problem().ifPresent(problem -> {
+            throw new ClaimProblem.Invalid(file + " " + problem, List.of("Correct that file first."));
+        });
+        return new OrderedClaim(claim.name(), directory, order.template(), order.parameters(), text);
+    }
+
+    /** The file that holds the manifest. */
+    RepositoryPath manifest() {
+        return directory.resolve(template + ".yaml");
+    }
+}

@@ -1,0 +1,178 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.CreateFlow;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code claims change}, on a claim that the program created. */
+class ChangeClaimTests {
+
+    private static final String DIRECTORY = "claims/infra/app-pvc/";
+
+    @TempDir
+    Path directory;
+
+    private CreateFlow flow = CreateFlow.none();
+
+    @BeforeEach
+    void create() {
+        flow = CreateFlow.in(directory, Map.of("README.md", "# Claims\n"));
+        assertThat(flow.run(
+                                "render",
+                                "-t",
+                                "volumeclaim",
+                                "-p",
+                                "name=app-pvc",
+                                "-p",
+                                "storage=50Gi",
+                                "--category",
+                                "infra",
+                                "--git-branch",
+                                "main",
+                                "--ttl",
+                                "7d")
+                        .status())
+                .isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        flow.close();
+    }
+
+    @Test
+    void rendersTheOrderAgainWithOtherParametersAndTouchesNothingElse() {
+        Map<String, String> before = flow.files("main");
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi", "-p", "replicas=3");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("change-app-pvc\n");
+        Map<String, String> after = flow.files("change-app-pvc");
+        assertThat(after.get(DIRECTORY + "volumeclaim.yaml")).contains("storage: 100Gi", "storageClassName: standard");
+        assertThat(after.get(DIRECTORY + "order.yaml"))
+                .contains("    storage: 100Gi\n    replicas: 3\n")
+                .doesNotContain("50Gi");
+        assertThat(flow.git("log", "-1", "--format=%B", "change-app-pvc"))
+                .startsWith(
+                        "Change claim app-pvc (volumeclaim)\n\n- replicas: default -> 3\n- storage: 50Gi -> 100Gi\n");
+        assertThat(without(after)).isEqualTo(without(before));
+    }
+
+    @Test
+    void twiceIsOnce() {
+        flow.run("change", "app-pvc", "-p", "storage=100Gi");
+        String head = flow.head("change-app-pvc");
+
+        Run again = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.err()).contains("Nothing to change");
+        assertThat(flow.head("change-app-pvc")).isEqualTo(head);
+    }
+
+    @Test
+    void showsThatNothingHasDriftedWhenNothingIsGiven() {
+        Run run = flow.run("change", "app-pvc", "--dry-run");
+
+        assertThat(run).isEqualTo(new Run(0, "", "Nothing would change.\n"));
+    }
+
+    @Test
+    void showsWhatSomeoneChangedByHand() {
+        String manifest = flow.repository().read("main", DIRECTORY + "volumeclaim.yaml");
+        flow.repository()
+                .commit("main", "By hand", Map.of(DIRECTORY + "volumeclaim.yaml", manifest.replace("50Gi", "51Gi")));
+
+        Run run = flow.run("change", "app-pvc", "--dry-run");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("-  storage: 51Gi\n+  storage: 50Gi\n");
+    }
+
+    @Test
+    void takesAParameterBackToItsDefault() {
+        Run run = flow.run("change", "app-pvc", "--unset", "storage");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("storage: 20Gi");
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc")).startsWith("- storage: 50Gi -> default\n");
+        Run unknown = flow.run("change", "app-pvc", "--unset", "size");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no parameter size", "name, storage");
+    }
+
+    @Test
+    void prolongsAndEndsALife() {
+        flow.at(Instant.parse("2026-02-20T12:00:00Z"));
+
+        assertThat(flow.run("change", "app-pvc", "--ttl", "30d").status()).isZero();
+        assertThat(flow.files("change-app-pvc").get("claims/registry.yaml"))
+                .contains("    expiresAt: \"2026-03-22T12:00:00Z\"\n");
+        assertThat(flow.run("change", "app-pvc", "--no-expiry", "--git-branch", "main")
+                        .status())
+                .isZero();
+        assertThat(flow.files("main").get("claims/registry.yaml")).doesNotContain("expiresAt");
+        assertThat(flow.run("change", "app-pvc", "--no-expiry", "--ttl", "1d").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesToReplaceTheObjectBehindTheClaim() {
+        Run run = flow.run("change", "app-pvc", "-p", "namespace=other");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("would delete VolumeClaim.resources.stuttgart-things.com default/app-pvc", "--replace");
+        assertThat(flow.repository().head("change-app-pvc")).isEmpty();
+
+        Run meant = flow.run("change", "app-pvc", "-p", "namespace=other", "--replace");
+
+        assertThat(meant.status()).as(meant.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("namespace: other");
+    }
+
+    @Test
+    void tellsWhatTheTemplateRefuses() {
+        Run run = flow.run("change", "app-pvc", "-p", "storage=lots");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("storage: 'lots' does not match");
+    }
+
+    @Test
+    void refusesClaimsWithoutAnOrder() {
+        flow.repository().commit("main", "As older tools do", Map.of(DIRECTORY + "order.yaml", ""));
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("app-pvc has no order.yaml", "Edit its manifest below claims/infra/app-pvc");
+        assertThat(flow.run("change", "app-pcv").status()).isEqualTo(3);
+    }
+
+    @Test
+    void answersProgramsInJson() {
+        assertThat(flow.run("change", "app-pvc", "-p", "storage=100Gi", "-o", "json")
+                        .out())
+                .contains("\"outcome\"", "\"branch\"", "change-app-pvc");
+    }
+
+    private static Map<String, String> without(Map<String, String> files) {
+        Map<String, String> others = new TreeMap<>(files);
+        others.remove(DIRECTORY + "volumeclaim.yaml");
+        others.remove(DIRECTORY + "order.yaml");
+        return others;
+    }
+}
