@@ -34,11 +34,22 @@ final class KeptConnection implements AutoCloseable {
 
     /** Reads an answer to its end and returns the size of its body; an answer other than that status is an error. */
     int get(String path, int status, String header) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n";
+        return exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n", status);
+    }
+
+    /** The same for a request with a JSON body. */
+    int post(String path, String json, int status) throws IOException {
+        return exchange(
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + json.length() + "\r\n\r\n" + json,
+                status);
+    }
+
+    private int exchange(String request, int status) throws IOException {
         out.write(request.getBytes(StandardCharsets.US_ASCII));
         String line = line();
         if (!line.startsWith("HTTP/1.1 " + status)) {
-            throw new IOException(path + " was answered " + line);
+            throw new IOException(request.lines().findFirst().orElse("") + " was answered " + line);
         }
         int length = 0;
         boolean chunked = false;

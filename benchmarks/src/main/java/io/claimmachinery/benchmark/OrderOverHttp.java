@@ -4,14 +4,15 @@ import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
+import io.claimmachinery.kcl.engine.EngineException;
+import io.claimmachinery.kcl.engine.EngineLibrary;
+import io.claimmachinery.kcl.engine.KclEngine;
+import io.claimmachinery.kcl.protocol.Argument;
+import io.claimmachinery.kcl.protocol.ExecProgramArgs;
+import io.claimmachinery.kcl.protocol.ExecProgramResult;
 import io.claimmachinery.machinery.MachineryApplication;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,92 +32,157 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the whole service adds to the render of the example volume claim. */
-@State(Scope.Benchmark)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up
+/**
+ * The render of the example volume claim: by the engine in this process, by the engine in a worker, and ordered from the
+ * whole service over a kept connection; one at a time, then two at once.
+ */
+@SuppressWarnings("NullAway.Init") // JMH calls the set-ups
 @BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 5)
 @Measurement(iterations = 5, time = 5)
 public class OrderOverHttp {
 
     private static final Path EXAMPLES = Path.of("docs/examples").toAbsolutePath();
-    private static final String BODY = "{\"parameters\": {\"name\": \"app-data\", \"storage\": \"50Gi\"}}";
+    private static final Path MODULE = EXAMPLES.resolve("modules/volumeclaim");
 
-    private ConfigurableApplicationContext service;
-    private HttpClient http;
-    private HttpRequest order;
-    private KclWorkerPool pool;
-    private RenderRequest render;
+    /** The engine as a library: what `kcl run` does, without its process. */
+    @State(Scope.Benchmark)
+    public static class Engine {
+        private KclEngine engine;
+        private byte[] program;
 
-    @Setup
-    public void start() {
-        service = SpringApplication.run(
-                MachineryApplication.class,
-                "--server.port=0",
-                "--logging.level.root=WARN",
-                "--templates.dir=" + EXAMPLES.resolve("templates"));
-        String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        http = HttpClient.newHttpClient();
-        order = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/api/v1/claim-templates/volumeclaim/order"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(BODY))
-                .build();
-        Path modules = EXAMPLES.resolve("modules");
-        pool = KclWorkerPool.start(KclWorkerOptions.forModulesIn(List.of(modules)));
-        render = new RenderRequest(
-                modules.resolve("volumeclaim"),
-                List.of("main.k"),
-                Map.of(),
-                Map.of("name", "\"app-data\"", "storage", "\"50Gi\""),
-                false,
-                false);
-    }
-
-    @TearDown
-    public void stop() {
-        http.close();
-        service.close();
-        pool.close();
-    }
-
-    /** The render alone, in a worker of a pool like the service's. */
-    @Benchmark
-    public RenderResult worker() {
-        return pool.render(render);
-    }
-
-    /** The same render, ordered over HTTP on the loopback. */
-    @Benchmark
-    public HttpResponse<String> order() throws IOException, InterruptedException {
-        return send();
-    }
-
-    /** The same from four clients at once. */
-    @Benchmark
-    @BenchmarkMode(Mode.Throughput)
-    @OutputTimeUnit(TimeUnit.SECONDS)
-    @Threads(4)
-    public HttpResponse<String> orders() throws IOException, InterruptedException {
-        return send();
-    }
-
-    /** The renders alone, four at once. */
-    @Benchmark
-    @BenchmarkMode(Mode.Throughput)
-    @OutputTimeUnit(TimeUnit.SECONDS)
-    @Threads(4)
-    public RenderResult workers() {
-        return pool.render(render);
-    }
-
-    private HttpResponse<String> send() throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(order, BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(response.body());
+        @Setup
+        public void load() throws IOException {
+            engine = KclEngine.load(EngineLibrary.locate(null, Files.createTempDirectory("engine")));
+            program = ExecProgramArgs.newBuilder()
+                    .setWorkDir(MODULE.toString())
+                    .addKFilenameList(MODULE.resolve("main.k").toString())
+                    .addArgs(Argument.newBuilder().setName("name").setValue("\"app-data\""))
+                    .addArgs(Argument.newBuilder().setName("storage").setValue("\"50Gi\""))
+                    .build()
+                    .toByteArray();
         }
-        return response;
+
+        ExecProgramResult render() throws EngineException, IOException {
+            return engine.call("ExecProgram", program, answer -> ExecProgramResult.parseFrom(answer));
+        }
+    }
+
+    /** A pool like the service's. */
+    @State(Scope.Benchmark)
+    public static class Workers {
+        private KclWorkerPool pool;
+        private RenderRequest render;
+
+        @Setup
+        public void start() {
+            pool = KclWorkerPool.start(KclWorkerOptions.forModulesIn(List.of(EXAMPLES.resolve("modules"))));
+            render = new RenderRequest(
+                    MODULE,
+                    List.of("main.k"),
+                    Map.of(),
+                    Map.of("name", "\"app-data\"", "storage", "\"50Gi\""),
+                    false,
+                    false);
+        }
+
+        @TearDown
+        public void stop() {
+            pool.close();
+        }
+    }
+
+    /** The service in this process; its template's module comes from a docker-registry. */
+    @State(Scope.Benchmark)
+    public static class Service {
+        private ModuleRegistry registry;
+        private ConfigurableApplicationContext service;
+
+        @Setup
+        public void start() throws IOException {
+            Path directory = Files.createTempDirectory("orders");
+            registry = ModuleRegistry.start(directory.resolve("registry"));
+            service = SpringApplication.run(
+                    MachineryApplication.class,
+                    "--server.port=0",
+                    "--logging.level.root=WARN",
+                    "--logging.level.io.claimmachinery.access=OFF",
+                    "--templates.dir=" + registry.templates(EXAMPLES, directory.resolve("templates"), "volumeclaim"),
+                    "--machinery.modules.cache-dir=" + directory.resolve("cache"));
+        }
+
+        int port() {
+            return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+        }
+
+        @TearDown
+        public void stop() {
+            service.close();
+            registry.close();
+        }
+    }
+
+    /** A caller of the service. */
+    @State(Scope.Thread)
+    public static class Caller {
+        private static final String ORDER = "/api/v1/claim-templates/volumeclaim/order";
+        private static final String BODY = "{\"parameters\": {\"name\": \"app-data\", \"storage\": \"50Gi\"}}";
+
+        private KeptConnection connection;
+
+        @Setup
+        public void connect(Service service) throws IOException {
+            connection = new KeptConnection(service.port());
+        }
+
+        int order() throws IOException {
+            return connection.post(ORDER, BODY, 200);
+        }
+
+        @TearDown
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+
+    @Benchmark
+    public ExecProgramResult engine(Engine engine) throws EngineException, IOException {
+        return engine.render();
+    }
+
+    @Benchmark
+    public RenderResult worker(Workers workers) {
+        return workers.pool.render(workers.render);
+    }
+
+    @Benchmark
+    public int order(Caller caller) throws IOException {
+        return caller.order();
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Threads(2)
+    public ExecProgramResult twoEngines(Engine engine) throws EngineException, IOException {
+        return engine.render();
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Threads(2)
+    public RenderResult twoWorkers(Workers workers) {
+        return workers.pool.render(workers.render);
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Threads(2)
+    public int twoOrders(Caller caller) throws IOException {
+        return caller.order();
     }
 }

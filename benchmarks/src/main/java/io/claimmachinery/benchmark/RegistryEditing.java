@@ -8,6 +8,7 @@ import io.claimmachinery.yaml.YamlWriter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class RegistryEditing {
 
-    private static final Map<String, String> ERROR = Map.of(
+    private static final Map<String, @Nullable String> ERROR = Map.of(
             "status", "error",
             "statusMessage", "Ready: False (Creating), Synced: True",
             "lastCheckedAt", "2026-03-01T00:00:00Z");
