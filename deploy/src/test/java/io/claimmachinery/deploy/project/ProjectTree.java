@@ -1,0 +1,62 @@
+package io.claimmachinery.deploy.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the files of this project are. */
+public final class ProjectTree {
+
+    private static final Path ROOT = find();
+
+    private ProjectTree() {}
+
+    public static Path path(String relative) {
+        return ROOT.resolve(relative);
+    }
+
+    public static String read(String relative) {
+        return read(path(relative));
+    }
+
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The regular files below a directory whose names end so, sorted. */
+    public static List<Path> files(String relative, String suffix) {
+        try (Stream<Path> paths = Files.walk(path(relative))) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file's path as people write it, from the root on. */
+    public static String nameOf(Path file) {
+        return ROOT.relativize(file.toAbsolutePath().normalize()).toString();
+    }
+
+    private static Path find() {
+        for (@Nullable Path directory = Path.of("").toAbsolutePath();
+                directory != null;
+                directory = directory.getParent()) {
+            if (Files.isDirectory(directory.resolve("build-tools"))) {
+                return directory;
+            }
+        }
+        throw new IllegalStateException(
+                "build-tools is not above " + Path.of("").toAbsolutePath());
+    }
+}

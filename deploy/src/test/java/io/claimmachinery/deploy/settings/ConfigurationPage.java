@@ -1,0 +1,77 @@
+package io.claimmachinery.deploy.settings;
+
+import java.util.List;
+
+/** docs/configuration.md, as the sources have it. */
+final class ConfigurationPage {
+
+    static final String FILE = "docs/configuration.md";
+    static final String REWRITE =
+            "./mvnw -pl deploy -am test -Dtest=ConfigurationPageTests -Dsurefire.failIfNoSpecifiedTests=false -Drewrite";
+
+    private ConfigurationPage() {}
+
+    static String text() {
+        StringBuilder page = new StringBuilder("""
+                # Configuration
+
+                <!-- Written by a test, from the programs' sources. To change it, change them and run:
+                %s -->
+
+                Every setting of every program. What matters first stands, with more words, on each program's own page.
+
+                - A setting is an environment variable (`SYNC_INTERVAL=60s`) or, for the services, an argument
+                  (`--sync.interval=60s`), which counts more. The options of `claims` are told by `claims COMMAND --help`.
+                - Durations are written as in Go and Kubernetes: `90s`, `5m`, `1h30m`. Sizes are written `512MB`; lists are separated by
+                  commas.
+                - A value that is wrong stops the start, and the message names the setting and its variable.
+                - Secrets come from the environment or from files; files are read again, so that tokens may be rotated.
+                - The services are Spring Boot programs: its
+                  [own properties](https://docs.spring.io/spring-boot/appendix/application-properties/index.html) work too, such as
+                  `SERVER_SSL_CERTIFICATE` or `LOGGING_LEVEL_ROOT`.
+                """.formatted(REWRITE));
+        for (Program program : Program.values()) {
+            page.append("\n## ")
+                    .append(program == Program.CLAIMS ? "claims" : program.module())
+                    .append("\n\nMore: [")
+                    .append(program.module())
+                    .append("](")
+                    .append(program.module())
+                    .append(".md).\n\n| variable | argument | kind | default | meaning |\n|---|---|---|---|---|\n");
+            SettingsReader.of(program).forEach(setting -> page.append(row(setting, program)));
+        }
+        return page.toString();
+    }
+
+    private static String row(Setting setting, Program program) {
+        String argument = setting.property().isEmpty() || !program.isService() ? "" : code("--" + setting.property());
+        return "| "
+                + String.join(
+                        " | ",
+                        List.of(
+                                code(setting.variable()),
+                                argument,
+                                setting.type(),
+                                value(setting.defaultValue()),
+                                markdown(setting.meaning())))
+                + " |\n";
+    }
+
+    private static String value(String value) {
+        if (value.isEmpty()
+                || value.equals("[]")
+                || value.contains("`")
+                || (value.contains(" ") && !value.startsWith("["))) {
+            return value.equals("[]") ? "" : value;
+        }
+        return code(value.replaceAll("^\\[(.*)]$", "$1").replace("${java.io.tmpdir}/", "/tmp/"));
+    }
+
+    private static String markdown(String javadoc) {
+        return javadoc.replaceAll("\\{@code ([^}]*)}", "`$1`").replace("|", "\\|");
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+}
