@@ -1,0 +1,5 @@
+/** The manifests in deploy/, as kustomize builds them. */
+@NullMarked
+package io.claimmachinery.deploy.manifest;
+
+import org.jspecify.annotations.NullMarked;
