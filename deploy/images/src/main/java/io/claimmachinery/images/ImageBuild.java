@@ -1,0 +1,197 @@
+package io.claimmachinery.images;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Builds images: {@code ImageBuild PROJECT TARGET PROGRAMS REPOSITORY [SOURCE]}. The programs, names separated by commas or
+ * "all", must be built. What is finished lies in TARGET/images, an archive and a bill of materials for each.
+ */
+public final class ImageBuild {
+
+    private final Path project;
+    private final Path work;
+    private final Path images;
+
+    private ImageBuild(Path project, Path target) {
+        this.project = project;
+        this.work = target.resolve("image-work");
+        this.images = target.resolve("images");
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path project = Path.of(arguments[0]).toRealPath();
+        Path target = Path.of(arguments[1]).toAbsolutePath();
+        new ImageBuild(project, target)
+                .run(named(arguments[2]), arguments[3], arguments.length > 4 ? arguments[4] : "");
+    }
+
+    private static Set<String> named(String list) {
+        Set<String> known = Programs.ALL.stream().map(Program::name).collect(Collectors.toSet());
+        Set<String> named = list.equals("all") ? known : Set.of(list.split(","));
+        if (!known.containsAll(named)) {
+            throw new IllegalArgumentException(list + ": the programs are " + String.join(", ", known));
+        }
+        return named;
+    }
+
+    private void run(Set<String> names, String repository, String source) throws IOException, InterruptedException {
+        Files.createDirectories(delete(images));
+        // All of them, because all run on one runtime
+        List<Application> applications = new ArrayList<>();
+        for (Program program : Programs.ALL) {
+            applications.add(extract(program));
+        }
+        Path system = systemFiles();
+        Path runtime = runtime(applications);
+        Path engine = work.resolve("engine");
+        KclLibrary.into(engine);
+        Layer.date(engine);
+        for (Application application : applications) {
+            if (!names.contains(application.program().name())) {
+                continue;
+            }
+            Path directory = delete(work.resolve(application.program().name() + "-training"));
+            Files.createDirectories(directory);
+            Files.deleteIfExists(application.cache());
+            Layer.date(application.directory());
+            application
+                    .program()
+                    .training()
+                    .run(new Rehearsal(
+                            application, runtime, engine.resolve(KclLibrary.PATH.substring(1)), directory, project));
+            finish(application, system, runtime, engine, repository, source);
+        }
+    }
+
+    private Application extract(Program program) throws IOException, InterruptedException {
+        return Application.extract(
+                program,
+                executableJar(program),
+                delete(work.resolve(program.name())),
+                work.resolve(program.name() + "-extract.log"));
+    }
+
+    /** The one of the classifier "exec"; where there is none, the module's jar itself is executable. */
+    private Path executableJar(Program program) throws IOException {
+        Path built = project.resolve(program.module()).resolve("target");
+        List<Path> jars;
+        try (Stream<Path> files = Files.exists(built) ? Files.list(built) : Stream.empty()) {
+            jars = files.filter(each -> isJarOf(program, each)).toList();
+        }
+        return jars.stream()
+                .filter(each -> each.toString().endsWith("-exec.jar"))
+                .findFirst()
+                .or(() -> jars.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("No program in " + built + ": run ./mvnw package first"));
+    }
+
+    private static boolean isJarOf(Program program, Path file) {
+        String name = file.getFileName().toString();
+        return name.matches(program.module() + "-[0-9].*\\.jar") && !name.endsWith("-tests.jar");
+    }
+
+    private Path systemFiles() throws IOException, InterruptedException {
+        Path system = work.resolve("system");
+        Command.run(
+                List.of(
+                        project.resolve("deploy/images/src/main/sh/system-files")
+                                .toString(),
+                        system.toString()),
+                Map.of(),
+                project,
+                work.resolve("system-files.log"));
+        return system;
+    }
+
+    /** Kept from one build to the next while the JDK and the modules are the same. */
+    private Path runtime(List<Application> applications) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (Application application : applications) {
+            jars.addAll(application.jars());
+        }
+        NavigableSet<String> modules = JavaRuntime.modulesOf(jars);
+        Path runtime = work.resolve("runtime");
+        Path stamp = work.resolve("runtime.made-of");
+        String madeOf = System.getProperty("java.home") + " " + Runtime.version() + " " + modules;
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(madeOf)) {
+            Files.deleteIfExists(stamp);
+            JavaRuntime.link(modules, delete(runtime));
+            Layer.date(runtime);
+            Files.writeString(stamp, madeOf);
+        }
+        return runtime;
+    }
+
+    private void finish(
+            Application application, Path system, Path runtime, Path engine, String repository, String source)
+            throws IOException, InterruptedException {
+        boolean renders = application.program().environment().containsKey("KCL_LIBRARY");
+        BillOfMaterials.write(
+                application,
+                system,
+                renders ? List.of(project.resolve("kcl-worker/src/main/npm/package-lock.json")) : List.of());
+        String name = application.program().name();
+        Files.copy(
+                application.billOfMaterials(), images.resolve(name + ".cdx.json"), StandardCopyOption.REPLACE_EXISTING);
+        ImageArchive.write(
+                application,
+                layers(application, system, runtime, renders ? List.of(engine) : List.of()),
+                repository,
+                source,
+                images.resolve(name + ".tar"),
+                work.resolve("layers"));
+    }
+
+    private static List<Layer> layers(Application application, Path system, Path runtime, List<Path> engine)
+            throws IOException {
+        Path empty = system.resolve("home/nonroot");
+        Layer base = new Layer("system")
+                .tree(system, "")
+                .directory(empty, "/tmp", "777", "0:0")
+                .directory(empty, "/work", "755", "65532:65532");
+        Layer dependencies = new Layer("dependencies");
+        for (Path each : engine) {
+            dependencies.tree(each, "");
+        }
+        for (Path each : application.dependencies()) {
+            dependencies.file(each, inImage(application, each));
+        }
+        Layer own = new Layer("application");
+        for (Path each : application.ownJars()) {
+            own.file(each, inImage(application, each));
+        }
+        own.file(application.billOfMaterials(), inImage(application, application.billOfMaterials()));
+        return List.of(
+                base,
+                new Layer("runtime").tree(runtime, ImageArchive.JAVA_HOME),
+                dependencies,
+                own,
+                new Layer("cache").file(application.cache(), inImage(application, application.cache())));
+    }
+
+    private static String inImage(Application application, Path file) {
+        return ImageArchive.APPLICATION + "/" + application.directory().relativize(file);
+    }
+
+    private static Path delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path each :
+                        files.sorted((first, second) -> second.compareTo(first)).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimmachinery.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@RequiresImage("claims")
+class ClaimsImageTests {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static UnpackedImage image;
+
+    @BeforeAll
+    static void unpack() {
+        image = UnpackedImage.of("claims", directory);
+    }
+
+    @Test
+    void listsTheClaimsOfARepository() {
+        try (Container container = image.container()
+                .volume(ClaimsRepository.in(directory), "/claims.git", "ro")
+                .with("JAVA_TOOL_OPTIONS", Confined.CACHE_REQUIRED)
+                .arguments("list", "--git-repo-url", "/claims.git", "-o", "name")
+                .start()) {
+            assertThat(container.awaitExit()).as(container.errors()).isZero();
+            assertThat(container.output()).isEqualTo("app-data\n");
+        }
+    }
+
+    @Test
+    void showsItsHelpWhenItIsToldNothing() {
+        try (Container container = image.container().start()) {
+            assertThat(container.awaitExit()).isZero();
+            assertThat(container.output()).contains("render", "delete", "list");
+            assertThat(container.errors()).isEmpty();
+        }
+    }
+}

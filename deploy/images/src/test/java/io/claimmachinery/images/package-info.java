@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.images;
+
+import org.jspecify.annotations.NullMarked;
