@@ -13,9 +13,7 @@ class WorkerClassPathTests {
     @ValueSource(classes = {WorkerMain.class, MessageLite.class})
     void findsTheDirectoryOrJarOfAClassByItsClassFile(Class<?> type) {
         assertThat(WorkerClassPath.location(type))
-                .isEqualTo(type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString());
+                .isEqualTo(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 }
