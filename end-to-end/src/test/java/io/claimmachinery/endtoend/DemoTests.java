@@ -26,15 +26,24 @@ class DemoTests {
                 .as("modules come from a registry")
                 .containsPattern("oci://127\\.0\\.0\\.1:\\d+/modules/volumeclaim:0\\.1\\.0@sha256:[0-9a-f]{64}");
         assertThat(output)
-                .as("wrong orders are refused by the template's rules and by the module's")
-                .contains("storage")
-                .contains("claims render");
+                .as("wrong orders are refused by the template's rules and by the module's check")
+                .contains("storage: must match", "at most 16 Gi of memory per CPU");
+        assertThat(output)
+                .as("a status for each state of the cluster, each a commit")
+                .containsSubsequence(
+                        "\"status\":\"creating\"",
+                        "\"status\":\"active\"",
+                        "\"status\":\"error\"",
+                        "quota exceeded",
+                        "Claim status: 1 changed (1 error)");
         assertThat(files("claims.git"))
+                .as("three created, one of them changed and deleted")
                 .contains(
                         "claims/apps/build-agent/vm.yaml",
                         "claims/apps/orders/database.yaml",
                         "claims/infra/kustomization.yaml",
-                        "claims/registry.yaml");
+                        "claims/registry.yaml")
+                .doesNotContain("app-data");
         assertThat(output).containsPattern("Done in \\d+ s\\.");
     }
 
@@ -56,7 +65,7 @@ class DemoTests {
                 .redirectOutput(log.toFile());
         builder.environment().put("DEMO_DIR", directory.resolve("demo").toString());
         Process process = builder.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         if (!ended) {
             process.destroy();
         }
