@@ -91,8 +91,8 @@ record Build(String directory, List<Manifest> manifests) {
     }
 
     private static Stream<String> kustomizations(String kind) {
-        return ProjectTree.files("deploy", "kustomization.yaml").stream()
-                .filter(file -> !file.startsWith(ProjectTree.path("deploy/target")))
+        return Stream.of("deploy/kustomize", "deploy/flux", "deploy/observability")
+                .flatMap(directory -> ProjectTree.files(directory, "kustomization.yaml").stream())
                 .filter(file -> Yaml.one(ProjectTree.read(file))
                         .path("kind")
                         .asString("")
