@@ -185,6 +185,18 @@ public final class ClaimsFixture implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
+    /** The command line of a Java program with the class path of the tests, quick to start; arguments may be added. */
+    static List<String> program(Class<?> main) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.home=" + System.getProperty("user.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    }
+
     public Registry registry() {
         return RegistryReader.read(remote.read("main", "claims/registry.yaml"), "registry.yaml");
     }

@@ -5,6 +5,7 @@ import static io.claimmachinery.status.ClaimsFixture.condition;
 import static io.claimmachinery.status.ClaimsFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.standin.ServedKind;
@@ -224,6 +225,45 @@ class PassTests {
         assertStatus("hostile", "unknown", "No manifest at ../../etc/passwd");
         assertStatus("plain", "unknown", "Holds only objects that report no readiness: ConfigMap settings");
         assertThat(fixture.entry("torn").statusMessage()).startsWith("Cannot be read: claims/infra/torn/claim.yaml:");
+    }
+
+    @Test
+    void aManifestThatIsALinkFailsItsOwnClaimOnly() {
+        fixture.createObject("app", healthy());
+        Map<String, String> files = new LinkedHashMap<>(ClaimsFixture.claimFiles("app"));
+        files.put(
+                "claims/registry.yaml",
+                registry(
+                        ClaimsFixture.entry("app", "claims/infra/app"),
+                        ClaimsFixture.entry("linked", "claims/cli/linked.yaml"),
+                        ClaimsFixture.entry("listed", "claims/infra/listed")));
+        files.put("claims/infra/listed/kustomization.yaml", "resources: [claim.yaml]\n");
+        commit(files);
+        GitProgram.runWithInput(fixture.remote().directory(), """
+                commit refs/heads/main
+                committer Test <test@example.com> 1770000000 +0000
+                data 4
+                Link
+                from refs/heads/main^0
+                M 120000 inline claims/cli/linked.yaml
+                data 11
+                /etc/passwd
+                M 120000 inline claims/infra/listed/claim.yaml
+                data 11
+                /etc/passwd
+                """, "fast-import", "--quiet");
+
+        assertThat(fixture.collector().pass().exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertStatus("app", "active", "Ready: True, Synced: True");
+        assertStatus(
+                "linked",
+                "unknown",
+                "Cannot be read: claims/cli/linked.yaml is a symbolic link, which is not followed");
+        assertStatus(
+                "listed",
+                "unknown",
+                "Cannot be read: claims/infra/listed/claim.yaml is a symbolic link, which is not followed");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.claimmachinery.git.testing.GitHttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -95,14 +94,17 @@ class ProgramTests {
     void endsCleanlyWhenItIsToldToWhileItAsks() throws Exception {
         fixture.cluster().faults().hang(request -> request.contains("volumeclaims"));
         Process process = start(Map.of("KUBE_TIMEOUT", "1m"), "--server.port=0");
-        await().atMost(1, TimeUnit.MINUTES)
-                .until(() ->
-                        fixture.cluster().requests().stream().anyMatch(request -> request.contains("volumeclaims")));
+        try {
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> fixture.cluster().requests().stream()
+                            .anyMatch(request -> request.contains("volumeclaims")));
+            process.destroy();
 
-        process.destroy();
-
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(143);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
         assertThat(Files.readString(directory.resolve("out"))).contains("The pass was ended before it wrote anything");
         assertThat(fixture.commits()).isEqualTo(1);
     }
@@ -117,14 +119,7 @@ class ProgramTests {
     }
 
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + System.getProperty("user.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                StatusCollectorApplication.class.getName()));
+        List<String> line = ClaimsFixture.program(StatusCollectorApplication.class);
         List<String> given = List.of(arguments);
         for (String setting : fixture.arguments()) {
             String key = setting.substring(0, setting.indexOf('=') + 1);

@@ -104,6 +104,11 @@ class DecisionTableTests {
                         last(ACTIVE),
                         judged(UNKNOWN, "Ready: False (Creating), Synced: False (ReconcilePaused)")),
                 row(
+                        "8: paused by annotation, Ready not told",
+                        found().paused(),
+                        last(CREATING),
+                        judged(UNKNOWN, "Ready: Unknown, Synced: Unknown; paused")),
+                row(
                         "9: no conditions, new",
                         found().created(NOW.minusSeconds(899)),
                         last(ACTIVE),
@@ -200,6 +205,18 @@ class DecisionTableTests {
                         last(ACTIVE),
                         judged(CREATING, "Ready: Unknown, Synced: True")),
                 row(
+                        "18: waiting for a composite that cannot be read",
+                        waiting(NOW),
+                        last(CREATING),
+                        judged(CREATING, "Ready: False (Waiting), Synced: True")),
+                row(
+                        "19: Ready is unknown for too long",
+                        found().ready("Unknown", "")
+                                .synced("True", "ReconcileSuccess")
+                                .readySince(LONG_AGO),
+                        last(CREATING),
+                        judged(ERROR, "Ready: Unknown, Synced: True; for more than 60m")),
+                row(
                         "19: creating for too long",
                         found().ready("False", "Creating", "Unready resources: bucket")
                                 .synced("True", "ReconcileSuccess")
@@ -228,6 +245,19 @@ class DecisionTableTests {
 
         assertThat(judgement)
                 .isEqualTo(judged(ACTIVE, "Ready: True, Synced: True; Responsive: False (WatchCircuitOpen)"));
+    }
+
+    @Test
+    void tellsOfAnOpenCircuitOfTheComposite() {
+        Judgement judgement = table.judge(
+                waiting(NOW)
+                        .composite(found().synced("True", "ReconcileSuccess").responsive("WatchCircuitOpen"))
+                        .build(),
+                last(CREATING));
+
+        assertThat(judgement)
+                .isEqualTo(
+                        judged(CREATING, "Ready: False (Waiting), Synced: True; Responsive: False (WatchCircuitOpen)"));
     }
 
     private static FoundBuilder waiting(Instant since) {
