@@ -23,7 +23,10 @@ final class Command implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a program with nothing of this environment but PATH. */
+    /** Of this environment: where programs are, and how packages are reached. */
+    private static final List<String> KEPT = List.of("PATH", "http_proxy", "https_proxy", "no_proxy");
+
+    /** Starts a program with what is given and as good as nothing of this environment. */
     static Command start(List<String> words, Map<String, String> environment, Path directory, Path log)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
@@ -31,7 +34,7 @@ final class Command implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(environment);
         return new Command(words, log, builder.start());
     }

@@ -145,42 +145,11 @@ public final class ImageBuild {
                 application.billOfMaterials(), images.resolve(name + ".cdx.json"), StandardCopyOption.REPLACE_EXISTING);
         ImageArchive.write(
                 application,
-                layers(application, system, runtime, renders ? List.of(engine) : List.of()),
+                ImageLayers.of(application, system, runtime, renders ? List.of(engine) : List.of()),
                 repository,
                 source,
                 images.resolve(name + ".tar"),
                 work.resolve("layers"));
-    }
-
-    private static List<Layer> layers(Application application, Path system, Path runtime, List<Path> engine)
-            throws IOException {
-        Path empty = system.resolve("home/nonroot");
-        Layer base = new Layer("system")
-                .tree(system, "")
-                .directory(empty, "/tmp", "777", "0:0")
-                .directory(empty, "/work", "755", "65532:65532");
-        Layer dependencies = new Layer("dependencies");
-        for (Path each : engine) {
-            dependencies.tree(each, "");
-        }
-        for (Path each : application.dependencies()) {
-            dependencies.file(each, inImage(application, each));
-        }
-        Layer own = new Layer("application");
-        for (Path each : application.ownJars()) {
-            own.file(each, inImage(application, each));
-        }
-        own.file(application.billOfMaterials(), inImage(application, application.billOfMaterials()));
-        return List.of(
-                base,
-                new Layer("runtime").tree(runtime, ImageArchive.JAVA_HOME),
-                dependencies,
-                own,
-                new Layer("cache").file(application.cache(), inImage(application, application.cache())));
-    }
-
-    private static String inImage(Application application, Path file) {
-        return ImageArchive.APPLICATION + "/" + application.directory().relativize(file);
     }
 
     private static Path delete(Path directory) throws IOException {
