@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,13 +25,16 @@ final class WorkerProcess {
     private static final int STDERR_KEPT = 4096;
 
     private final Process process;
+    private final Optional<ProcessHandle> handle;
     private final int frameLimit;
     private final Thread stderrReader;
     private final StringBuilder stderr = new StringBuilder();
     private int answered;
 
+    /** To be called by a thread that may read {@code /proc}. */
     WorkerProcess(Process process, long outputLimit) {
         this.process = process;
+        this.handle = ProcessHandle.of(process.pid());
         this.frameLimit = (int) Math.min(Integer.MAX_VALUE - 8L, outputLimit + FRAME_SLACK);
         this.stderrReader =
                 Thread.ofPlatform().daemon().name("kcl-worker-stderr").start(this::readStderr);
@@ -93,7 +97,12 @@ final class WorkerProcess {
         }
     }
 
+    /**
+     * Java sends a signal only to a process whose start time is as it was, and the restricted thread that started this one
+     * could not read that: to the process it would send none. It closes the streams, though.
+     */
     void kill() {
+        handle.ifPresent(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
@@ -102,11 +111,12 @@ final class WorkerProcess {
         try {
             // one that ends by itself gets the moment to do so: how it ended tells why
             if (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+                kill();
+                process.waitFor(5, TimeUnit.SECONDS);
             }
             stderrReader.join(1000);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill();
             Thread.currentThread().interrupt();
         }
         synchronized (stderr) {

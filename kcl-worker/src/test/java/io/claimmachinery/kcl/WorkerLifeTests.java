@@ -67,6 +67,20 @@ class WorkerLifeTests {
     }
 
     @Test
+    void aWorkerIsKilledAndNotOnlyAskedToEnd() throws Exception {
+        PrivateDirectory files = PrivateDirectory.at(directory.resolve("files"));
+        try (WorkerLauncher launcher =
+                WorkerLauncher.prepare(new Modules(directory).options(), files).get()) {
+            WorkerProcess worker = new WorkerProcess(launcher.start(), Modules.MIB);
+            assertThat(worker.awaitReady().getEngineVersion()).isNotEmpty();
+
+            worker.kill();
+
+            assertThat(worker.awaitExit().code()).as("128 and the signal").isEqualTo(137);
+        }
+    }
+
+    @Test
     void aWorkerIsReplacedAfterItsRenders() {
         Modules modules = new Modules(directory);
         try (KclWorkerPool pool = KclWorkerPool.start(modules.options()
