@@ -3,6 +3,7 @@ package io.claimmachinery.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +36,33 @@ class ClaimsImageTests {
     }
 
     @Test
+    void validatesTheWorkingCopyThatIsMountedWhereItStands() {
+        Path copy = Host.directory(directory.resolve("working-copy"));
+        String[] git = {"git", "-C", copy.toString(), "-c", "user.name=test", "-c", "user.email=test@example.org"};
+        Host.run("cp", "-r", "src/main/training/claims", copy.toString());
+        Host.run(words(git, "init", "--quiet"));
+        Host.run(words(git, "add", "--all"));
+        Host.run(words(git, "commit", "--quiet", "--message", "Claims"));
+
+        try (Container container = image.container()
+                .volume(copy, "/work", "ro")
+                .arguments("validate")
+                .start()) {
+            assertThat(container.awaitExit()).as(container.errors()).isZero();
+            assertThat(container.output() + container.errors()).contains("All well");
+        }
+    }
+
+    @Test
     void showsItsHelpWhenItIsToldNothing() {
         try (Container container = image.container().start()) {
             assertThat(container.awaitExit()).isZero();
             assertThat(container.output()).contains("render", "delete", "list");
             assertThat(container.errors()).isEmpty();
         }
+    }
+
+    private static String[] words(String[] first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 }
