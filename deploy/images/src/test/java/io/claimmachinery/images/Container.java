@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program that was started from its unpacked image. */
@@ -120,7 +121,11 @@ final class Container implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        // The first process of its name space, with which all others end; it outlives the one that made the name space
+        List<ProcessHandle> programs = process.children().toList();
+        programs.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitExit();
+        programs.forEach(each -> await().atMost(PATIENCE).until(() -> !each.isAlive()));
     }
 }

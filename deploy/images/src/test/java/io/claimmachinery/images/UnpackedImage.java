@@ -77,7 +77,7 @@ final class UnpackedImage {
             int port = freePort();
             environment.put("PORT", Integer.toString(port));
             String[] user = unpacked.image.user().split(":", -1);
-            List<String> words = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child"));
+            List<String> words = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork"));
             words.addAll(List.of(
                     Path.of("src/test/sh/run-unpacked").toAbsolutePath().toString(),
                     unpacked.root.toString(),
