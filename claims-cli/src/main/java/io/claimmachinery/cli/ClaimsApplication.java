@@ -12,6 +12,11 @@ public final class ClaimsApplication {
     private ClaimsApplication() {}
 
     public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs one command of this process. */
+    static int execute(String... arguments) {
         // What a command has to say, it says itself; a logging system would cost its start and mix into the output
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -19,7 +24,7 @@ public final class ClaimsApplication {
         int status = run(Session.ofProcess(), out, err, arguments);
         out.flush();
         err.flush();
-        System.exit(status);
+        return status;
     }
 
     /** Runs one command and tells its exit status. */

@@ -4,9 +4,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application context, started by the first part that a command asks for: help and version never pay for it. */
@@ -36,17 +33,7 @@ final class LazyContext implements AutoCloseable {
 
     private synchronized ConfigurableApplicationContext started() {
         if (context == null) {
-            context = new SpringApplicationBuilder(ClaimsConfiguration.class)
-                    .web(WebApplicationType.NONE)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .lazyInitialization(true)
-                    .registerShutdownHook(false)
-                    .initializers(context -> context.getEnvironment()
-                            .getPropertySources()
-                            .addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource(
-                                    "session-systemEnvironment", Map.copyOf(environment))))
-                    .run();
+            context = ClaimsContext.start(environment);
         }
         return context;
     }

@@ -1,0 +1,34 @@
+package io.claimmachinery.cli;
+
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Starts the application context: as light as Spring Boot gets, since each command waits for it. */
+final class ClaimsContext {
+
+    private ClaimsContext() {}
+
+    /** Run by the build alone, which writes down as code what this would find out at each start. */
+    static void main(String[] arguments) {
+        start(Map.of()).close();
+    }
+
+    static ConfigurableApplicationContext start(Map<String, String> environment) {
+        return new SpringApplicationBuilder(ClaimsConfiguration.class)
+                .main(ClaimsContext.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                .registerShutdownHook(false)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "session-systemEnvironment", Map.copyOf(environment))))
+                .run();
+    }
+}

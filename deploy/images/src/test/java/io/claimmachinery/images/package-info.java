@@ -1,4 +1,0 @@
-@NullMarked
-package io.claimmachinery.images;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.claimmachinery.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Directories that each build makes anew. */
+final class Directories {
+
+    private Directories() {}
+
+    /** Deletes a directory with all below it, if it is there. */
+    static Path delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        return directory;
+    }
+
+    /** Makes it, empty. */
+    static Path create(Path directory) throws IOException {
+        return Files.createDirectories(delete(directory));
+    }
+}

@@ -1,0 +1,75 @@
+package io.claimmachinery.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a program in the build.
+ *
+ * @param directory for what the run writes
+ * @param project the project's root: its examples are what programs are trained with
+ */
+record Rehearsal(Application application, Path javaHome, Path kclLibrary, Path directory, Path project) {
+
+    Command start(Map<String, String> environment, List<String> arguments) throws IOException {
+        Program program = application.program();
+        return start(program.command(javaHome, application.directory(), cacheOutput()), environment, arguments);
+    }
+
+    /** Starts another class of the program than its main class. */
+    Command start(String mainClass, Map<String, String> environment, List<String> arguments) throws IOException {
+        Program program = application.program();
+        return start(
+                program.command(javaHome, application.directory(), cacheOutput(), mainClass), environment, arguments);
+    }
+
+    private String cacheOutput() {
+        return "-XX:AOTCacheOutput=" + application.cache();
+    }
+
+    private Command start(List<String> command, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        Map<String, String> all = new HashMap<>(application.program().environment());
+        all.put("HOME", home.toString());
+        all.put("LANG", "C.UTF-8");
+        all.putAll(environment);
+        List<String> words = new ArrayList<>(command);
+        words.addAll(arguments);
+        return Command.start(words, all, directory, log());
+    }
+
+    Path log() {
+        return directory.resolve("training.log");
+    }
+
+    /** A bare repository on disk with the claims that programs are trained with. */
+    Path claimsRepository() throws IOException, InterruptedException {
+        Path bare = directory.resolve("claims.git");
+        Path log = directory.resolve("git.log");
+        Path files = project.resolve("deploy/packages/src/main/training");
+        Map<String, String> identity = Map.of(
+                "HOME", directory.toString(),
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "GIT_AUTHOR_NAME", "training",
+                "GIT_AUTHOR_EMAIL", "training@example.org",
+                "GIT_COMMITTER_NAME", "training",
+                "GIT_COMMITTER_EMAIL", "training@example.org");
+        git(log, identity, "init", "--quiet", "--bare", "--initial-branch=main", bare.toString());
+        git(log, identity, "--git-dir", bare.toString(), "--work-tree", files.toString(), "add", "--all");
+        git(log, identity, "--git-dir", bare.toString(), "--work-tree", files.toString(), "commit", "-qm", "Claims");
+        return bare;
+    }
+
+    private void git(Path log, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("git"));
+        words.addAll(List.of(arguments));
+        Command.run(words, environment, directory, log);
+    }
+}

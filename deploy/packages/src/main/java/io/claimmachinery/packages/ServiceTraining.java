@@ -1,0 +1,44 @@
+package io.claimmachinery.packages;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service learns by starting, answering some requests, and ending as it is told to. */
+record ServiceTraining(Stage stage, List<String> paths) implements Training {
+
+    /** What a service needs around it. */
+    @FunctionalInterface
+    interface Stage {
+        Setting open(Rehearsal rehearsal) throws IOException, InterruptedException;
+    }
+
+    /** @param orders bodies of POST requests by path */
+    record Setting(Map<String, String> environment, Map<String, String> orders, AutoCloseable cleanup) {}
+
+    @Override
+    public void run(Rehearsal rehearsal) throws IOException, InterruptedException {
+        Setting setting = stage.open(rehearsal);
+        try (AutoCloseable _ = setting.cleanup()) {
+            HttpService.Starter starter = port -> {
+                Map<String, String> environment = new HashMap<>(setting.environment());
+                environment.put("PORT", port);
+                return rehearsal.start(environment, List.of());
+            };
+            try (HttpService service = HttpService.start(starter)) {
+                for (String path : paths) {
+                    service.get(path);
+                }
+                for (Map.Entry<String, String> order : setting.orders().entrySet()) {
+                    service.post(order.getKey(), order.getValue());
+                }
+                service.terminate();
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("What the service was trained with cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.claimmachinery.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Builds the command line as a tool to unpack: {@code ToolBuild PROJECT TARGET}. The programs must be built. TARGET/tool then
+ * holds an archive with a launcher, the program, its cache of ahead-of-time work and the Java runtime that made it.
+ */
+public final class ToolBuild {
+
+    private final Path project;
+    private final Path work;
+    private final Path finished;
+
+    private ToolBuild(Path project, Path target) {
+        this.project = project;
+        this.work = target.resolve("tool-work");
+        this.finished = target.resolve("tool");
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new ToolBuild(Path.of(arguments[0]).toRealPath(), Path.of(arguments[1]).toAbsolutePath()).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Directories.create(finished);
+        Application application = Application.extract(Programs.TOOL, project, work);
+        Path runtime = JavaRuntime.link(List.of(application), work);
+        Layer.date(application.directory());
+        Programs.TOOL
+                .training()
+                .run(new Rehearsal(
+                        application,
+                        runtime,
+                        work.resolve("no-engine"),
+                        Directories.create(work.resolve("training")),
+                        project));
+        String name = "claims-" + application.version();
+        Path directory = Directories.create(work.resolve("tree")).resolve(name);
+        copy(application.directory(), directory.resolve("app"));
+        copy(runtime, directory.resolve("runtime"));
+        Files.copy(project.resolve("LICENSE"), directory.resolve("LICENSE"));
+        launcher(directory.resolve("bin/claims"));
+        completion(application, runtime, Files.createDirectories(directory.resolve("completion")));
+        Layer.date(directory);
+        ToolArchive.write(directory, finished.resolve(name + "-" + platform() + ".tar.gz"));
+    }
+
+    /** The script, with the options that the cache was made with. */
+    private void launcher(Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        String script = Files.readString(project.resolve("deploy/packages/src/main/sh/claims"));
+        Files.writeString(file, script.replace("@OPTIONS@", String.join(" ", Programs.TOOL.options())));
+        if (!file.toFile().setExecutable(true, false)) {
+            throw new IOException(file + " cannot be made executable");
+        }
+    }
+
+    private void completion(Application application, Path runtime, Path directory)
+            throws IOException, InterruptedException {
+        for (String shell : List.of("bash", "zsh")) {
+            List<String> words = Stream.concat(
+                            Programs.TOOL
+                                    .command(runtime, application.directory(), "-XX:AOTCache=" + application.cache())
+                                    .stream(),
+                            Stream.of("completion", shell))
+                    .toList();
+            Command.run(words, java.util.Map.of(), work, directory.resolve("claims." + shell));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolveSibling("."));
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** As tools name their archives: linux-amd64. */
+    private static String platform() {
+        String system =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");
+        String machine = System.getProperty("os.arch", "");
+        return (system.equals("mac") ? "darwin" : system) + "-" + (machine.equals("aarch64") ? "arm64" : machine);
+    }
+}

@@ -1,0 +1,10 @@
+package io.claimmachinery.packages;
+
+import java.io.IOException;
+
+/** Runs a program once as it will be run, so that the JVM can keep what it learned. */
+@FunctionalInterface
+interface Training {
+
+    void run(Rehearsal rehearsal) throws IOException, InterruptedException;
+}

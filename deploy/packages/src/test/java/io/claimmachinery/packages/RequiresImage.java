@@ -1,0 +1,15 @@
+package io.claimmachinery.packages;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests that start the named image, and are skipped with a reason where that is not built or cannot be started. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ImageCondition.class)
+@interface RequiresImage {
+    String value();
+}

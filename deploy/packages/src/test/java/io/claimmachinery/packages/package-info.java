@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.packages;
+
+import org.jspecify.annotations.NullMarked;
