@@ -36,32 +36,49 @@ record CategoryFolder(
 
     /** Every category below the base path. */
     static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
-        return tree.list(layout.base()).stream()
-                .filter(entry -> entry.kind() == TreeEntry.Kind.DIRECTORY && Category.isValid(entry.name()))
-                .map(entry -> read(tree, Category.of(entry.name()), entry.path()))
+        return directories(tree, layout)
+                .map(directory -> read(tree, directory))
                 .filter(folder -> !(folder.claims.isEmpty() && folder.files.isEmpty() && folder.listed.isEmpty()))
                 .toList();
     }
 
-    private static CategoryFolder read(RepositoryTree tree, Category category, RepositoryPath directory) {
+    /** Where claims of this name stand, in whatever category. */
+    static List<RepositoryPath> claims(RepositoryTree tree, ClaimsLayout layout, String name) {
+        return directories(tree, layout)
+                .flatMap(directory -> tree.list(directory).stream())
+                .filter(entry -> claimName(entry.name()).equals(name) && isClaim(tree, entry))
+                .map(TreeEntry::path)
+                .toList();
+    }
+
+    /** What a claim is called that stands in a directory or file of this name. */
+    static String claimName(String file) {
+        return file.replaceAll("\\.ya?ml$", "");
+    }
+
+    private static Stream<RepositoryPath> directories(RepositoryTree tree, ClaimsLayout layout) {
+        return tree.list(layout.base()).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.DIRECTORY && Category.isValid(entry.name()))
+                .map(TreeEntry::path);
+    }
+
+    private static CategoryFolder read(RepositoryTree tree, RepositoryPath directory) {
         Set<String> claims = new TreeSet<>();
         Set<String> files = new TreeSet<>();
         for (TreeEntry entry : tree.list(directory)) {
-            switch (entry.kind()) {
-                case DIRECTORY -> {
-                    if (ClaimName.isValid(entry.name()) && holdsManifests(tree, entry.path())) {
-                        claims.add(entry.name());
-                    }
-                }
-                case FILE -> {
-                    if (isManifest(entry)) {
-                        files.add(entry.name());
-                    }
-                }
-                case LINK, SUBMODULE -> {}
+            if (isClaim(tree, entry)) {
+                (entry.kind() == TreeEntry.Kind.DIRECTORY ? claims : files).add(entry.name());
             }
         }
-        return new CategoryFolder(category, directory, claims, files, listed(tree, directory));
+        return new CategoryFolder(Category.of(directory.fileName()), directory, claims, files, listed(tree, directory));
+    }
+
+    private static boolean isClaim(RepositoryTree tree, TreeEntry entry) {
+        return switch (entry.kind()) {
+            case DIRECTORY -> ClaimName.isValid(entry.name()) && holdsManifests(tree, entry.path());
+            case FILE -> isManifest(entry);
+            case LINK, SUBMODULE -> false;
+        };
     }
 
     private static Set<String> listed(RepositoryTree tree, RepositoryPath directory) {

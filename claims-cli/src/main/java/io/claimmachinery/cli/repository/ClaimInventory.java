@@ -33,30 +33,24 @@ public final class ClaimInventory {
     }
 
     /**
-     * Finds a claim by its name: in the registry, else in the tree.
+     * Finds a claim by its name, in the registry and in the tree.
      *
      * @throws ClaimProblem.Unknown when there is none, or several, with names that may have been meant
      * @throws ClaimProblem.Invalid when the registry says that it stands where no claim can
      */
     public StoredClaim resolve(ClaimReference reference) {
-        Optional<ClaimEntry> entry = entries.stream()
-                .filter(claim -> claim.name().equals(reference.name()))
-                .filter(claim -> isIn(claim, reference))
-                .findFirst();
-        if (entry.isPresent()) {
-            return stored(entry.get());
+        List<StoredClaim> found = new ArrayList<>(entries.stream()
+                .filter(entry -> entry.name().equals(reference.name()) && isIn(entry, reference))
+                .map(this::stored)
+                .toList());
+        found.addAll(unlisted(reference).stream()
+                .filter(claim ->
+                        found.stream().noneMatch(entry -> entry.parent().equals(claim.parent())))
+                .toList());
+        if (found.size() > 1) {
+            throw ambiguous(reference, found);
         }
-        List<StoredClaim> unlisted = unlisted().stream()
-                .filter(claim -> claim.name().equals(reference.name()))
-                .filter(claim -> reference
-                        .category()
-                        .map(category -> claim.parent().equals(layout.base().resolve(category)))
-                        .orElse(true))
-                .toList();
-        if (unlisted.size() == 1) {
-            return unlisted.getFirst();
-        }
-        throw unlisted.isEmpty() ? unknown(reference) : ambiguous(reference, unlisted);
+        return found.stream().findFirst().orElseThrow(() -> unknown(reference));
     }
 
     /** The claim of an entry. */
@@ -72,19 +66,37 @@ public final class ClaimInventory {
 
     /** Claims of the tree that no entry tells of. */
     public List<StoredClaim> unlisted() {
-        Set<RepositoryPath> known = new HashSet<>();
-        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
+        Set<RepositoryPath> known = known();
         List<StoredClaim> claims = new ArrayList<>();
         for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {
             Stream.concat(folder.claims().stream(), folder.files().stream())
                     .filter(name -> !known.contains(folder.directory().resolve(name)))
                     .map(name -> new StoredClaim(
-                            name.replaceAll("\\.ya?ml$", ""),
+                            CategoryFolder.claimName(name),
                             null,
                             Optional.of(folder.directory().resolve(name))))
                     .forEach(claims::add);
         }
         return claims;
+    }
+
+    private List<StoredClaim> unlisted(ClaimReference reference) {
+        Set<RepositoryPath> known = known();
+        return CategoryFolder.claims(tree, layout, reference.name()).stream()
+                .filter(path -> !known.contains(path))
+                .map(path -> new StoredClaim(reference.name(), null, Optional.of(path)))
+                .filter(claim -> reference
+                        .category()
+                        .map(claim.parent().fileName()::equals)
+                        .orElse(true))
+                .toList();
+    }
+
+    /** The places that entries tell of. */
+    private Set<RepositoryPath> known() {
+        Set<RepositoryPath> known = new HashSet<>();
+        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
+        return known;
     }
 
     private boolean isIn(ClaimEntry entry, ClaimReference reference) {
@@ -109,12 +121,8 @@ public final class ClaimInventory {
     }
 
     private static ClaimProblem ambiguous(ClaimReference reference, List<StoredClaim> claims) {
-        String places = String.join(
-                ", ",
-                claims.stream()
-                        .flatMap(claim -> claim.path().stream())
-                        .map(RepositoryPath::value)
-                        .toList());
+        String places =
+                String.join(", ", claims.stream().map(StoredClaim::place).toList());
         return new ClaimProblem.Unknown(
                 "several claims are called " + reference.name() + ": " + places,
                 List.of("Name one of them with --category."));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,15 +44,40 @@ public final class DeleteClaims implements RepositoryOperation {
 
     @Override
     public void apply(TreeEdit tree) {
-        List<StoredClaim> claims = selection.apply(ClaimInventory.of(tree, layout));
+        ClaimInventory inventory = ClaimInventory.of(tree, layout);
+        List<StoredClaim> claims = selection.apply(inventory);
         if (claims.isEmpty()) {
             return;
         }
+        requireOwnFiles(inventory, claims);
         removeEntries(tree, claims);
         Map<RepositoryPath, List<StoredClaim>> byDirectory = claims.stream()
                 .filter(claim -> claim.path().isPresent())
                 .collect(Collectors.groupingBy(StoredClaim::parent, TreeMap::new, Collectors.toList()));
         byDirectory.forEach((directory, deleted) -> removeFiles(tree, directory, deleted));
+    }
+
+    /** Refuses a claim whose files are also those of a claim that stays. */
+    private void requireOwnFiles(ClaimInventory inventory, List<StoredClaim> claims) {
+        Set<String> deleted = claims.stream()
+                .filter(claim -> claim.entry() != null)
+                .map(StoredClaim::name)
+                .collect(Collectors.toSet());
+        OccupiedPaths staying = OccupiedPaths.of(
+                inventory.entries().stream()
+                        .filter(entry -> !deleted.contains(entry.name()))
+                        .toList(),
+                layout);
+        for (StoredClaim claim : claims) {
+            claim.path().flatMap(staying::overlapping).ifPresent(other -> {
+                throw new ClaimProblem.Invalid(
+                        "the files of claim " + claim.name() + " ("
+                                + claim.path().get()
+                                + ") are those of claim " + other.name() + " too (" + other.path()
+                                + "), which would lose them",
+                        List.of("Correct the path of the wrong one in " + layout.registry() + "."));
+            });
+        }
     }
 
     private void removeEntries(TreeEdit tree, List<StoredClaim> claims) {

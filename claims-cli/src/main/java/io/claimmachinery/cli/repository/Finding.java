@@ -22,6 +22,8 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         ENTRY_WITHOUT_FILES(Severity.ERROR, true),
         /** An entry whose path leads out of the claims, or says nothing. */
         PATH_UNUSABLE(Severity.ERROR, true),
+        /** The files of one claim are those of another, too: who deletes one, deletes both. */
+        PATH_SHARED(Severity.ERROR, false),
         /** Order and claim are not about the same. */
         ORDER_DIFFERS(Severity.ERROR, false),
         /** A claim that no list of claims shows. */

@@ -38,6 +38,7 @@ public final class Inspection {
         Inspection inspection = new Inspection(tree, layout);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
+        inspection.sharedPaths();
         inspection.categories.forEach(inspection::category);
         inspection.builds();
         return inspection.findings.stream().sorted().toList();
@@ -66,6 +67,20 @@ public final class Inspection {
             found(Kind.ENTRY_WITHOUT_FILES, entry.name(), "is in the registry, but " + path.get() + " does not exist");
         } else if (entry.category().isEmpty()) {
             found(Kind.ENTRY_INCOMPLETE, entry.name(), "its entry in the registry names no category");
+        }
+    }
+
+    private void sharedPaths() {
+        OccupiedPaths others = OccupiedPaths.none(layout);
+        for (ClaimEntry entry : entries) {
+            EntryPath.of(entry, layout)
+                    .flatMap(others::overlapping)
+                    .ifPresent(other -> found(
+                            Kind.PATH_SHARED,
+                            entry.name(),
+                            "its path " + entry.path() + " in the registry is that of claim " + other.name()
+                                    + (other.path().equals(entry.path()) ? "" : " (" + other.path() + ")") + " too"));
+            others.add(entry);
         }
     }
 

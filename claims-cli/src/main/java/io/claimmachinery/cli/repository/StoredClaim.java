@@ -19,6 +19,11 @@ public record StoredClaim(String name, @Nullable ClaimEntry entry, Optional<Repo
         return path.flatMap(RepositoryPath::parent).orElse(RepositoryPath.ROOT);
     }
 
+    /** Where it stands, as messages tell it: its path, else what its entry says. */
+    String place() {
+        return path.map(RepositoryPath::value).orElse(entry == null ? "" : entry.path());
+    }
+
     String fileName() {
         return path.map(RepositoryPath::fileName).orElse("");
     }

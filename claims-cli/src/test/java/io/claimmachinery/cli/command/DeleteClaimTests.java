@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code claims delete}, on a repository in the shape that older tools leave behind. */
 class DeleteClaimTests {
@@ -151,6 +153,50 @@ class DeleteClaimTests {
     }
 
     @Test
+    void aRegisteredClaimIsNotTakenForAnotherOfItsName() {
+        TestRepository repository = older();
+        repository.commit("main", "Twice", Map.of("claims/vms/app-pvc/a.yaml", "kind: A\n"));
+
+        Run run = claims(repository).run("delete", "app-pvc");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("claims/infra/app-pvc, claims/vms/app-pvc", "--category");
+        assertThat(claims(repository)
+                        .run("delete", "app-pvc", "--category", "vms")
+                        .status())
+                .isZero();
+        assertThat(Fixture.files(repository, "delete-app-pvc"))
+                .containsKey("claims/infra/app-pvc/volumeclaim.yaml")
+                .doesNotContainKey("claims/vms/app-pvc/a.yaml")
+                .containsEntry("claims/registry.yaml", Fixture.text("older/before/claims/registry.yaml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claims/infra/app-pvc", "claims/infra/app-pvc/volumeclaim.yaml", "claims/vms/martin/"})
+    void refusesFilesThatAreThoseOfAnotherClaimToo(String path) {
+        TestRepository repository = older();
+        repository.commit("main", "Share", registryWith("thief", path));
+
+        Run run = claims(repository).run("delete", "thief");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(repository.git("branch", "--list")).isEqualTo("* main\n");
+    }
+
+    @Test
+    void claimsThatShareFilesGoTogether() {
+        TestRepository repository = older();
+        repository.commit("main", "Share", registryWith("thief", "claims/infra/app-pvc"));
+
+        assertThat(claims(repository).run("delete", "thief").err())
+                .contains("the files of claim thief (claims/infra/app-pvc) are those of claim app-pvc too");
+        assertThat(claims(repository).run("delete", "app-pvc", "thief").status())
+                .isZero();
+        assertThat(Fixture.files(repository, "delete-app-pvc_thief"))
+                .doesNotContainKey("claims/infra/app-pvc/volumeclaim.yaml");
+    }
+
+    @Test
     void aDryRunShowsTheDiffAndTouchesNothing() {
         TestRepository repository = older();
 
@@ -205,6 +251,14 @@ class DeleteClaimTests {
             assertThat(claims.run("delete", "app-pcv").err()).contains("Did you mean app-pvc?");
             assertThat(claims.run("delete", "hacky").err()).contains("does not say in which repository hacky is");
         }
+    }
+
+    private static Map<String, String> registryWith(String name, String path) {
+        return Map.of(
+                "claims/registry.yaml",
+                Fixture.text("older/before/claims/registry.yaml")
+                        + "    - {name: " + name + ", template: v, category: x, createdAt: \"2026-02-05T09:00:00Z\","
+                        + " createdBy: a, source: cli, repository: a/b, path: " + path + "}\n");
     }
 
     private TestRepository older() {

@@ -100,6 +100,20 @@ class DoctorTests {
     }
 
     @Test
+    void validateFailsOnTwoEntriesOfOnePath() {
+        TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
+        String registry = Fixture.text("repository/before/claims/registry.yaml");
+        repository.commit(
+                "main", "Share", Map.of("claims/registry.yaml", registry + entry("zeta2", "claims/infra/zeta")));
+
+        Run run = claims(repository).run("validate");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out())
+                .isEqualTo("error    zeta2: its path claims/infra/zeta in the registry is that of claim zeta too\n");
+    }
+
+    @Test
     void validateFailsOnAnOrderOfAnotherClaim() {
         TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
         repository.commit(
@@ -122,6 +136,12 @@ class DoctorTests {
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out()).contains("claims/registry.yaml:3");
+    }
+
+    private static String entry(String name, String path) {
+        return "  - {name: " + name
+                + ", template: v, category: infra, createdAt: \"2026-02-05T09:00:00Z\", createdBy: a,"
+                + " source: cli, repository: a/b, path: " + path + "}\n";
     }
 
     private TestRepository older() {
