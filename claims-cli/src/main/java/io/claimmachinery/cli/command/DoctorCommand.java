@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
@@ -74,23 +76,34 @@ public final class DoctorCommand implements Callable<Integer> {
             FindingView.of(answers, format).show(findings);
             return status(findings);
         }
-        List<Finding> findings = new ArrayList<>();
-        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(), (remote, tree) -> plan(remote, tree, findings));
-        List<Finding> left =
-                findings.stream().filter(finding -> !finding.kind().isFixable()).toList();
-        if (format == OutputFormat.json) {
-            Map<String, Object> document = new LinkedHashMap<>(report.document());
-            document.putAll(FindingView.document(findings));
-            answers.print(JsonOutput.of(document) + "\n");
-        } else {
-            left.forEach(finding -> answers.tell("needs a person: " + finding));
-            new ReportView(answers).show(report);
-        }
-        return status(left);
+        return repair(answers);
     }
 
-    private Change plan(GitRemote remote, RepositoryTree tree, List<Finding> findings) {
+    private int repair(Answers answers) {
+        List<Finding> findings = new ArrayList<>();
+        AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
+        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
+                .run(repository.remote(), (remote, tree) -> plan(remote, tree, findings, left));
+        if (format == OutputFormat.json) {
+            report.advice().forEach(answers::tell);
+            Map<String, Object> document = new LinkedHashMap<>(report.document());
+            document.putAll(FindingView.document(findings));
+            document.put("left", FindingView.lines(left.get()));
+            answers.print(JsonOutput.of(document) + "\n");
+        } else {
+            left.get().forEach(finding -> answers.tell("needs a person: " + finding));
+            new ReportView(answers).show(report);
+        }
+        return status(left.get());
+    }
+
+    /**
+     * The repair.
+     *
+     * @param left gets what the repair does not put right, found in the very files that are committed
+     */
+    private Change plan(
+            GitRemote remote, RepositoryTree tree, List<Finding> findings, AtomicReference<List<Finding>> left) {
         ClaimsLayout layout = repository.layout();
         findings.addAll(Inspection.of(tree, layout));
         EntryDraft draft = new EntryDraft(
@@ -98,14 +111,20 @@ public final class DoctorCommand implements Callable<Integer> {
                 Identity.of(repository, session, remote).user(),
                 new ClaimOptions().source(session.environment()).name(),
                 repository.fullName(remote));
+        Repair repair = new Repair(layout, draft);
         return new Change(
-                new Repair(layout, draft),
+                edit -> {
+                    repair.apply(edit);
+                    left.set(Inspection.of(edit, layout));
+                },
                 "doctor",
                 BRANCH,
                 "Bring registry, kustomizations and files together",
-                findings.stream()
-                        .filter(finding -> finding.kind().isFixable())
-                        .map(finding -> "- " + finding)
+                Stream.concat(
+                                Stream.of("Found, and put right as far as that needs no decision:", ""),
+                                findings.stream()
+                                        .filter(finding -> finding.kind().isFixable())
+                                        .map(finding -> "- " + finding))
                         .toList(),
                 List.of());
     }

@@ -28,22 +28,20 @@ record FindingView(Answers answers, OutputFormat format) {
     }
 
     static Map<String, Object> document(List<Finding> findings) {
+        return Map.of("valid", findings.stream().noneMatch(Finding::isError), "findings", lines(findings));
+    }
+
+    static List<Map<String, Object>> lines(List<Finding> findings) {
+        return findings.stream().map(FindingView::line).toList();
+    }
+
+    private static Map<String, Object> line(Finding finding) {
         return Map.of(
-                "valid",
-                findings.stream().noneMatch(Finding::isError),
-                "findings",
-                findings.stream()
-                        .map(finding -> Map.of(
-                                "kind",
-                                        finding.kind()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-'),
-                                "severity", finding.kind().severity().name().toLowerCase(Locale.ROOT),
-                                "subject", finding.subject(),
-                                "message", finding.message(),
-                                "fixable", finding.kind().isFixable()))
-                        .toList());
+                "kind", finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "severity", finding.kind().severity().name().toLowerCase(Locale.ROOT),
+                "subject", finding.subject(),
+                "message", finding.message(),
+                "fixable", finding.kind().isFixable());
     }
 
     private static String counted(long number, String what) {

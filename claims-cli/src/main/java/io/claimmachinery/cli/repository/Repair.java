@@ -7,14 +7,12 @@ import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.yaml.YamlException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ public final class Repair implements RepositoryOperation {
         repairEntries(tree);
         addMissingEntries(tree);
         RegistryOrder.restore(tree, layout.registry());
-        CategoryFolder.all(tree, layout).forEach(folder -> repairKustomization(tree, folder));
+        KustomizationRepair.apply(tree, layout);
     }
 
     private void repairEntries(TreeEdit tree) {
@@ -87,43 +85,5 @@ public final class Repair implements RepositoryOperation {
             }
         }
         registry.write(tree);
-    }
-
-    private void repairKustomization(TreeEdit tree, CategoryFolder folder) {
-        try {
-            List<String> gone = folder.listed().stream()
-                    .filter(listed -> folder.isMissing(tree, listed))
-                    .toList();
-            edit(tree, folder, file -> gone.forEach(file::remove), !gone.isEmpty());
-            list(tree, folder, folder.unlisted());
-        } catch (YamlException _) {
-            // no kustomization that can be edited: the finding stays, for a person
-        }
-    }
-
-    /** Lists claims, except for those that would break the category: these are for a person to decide. */
-    private void list(TreeEdit tree, CategoryFolder folder, List<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        RepositoryPath path = ClaimsLayout.kustomization(tree, folder.directory());
-        Optional<byte[]> original = tree.read(path);
-        List<String> before = original.isPresent() ? CategoryCheck.problems(tree, folder.directory()) : List.of();
-        edit(tree, folder, file -> names.forEach(file::add), true);
-        if (before.containsAll(CategoryCheck.problems(tree, folder.directory()))) {
-            return;
-        }
-        original.ifPresentOrElse(text -> tree.put(path, text), () -> tree.remove(path));
-        if (names.size() > 1) {
-            names.forEach(name -> list(tree, folder, List.of(name)));
-        }
-    }
-
-    private static void edit(TreeEdit tree, CategoryFolder folder, Consumer<CategoryFile> change, boolean wanted) {
-        if (wanted) {
-            CategoryFile file = CategoryFile.open(tree, folder.directory());
-            change.accept(file);
-            file.write(tree);
-        }
     }
 }

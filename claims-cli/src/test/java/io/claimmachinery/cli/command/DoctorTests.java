@@ -63,12 +63,57 @@ class DoctorTests {
         Run run = claims(repository).run("doctor", "--fix");
 
         assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("needs a person: claims/infra/zeta2: is not listed");
         assertThat(Fixture.files(repository, "doctor-claims"))
                 .containsEntry(
                         "claims/infra/kustomization.yaml",
                         Fixture.text("repository/before/claims/infra/kustomization.yaml"))
                 .hasEntrySatisfying(
                         "claims/registry.yaml", text -> assertThat(text).contains("name: zeta2"));
+    }
+
+    @Test
+    void listsNoClaimWhoseObjectAnotherCategoryHas() {
+        TestRepository repository = TestRepository.with(directory.resolve("p.git"), Fixture.files("repository/before"));
+        repository.commit(
+                "main",
+                "Copy",
+                Map.of(
+                        "claims/apps/kustomization.yaml",
+                        "resources: []\n",
+                        "claims/apps/copy/kustomization.yaml",
+                        "resources: [volumeclaim.yaml]\n",
+                        "claims/apps/copy/volumeclaim.yaml",
+                        Fixture.text("repository/before/claims/infra/zeta/volumeclaim.yaml"),
+                        "claims/apps/other/kustomization.yaml",
+                        "resources: [a.yaml]\n",
+                        "claims/apps/other/a.yaml",
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n"));
+
+        Run run = claims(repository).run("doctor", "--fix");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("needs a person: claims/apps/copy: is not listed");
+        assertThat(Fixture.files(repository, "doctor-claims").get("claims/apps/kustomization.yaml"))
+                .contains("other")
+                .doesNotContain("copy");
+    }
+
+    @Test
+    void failsWhereARepairLeavesErrors() {
+        TestRepository repository = TestRepository.with(directory.resolve("p.git"), Fixture.files("repository/before"));
+        String registry = Fixture.text("repository/before/claims/registry.yaml");
+        repository.commit("main", "Astray", Map.of("claims/registry.yaml", entry("astray", "docs/notes.md", registry)));
+
+        Run text = claims(repository).run("doctor", "--fix");
+        Run json = claims(repository).run("doctor", "--fix", "-o", "json");
+
+        assertThat(text.status()).isEqualTo(4);
+        assertThat(text.err()).contains("needs a person: astray: its path 'docs/notes.md'", "Nothing to change");
+        assertThat(json.status()).isEqualTo(4);
+        assertThat(JsonMapper.shared().readTree(json.out()).path("left"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.path("subject").asString()).isEqualTo("astray"));
     }
 
     @Test
@@ -104,7 +149,7 @@ class DoctorTests {
         TestRepository repository = TestRepository.with(directory.resolve("v.git"), Fixture.files("repository/before"));
         String registry = Fixture.text("repository/before/claims/registry.yaml");
         repository.commit(
-                "main", "Share", Map.of("claims/registry.yaml", registry + entry("zeta2", "claims/infra/zeta")));
+                "main", "Share", Map.of("claims/registry.yaml", entry("zeta2", "claims/infra/zeta", registry)));
 
         Run run = claims(repository).run("validate");
 
@@ -138,10 +183,10 @@ class DoctorTests {
         assertThat(run.out()).contains("claims/registry.yaml:3");
     }
 
-    private static String entry(String name, String path) {
-        return "  - {name: " + name
-                + ", template: v, category: infra, createdAt: \"2026-02-05T09:00:00Z\", createdBy: a,"
-                + " source: cli, repository: a/b, path: " + path + "}\n";
+    private static String entry(String name, String path, String registry) {
+        String entry = "  - {name: " + name + ", template: v, category: infra, createdAt: \"2026-02-05T09:00:00Z\","
+                + " createdBy: a, source: cli, repository: a/b, path: " + path + "}\n";
+        return name.compareTo("zeta") > 0 ? registry + entry : registry.replace("claims:\n", "claims:\n" + entry);
     }
 
     private TestRepository older() {
