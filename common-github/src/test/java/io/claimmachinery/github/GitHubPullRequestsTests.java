@@ -13,6 +13,9 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GitHubPullRequestsTests {
 
@@ -153,6 +156,20 @@ class GitHubPullRequestsTests {
 
         assertThatThrownBy(() -> pullRequests.publish(nowhere, GitHubStandIn.TOKEN, draft("t", List.of())))
                 .isInstanceOf(PullRequestException.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void givesUpOnAnAnswerWithoutEnd(EndlessServer.Body body) {
+        GitHubPullRequests impatient = new GitHubPullRequests(Duration.ofSeconds(5), Duration.ofSeconds(2));
+        try (EndlessServer server = new EndlessServer(body)) {
+            GitHubRepository endless = new GitHubRepository(server.url(), "team/claims");
+
+            assertThatThrownBy(() -> impatient.publish(endless, GitHubStandIn.TOKEN, draft("t", List.of())))
+                    .isInstanceOf(PullRequestException.Unavailable.class)
+                    .hasMessageContaining("did not answer");
+        }
     }
 
     @Test
