@@ -7,13 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.TestRepository;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,56 +54,6 @@ class SyncTests {
             String next = repository.commit("main", "More", Map.of(PATH, registryOf(4)));
             service.awaitRevision(next);
             assertThat(service.names("/api/v1/claims")).hasSize(4);
-        }
-    }
-
-    @Test
-    void syncsAtOnceWhenTheGitServerTells() throws GeneralSecurityException {
-        TestRepository repository = repository(registryOf(1));
-        String body = "{\"ref\": \"refs/heads/main\"}";
-        String signature = sign(body);
-        try (RegistryService service = started(repository, "--sync.interval=1h")) {
-            String[][] proofs = {
-                {"github", "X-Hub-Signature-256", signature},
-                {"gitlab", "X-Gitlab-Token", RegistryService.SECRET},
-                {"generic", "X-Signature", signature},
-                {"generic", "X-Webhook-Token", RegistryService.SECRET},
-            };
-            int claims = 1;
-            for (String[] proof : proofs) {
-                String next = repository.commit("main", "More", Map.of(PATH, registryOf(++claims)));
-                var response = service.client().post("/api/v1/webhooks/" + proof[0], body, proof[1], proof[2]);
-                assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-                service.awaitRevision(next);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "github, X-Other, x",
-        "github, X-Hub-Signature-256, sha256=00",
-        "github, X-Hub-Signature-256, webhook-secret",
-        "github, X-Hub-Signature, sha1=aa",
-        "gitlab, X-Gitlab-Token, wrong",
-        "gitlab, X-Hub-Signature-256, sha256=00",
-        "generic, X-Webhook-Token, wrong",
-        "generic, X-Signature, sha256=00"
-    })
-    void refusesHintsWithoutProof(String provider, String header, String value) {
-        try (RegistryService service = started(repository(registryOf(1)), "--sync.interval=1h")) {
-            assertThat(problem(service.client().post("/api/v1/webhooks/" + provider, "{}", header, value), 401))
-                    .containsEntry("type", "urn:claim-machinery:problem:invalid-signature");
-        }
-    }
-
-    @Test
-    void takesNoHintsWithoutASecretAndNoEndlessOnes() {
-        try (RegistryService service =
-                started(repository(registryOf(1)), "--sync.interval=1h", "--webhook.secret=", "--api.max-body=10KB")) {
-            problem(service.client().post("/api/v1/webhooks/github", "{}", "X-Hub-Signature-256", "sha256=00"), 403);
-            problem(service.client().post("/api/v1/webhooks/gitlab", "{}", "X-Gitlab-Token", ""), 403);
-            problem(service.client().postChunked("/api/v1/webhooks/github", "x".repeat(20_000)), 413);
         }
     }
 
@@ -253,11 +198,5 @@ class SyncTests {
         RegistryService service = start(repository.directory(), arguments);
         service.awaitRevision(repository.head("main").orElseThrow());
         return service;
-    }
-
-    private static String sign(String body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(RegistryService.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -4,11 +4,14 @@ import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.registry.sync.SyncLoop;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -16,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes the git server's hint that something was pushed and syncs at once. The payload is a hint, not data: it is
- * proven, and otherwise not looked at.
+ * proven, and otherwise not looked at. Bodies are read from the stream, since as an argument a body of form fields would be
+ * one that was parsed and written anew, with other bytes than those that were signed.
  */
 @RestController
 @RequestMapping("/api/v1/webhooks")
@@ -38,10 +42,13 @@ final class WebhookController {
 
     @PostMapping("/github")
     @Operation(summary = "GitHub's webhook, signed in X-Hub-Signature-256")
+    @RequestBody(
+            description = "What the signature is of; not looked at otherwise",
+            content = @Content(mediaType = "*/*"))
     Accepted github(
-            @RequestBody(required = false) byte @Nullable [] body,
+            InputStream body,
             @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature) {
-        return accept(proof().signs(orEmpty(body), signature), "X-Hub-Signature-256");
+        return accept(proof().signs(bytes(body), signature), "X-Hub-Signature-256");
     }
 
     @PostMapping("/gitlab")
@@ -52,11 +59,14 @@ final class WebhookController {
 
     @PostMapping("/generic")
     @Operation(summary = "Any other server's webhook, signed in X-Signature or with the secret in X-Webhook-Token")
+    @RequestBody(
+            description = "What the signature is of; not looked at otherwise",
+            content = @Content(mediaType = "*/*"))
     Accepted generic(
-            @RequestBody(required = false) byte @Nullable [] body,
+            InputStream body,
             @RequestHeader(name = "X-Signature", required = false) @Nullable String signature,
             @RequestHeader(name = "X-Webhook-Token", required = false) @Nullable String token) {
-        boolean signed = proof().signs(orEmpty(body), signature);
+        boolean signed = proof().signs(bytes(body), signature);
         return accept(signed || proof().is(token), "X-Signature or X-Webhook-Token");
     }
 
@@ -78,7 +88,11 @@ final class WebhookController {
         return proof;
     }
 
-    private static byte[] orEmpty(byte @Nullable [] body) {
-        return body == null ? new byte[0] : body;
+    private static byte[] bytes(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end.");
+        }
     }
 }
