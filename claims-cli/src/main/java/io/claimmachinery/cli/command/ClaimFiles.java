@@ -1,13 +1,20 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
+import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.git.RepositoryTree;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The files of the repository that is named, else of the working copy that the user stands in. */
+/** The files of the repository that is named, else of the working copy or directory that the user stands in. */
 final class ClaimFiles {
 
     private final Session session;
@@ -21,10 +28,33 @@ final class ClaimFiles {
     <T> T look(Function<RepositoryTree, T> look) {
         Optional<GitRemote> remote = options.remote();
         if (remote.isEmpty()) {
-            return look.apply(new DirectoryTree(session.directory()));
+            return look.apply(new DirectoryTree(directory()));
         }
         try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), options.git(session))) {
             return look.apply(repository.fetch(options.base));
+        }
+    }
+
+    /** What is wrong with them. */
+    List<Finding> inspect() {
+        ClaimsLayout layout = options.layout();
+        return look(tree -> {
+            layout.requireIn(tree);
+            return Inspection.of(tree, layout);
+        });
+    }
+
+    /** Where the files are, for messages. */
+    String place() {
+        return options.remote().map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
+    }
+
+    /** The top of the working copy, where paths of the repository begin; a directory outside of git is its own top. */
+    private Path directory() {
+        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), options.git(session))) {
+            return checkout.root();
+        } catch (GitException.NotFound _) {
+            return session.directory();
         }
     }
 }

@@ -36,20 +36,18 @@ final class ClaimLookup {
         if (url.isPresent() && !repositoryOptions.isGiven()) {
             return api.getObject().list(url.get(), query);
         }
-        return new ClaimFiles(session, repositoryOptions)
-                .look(this::entries).stream().filter(query::matches).toList();
+        ClaimFiles files = new ClaimFiles(session, repositoryOptions);
+        return files.look(tree -> entries(files, tree)).stream()
+                .filter(query::matches)
+                .toList();
     }
 
-    private List<ClaimEntry> entries(RepositoryTree tree) {
+    private List<ClaimEntry> entries(ClaimFiles files, RepositoryTree tree) {
         ClaimsLayout layout = repositoryOptions.layout();
         if (!tree.exists(layout.registry())) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
-                    "there is no " + layout.registry() + " "
-                            + repositoryOptions
-                                    .remote()
-                                    .map(remote -> "in " + remote)
-                                    .orElse("in " + session.directory()),
+                    "there is no " + layout.registry() + " in " + files.place(),
                     "Name a repository (--repo, --git-repo-url), a registry API (--registry-url), or another --base-path.");
         }
         return layout.entries(tree);

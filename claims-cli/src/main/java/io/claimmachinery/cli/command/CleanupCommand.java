@@ -82,6 +82,7 @@ public final class CleanupCommand implements Callable<Integer> {
 
     private Change plan(RepositoryTree tree, CleanupPolicy rules, Instant now) {
         ClaimsLayout layout = repository.layout();
+        layout.requireIn(tree);
         List<Due> due = rules.due(layout.entries(tree), now);
         return new Change(
                 DeleteClaims.selected(

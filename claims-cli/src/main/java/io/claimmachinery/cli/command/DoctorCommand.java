@@ -71,8 +71,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Answers answers = Answers.of(spec);
         if (!fix) {
-            List<Finding> findings =
-                    new ClaimFiles(session, repository).look(tree -> Inspection.of(tree, repository.layout()));
+            List<Finding> findings = new ClaimFiles(session, repository).inspect();
             FindingView.of(answers, format).show(findings);
             return status(findings);
         }
@@ -105,6 +104,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private Change plan(
             GitRemote remote, RepositoryTree tree, List<Finding> findings, AtomicReference<List<Finding>> left) {
         ClaimsLayout layout = repository.layout();
+        layout.requireIn(tree);
         findings.addAll(Inspection.of(tree, layout));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),

@@ -2,7 +2,6 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.Finding;
-import io.claimmachinery.cli.repository.Inspection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Answers answers = Answers.of(spec);
-        List<Finding> findings =
-                new ClaimFiles(session, repository).look(tree -> Inspection.of(tree, repository.layout()));
+        List<Finding> findings = new ClaimFiles(session, repository).inspect();
         FindingView.of(answers, format).show(findings);
         return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
     }

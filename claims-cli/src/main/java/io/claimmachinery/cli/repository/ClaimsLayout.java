@@ -40,6 +40,23 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return RegistryFile.entries(tree, registry).claims();
     }
 
+    /**
+     * Refuses a tree that is no claims repository, where "nothing to do" would be the wrong answer.
+     *
+     * @throws ClaimProblem.Unknown when it has neither a registry nor categories
+     */
+    public void requireIn(RepositoryTree tree) {
+        boolean isTop = base.equals(RepositoryPath.ROOT);
+        boolean isThere = isTop ? !CategoryFolder.all(tree, this).isEmpty() : tree.exists(base);
+        if (!isThere && !tree.exists(registry)) {
+            throw new ClaimProblem.Unknown(
+                    "there are no claims: neither " + registry + " nor "
+                            + (isTop ? "a category" : "a directory " + base) + " is there",
+                    List.of("Name the claims repository (--repo, --git-repo-url), or where in it the claims are"
+                            + " (--base-path, --registry-path)."));
+        }
+    }
+
     /** The registry's entry of that name. */
     public Optional<ClaimEntry> find(RepositoryTree tree, String name) {
         return RegistryFile.entries(tree, registry).find(name);

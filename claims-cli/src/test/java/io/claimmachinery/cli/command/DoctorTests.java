@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.Fixture;
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code claims doctor} and {@code claims validate}. */
@@ -170,6 +174,31 @@ class DoctorTests {
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out()).isEqualTo("error    claims/infra/zeta/order.yaml: is the order of a claim alpha\n");
+    }
+
+    @Test
+    void looksAtTheWholeWorkingCopyFromADirectoryInIt() {
+        GitProgram.run(directory, "clone", "-q", older().directory().toString(), "copy");
+
+        Claims claims = new Claims(directory.resolve("copy/claims/infra"));
+
+        assertThat(claims.run("validate").out()).isEqualTo(Fixture.text("older/findings.txt"));
+        assertThat(claims.run("list", "--category", "vms", "-o", "name").out())
+                .isEqualTo("harvestervm-developer-martin\n");
+        assertThat(claims.run("get", "hacky").out()).contains("path:           claims/cli/hacky.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "doctor", "doctor --fix", "cleanup"})
+    void aRepositoryWithoutClaimsIsNotWell(String command) {
+        TestRepository repository = older();
+
+        Run run = claims(repository)
+                .run(Stream.concat(Stream.of(command.split(" ")), Stream.of("--base-path", "xrs"))
+                        .toArray(String[]::new));
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("neither xrs/registry.yaml nor a directory xrs is there", "--base-path");
     }
 
     @Test
