@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,25 @@ class SyncTests {
             service.push();
             service.awaitRevision(fixed);
             assertThat(service.health()).doesNotContainKey("problem");
+        }
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheNewestAgainWhenTheRemoteIsBack() throws IOException {
+        TestRepository repository = repository(registryOf(3));
+        Path away = directory.resolve("away.git");
+        try (RegistryService service = started(repository, "--sync.interval=1h")) {
+            String bad = repository.commit("main", "Break", Map.of(PATH, "claims: ["));
+            service.push();
+            awaitProblem(service, PATH + ":", bad.substring(0, 7));
+
+            Files.move(repository.directory(), away);
+            service.push();
+            awaitProblem(service, "No repository at");
+
+            Files.move(away, repository.directory());
+            service.push();
+            awaitProblem(service, PATH + ":", bad.substring(0, 7));
         }
     }
 
@@ -184,6 +205,11 @@ class SyncTests {
                     .contains("claim_registry_sync_failures 0.0")
                     .contains("claim_registry_sync_seconds_count{outcome=\"updated\"} 1");
         }
+    }
+
+    private static void awaitProblem(RegistryService service, String... words) {
+        await().untilAsserted(() ->
+                assertThat(service.health().get("problem")).asString().contains(words));
     }
 
     private TestRepository repository(String registry) {

@@ -32,7 +32,10 @@ final class RegistrySyncer {
     private final ClaimFileLoader loader;
     private final CatalogHolder holder;
     private final Clock clock;
-    private @Nullable Revision unreadable;
+    private @Nullable Unreadable unreadable;
+
+    /** A revision that is not read again, since it stays as it is. */
+    private record Unreadable(Revision revision, String reason) {}
 
     RegistrySyncer(
             RegistryRemote remote, RepositoryPath path, ClaimFileLoader loader, CatalogHolder holder, Clock clock) {
@@ -60,8 +63,9 @@ final class RegistrySyncer {
             holder.confirm(current.get());
             return SyncOutcome.UNCHANGED;
         }
-        if (head.equals(unreadable)) {
-            return SyncOutcome.UNREADABLE;
+        if (unreadable != null && head.equals(unreadable.revision())) {
+            // Said again, since the remote may have been away meanwhile, which is no longer what is wrong
+            return fail(SyncOutcome.UNREADABLE, unreadable.reason(), null);
         }
         return load(remote.fetch());
     }
@@ -87,9 +91,9 @@ final class RegistrySyncer {
             return SyncOutcome.UPDATED;
         } catch (YamlException | UnreadableException | StackOverflowError e) {
             // Deeply nested YAML may end in an Error; the catalog served before is not harmed by it
-            unreadable = snapshot.revision();
-            String at = " at revision " + snapshot.revision().abbreviated();
-            return fail(SyncOutcome.UNREADABLE, describe(e) + at, e);
+            String reason = describe(e) + " at revision " + snapshot.revision().abbreviated();
+            unreadable = new Unreadable(snapshot.revision(), reason);
+            return fail(SyncOutcome.UNREADABLE, reason, e);
         } catch (OutOfMemoryError e) {
             // The half-built catalog is garbage now. There may be more room the next time, so this is tried again
             return fail(SyncOutcome.UNREADABLE, "Not enough memory for " + path, e);
@@ -104,10 +108,10 @@ final class RegistrySyncer {
                 : before.loadedAt().plusSeconds(1);
     }
 
-    private SyncOutcome fail(SyncOutcome outcome, String reason, Throwable cause) {
-        boolean news = holder.state().problem() == null;
+    private SyncOutcome fail(SyncOutcome outcome, String reason, @Nullable Throwable cause) {
+        SyncProblem before = holder.state().problem();
         holder.fail(reason);
-        if (news) {
+        if (before == null || !before.reason().equals(reason)) {
             log.warn("Sync failed, serving what was last good: {}", reason);
         }
         log.debug("Sync failed", cause);
