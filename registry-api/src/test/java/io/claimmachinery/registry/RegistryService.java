@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The real program on a port of its own. */
 record RegistryService(ConfigurableApplicationContext context, HttpTestClient client) implements AutoCloseable {
@@ -21,13 +23,20 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
     static final String SECRET = "webhook-secret";
 
     static RegistryService start(Path cache, String repo, String... arguments) {
+        return start(cache, Clock.systemUTC(), repo, arguments);
+    }
+
+    static RegistryService start(Path cache, Clock clock, String repo, String... arguments) {
         List<String> all =
                 new ArrayList<>(List.of("--server.port=0", "--registry.repo=" + repo, "--registry.cache-dir=" + cache));
         all.addAll(List.of(arguments));
         if (all.stream().noneMatch(argument -> argument.startsWith("--webhook.secret="))) {
             all.add("--webhook.secret=" + SECRET);
         }
-        var context = SpringApplication.run(RegistryApiApplication.class, all.toArray(String[]::new));
+        var application = new SpringApplication(RegistryApiApplication.class);
+        application.addInitializers((GenericApplicationContext bare) ->
+                bare.registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        var context = application.run(all.toArray(String[]::new));
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return new RegistryService(context, HttpTestClient.on(Integer.parseInt(port)));
     }

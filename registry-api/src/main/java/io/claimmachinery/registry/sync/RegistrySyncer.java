@@ -51,7 +51,7 @@ final class RegistrySyncer {
             return follow(remote.head());
         } catch (GitException e) {
             return fail(SyncOutcome.UNREACHABLE, String.valueOf(e.getMessage()), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return fail(SyncOutcome.UNREACHABLE, "The sync failed unexpectedly: " + e, e);
         }
     }

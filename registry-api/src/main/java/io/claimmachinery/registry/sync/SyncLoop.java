@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Syncs by the clock and on request, in one thread of its own, so that syncs never overlap. A request during a sync
- * leads to one more sync after it: what was pushed meanwhile is not missed.
+ * leads to one more sync after it: what was pushed meanwhile is not missed. Only {@link #stop} ends it.
  */
 public final class SyncLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncLoop.class);
 
     private final RegistrySyncer syncer;
     private final CatalogHolder holder;
@@ -51,10 +55,16 @@ public final class SyncLoop implements SmartLifecycle {
     }
 
     private Duration syncOnce() {
-        Timer.Sample sample = metrics.start();
-        SyncOutcome outcome = syncer.sync();
-        metrics.stop(sample, outcome);
-        return schedule.next(outcome, holder.state().failures());
+        try {
+            Timer.Sample sample = metrics.start();
+            SyncOutcome outcome = syncer.sync();
+            metrics.stop(sample, outcome);
+            return schedule.next(outcome, holder.state().failures());
+        } catch (Throwable e) {
+            // Errors as well: without this thread the service would never sync again, and nobody would see why
+            log.error("The sync failed unexpectedly", e);
+            return schedule.next(SyncOutcome.UNREACHABLE, holder.state().failures());
+        }
     }
 
     @Override
