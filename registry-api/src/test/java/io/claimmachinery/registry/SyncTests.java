@@ -197,14 +197,33 @@ class SyncTests {
     @Test
     void tellsPrometheusHowItIs() {
         TestRepository repository = repository(RegistryService.fixture("registry.yaml"));
+        String first = repository.head("main").orElseThrow();
         try (RegistryService service = started(repository, "--sync.interval=1h")) {
-            assertThat(service.client().get("/actuator/prometheus").body())
+            assertThat(metrics(service))
                     .contains("claim_registry_claims{status=\"active\"} 2.0")
                     .contains("claim_registry_age_seconds ")
                     .contains("claim_registry_loaded 1.0")
+                    .contains("claim_registry_problem 0.0")
+                    .contains("claim_registry_info{revision=\"" + first + "\"} 1")
                     .contains("claim_registry_sync_failures 0.0")
                     .contains("claim_registry_sync_seconds_count{outcome=\"updated\"} 1");
+
+            String second = repository.commit("main", "Less", Map.of(PATH, registryOf(1)));
+            service.push();
+            await().untilAsserted(() -> assertThat(metrics(service))
+                    .contains("claim_registry_info{revision=\"" + second + "\"} 1")
+                    .doesNotContain(first));
+
+            repository.commit("main", "Break", Map.of(PATH, "claims: ["));
+            service.push();
+            await().untilAsserted(() -> assertThat(metrics(service))
+                    .contains("claim_registry_problem 1.0")
+                    .contains("claim_registry_info{revision=\"" + second + "\"} 1"));
         }
+    }
+
+    private static String metrics(RegistryService service) {
+        return service.client().get("/actuator/prometheus").body();
     }
 
     private static void awaitProblem(RegistryService service, String... words) {

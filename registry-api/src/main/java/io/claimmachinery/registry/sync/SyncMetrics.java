@@ -19,12 +19,16 @@ final class SyncMetrics {
     private final MeterRegistry meters;
     private final CatalogHolder holder;
     private final MultiGauge claims;
+    private final MultiGauge info;
 
     SyncMetrics(MeterRegistry meters, CatalogHolder holder, Clock clock) {
         this.meters = meters;
         this.holder = holder;
         this.claims = MultiGauge.builder("claim.registry.claims")
                 .description("Claims in the registry by status")
+                .register(meters);
+        this.info = MultiGauge.builder("claim.registry.info")
+                .description("The revision that is served")
                 .register(meters);
         Gauge.builder(
                         "claim.registry.age",
@@ -35,6 +39,9 @@ final class SyncMetrics {
                 .register(meters);
         Gauge.builder("claim.registry.loaded", holder, h -> h.state().loaded().isPresent() ? 1 : 0)
                 .description("1 once a registry is served")
+                .register(meters);
+        Gauge.builder("claim.registry.problem", holder, h -> h.state().problem() == null ? 0 : 1)
+                .description("1 while what is served may not be the newest, because the last sync failed")
                 .register(meters);
         Gauge.builder("claim.registry.sync.failures", holder, h -> h.state().failures())
                 .description("Syncs that failed in a row")
@@ -51,7 +58,7 @@ final class SyncMetrics {
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(meters));
         if (outcome == SyncOutcome.UPDATED) {
-            holder.state().loaded().ifPresent(this::count);
+            holder.state().loaded().ifPresent(this::describe);
         }
     }
 
@@ -61,7 +68,9 @@ final class SyncMetrics {
                 .increment();
     }
 
-    private void count(Catalog catalog) {
+    private void describe(Catalog catalog) {
+        String revision = catalog.revision().toString();
+        info.register(List.of(MultiGauge.Row.of(Tags.of("revision", revision), 1)), true);
         Map<String, Integer> byStatus = catalog.count(CatalogQuery.ALL).getOrDefault(Facet.STATUS, Map.of());
         List<MultiGauge.Row<?>> rows = byStatus.entrySet().stream()
                 .<MultiGauge.Row<?>>map(
