@@ -24,8 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The registry API under load while its git server hangs, trickles, resets, answers 500 and sends garbage, each for a
- * while. Fails when a read fails, or when the service has not caught up one sync interval after the server is well again.
+ * The registry API under load, single claims and filtered lists in turn, while its git server hangs, trickles, resets,
+ * answers 500 and sends garbage, each for a while. Fails when a read fails, or when the service has not caught up one sync
+ * interval after the server is well again.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -37,6 +38,7 @@ public class FaultyRemoteSoak {
 
     private static final int READERS = 4;
     private static final int INTERVAL_SECONDS = 10;
+    private static final String LIST = "/api/v1/claims?status=error&category=c3,c13&search=user-7&sort=-createdAt&limit=20";
 
     @Param("30")
     private int secondsPerFault;
@@ -103,7 +105,8 @@ public class FaultyRemoteSoak {
                 String name =
                         ClaimsRepositoryOnDisk.name(ThreadLocalRandom.current().nextInt(10_000));
                 connection.get("/api/v1/claims/" + name, 200, "");
-                reads.incrementAndGet();
+                connection.get(LIST, 200, "");
+                reads.addAndGet(2);
             }
         } catch (IOException e) {
             failures.incrementAndGet();
