@@ -1,6 +1,5 @@
 package io.claimmachinery.cli;
 
-import io.claimmachinery.cli.command.ClaimsCommand;
 import io.claimmachinery.cli.command.CommandLines;
 import io.claimmachinery.cli.command.Session;
 import java.io.PrintWriter;
@@ -30,7 +29,7 @@ public final class ClaimsApplication {
     /** Runs one command and tells its exit status. */
     public static int run(Session session, PrintWriter out, PrintWriter err, String... arguments) {
         try (LazyContext context = new LazyContext(session.environment())) {
-            return CommandLines.of(ClaimsCommand.class, new Commands(session, context), session)
+            return CommandLines.of(new Commands(session, context), session, arguments)
                     .setOut(out)
                     .setErr(err)
                     .execute(arguments);

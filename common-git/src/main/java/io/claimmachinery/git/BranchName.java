@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
@@ -11,17 +12,22 @@ import org.eclipse.jgit.lib.Repository;
 public record BranchName(String value) {
 
     private static final int MAX = 200;
+    /** Valid by any rule, so that the git library need not be loaded to look at most names. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
     public BranchName {
-        if (value.length() > MAX
-                || value.startsWith("-")
-                || value.startsWith(Constants.R_REFS)
-                || value.equals(Constants.HEAD)
-                || !Repository.isValidRefName(Constants.R_HEADS + value)) {
+        if (value.length() > MAX || !(PLAIN.matcher(value).matches() || isValid(value))) {
             throw new IllegalArgumentException("Not a branch name: " + Text.quote(value)
                     + ". Allowed are letters, digits, '-', '_', '.' and '/' as in feature/app-pvc, at most " + MAX
                     + " characters; no '..', no leading '-', not HEAD, no refs/ in front.");
         }
+    }
+
+    private static boolean isValid(String value) {
+        return !value.startsWith("-")
+                && !value.startsWith(Constants.R_REFS)
+                && !value.equals(Constants.HEAD)
+                && Repository.isValidRefName(Constants.R_HEADS + value);
     }
 
     public static BranchName of(String value) {

@@ -20,7 +20,7 @@ record Answers(PrintWriter out, PrintWriter err, boolean colour) {
             throw new IllegalStateException("a command runs before it is parsed");
         }
         CommandLine command = spec.commandLine();
-        boolean colour = switch (ClaimsCommand.of(command).colour) {
+        boolean colour = switch (ClaimsProgram.of(command).colour) {
             case auto -> Ansi.AUTO.enabled();
             case always -> true;
             case never -> false;

@@ -14,7 +14,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         err.println(command.getColorScheme().errorText("claims: " + failure.message()));
         failure.advice().forEach(line -> err.println("  " + line));
-        if (ClaimsCommand.of(command).stacktrace) {
+        if (ClaimsProgram.of(command).stacktrace) {
             cause.printStackTrace(err);
         }
         err.flush();

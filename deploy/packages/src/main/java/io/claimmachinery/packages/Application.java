@@ -36,9 +36,13 @@ record Application(Program program, Path directory) {
                 work.resolve(program.name() + "-extract.log"));
         Application application = new Application(program, directory);
         try (Stream<Path> libraries = Files.list(directory.resolve("lib"))) {
-            // Takes executable jars apart, and is of no use in one that is
-            for (Path each : libraries.filter(Application::isJarmode).toList()) {
-                Files.delete(each);
+            for (Path each : libraries.toList()) {
+                if (isJarmode(each)) {
+                    // Takes executable jars apart, and is of no use in one that is
+                    Files.delete(each);
+                } else {
+                    CacheableJar.prepare(each);
+                }
             }
         }
         return application;

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an image is made of, in CycloneDX: the jars as the program's build recorded them, and what the image adds, which are
+ * What a package is made of, in CycloneDX: the jars as the program's build recorded them, and what the package adds, which are
  * Debian's packages, the Java runtime, and the KCL engine where it is.
  */
 final class BillOfMaterials {
@@ -36,6 +36,13 @@ final class BillOfMaterials {
             addEngine(components, each);
         }
         JSON.writerWithDefaultPrettyPrinter().writeValue(application.billOfMaterials(), bill);
+    }
+
+    /** Of jars and runtime alone. */
+    static void writeOfTool(Application application, Path file) throws IOException {
+        ObjectNode bill = recorded(application.jar());
+        addRuntime(bill.withArray("components"));
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file, bill);
     }
 
     private static ObjectNode recorded(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,7 @@ public final class ToolBuild {
         copy(application.directory(), directory.resolve("app"));
         copy(runtime, directory.resolve("runtime"));
         Files.copy(project.resolve("LICENSE"), directory.resolve("LICENSE"));
+        BillOfMaterials.writeOfTool(application, directory.resolve("claims.cdx.json"));
         launcher(directory.resolve("bin/claims"));
         completion(application, runtime, Files.createDirectories(directory.resolve("completion")));
         Layer.date(directory);
@@ -71,7 +73,7 @@ public final class ToolBuild {
                                     .stream(),
                             Stream.of("completion", shell))
                     .toList();
-            Command.run(words, java.util.Map.of(), work, directory.resolve("claims." + shell));
+            Command.run(words, Map.of(), work, directory.resolve("claims." + shell));
         }
     }
 
