@@ -38,7 +38,8 @@ public class FaultyRemoteSoak {
 
     private static final int READERS = 4;
     private static final int INTERVAL_SECONDS = 10;
-    private static final String LIST = "/api/v1/claims?status=error&category=c3,c13&search=user-7&sort=-createdAt&limit=20";
+    private static final String LIST =
+            "/api/v1/claims?status=error&category=c3,c13&search=user-7&sort=-createdAt&limit=20";
 
     @Param("30")
     private int secondsPerFault;

@@ -21,9 +21,6 @@ final class ClaimsContext {
         return new SpringApplicationBuilder(ClaimsConfiguration.class)
                 .main(ClaimsContext.class)
                 .web(WebApplicationType.NONE)
-                // The JDK's newer client would be built for nothing: the clients bring the older one, which starts at
-                // once
-                .properties("spring.http.clients.imperative.factory=simple")
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)

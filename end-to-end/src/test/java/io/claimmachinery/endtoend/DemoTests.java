@@ -1,18 +1,31 @@
 package io.claimmachinery.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's first command. */
 class DemoTests {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
@@ -48,6 +61,28 @@ class DemoTests {
     }
 
     @Test
+    void keepsTheServicesUpUntilItIsStopped() throws Exception {
+        Path log = directory.resolve("demo.log");
+        Process process = start(log, "--keep");
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !process.isAlive() || Files.readString(log).contains("Try:"));
+            String output = Files.readString(log);
+            assertThat(process.isAlive()).as(output).isTrue();
+            URI registry = URI.create(found("(http://127\\.0\\.0\\.1:\\d+)/docs +registry-api", output));
+            assertThat(get(registry.resolve("/api/v1/claims"))).contains("build-agent", "orders");
+
+            process.destroy();
+
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThatThrownBy(() -> get(registry)).isInstanceOf(ConnectException.class);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void namesAnUnknownOption() throws Exception {
         Process process = new ProcessBuilder(PROJECT.resolve("demo").toString(), "--kepe")
                 .redirectErrorStream(true)
@@ -60,12 +95,8 @@ class DemoTests {
 
     private String demo() throws IOException, InterruptedException {
         Path log = directory.resolve("demo.log");
-        ProcessBuilder builder = new ProcessBuilder(PROJECT.resolve("demo").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("DEMO_DIR", directory.resolve("demo").toString());
-        Process process = builder.start();
-        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+        Process process = start(log);
+        boolean ended = process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES);
         if (!ended) {
             process.destroy();
         }
@@ -73,6 +104,32 @@ class DemoTests {
         assertThat(ended).as(output).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         return output;
+    }
+
+    private Process start(Path log, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(PROJECT.resolve("demo").toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("DEMO_DIR", directory.resolve("demo").toString());
+        return builder.start();
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+
+    private static String get(URI address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     /** The paths of all files on the main branch of a repository that the demo left. */
