@@ -177,17 +177,7 @@ class PassTests {
     @Test
     void readsTheCauseFromTheCompositeOfAWaitingClaim() {
         fixture.commitClaims("app");
-        ServedKind composites =
-                fixture.cluster().serve("resources.example.org/v1alpha1", "XVolumeClaim", "xvolumeclaims", false);
-        fixture.cluster().create(composites, "", object("app-x7k2p", broken("no composition matches")));
-        fixture.cluster().create(fixture.volumeClaims(), "default", """
-                        {"metadata": {"name": "app"},
-                         "spec": {"resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
-                                                  "kind": "XVolumeClaim", "name": "app-x7k2p"}},
-                         "status": %s}
-                        """.formatted(ClaimsFixture.status(
-                condition("Ready", "False", "Waiting", "waiting for the composite"),
-                condition("Synced", "True", "ReconcileSuccess", ""))));
+        waitForAComposite("app");
 
         fixture.collector().pass();
 
@@ -195,6 +185,26 @@ class PassTests {
                 "app",
                 "error",
                 "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): no composition matches");
+    }
+
+    @Test
+    void tellsWhenCompositesMayNotBeRead() {
+        fixture.commitClaims("app");
+        waitForAComposite("app");
+        PassLoop collector = fixture.collector();
+        collector.pass();
+        assertThat(fixture.entry("app").status()).isEqualTo("error");
+        int commits = fixture.commits();
+
+        fixture.cluster().faults().refuse(request -> request.contains("/xvolumeclaims"), 500, "etcd is away", 2);
+        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(fixture.commits()).as("it is asked again").isEqualTo(commits);
+
+        fixture.cluster()
+                .faults()
+                .refuse(request -> request.contains("/xvolumeclaims"), 403, "xvolumeclaims is forbidden", 99);
+        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+        assertStatus("app", "unknown", "Cluster default refuses (403): xvolumeclaims is forbidden");
     }
 
     @Test
@@ -378,6 +388,22 @@ class PassTests {
         collector.pass();
 
         assertStatus("app", "active", "Ready: True, Synced: True");
+    }
+
+    /** A claim that waits for a composite that fails. */
+    private void waitForAComposite(String name) {
+        ServedKind composites = fixture.cluster().serve(ClaimsFixture.API, "XVolumeClaim", "xvolumeclaims", false);
+        fixture.cluster().create(composites, "", object(name + "-x7k2p", broken("no composition matches")));
+        fixture.cluster().create(fixture.volumeClaims(), "default", """
+                        {"metadata": {"name": "%1$s"},
+                         "spec": {"resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
+                                                  "kind": "XVolumeClaim", "name": "%1$s-x7k2p"}},
+                         "status": %2$s}
+                        """.formatted(
+                        name,
+                        ClaimsFixture.status(
+                                condition("Ready", "False", "Waiting", "waiting for the composite"),
+                                condition("Synced", "True", "ReconcileSuccess", ""))));
     }
 
     private void commit(Map<String, String> files) {

@@ -23,12 +23,13 @@ final class ConnectedCluster implements Cluster {
     private static final int FEW = 20;
 
     private final String name;
+    private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ResourceDiscovery discovery;
     private final ObjectLister lister;
 
     ConnectedCluster(String name, KubernetesApi api, ListOptions options) {
         this.name = name;
-        this.discovery = new ResourceDiscovery(api);
+        this.discovery = new ResourceDiscovery(api, slots);
         this.lister = new ObjectLister(api, options);
     }
 
@@ -39,7 +40,6 @@ final class ConnectedCluster implements Cluster {
 
     @Override
     public Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted) {
-        discovery.forgetIncomplete(wanted.keySet());
         return ask(wanted, lister::list);
     }
 
@@ -50,29 +50,26 @@ final class ConnectedCluster implements Cluster {
 
     @FunctionalInterface
     private interface Question {
-        Map<ObjectKey, ObservedObject> ask(ResourceType type, Set<ObjectKey> keys);
+        Found ask(ResourceType type, Set<ObjectKey> keys);
     }
 
     private Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted, Question question) {
+        discovery.forgetIncomplete(wanted.keySet());
         Map<ObjectKind, Future<KindAnswer>> running = new LinkedHashMap<>();
         Map<ObjectKind, KindAnswer> answers = new LinkedHashMap<>();
-        Semaphore slots = new Semaphore(AT_ONCE);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            wanted.forEach((kind, keys) -> running.put(kind, executor.submit(() -> {
-                slots.acquire();
-                try {
-                    return answer(kind, keys, question);
-                } finally {
-                    slots.release();
-                }
-            })));
+            wanted.forEach((kind, keys) -> running.put(kind, executor.submit(() -> answer(kind, keys, question))));
             for (Map.Entry<ObjectKind, Future<KindAnswer>> entry : running.entrySet()) {
                 answers.put(entry.getKey(), entry.getValue().get());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            wanted.keySet().forEach(kind -> answers.putIfAbsent(kind, new Unanswered("was not asked to the end")));
+            running.forEach((kind, answer) -> answers.putIfAbsent(
+                    kind,
+                    answer.state() == Future.State.SUCCESS
+                            ? answer.resultNow()
+                            : new Unanswered("not reachable: no answer in time")));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Asking cluster " + name + " failed", e.getCause());
         } finally {
@@ -81,10 +78,18 @@ final class ConnectedCluster implements Cluster {
         return answers;
     }
 
-    private KindAnswer answer(ObjectKind kind, Set<ObjectKey> keys, Question question) {
+    private KindAnswer answer(ObjectKind kind, Set<ObjectKey> keys, Question question) throws InterruptedException {
         try {
             Optional<ResourceType> type = discovery.resolve(kind);
-            return type.isPresent() ? new Found(question.ask(type.get(), keys)) : new NotServed();
+            if (type.isEmpty()) {
+                return new NotServed();
+            }
+            slots.acquire();
+            try {
+                return question.ask(type.get(), keys);
+            } finally {
+                slots.release();
+            }
         } catch (ClusterException.NotFound _) {
             discovery.forget(kind); // its definition was removed since it was discovered
             return new NotServed();

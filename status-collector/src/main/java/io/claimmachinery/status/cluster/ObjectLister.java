@@ -22,19 +22,22 @@ final class ObjectLister {
         this.options = options;
     }
 
-    Map<ObjectKey, ObservedObject> list(ResourceType type, Set<ObjectKey> wanted) {
+    KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted) {
+        boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
+        Set<ObjectKey> outside = wanted.stream()
+                .filter(key -> scoped && !options.namespaces().contains(key.namespace()))
+                .collect(Collectors.toSet());
         Map<ObjectKey, List<ObjectKey>> wantedAs = wanted.stream().collect(Collectors.groupingBy(type::keyOf));
         Map<ObjectKey, ObservedObject> found = new HashMap<>();
-        List<String> scopes = type.namespaced() && !options.namespaces().isEmpty() ? options.namespaces() : List.of("");
-        for (String namespace : scopes) {
+        for (String namespace : scoped ? options.namespaces() : List.of("")) {
             for (ObservedObject object : listWanted(type.listPath(namespace), wantedAs.keySet())) {
                 wantedAs.getOrDefault(object.key(), List.of()).forEach(key -> found.put(key, object));
             }
         }
-        return found;
+        return new KindAnswer.Found(found, outside);
     }
 
-    Map<ObjectKey, ObservedObject> get(ResourceType type, Set<ObjectKey> wanted) {
+    KindAnswer.Found get(ResourceType type, Set<ObjectKey> wanted) {
         Map<ObjectKey, ObservedObject> found = new HashMap<>();
         for (ObjectKey key : wanted) {
             try {
@@ -44,7 +47,7 @@ final class ObjectLister {
                 // absent from the answer, as in a list
             }
         }
-        return found;
+        return new KindAnswer.Found(found, Set.of());
     }
 
     private List<ObservedObject> listWanted(String path, Set<ObjectKey> wanted) {

@@ -1,28 +1,41 @@
 package io.claimmachinery.status.cluster;
 
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which kinds a server serves, and under which names: asked once for each group and version, and again for absent kinds. */
+/**
+ * Which kinds a server serves, and under which names: asked once for each group and version, and again for absent kinds. The
+ * kinds of one group wait for the same answer, and share its failure.
+ */
 final class ResourceDiscovery {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final KubernetesApi api;
-    private final ConcurrentMap<String, Map<String, ResourceType>> known = new ConcurrentHashMap<>();
+    private final Semaphore slots;
+    private final ConcurrentMap<String, FutureTask<Map<String, ResourceType>>> known = new ConcurrentHashMap<>();
 
-    ResourceDiscovery(KubernetesApi api) {
+    /** Makes calls in these slots. */
+    ResourceDiscovery(KubernetesApi api, Semaphore slots) {
         this.api = api;
+        this.slots = slots;
     }
 
-    /** Forgets the groups that do not serve every one of these kinds, so that kinds installed since are found. */
+    /** Forgets the groups that do not serve every one of these kinds or did not answer, so that they are asked again. */
     void forgetIncomplete(Iterable<ObjectKind> kinds) {
         for (ObjectKind kind : kinds) {
-            known.computeIfPresent(kind.apiVersion(), (_, types) -> types.containsKey(kind.kind()) ? types : null);
+            known.computeIfPresent(kind.apiVersion(), (_, types) -> isServed(kind, types) ? types : null);
         }
     }
 
@@ -31,31 +44,52 @@ final class ResourceDiscovery {
     }
 
     /** The kind's type; empty when the server does not serve it. */
-    Optional<ResourceType> resolve(ObjectKind kind) {
-        Map<String, ResourceType> types = known.computeIfAbsent(kind.apiVersion(), _ -> discover(kind));
-        return Optional.ofNullable(types.get(kind.kind()));
+    Optional<ResourceType> resolve(ObjectKind kind) throws InterruptedException {
+        FutureTask<Map<String, ResourceType>> mine = new FutureTask<>(() -> discover(kind));
+        FutureTask<Map<String, ResourceType>> other = known.putIfAbsent(kind.apiVersion(), mine);
+        if (other == null) {
+            mine.run();
+        }
+        try {
+            return Optional.ofNullable((other == null ? mine : other).get().get(kind.kind()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ClusterException failure
+                    ? failure
+                    : new ClusterException.Unavailable("could not be asked: " + e.getCause(), e);
+        }
     }
 
-    private Map<String, ResourceType> discover(ObjectKind kind) {
+    private static boolean isServed(ObjectKind kind, Future<Map<String, ResourceType>> types) {
+        return types.state() == Future.State.SUCCESS && types.resultNow().containsKey(kind.kind());
+    }
+
+    private Map<String, ResourceType> discover(ObjectKind kind) throws InterruptedException {
+        String path = ResourceType.groupVersionPath(kind);
+        slots.acquire();
         try {
-            return api.get("discover", ResourceType.groupVersionPath(kind), java.util.List.of(), body -> {
-                Map<String, ResourceType> types = new ConcurrentHashMap<>();
-                for (JsonNode resource : JSON.readTree(body).path("resources")) {
-                    String plural = resource.path("name").asString("");
-                    String name = resource.path("kind").asString("");
-                    if (!plural.isEmpty() && !plural.contains("/") && !name.isEmpty()) { // not a subresource
-                        types.putIfAbsent(
-                                name,
-                                new ResourceType(
-                                        new ObjectKind(kind.group(), kind.version(), name),
-                                        plural,
-                                        resource.path("namespaced").asBoolean(false)));
-                    }
-                }
-                return Map.copyOf(types);
-            });
+            return api.get("discover", path, List.of(), body -> read(kind, path, body));
         } catch (ClusterException.NotFound _) {
             return Map.of();
+        } finally {
+            slots.release();
         }
+    }
+
+    private static Map<String, ResourceType> read(ObjectKind kind, String path, InputStream body) {
+        JsonNode resources = JSON.readTree(body).path("resources");
+        if (!resources.isArray()) {
+            throw new ClusterException.Unavailable("answered %s without a list of resources".formatted(path));
+        }
+        Map<String, ResourceType> types = new HashMap<>();
+        for (JsonNode resource : resources) {
+            String plural = resource.path("name").asString("");
+            String name = resource.path("kind").asString("");
+            if (!plural.isEmpty() && !plural.contains("/") && !name.isEmpty()) { // not a subresource
+                ObjectKind served = new ObjectKind(kind.group(), kind.version(), name);
+                boolean namespaced = resource.path("namespaced").asBoolean(false);
+                types.putIfAbsent(name, new ResourceType(served, plural, namespaced));
+            }
+        }
+        return Map.copyOf(types);
     }
 }

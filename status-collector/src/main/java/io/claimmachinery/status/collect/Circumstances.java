@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the status the registry tells now
  * @param expectedSince when the claim began to be expected in its cluster
- * @param misses how many passes in a row, this one included, the cluster did not answer for this object
  */
-record Circumstances(String cluster, @Nullable ClaimStatus last, Instant expectedSince, int misses, Instant now) {
+record Circumstances(String cluster, @Nullable ClaimStatus last, Instant expectedSince, Instant now) {
 
     /** Whether a time lies less than a duration back. An absent time lies back for ever. */
     boolean isWithin(Duration duration, @Nullable Instant time) {

@@ -36,13 +36,10 @@ final class ClaimJudge {
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (ObjectReference object : target.objects()) {
-            Circumstances circumstances = new Circumstances(
-                    cluster,
-                    entry.knownStatus().orElse(null),
-                    expectedSince(entry, now),
-                    misses.misses(cluster, object.kind()),
-                    now);
-            verdicts.add(new Verdict(object, table.judge(survey.observation(object), circumstances)));
+            Circumstances circumstances =
+                    new Circumstances(cluster, entry.knownStatus().orElse(null), expectedSince(entry, now), now);
+            Observation observation = survey.observation(object, kind -> misses.misses(cluster, kind));
+            verdicts.add(new Verdict(object, table.judge(observation, circumstances)));
         }
         return worst(entry, cluster, verdicts);
     }

@@ -7,7 +7,7 @@ import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.cluster.ObservedObject;
-import java.time.Duration;
+import io.claimmachinery.status.collect.StatusCollection.Persistence;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,91 +15,98 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one cluster says of the objects it is asked for, and of the composites behind those that wait. */
-final class ClusterSurvey {
+record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, Map<ObjectKind, KindAnswer> composites) {
 
-    private final Map<ObjectKind, KindAnswer> answers;
-    private final Map<ObjectKind, KindAnswer> composites;
-
-    private ClusterSurvey(Map<ObjectKind, KindAnswer> answers, Map<ObjectKind, KindAnswer> composites) {
-        this.answers = answers;
-        this.composites = composites;
+    ClusterSurvey {
+        answers = Map.copyOf(answers);
+        composites = Map.copyOf(composites);
     }
 
-    /** Asks; kinds without an answer so many times in all, with pauses. Ends early when the thread is interrupted. */
-    static ClusterSurvey of(
-            Cluster cluster, Collection<ObjectReference> objects, MissCounter misses, int tries, Duration pause) {
-        Map<ObjectKind, Set<ObjectKey>> open = byKind(objects);
+    @FunctionalInterface
+    private interface Question {
+        Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted);
+    }
+
+    /** Asks. Ends early when the thread is interrupted, with what was answered until then. */
+    static ClusterSurvey of(Cluster cluster, Collection<ObjectReference> objects, Persistence persistence) {
+        Map<ObjectKind, Set<ObjectKey>> wanted = new LinkedHashMap<>();
+        objects.forEach(object -> wanted.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
+                .add(object.key()));
+        Map<ObjectKind, KindAnswer> answers = ask(wanted, cluster::list, persistence);
+        return new ClusterSurvey(answers, ask(composites(answers.values()), cluster::fetch, persistence));
+    }
+
+    /** Asks once, and again for kinds that were not answered for. */
+    private static Map<ObjectKind, KindAnswer> ask(
+            Map<ObjectKind, Set<ObjectKey>> wanted, Question question, Persistence persistence) {
         Map<ObjectKind, KindAnswer> answers = new HashMap<>();
+        Map<ObjectKind, Set<ObjectKey>> open = new LinkedHashMap<>(wanted);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
-            answers.putAll(cluster.list(open));
-            Map<ObjectKind, Set<ObjectKey>> next = new LinkedHashMap<>();
-            open.forEach((kind, keys) -> {
-                if (answers.get(kind) instanceof KindAnswer.Unanswered) {
-                    misses.missed(cluster.name(), kind);
-                    next.put(kind, keys);
-                } else {
-                    misses.answered(cluster.name(), kind);
-                }
-            });
-            if (attempt >= tries || next.isEmpty() || !paused(pause)) {
+            answers.putAll(question.ask(open));
+            open.keySet().removeIf(kind -> !(answers.get(kind) instanceof KindAnswer.Unanswered));
+            if (attempt >= persistence.tries() || open.isEmpty() || !persistence.paused()) {
                 break;
             }
-            open = next;
         }
-        Map<ObjectKind, Set<ObjectKey>> behind = composites(answers.values());
-        return new ClusterSurvey(answers, behind.isEmpty() ? Map.of() : cluster.fetch(behind));
+        return answers;
     }
 
-    /** Of a cluster that was not done in time; a miss for each try that was left. */
-    static ClusterSurvey late(Cluster cluster, Collection<ObjectReference> objects, MissCounter misses, int tries) {
-        Map<ObjectKind, KindAnswer> answers = new HashMap<>();
-        for (ObjectKind kind : byKind(objects).keySet()) {
-            answers.put(kind, new KindAnswer.Unanswered("not reachable: no answer in time"));
-            for (int attempt = 0; attempt < tries; attempt++) {
-                misses.missed(cluster.name(), kind);
-            }
+    /** Counts, for each kind, whether it was answered for; each try that failed, or had no time left, is a miss. */
+    void count(String cluster, MissCounter misses, int tries) {
+        Set<ObjectKind> kinds = new HashSet<>(answers.keySet());
+        kinds.addAll(composites.keySet());
+        for (ObjectKind kind : kinds) {
+            boolean missed =
+                    Stream.of(answers, composites).anyMatch(told -> told.get(kind) instanceof KindAnswer.Unanswered);
+            misses.count(cluster, kind, missed ? tries : 0);
         }
-        return new ClusterSurvey(answers, Map.of());
     }
 
-    Observation observation(ObjectReference object) {
-        KindAnswer answer = answers.get(object.kind());
-        return switch (answer) {
-            case null -> new Observation.Unanswered("was not asked");
-            case KindAnswer.Unanswered unanswered -> new Observation.Unanswered(unanswered.reason());
-            case KindAnswer.NotServed _ -> new Observation.NotServed(object.kind());
+    /** What was said of an object; misses tells how often in a row a kind went without an answer. */
+    Observation observation(ObjectReference object, ToIntFunction<ObjectKind> misses) {
+        return observation(answers, object, misses);
+    }
+
+    private Observation observation(
+            Map<ObjectKind, KindAnswer> told, ObjectReference object, ToIntFunction<ObjectKind> misses) {
+        ObjectKind kind = object.kind();
+        return switch (told.get(kind)) {
+            case null -> new Observation.Unanswered("was not asked", 0);
+            case KindAnswer.Unanswered unanswered ->
+                new Observation.Unanswered(unanswered.reason(), misses.applyAsInt(kind));
+            case KindAnswer.NotServed _ -> new Observation.NotServed(kind);
+            case KindAnswer.Found found
+            when found.outside().contains(object.key()) ->
+                new Observation.Unanswered(
+                        "is not asked about namespace " + object.key().namespace(), 0);
             case KindAnswer.Found found -> {
                 ObservedObject there = found.objects().get(object.key());
-                yield there == null ? new Observation.Missing() : new Observation.Found(there, composite(there));
+                yield there == null
+                        ? new Observation.Missing()
+                        : new Observation.Found(there, composite(there, misses));
             }
         };
     }
 
+    private @Nullable Observation composite(ObservedObject object, ToIntFunction<ObjectKind> misses) {
+        ObjectReference composite = object.composite();
+        return composite != null && waits(object) ? observation(composites, composite, misses) : null;
+    }
+
     /** Why a kind went without an answer; null when all were answered. */
     @Nullable String firstUnanswered() {
-        return answers.values().stream()
+        return Stream.of(answers, composites)
+                .flatMap(told -> told.values().stream())
                 .filter(KindAnswer.Unanswered.class::isInstance)
                 .map(answer -> ((KindAnswer.Unanswered) answer).reason())
                 .sorted()
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable ObservedObject composite(ObservedObject claim) {
-        ObjectReference reference = claim.composite();
-        return reference != null && composites.get(reference.kind()) instanceof KindAnswer.Found found
-                ? found.objects().get(reference.key())
-                : null;
-    }
-
-    private static Map<ObjectKind, Set<ObjectKey>> byKind(Collection<ObjectReference> objects) {
-        Map<ObjectKind, Set<ObjectKey>> byKind = new LinkedHashMap<>();
-        objects.forEach(object -> byKind.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
-                .add(object.key()));
-        return byKind;
     }
 
     private static Map<ObjectKind, Set<ObjectKey>> composites(Collection<KindAnswer> answers) {
@@ -123,15 +130,5 @@ final class ClusterSurvey {
                 .filter(Condition::isFalse)
                 .filter(ready -> ready.hasReason("Waiting"))
                 .isPresent();
-    }
-
-    private static boolean paused(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -29,7 +29,7 @@ final class DecisionTable {
 
     Judgement judge(Observation observation, Circumstances at) {
         return switch (observation) {
-            case Observation.Unanswered unanswered -> unanswered(unanswered.reason(), at); // 1
+            case Observation.Unanswered unanswered -> unanswered(unanswered, at); // 1
             case Observation.NotServed notServed -> // 2
                 new Judged(
                         UNKNOWN,
@@ -43,9 +43,9 @@ final class DecisionTable {
         };
     }
 
-    private Judgement unanswered(String reason, Circumstances at) {
-        String text = ConditionText.line("Cluster %s %s".formatted(at.cluster(), reason));
-        return at.misses() < patience.misses() ? new Unchanged(text) : new Judged(UNKNOWN, text);
+    private Judgement unanswered(Observation.Unanswered unanswered, Circumstances at) {
+        String text = ConditionText.line("Cluster %s %s".formatted(at.cluster(), unanswered.reason()));
+        return unanswered.misses() < patience.misses() ? new Unchanged(text) : new Judged(UNKNOWN, text);
     }
 
     private Judgement missing(Circumstances at) {
@@ -61,7 +61,7 @@ final class DecisionTable {
         ObservedObject object = found.object();
         Condition ready = object.condition("Ready").orElse(Condition.unknown("Ready"));
         Condition synced = object.condition("Synced").orElse(Condition.unknown("Synced"));
-        ConditionText text = new ConditionText(ready, synced, found.composite(), object);
+        ConditionText text = new ConditionText(ready, synced, found.compositeObject(), object);
         boolean paused = object.paused() || synced.hasReason("ReconcilePaused");
 
         if (object.deletionRequested() != null) { // 6
@@ -93,13 +93,17 @@ final class DecisionTable {
         if (ready.isFalse() && ready.hasReason("Deleting")) { // 16
             return new Judged(DELETING, text.plain());
         }
-        Condition cause = compositeSynced(found.composite());
-        if (ready.isFalse() && ready.hasReason("Waiting") && cause != null && cause.isFalse()) { // 17
+        boolean waits = ready.isFalse() && ready.hasReason("Waiting");
+        if (waits && found.composite() instanceof Observation.Unanswered unanswered) { // 17
+            return unanswered(unanswered, at);
+        }
+        Condition cause = compositeSynced(found.compositeObject());
+        if (waits && cause != null && cause.isFalse()) { // 18
             return new Judged(debounced(cause, at), text.composite(cause));
         }
         return at.isWithin(patience.creatingTimeout(), since(ready, found.object()))
-                ? new Judged(CREATING, text.plain()) // 18
-                : new Judged(ERROR, text.overdue(patience.creatingTimeout())); // 19
+                ? new Judged(CREATING, text.plain()) // 19
+                : new Judged(ERROR, text.overdue(patience.creatingTimeout())); // 20
     }
 
     private ClaimStatus debounced(Condition synced, Circumstances at) {

@@ -11,12 +11,14 @@ final class MissCounter {
 
     private final Map<Question, Integer> misses = new ConcurrentHashMap<>();
 
-    int missed(String cluster, ObjectKind kind) {
-        return misses.merge(new Question(cluster, kind), 1, Integer::sum);
-    }
-
-    void answered(String cluster, ObjectKind kind) {
-        misses.remove(new Question(cluster, kind));
+    /** Adds the misses of a pass; none is an answer, and ends the row. */
+    void count(String cluster, ObjectKind kind, int missed) {
+        Question question = new Question(cluster, kind);
+        if (missed == 0) {
+            misses.remove(question);
+        } else {
+            misses.merge(question, missed, Integer::sum);
+        }
     }
 
     int misses(String cluster, ObjectKind kind) {

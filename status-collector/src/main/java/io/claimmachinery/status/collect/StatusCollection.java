@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks all clusters at the same time, so that none waits for another, and decides the status of every claim. */
 public final class StatusCollection {
@@ -30,12 +29,23 @@ public final class StatusCollection {
     /**
      * How hard a pass tries to get an answer for a kind.
      *
-     * @param tries how often it asks; each failure counts as a miss
+     * @param tries how often it asks; each that fails counts as a miss
      */
     public record Persistence(int tries, Duration pause) {
 
         /** A pass among many: the next one asks again. */
         public static final Persistence OF_A_SERVICE = new Persistence(1, Duration.ZERO);
+
+        /** Waits before the next try; false when there is no time left for one. */
+        boolean paused() {
+            try {
+                Thread.sleep(pause);
+                return true;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
     }
 
     public StatusCollection(ClusterRegister clusters, Patience patience, Persistence persistence, Clock clock) {
@@ -61,6 +71,7 @@ public final class StatusCollection {
         List<Finding> findings = new ArrayList<>();
         Map<String, String> unanswered = new LinkedHashMap<>();
         surveys.forEach((cluster, survey) -> {
+            survey.count(cluster.name(), misses, persistence.tries());
             for (ClaimTarget target : byCluster.getOrDefault(cluster, List.of())) {
                 findings.add(judge.judge(target, cluster.name(), survey, clock.instant()));
             }
@@ -72,39 +83,30 @@ public final class StatusCollection {
         return new Findings(findings, foreign, unanswered);
     }
 
+    /** At the deadline, what was answered until then counts. */
     private Map<Cluster, ClusterSurvey> survey(Map<Cluster, List<ClaimTarget>> byCluster) throws InterruptedException {
-        Map<Cluster, List<ObjectReference>> objects = new LinkedHashMap<>();
-        byCluster.forEach((cluster, targets) -> objects.put(
-                cluster,
-                targets.stream().flatMap(target -> target.objects().stream()).toList()));
         Map<Cluster, Future<ClusterSurvey>> running = new LinkedHashMap<>();
-        long end = System.nanoTime() + clusters.deadline().toNanos();
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            objects.forEach((cluster, wanted) -> running.put(
-                    cluster,
-                    executor.submit(() ->
-                            ClusterSurvey.of(cluster, wanted, misses, persistence.tries(), persistence.pause()))));
+            byCluster.forEach((cluster, targets) -> {
+                List<ObjectReference> wanted = targets.stream()
+                        .flatMap(target -> target.objects().stream())
+                        .toList();
+                running.put(cluster, executor.submit(() -> ClusterSurvey.of(cluster, wanted, persistence)));
+            });
+            executor.shutdown();
+            if (!executor.awaitTermination(clusters.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
             Map<Cluster, ClusterSurvey> surveys = new LinkedHashMap<>();
             for (Map.Entry<Cluster, Future<ClusterSurvey>> entry : running.entrySet()) {
-                List<ObjectReference> wanted = objects.getOrDefault(entry.getKey(), List.of());
-                surveys.put(entry.getKey(), result(entry.getKey(), entry.getValue(), wanted, end));
+                surveys.put(entry.getKey(), entry.getValue().get());
             }
             return surveys;
         } catch (ExecutionException e) {
             throw new IllegalStateException("A pass failed while asking the clusters", e.getCause());
         } finally {
             executor.shutdownNow();
-        }
-    }
-
-    private ClusterSurvey result(Cluster cluster, Future<ClusterSurvey> running, List<ObjectReference> wanted, long end)
-            throws InterruptedException, ExecutionException {
-        try {
-            return running.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            running.cancel(true);
-            return ClusterSurvey.late(cluster, wanted, misses, persistence.tries());
         }
     }
 }

@@ -179,6 +179,34 @@ class ClusterProtocolTests {
     }
 
     @Test
+    void theKindsOfAGroupWaitForItsDiscoveryTogether() throws IOException {
+        Cluster cluster = cluster("--timeout=300ms");
+        Map<ObjectKind, Set<ObjectKey>> wanted = IntStream.range(0, 20)
+                .mapToObj(i -> ObjectKind.of(GROUP, "Kind" + i))
+                .collect(Collectors.toMap(kind -> kind, _ -> Set.of(new ObjectKey("default", "w"))));
+        server.faults().hang(_ -> true);
+
+        assertThat(cluster.list(wanted).values())
+                .hasSize(20)
+                .containsOnly(new Unanswered("not reachable: no answer in time"));
+        assertThat(server.requests()).hasSize(1);
+
+        server.faults().clear();
+        assertThat(cluster.list(wanted).values()).containsOnly(new NotServed());
+    }
+
+    @Test
+    void looksAgainForTheKindOfAComposite() throws IOException {
+        Cluster cluster = cluster();
+        ObjectKey key = new ObjectKey("default", "g");
+        assertThat(cluster.fetch(Map.of(GADGET, Set.of(key))).get(GADGET)).isEqualTo(new NotServed());
+
+        create(server.serve(GROUP, "Gadget", "gadgets", true), "default", "g");
+
+        assertThat(found(cluster.fetch(Map.of(GADGET, Set.of(key))), GADGET)).containsOnlyKeys(key);
+    }
+
+    @Test
     void oneKindThatFailsHarmsNoOther() throws IOException {
         server.serve(GROUP, "Gadget", "gadgets", true);
         create(widgets, "default", "w");
@@ -210,7 +238,10 @@ class ClusterProtocolTests {
         Map<ObjectKind, KindAnswer> answers = cluster("--namespaces=team-a, team-b")
                 .list(Map.of(WIDGET, Set.of(new ObjectKey("team-a", "w"), new ObjectKey("team-c", "w"))));
 
-        assertThat(found(answers, WIDGET)).containsOnlyKeys(new ObjectKey("team-a", "w"));
+        assertThat(answers.get(WIDGET)).isInstanceOfSatisfying(Found.class, found -> {
+            assertThat(found.objects()).containsOnlyKeys(new ObjectKey("team-a", "w"));
+            assertThat(found.outside()).containsExactly(new ObjectKey("team-c", "w"));
+        });
         assertThat(server.requests()).noneMatch(request -> request.contains("/v1alpha1/widgets"));
     }
 

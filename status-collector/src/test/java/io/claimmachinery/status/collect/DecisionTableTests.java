@@ -48,13 +48,13 @@ class DecisionTableTests {
         return Stream.of(
                 row(
                         "1: no answer, the second time",
-                        new Unanswered("not reachable: connection refused"),
-                        misses(2),
+                        new Unanswered("not reachable: connection refused", 2),
+                        last(ACTIVE),
                         unchanged("Cluster lab not reachable: connection refused")),
                 row(
                         "1: no answer, the third time",
-                        new Unanswered("not reachable: connection refused"),
-                        misses(3),
+                        new Unanswered("not reachable: connection refused", 3),
+                        last(ACTIVE),
                         judged(UNKNOWN, "Cluster lab not reachable: connection refused")),
                 row(
                         "2: kind not served",
@@ -172,52 +172,62 @@ class DecisionTableTests {
                         last(ACTIVE),
                         judged(DELETING, "Ready: False (Deleting), Synced: True")),
                 row(
-                        "17: waiting for a composite that fails",
+                        "17: waiting for a composite that is not answered for, the second time",
+                        waiting(LONG_AGO).composite(new Unanswered("refuses (403): no", 2)),
+                        last(ERROR),
+                        unchanged("Cluster lab refuses (403): no")),
+                row(
+                        "17: waiting for a composite that is not answered for, the third time",
+                        waiting(NOW).composite(new Unanswered("refuses (403): no", 3)),
+                        last(ERROR),
+                        judged(UNKNOWN, "Cluster lab refuses (403): no")),
+                row(
+                        "18: waiting for a composite that fails",
                         waiting(NOW).composite(composite("cannot apply cluster scoped resource", NOW.minusSeconds(90))),
                         last(CREATING),
                         judged(
                                 ERROR,
                                 "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): cannot apply cluster scoped resource")),
                 row(
-                        "17: waiting for a composite that fails for a moment",
+                        "18: waiting for a composite that fails for a moment",
                         waiting(NOW).composite(composite("timeout", NOW)),
                         last(ACTIVE),
                         judged(
                                 ACTIVE,
                                 "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): timeout")),
                 row(
-                        "18: creating",
+                        "19: creating",
                         found().ready("False", "Creating")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW.minusSeconds(3599)),
                         last(ACTIVE),
                         judged(CREATING, "Ready: False (Creating), Synced: True")),
                 row(
-                        "18: waiting for a composite that works",
+                        "19: waiting for a composite that works",
                         waiting(NOW).composite(found().synced("True", "ReconcileSuccess")),
                         last(ACTIVE),
                         judged(CREATING, "Ready: False (Waiting), Synced: True")),
                 row(
-                        "18: Ready is unknown",
+                        "19: Ready is unknown",
                         found().ready("Unknown", "")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW),
                         last(ACTIVE),
                         judged(CREATING, "Ready: Unknown, Synced: True")),
                 row(
-                        "18: waiting for a composite that cannot be read",
-                        waiting(NOW),
+                        "19: waiting for a composite that is not there",
+                        waiting(NOW).composite(new Missing()),
                         last(CREATING),
                         judged(CREATING, "Ready: False (Waiting), Synced: True")),
                 row(
-                        "19: Ready is unknown for too long",
+                        "20: Ready is unknown for too long",
                         found().ready("Unknown", "")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(LONG_AGO),
                         last(CREATING),
                         judged(ERROR, "Ready: Unknown, Synced: True; for more than 60m")),
                 row(
-                        "19: creating for too long",
+                        "20: creating for too long",
                         found().ready("False", "Creating", "Unready resources: bucket")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW.minusSeconds(3600)),
@@ -226,7 +236,7 @@ class DecisionTableTests {
                                 ERROR,
                                 "Ready: False (Creating), Synced: True; for more than 60m: Unready resources: bucket")),
                 row(
-                        "19: waiting for too long",
+                        "20: waiting for too long",
                         waiting(LONG_AGO).composite(found().ready("False", "Creating", "Unready resources: db")),
                         last(CREATING),
                         judged(
@@ -291,14 +301,10 @@ class DecisionTableTests {
     }
 
     private static Circumstances last(@Nullable ClaimStatus last) {
-        return new Circumstances("lab", last, LONG_AGO, 0, NOW);
+        return new Circumstances("lab", last, LONG_AGO, NOW);
     }
 
     private static Circumstances since(Instant since) {
-        return new Circumstances("lab", ACTIVE, since, 0, NOW);
-    }
-
-    private static Circumstances misses(int misses) {
-        return new Circumstances("lab", ACTIVE, LONG_AGO, misses, NOW);
+        return new Circumstances("lab", ACTIVE, since, NOW);
     }
 }

@@ -16,7 +16,7 @@ final class FoundBuilder {
     private final List<Condition> conditions = new ArrayList<>();
     private Instant created;
     private @Nullable Instant deletionRequested;
-    private @Nullable ObservedObject composite;
+    private @Nullable Observation composite;
     private boolean paused;
     private long generation = 1;
 
@@ -77,7 +77,11 @@ final class FoundBuilder {
     }
 
     FoundBuilder composite(FoundBuilder other) {
-        composite = other.object();
+        return composite(other.build());
+    }
+
+    FoundBuilder composite(Observation observation) {
+        composite = observation;
         return this;
     }
 
