@@ -5,6 +5,7 @@ import static io.claimmachinery.status.ClaimsFixture.healthy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.github.testing.HttpStandIn.Request;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -116,6 +117,29 @@ class TellingTests {
         assertThat(fixture.entry("b").status()).isEqualTo("error");
         assertThat(fixture.remote().read("main", "claims/infra/b/catalog-info.yaml"))
                 .isEqualTo("metadata: [\n");
+    }
+
+    @Test
+    void aCatalogFileThatIsALinkIsLeftAlone() {
+        GitProgram.runWithInput(fixture.remote().directory(), """
+                commit refs/heads/main
+                committer Test <test@example.com> 1770000000 +0000
+                data 4
+                Link
+                from refs/heads/main^0
+                M 120000 inline claims/infra/b/catalog-info.yaml
+                data 11
+                /etc/passwd
+                """, "fast-import", "--quiet");
+
+        assertThat(fixture.collector("--backstage.annotations=true").pass().exitCode())
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(fixture.entry("b").status()).isEqualTo("error");
+        assertThat(fixture.remote().read("main", "claims/infra/a/catalog-info.yaml"))
+                .contains("claim-machinery/status: \"active\"");
+        assertThat(fixture.remote().read("main", "claims/infra/b/catalog-info.yaml"))
+                .isEqualTo("/etc/passwd");
     }
 
     @Test

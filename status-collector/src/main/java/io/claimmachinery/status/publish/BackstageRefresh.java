@@ -1,6 +1,7 @@
 package io.claimmachinery.status.publish;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks Backstage to read the changed catalog files now rather than some minutes later. What it does not take is asked again
- * after the next pass.
+ * Asks Backstage to read the changed catalog files now rather than some minutes later. What it does not take, or not within a
+ * time, is asked again after the next pass.
  */
 final class BackstageRefresh implements Announcement {
 
@@ -27,13 +28,15 @@ final class BackstageRefresh implements Announcement {
 
     private final URI endpoint;
     private final @Nullable String token;
+    private final Duration longest;
     private final JsonPost post;
     private final PublishMetrics metrics;
     private final Set<String> pending = new LinkedHashSet<>();
 
-    BackstageRefresh(URI url, @Nullable String token, JsonPost post, PublishMetrics metrics) {
+    BackstageRefresh(URI url, @Nullable String token, Duration longest, JsonPost post, PublishMetrics metrics) {
         this.endpoint = URI.create(url.toString().replaceAll("/+$", "") + "/api/catalog/refresh");
         this.token = token;
+        this.longest = longest;
         this.post = post;
         this.metrics = metrics;
     }
@@ -47,7 +50,13 @@ final class BackstageRefresh implements Announcement {
         if (token != null && !token.isBlank()) {
             headers.put("Authorization", "Bearer " + token.strip());
         }
+        long end = System.nanoTime() + longest.toNanos();
+        int before = pending.size();
         for (Iterator<String> entities = pending.iterator(); entities.hasNext(); ) {
+            if (pending.size() < before && System.nanoTime() >= end) {
+                log.warn("Backstage takes refreshes slowly: {} wait for the next pass", pending.size());
+                return;
+            }
             String entity = entities.next();
             try {
                 post.send(endpoint, JSON.writeValueAsBytes(Map.of("entityRef", entity)), headers);

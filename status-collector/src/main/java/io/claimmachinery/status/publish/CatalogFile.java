@@ -1,5 +1,6 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the status into a claim's {@code catalog-info.yaml}: Backstage's catalog has no call that changes an entity. A file
- * that is missing or cannot be edited is left alone; the registry is what counts.
+ * that is missing, or cannot be read or edited, is left alone; the registry is what counts.
  */
 final class CatalogFile {
 
@@ -30,23 +31,28 @@ final class CatalogFile {
     /** The entity, as Backstage refers to it, when its file was changed. */
     static Optional<String> annotate(TreeEdit tree, StatusChange change) {
         Optional<RepositoryPath> path = path(change.before());
-        Optional<byte[]> content = path.flatMap(tree::read);
-        if (path.isEmpty() || content.isEmpty()) {
-            return Optional.empty();
-        }
-        String text = new String(content.get(), StandardCharsets.UTF_8);
         try {
-            String annotated = AnnotationEditor.set(
-                    text, path.get().value(), Map.of(STATUS, change.status().value(), MESSAGE, change.message()));
-            if (annotated.equals(text)) {
-                return Optional.empty();
-            }
-            tree.put(path.get(), annotated.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(reference(annotated, path.get().value()));
-        } catch (YamlException e) {
+            return path.isEmpty() ? Optional.empty() : annotate(tree, path.get(), change);
+        } catch (YamlException | GitException.Conflict | GitException.Refused e) {
             log.warn("Claim {} keeps its catalog entry without a status: {}", change.name(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> annotate(TreeEdit tree, RepositoryPath path, StatusChange change) {
+        Optional<byte[]> content = tree.read(path);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = new String(content.get(), StandardCharsets.UTF_8);
+        String annotated = AnnotationEditor.set(
+                text, path.value(), Map.of(STATUS, change.status().value(), MESSAGE, change.message()));
+        if (annotated.equals(text)) {
+            return Optional.empty();
+        }
+        String entity = reference(annotated, path.value());
+        tree.put(path, annotated.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(entity);
     }
 
     private static Optional<RepositoryPath> path(ClaimEntry entry) {

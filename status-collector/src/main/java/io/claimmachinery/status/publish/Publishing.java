@@ -11,9 +11,12 @@ import java.util.List;
 /** Brings a plan into git, and then tells whom it concerns: nobody is told of what was not written. */
 public final class Publishing implements AutoCloseable {
 
+    /** After this time, Backstage is told the rest after the next pass. */
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(30);
+
     private final StatusWriter writer;
     private final List<Announcement> announcements;
-    private final JsonPost post = new JsonPost(4, Duration.ofSeconds(1));
+    private final JsonPost post = new JsonPost(4, Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     public Publishing(
             StatusWriter writer,
@@ -31,7 +34,7 @@ public final class Publishing implements AutoCloseable {
         }
         URI portal = backstage.url();
         if (portal != null) {
-            all.add(new BackstageRefresh(portal, backstage.token(), post, metrics));
+            all.add(new BackstageRefresh(portal, backstage.token(), LONGEST_REFRESH, post, metrics));
         }
         this.announcements = List.copyOf(all);
     }
