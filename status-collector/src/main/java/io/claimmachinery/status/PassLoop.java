@@ -55,12 +55,19 @@ final class PassLoop implements SmartLifecycle {
             if (leadership.leads()) {
                 return makePass();
             }
-            state.standsBy();
+            standBy();
+            state.rested();
             return new PassOutcome.None();
         } finally {
             ended.countDown();
             running.unlock();
         }
+    }
+
+    /** Another replica leads: what this one found out in its time is no longer told as if it were so. */
+    void standBy() {
+        state.standsBy();
+        metrics.standsBy();
     }
 
     private PassOutcome makePass() {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,9 +34,9 @@ final class PassMetrics implements ApiCalls {
         Gauge.builder(
                         "claim.status.age",
                         state,
-                        s -> Duration.between(s.waitingSince(), clock.instant()).toMillis() / 1000.0)
+                        s -> s.isStandby() ? Double.NaN : seconds(s.waitingSince(), clock.instant()))
                 .baseUnit("seconds")
-                .description("Time since a pass last succeeded")
+                .description("Time since a pass last succeeded; not a number where another replica makes the passes")
                 .register(meters);
         Gauge.builder("claim.status.leader", state, s -> s.isStandby() ? 0 : 1)
                 .description("1 for the replica that makes the passes")
@@ -70,6 +71,12 @@ final class PassMetrics implements ApiCalls {
                         .increment());
     }
 
+    /** The replica that leads tells of claims and clusters. */
+    void standsBy() {
+        claims.register(List.of(), true);
+        unanswered.register(List.of(), true);
+    }
+
     void failed(Sample sample, String outcome) {
         stop(sample, outcome);
     }
@@ -78,6 +85,10 @@ final class PassMetrics implements ApiCalls {
     public void made(String cluster, String verb, String outcome) {
         meters.counter("claim.status.api.calls", "cluster", cluster, "verb", verb, "outcome", outcome)
                 .increment();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
     }
 
     private static Tags tags(Finding finding) {

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
 final class PassState {
 
     private final Clock clock;
-    private final Instant started;
-    private volatile @Nullable Instant lastEnd;
+    private volatile Instant lastEnd;
+    private volatile Instant waitingSince;
     private volatile @Nullable Instant lastSuccess;
     private volatile String problem = "";
     private volatile boolean standby;
 
     PassState(Clock clock) {
         this.clock = clock;
-        this.started = clock.instant();
+        this.lastEnd = clock.instant();
+        this.waitingSince = lastEnd;
     }
 
     void succeeded() {
         Instant now = clock.instant();
         lastEnd = now;
         lastSuccess = now;
+        waitingSince = now;
         problem = "";
         standby = false;
     }
@@ -33,9 +35,15 @@ final class PassState {
         standby = false;
     }
 
-    /** Another replica makes the passes. */
-    void standsBy() {
+    /** There was no pass to make. */
+    void rested() {
         lastEnd = clock.instant();
+    }
+
+    /** Another replica makes the passes: once it no longer does, this one has its time for the first. */
+    void standsBy() {
+        waitingSince = clock.instant();
+        problem = "";
         standby = true;
     }
 
@@ -47,10 +55,9 @@ final class PassState {
         return problem;
     }
 
-    /** When a pass last ended, well or not; the start of the program before the first. */
+    /** When a pass last ended, well or not, or was not needed; the start of the program before the first. */
     Instant lastEnd() {
-        Instant end = lastEnd;
-        return end == null ? started : end;
+        return lastEnd;
     }
 
     /** When a pass last ended well. */
@@ -58,9 +65,8 @@ final class PassState {
         return lastSuccess;
     }
 
-    /** Since when a pass that ends well is waited for. */
+    /** Since when a pass of this replica that ends well is waited for. */
     Instant waitingSince() {
-        Instant success = lastSuccess;
-        return success == null ? started : success;
+        return waitingSince;
     }
 }

@@ -63,9 +63,15 @@ class ServiceConfiguration {
             if (lease != null) {
                 lease.tryToLead();
                 Duration third = leader.leaseDuration().dividedBy(3);
-                tasks.addFixedDelayTask(new IntervalTask(lease::tryToLead, third, third));
+                tasks.addFixedDelayTask(new IntervalTask(() -> renew(lease, loop), third, third));
             }
             tasks.addFixedDelayTask(new IntervalTask(loop::pass, check.interval(), first));
         };
+    }
+
+    private static void renew(LeaseElection lease, PassLoop loop) {
+        if (!lease.tryToLead()) {
+            loop.standBy();
+        }
     }
 }

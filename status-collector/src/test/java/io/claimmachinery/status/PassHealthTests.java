@@ -62,5 +62,9 @@ class PassHealthTests {
 
         assertThat(facts.isOverdue()).isFalse();
         assertThat(facts.facts()).containsEntry("leader", false);
+
+        state.standsBy();
+        state.failed("git is away");
+        assertThat(facts.isOverdue()).as("it has only begun").isFalse();
     }
 }

@@ -5,6 +5,7 @@ import static io.claimmachinery.status.ClaimsFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.claimmachinery.standin.ServedKind;
 import io.claimmachinery.web.HttpTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The program as a service. */
 class ServiceTests {
+
+    private static final ServedKind LEASES = new ServedKind("coordination.k8s.io/v1", "Lease", "leases", true);
 
     @TempDir
     private Path directory;
@@ -102,6 +105,28 @@ class ServiceTests {
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> "active".equals(fixture.entry("data").status()));
+    }
+
+    @Test
+    void whatIsNoLongerItsBusinessIsNoLongerTold() {
+        fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 99_999);
+        String[] settings = {"--leader.election=true", "--leader.lease-duration=3s", "--check.interval=1s"};
+        try (HttpTestClient client = client(service(settings))) {
+            await().untilAsserted(
+                            () -> assertThat(client.get("/actuator/prometheus").body())
+                                    .contains("claim_status_claims{", "claim_status_unanswered{"));
+
+            fixture.cluster().replace(LEASES, "ops", "claim-status-collector", """
+                            {"metadata": {"name": "claim-status-collector"},
+                             "spec": {"holderIdentity": "another", "leaseDurationSeconds": 3600,
+                                      "renewTime": "2026-02-15T12:00:00.000000Z"}}
+                            """);
+
+            await().untilAsserted(
+                            () -> assertThat(client.get("/actuator/prometheus").body())
+                                    .contains("claim_status_leader 0.0", "claim_status_age_seconds NaN")
+                                    .doesNotContain("claim_status_claims{", "claim_status_unanswered{"));
+        }
     }
 
     private ConfigurableApplicationContext service(String... settings) {
