@@ -37,9 +37,9 @@ class CollectorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ClusterRegister clusterRegister(ClusterProperties properties, PassMetrics metrics) {
+    ClusterRegister clusterRegister(ClusterProperties properties, PassMetrics metrics, Clock clock) {
         try {
-            return ClusterRegister.open(properties, metrics);
+            return ClusterRegister.open(properties, metrics, clock);
         } catch (IOException e) {
             throw new SettingException("kubeconfig", e.getMessage() + ".");
         }

@@ -17,12 +17,12 @@ final class ClusterConnection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Tokens of exec plugins are asked for anew after this time; the client itself does not look at their expiry. */
-    private static final Duration CREDENTIAL_REFRESH = Duration.ofMinutes(5);
-
     private ClusterConnection() {}
 
-    /** The client; an {@link IOException} says what is wrong with the address. */
+    /**
+     * The client, with the credentials that the address leads to now; an {@link IOException} says what is wrong with it. The
+     * client could renew the token of an exec plugin, but would wait for the plugin in the middle of a call, and for ever.
+     */
     static ApiClient open(ClusterAddress address, Duration timeout) throws IOException {
         ApiClient client;
         try {
@@ -53,7 +53,7 @@ final class ClusterConnection {
             KubeConfig config = read(file);
             String context = address.context() == null ? config.getCurrentContext() : address.context();
             if (context != null && config.setContext(context)) {
-                return ClientBuilder.kubeconfig(config, CREDENTIAL_REFRESH).build();
+                return ClientBuilder.kubeconfig(config).build();
             }
         }
         throw new IOException("There is no " + address + "; the contexts there are: " + contexts(address.files()));

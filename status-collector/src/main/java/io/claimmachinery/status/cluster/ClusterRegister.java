@@ -2,12 +2,15 @@ package io.claimmachinery.status.cluster;
 
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ public final class ClusterRegister implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterRegister.class);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
+
+    /** What a kubeconfig leads to, such as the token of an exec plugin, is used so long and then looked up anew. */
+    private static final Duration CREDENTIALS_LAST = Duration.ofMinutes(5);
 
     private final Map<String, ReconnectingCluster> clusters;
     private final String clusterOfEntriesWithout;
@@ -33,11 +39,11 @@ public final class ClusterRegister implements AutoCloseable {
      * Opens all clusters. One that cannot be opened is logged and opened again when it is asked; when none can be, the
      * {@link IOException} says what is wrong with the first.
      */
-    public static ClusterRegister open(ClusterProperties properties, ApiCalls calls) throws IOException {
+    public static ClusterRegister open(ClusterProperties properties, ApiCalls calls, Clock clock) throws IOException {
         Map<String, ReconnectingCluster> clusters = new LinkedHashMap<>();
         properties
                 .addresses()
-                .forEach((name, address) -> clusters.put(name, cluster(name, address, properties, calls)));
+                .forEach((name, address) -> clusters.put(name, cluster(name, address, properties, calls, clock)));
         List<IOException> failures = new ArrayList<>();
         for (ReconnectingCluster cluster : clusters.values()) {
             try {
@@ -54,12 +60,22 @@ public final class ClusterRegister implements AutoCloseable {
     }
 
     private static ReconnectingCluster cluster(
-            String name, ClusterAddress address, ClusterProperties properties, ApiCalls calls) {
+            String name, ClusterAddress address, ClusterProperties properties, ApiCalls calls, Clock clock) {
         return new ReconnectingCluster(name, properties.timeout(), () -> {
             ApiClient client = ClusterConnection.open(address, properties.timeout());
-            KubernetesApi api = new KubernetesApi(name, client, calls, BUSY_PAUSE);
+            Instant end = address instanceof ClusterAddress.Kubeconfig
+                    ? clock.instant().plus(CREDENTIALS_LAST)
+                    : Instant.MAX; // the client reads the token of a service account again by itself
+            AtomicBoolean refused = new AtomicBoolean();
+            ApiCalls watched = (cluster, verb, outcome) -> {
+                refused.compareAndSet(false, outcome.equals("401"));
+                calls.made(cluster, verb, outcome);
+            };
+            KubernetesApi api = new KubernetesApi(name, client, watched, BUSY_PAUSE);
             return new ReconnectingCluster.Connection(
-                    client, new ConnectedCluster(name, api, properties.listOptions()));
+                    client,
+                    new ConnectedCluster(name, api, properties.listOptions()),
+                    () -> refused.get() || !clock.instant().isBefore(end));
         });
     }
 
@@ -74,7 +90,7 @@ public final class ClusterRegister implements AutoCloseable {
         return deadline;
     }
 
-    /** The client of the first cluster, for the lease; an {@link IOException} says why there is none. */
+    /** The client of the first cluster, for a call about the lease; an {@link IOException} says why there is none. */
     public ApiClient firstClient() throws IOException {
         return clusters.values().iterator().next().connect().client();
     }

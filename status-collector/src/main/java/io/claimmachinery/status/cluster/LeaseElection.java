@@ -6,6 +6,7 @@ import io.kubernetes.client.openapi.apis.CoordinationV1Api;
 import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1LeaseSpec;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class LeaseElection {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseElection.class);
 
-    private final CoordinationV1Api api;
+    private final Clients clients;
     private final LeaseSettings settings;
     private final Clock clock;
 
@@ -34,8 +35,14 @@ public final class LeaseElection {
     private Instant observedAt = Instant.MIN;
     private volatile Instant leadsUntil = Instant.MIN;
 
-    public LeaseElection(ApiClient client, LeaseSettings settings, Clock clock) {
-        this.api = new CoordinationV1Api(client);
+    /** Gives a client with fresh credentials for the next call; an {@link IOException} says why there is none. */
+    @FunctionalInterface
+    public interface Clients {
+        ApiClient next() throws IOException;
+    }
+
+    public LeaseElection(Clients clients, LeaseSettings settings, Clock clock) {
+        this.clients = clients;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,6 +63,8 @@ public final class LeaseElection {
         } catch (ApiException e) {
             // leads on until the lease runs out
             log.warn("The lease {} could not be renewed: {} {}", settings, e.getCode(), e.getMessage());
+        } catch (IOException e) {
+            log.warn("The lease {} could not be renewed: {}", settings, e.getMessage());
         }
         if (led != leads()) {
             log.info(led ? "No longer the leader of {}" : "Now the leader of {}", settings);
@@ -80,10 +89,12 @@ public final class LeaseElection {
             }
         } catch (ApiException e) {
             log.warn("The lease {} could not be given back: {} {}", settings, e.getCode(), e.getMessage());
+        } catch (IOException e) {
+            log.warn("The lease {} could not be given back: {}", settings, e.getMessage());
         }
     }
 
-    private boolean takeOrRenew(V1Lease lease, Instant now) throws ApiException {
+    private boolean takeOrRenew(V1Lease lease, Instant now) throws ApiException, IOException {
         V1LeaseSpec spec = lease.getSpec() == null ? new V1LeaseSpec() : lease.getSpec();
         if (!sameTerm(spec, observed)) {
             observed = copyOf(spec);
@@ -111,9 +122,9 @@ public final class LeaseElection {
         return replace(lease);
     }
 
-    private Optional<V1Lease> read() throws ApiException {
+    private Optional<V1Lease> read() throws ApiException, IOException {
         try {
-            return Optional.of(api.readNamespacedLease(settings.name(), settings.namespace())
+            return Optional.of(api().readNamespacedLease(settings.name(), settings.namespace())
                     .execute());
         } catch (ApiException e) {
             if (e.getCode() == 404) {
@@ -123,7 +134,7 @@ public final class LeaseElection {
         }
     }
 
-    private boolean create(Instant now) throws ApiException {
+    private boolean create(Instant now) throws ApiException, IOException {
         V1Lease lease = new V1Lease()
                 .metadata(new V1ObjectMeta().name(settings.name()).namespace(settings.namespace()))
                 .spec(new V1LeaseSpec()
@@ -133,21 +144,21 @@ public final class LeaseElection {
                         .renewTime(at(now))
                         .leaseTransitions(0));
         return unlessLost(
-                () -> api.createNamespacedLease(settings.namespace(), lease).execute());
+                () -> api().createNamespacedLease(settings.namespace(), lease).execute());
     }
 
     /** With the resource version that was read: of two replicas that take the lease at once, one loses. */
-    private boolean replace(V1Lease lease) throws ApiException {
-        return unlessLost(() -> api.replaceNamespacedLease(settings.name(), settings.namespace(), lease)
+    private boolean replace(V1Lease lease) throws ApiException, IOException {
+        return unlessLost(() -> api().replaceNamespacedLease(settings.name(), settings.namespace(), lease)
                 .execute());
     }
 
     @FunctionalInterface
     private interface Write {
-        V1Lease run() throws ApiException;
+        V1Lease run() throws ApiException, IOException;
     }
 
-    private static boolean unlessLost(Write write) throws ApiException {
+    private static boolean unlessLost(Write write) throws ApiException, IOException {
         try {
             write.run();
             return true;
@@ -157,6 +168,10 @@ public final class LeaseElection {
             }
             throw e;
         }
+    }
+
+    private CoordinationV1Api api() throws IOException {
+        return new CoordinationV1Api(clients.next());
     }
 
     private boolean isMine(@Nullable V1LeaseSpec spec) {

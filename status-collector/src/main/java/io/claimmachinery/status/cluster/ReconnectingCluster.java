@@ -12,14 +12,25 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster whose configuration may still be missing, and is looked for again each time it is asked. */
+/**
+ * A cluster whose configuration may still be missing, and is looked for again each time it is asked; and whose credentials may
+ * wear out, and are then fetched anew.
+ */
 final class ReconnectingCluster implements Cluster, AutoCloseable {
 
-    record Connection(ApiClient client, Cluster cluster) {}
+    /** Open; worn tells whether it is time for another one. */
+    record Connection(ApiClient client, Cluster cluster, BooleanSupplier worn) {
+
+        void close() {
+            client.getHttpClient().dispatcher().executorService().shutdown();
+            client.getHttpClient().connectionPool().evictAll();
+        }
+    }
 
     @FunctionalInterface
     interface Opener {
@@ -38,7 +49,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     /**
-     * The connection, opened unless it is open. Credentials may come from a program that takes its time, or for ever: it is
+     * The connection, opened unless it is open and not worn. Credentials may come from a program that takes its time, or for ever: it is
      * waited for so long and no longer, and not started again before it has ended.
      */
     Connection connect() throws IOException {
@@ -57,13 +68,24 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     private FutureTask<Connection> attempt() {
-        FutureTask<Connection> attempt = new FutureTask<>(opener::open);
-        FutureTask<Connection> before = opening.compareAndExchange(null, attempt);
-        if (before != null) {
+        FutureTask<Connection> before = opening.get();
+        if (before != null && !isWorn(before)) {
             return before;
+        }
+        FutureTask<Connection> attempt = new FutureTask<>(opener::open);
+        if (!opening.compareAndSet(before, attempt)) {
+            return attempt();
+        }
+        if (before != null) {
+            before.resultNow().close(); // calls that are under way go on
         }
         Thread.ofVirtual().name("connecting to " + name).start(attempt);
         return attempt;
+    }
+
+    private static boolean isWorn(FutureTask<Connection> attempt) {
+        return attempt.state() == Future.State.SUCCESS
+                && attempt.resultNow().worn().getAsBoolean();
     }
 
     @Override
@@ -95,9 +117,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     public void close() {
         FutureTask<Connection> attempt = opening.get();
         if (attempt != null && attempt.state() == Future.State.SUCCESS) {
-            ApiClient client = attempt.resultNow().client();
-            client.getHttpClient().dispatcher().executorService().shutdown();
-            client.getHttpClient().connectionPool().evictAll();
+            attempt.resultNow().close();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.standin.ServedKind;
 import io.claimmachinery.standin.StandInCluster;
+import io.claimmachinery.status.MovableClock;
 import io.claimmachinery.status.cluster.KindAnswer.Found;
 import io.claimmachinery.status.cluster.KindAnswer.NotServed;
 import io.claimmachinery.status.cluster.KindAnswer.Unanswered;
@@ -35,6 +36,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClusterProtocolTests {
 
     private static final String GROUP = "resources.example.org/v1alpha1";
+    private static final String ONCE = """
+            [ -e "$0.asked" ] && exec sleep 600
+            touch "$0.asked"
+            echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+                   "status": {"token": "from-plugin"}}'
+            """;
     private static final ObjectKind WIDGET = ObjectKind.of(GROUP, "Widget");
     private static final ObjectKind GADGET = ObjectKind.of(GROUP, "Gadget");
 
@@ -42,6 +49,7 @@ class ClusterProtocolTests {
     private Path directory;
 
     private final List<ClusterRegister> open = new ArrayList<>();
+    private final MovableClock clock = new MovableClock();
     private StandInCluster server;
     private ServedKind widgets;
 
@@ -321,6 +329,49 @@ class ClusterProtocolTests {
                         .list(wanted("default", "w"))
                         .get(WIDGET))
                 .isEqualTo(new Unanswered("is not configured: its credentials did not come within 1 s"));
+        assertOnePluginRuns();
+    }
+
+    @Test
+    void aPluginThatHangsLaterIsWaitedForNoLonger() throws IOException {
+        try (StandInCluster guarded = StandInCluster.start(0, "from-plugin")) {
+            guarded.serve(GROUP, "Widget", "widgets", true);
+            Path config = withPlugin(guarded, ONCE);
+            Cluster cluster = register(config.toString(), "", "", Duration.ofSeconds(1))
+                    .find(null)
+                    .orElseThrow();
+            assertThat(cluster.list(wanted("default", "w")).get(WIDGET)).isInstanceOf(Found.class);
+
+            clock.forward(Duration.ofMinutes(5));
+
+            for (int pass = 0; pass < 2; pass++) {
+                assertThat(cluster.list(wanted("default", "w")).get(WIDGET))
+                        .isEqualTo(new Unanswered("is not configured: its credentials did not come within 1 s"));
+            }
+            assertOnePluginRuns();
+        }
+    }
+
+    @Test
+    void credentialsThatAreNotAcceptedAreFetchedAnew() throws IOException {
+        try (StandInCluster guarded = StandInCluster.start(0, "renewed")) {
+            guarded.serve(GROUP, "Widget", "widgets", true);
+            Path config = withPlugin(guarded, """
+                    [ -e "$0.asked" ] && token=renewed || token=expired
+                    touch "$0.asked"
+                    echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+                           "status": {"token": "'$token'"}}'
+                    """);
+            Cluster cluster = register(config.toString(), "", "", Duration.ofSeconds(10))
+                    .find(null)
+                    .orElseThrow();
+
+            assertThat(cluster.list(wanted("default", "w")).get(WIDGET)).isInstanceOf(Unanswered.class);
+            assertThat(cluster.list(wanted("default", "w")).get(WIDGET)).isInstanceOf(Found.class);
+        }
+    }
+
+    private static void assertOnePluginRuns() {
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .as("the plugin was started once")
                 .hasSize(1)
@@ -371,7 +422,7 @@ class ClusterProtocolTests {
     }
 
     private ClusterRegister register(ClusterProperties properties) throws IOException {
-        ClusterRegister register = ClusterRegister.open(properties, ApiCalls.unobserved());
+        ClusterRegister register = ClusterRegister.open(properties, ApiCalls.unobserved(), clock);
         open.add(register);
         return register;
     }

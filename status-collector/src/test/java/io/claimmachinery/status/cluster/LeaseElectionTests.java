@@ -116,6 +116,6 @@ class LeaseElectionTests {
 
     private LeaseElection replica(String name) {
         LeaseSettings settings = new LeaseSettings("ops", "collector", name, TERM);
-        return new LeaseElection(Config.fromUrl(cluster.url().toString()), settings, clock);
+        return new LeaseElection(() -> Config.fromUrl(cluster.url().toString()), settings, clock);
     }
 }

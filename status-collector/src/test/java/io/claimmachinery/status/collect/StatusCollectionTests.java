@@ -111,7 +111,8 @@ class StatusCollectionTests {
         Duration timeout = deadline.compareTo(Duration.ofSeconds(30)) < 0 ? deadline : Duration.ofSeconds(30);
         ClusterRegister register = ClusterRegister.open(
                 new ClusterProperties(kubeconfig.toString(), "", "", namespaces, timeout, deadline, 500),
-                ApiCalls.unobserved());
+                ApiCalls.unobserved(),
+                Clock.systemUTC());
         open.add(register);
         return new StatusCollection(register, Patience.DEFAULT, Persistence.OF_A_SERVICE, Clock.systemUTC());
     }
