@@ -22,6 +22,8 @@ class PagesTests {
     /** Written from figures that are taken last. */
     private static final String TO_COME = "benchmarks.md";
 
+    private static final Path DOCS = ProjectTree.path("docs");
+
     private static final String RULES = "deploy/observability/prometheus-rule.yaml";
 
     static Stream<MarkdownPage> pages() {
@@ -37,6 +39,30 @@ class PagesTests {
                 .toList();
 
         assertThat(broken).isEmpty();
+    }
+
+    /** TechDocs and mkdocs publish docs/ alone: a link to a file elsewhere works in the repository only. */
+    @Test
+    void whatIsPublishedLinksOnlyToWhatIsPublished() {
+        assertThat(pages().filter(page -> page.file().startsWith(DOCS)))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page.links().stream()
+                                .filter(link -> !link.matches("[a-z]+:.*") && !isPublished(page.file(), link)))
+                        .as(page.toString())
+                        .isEmpty());
+        assertThat(isPublished(DOCS.resolve("operations.md"), "../README.md")).isFalse();
+        assertThat(isPublished(DOCS.resolve("operations.md"), "examples")).isFalse();
+        assertThat(isPublished(
+                        DOCS.resolve("adr/0001-edit-yaml-in-place.md"), "../architecture.md#modules-and-directions"))
+                .isTrue();
+    }
+
+    @Test
+    void theSiteHasAStartPage() {
+        assertThat(Yaml.one(ProjectTree.read("mkdocs.yml"))
+                        .at("/nav/0/Overview")
+                        .asString())
+                .isEqualTo("index.md");
     }
 
     @Test
@@ -68,6 +94,11 @@ class PagesTests {
                         .map(JsonNode::asString))
                 .isNotEmpty()
                 .allMatch(runbook -> leadsSomewhere(ProjectTree.path("README.md"), runbook));
+    }
+
+    private static boolean isPublished(Path page, String link) {
+        Path target = page.resolveSibling(link.replaceFirst("#.*", "")).normalize();
+        return link.startsWith("#") || (target.startsWith(DOCS) && !Files.isDirectory(target));
     }
 
     private static boolean leadsSomewhere(Path page, String link) {

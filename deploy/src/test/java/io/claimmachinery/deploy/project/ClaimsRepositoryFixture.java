@@ -18,6 +18,8 @@ public final class ClaimsRepositoryFixture {
             claims:
             """);
 
+    private final StringBuilder category = new StringBuilder("resources:\n");
+
     public ClaimsRepositoryFixture(Path directory) throws IOException {
         bare = directory.resolve("claims.git");
         seed = Files.createDirectories(directory.resolve("seed"));
@@ -38,6 +40,7 @@ public final class ClaimsRepositoryFixture {
                 metadata: {name: %s, namespace: default}
                 """.formatted(kind, name));
         Files.writeString(directory.resolve("kustomization.yaml"), "resources: [claim.yaml]\n");
+        category.append("  - ").append(name).append('\n');
         registry.append("""
                   - name: %1$s
                     template: volumeclaim
@@ -55,8 +58,9 @@ public final class ClaimsRepositoryFixture {
     }
 
     public ClaimsRepositoryFixture push() throws IOException {
-        Files.createDirectories(seed.resolve("claims"));
+        Files.createDirectories(seed.resolve("claims/infra"));
         Files.writeString(seed.resolve("claims/registry.yaml"), registry);
+        Files.writeString(seed.resolve("claims/infra/kustomization.yaml"), category);
         git("add", "-A");
         git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "Claims");
         git("push", "--quiet", bare.toString(), "HEAD:main");
