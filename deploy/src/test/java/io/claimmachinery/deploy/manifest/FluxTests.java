@@ -72,13 +72,30 @@ class FluxTests {
         assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(80);
     }
 
+    /** Everywhere, a module could render a Secret over one of the cluster's own. */
+    @Test
+    void secretsMayBeAppliedInNamedNamespacesOnly() {
+        Build decrypting = decrypting();
+
+        assertThat(decrypting.kind("ClusterRole").flatMap(role -> role.list("/rules").stream()))
+                .isNotEmpty()
+                .noneMatch(rule -> rule.path("resources").toString().contains("secrets"));
+        assertThat(decrypting.kind("Role").map(Manifest::namespace)).containsExactly("default");
+        assertThat(decrypting.kind("RoleBinding").map(Manifest::namespace)).containsExactly("default");
+        assertThat(flux.kind("Role")).isEmpty();
+    }
+
     @Test
     void secretsAreDecryptedWhereTheComponentIsUsed() {
-        Build decrypting = Build.withComponent("deploy/flux", "deploy/flux/components/sops");
+        Build decrypting = decrypting();
 
         assertThat(decrypting.kind("Kustomization"))
                 .allMatch(it -> it.text("/spec/decryption/provider").equals("sops"));
         assertThat(flux.kind("Kustomization"))
                 .noneMatch(it -> it.node().path("spec").has("decryption"));
+    }
+
+    private static Build decrypting() {
+        return Build.withComponent("deploy/flux", "deploy/flux/components/sops");
     }
 }
