@@ -3,6 +3,7 @@ package io.claimmachinery.deploy.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claimmachinery.deploy.project.CommandLines;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

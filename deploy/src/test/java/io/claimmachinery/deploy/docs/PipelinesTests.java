@@ -2,6 +2,7 @@ package io.claimmachinery.deploy.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.deploy.project.CommandLines;
 import io.claimmachinery.deploy.project.Execution;
 import io.claimmachinery.deploy.project.ProjectTree;
 import io.claimmachinery.deploy.project.Yaml;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Every Secret that a manifest names is made on the deployment page. */
 class SecretsTests {
 
-    private static final Pattern NAMED =
-            Pattern.compile("secretName: ([a-z-]+)|secretKeyRef: \\{name: ([a-z-]+)|secretRef:\\n +name: ([a-z-]+)");
+    private static final Pattern NAMED = Pattern.compile(
+            "secretName: ([a-z-]+)|secretKeyRef: \\{name: ([a-z-]+)|secretRef:\\n +name: ([a-z-]+)|imagePullSecrets:\\n +- name: ([a-z-]+)");
     private static final Pattern MADE = Pattern.compile("create secret (?:generic|docker-registry) ([a-z-]+)");
 
     /** Made by cert-manager, or by the component's own commands. */
@@ -25,7 +25,7 @@ class SecretsTests {
         Set<String> named = Stream.of("deploy/kustomize", "deploy/flux")
                 .flatMap(directory -> ProjectTree.files(directory, ".yaml").stream())
                 .flatMap(file -> NAMED.matcher(ProjectTree.read(file)).results())
-                .flatMap(found -> Stream.of(1, 2, 3).map(found::group).filter(name -> name != null))
+                .flatMap(found -> Stream.of(1, 2, 3, 4).map(found::group).filter(name -> name != null))
                 .filter(name -> !ELSEWHERE.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
 

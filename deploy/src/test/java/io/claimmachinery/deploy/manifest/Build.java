@@ -30,7 +30,7 @@ record Build(String directory, List<Manifest> manifests) {
 
     /** The directories that are deployed as they are. */
     static Stream<String> overlays() {
-        return Stream.of("demo", "production", "collector-deployment", "collector-cronjob")
+        return Stream.of("demo", "production", "collector-deployment", "collector-cronjob", "second-repository")
                 .map("deploy/kustomize/overlays/"::concat);
     }
 
@@ -77,9 +77,10 @@ record Build(String directory, List<Manifest> manifests) {
         return manifests.stream().filter(manifest -> manifest.is(kind));
     }
 
+    /** Also by the name that a generated object had before kustomize added the hash of its content. */
     Manifest get(String kind, String name) {
         return kind(kind)
-                .filter(manifest -> manifest.name().equals(name))
+                .filter(manifest -> manifest.name().matches(name + "(-[a-z0-9]{10})?"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no %s %s in %s".formatted(kind, name, directory)));
     }

@@ -101,14 +101,42 @@ class KustomizationsTests {
                 .map(manifest -> manifest.is("Namespace") ? manifest.name() : manifest.namespace())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(namespaces).containsExactly("claim-machinery");
+        assertThat(namespaces)
+                .containsExactly(overlay.endsWith("second-repository") ? "claim-machinery-second" : "claim-machinery");
+    }
+
+    /** Nobody but this project can push where the bases point: a forgotten newName would run another's image. */
+    @ParameterizedTest
+    @MethodSource("io.claimmachinery.deploy.manifest.Build#overlays")
+    void everyImageOfAnOverlayIsTheOperatorsOwn(String overlay) {
+        assertThat(Build.of(overlay).workloads().flatMap(Manifest::containers))
+                .isNotEmpty()
+                .allMatch(container -> container.path("image").asString("").startsWith("ghcr.io/your-organisation/"));
+    }
+
+    /** What has no namespace would be one object for both, and whichever is applied last would take it from the other. */
+    @Test
+    void twoRepositoriesInOneClusterShareNothing() {
+        List<String> first = names(Build.of("deploy/kustomize/overlays/production"));
+
+        assertThat(names(Build.of("deploy/kustomize/overlays/second-repository")))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(first);
+    }
+
+    private static List<String> names(Build build) {
+        return build.manifests().stream()
+                .map(manifest -> manifest + " in " + manifest.namespace())
+                .toList();
     }
 
     @Test
     void thePodSecurityStandardIsEnforced() {
         assertThat(Build.overlays().map(Build::of))
-                .allSatisfy(build -> assertThat(
-                                build.get("Namespace", "claim-machinery").texts("/metadata/labels"))
+                .allSatisfy(build -> assertThat(build.kind("Namespace")
+                                .findFirst()
+                                .orElseThrow()
+                                .texts("/metadata/labels"))
                         .containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
     }
 }

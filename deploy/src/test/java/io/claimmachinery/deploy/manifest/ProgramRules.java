@@ -1,5 +1,6 @@
 package io.claimmachinery.deploy.manifest;
 
+import io.claimmachinery.deploy.project.CommandLines;
 import io.claimmachinery.deploy.settings.Program;
 import java.util.List;
 import java.util.Optional;
@@ -7,15 +8,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** That the manifests fit the programs: their images, ports, health groups and settings. */
 final class ProgramRules {
 
     private static final Pattern IMAGE =
-            Pattern.compile("ghcr\\.io/claim-machinery/([a-z-]+):([0-9]+\\.[0-9]+\\.[0-9]+)");
+            Pattern.compile("ghcr\\.io/(?:claim-machinery|your-organisation)/([a-z-]+):[0-9]+\\.[0-9]+\\.[0-9]+");
 
-    /** Served by every service; see ServedEndpointsTests. */
+    /** Served by every service; see DashboardTests.theProbesOfTheManifestsAreServed. */
     private static final Set<String> PROBED = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     static final List<Rule> ALL = List.of(
@@ -26,7 +28,8 @@ final class ProgramRules {
                             : Stream.of(manifest + " runs " + container.path("image"))),
             PodRules.containers("ports are the programs' own", ProgramRules::ports),
             PodRules.containers("probes ask what is served", ProgramRules::probes),
-            PodRules.containers("settings are the programs' own", ProgramRules::settings));
+            PodRules.containers("settings are the programs' own", ProgramRules::settings),
+            PodRules.containers("arguments are understood", ProgramRules::arguments));
 
     private ProgramRules() {}
 
@@ -61,6 +64,21 @@ final class ProgramRules {
         return Manifest.elements(container.path("ports")).stream()
                 .anyMatch(it -> it.path("name").asString("").equals(port)
                         || it.path("containerPort").asString("").equals(port));
+    }
+
+    private static Stream<String> arguments(Manifest manifest, JsonNode container) {
+        if (!program(container).equals(Optional.of(Program.CLAIMS))) {
+            return Stream.of();
+        }
+        List<String> arguments = Manifest.elements(container.path("args")).stream()
+                .map(argument -> argument.asString("").replaceAll("\\$\\([A-Z_]+\\)", "x"))
+                .toList();
+        try {
+            CommandLines.parse(arguments);
+            return Stream.of();
+        } catch (CommandLine.ParameterException e) {
+            return Stream.of(manifest + ": " + e.getMessage());
+        }
     }
 
     private static Stream<String> settings(Manifest manifest, JsonNode container) {

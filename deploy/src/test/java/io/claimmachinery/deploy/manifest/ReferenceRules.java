@@ -2,8 +2,6 @@ package io.claimmachinery.deploy.manifest;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +19,6 @@ final class ReferenceRules {
                                     .isEmpty())
                             .map(budget -> budget + " selects nothing")),
             new Rule("pods select themselves", ReferenceRules::selectors),
-            new Rule("config maps and accounts are there", ReferenceRules::configuration),
             new Rule("bindings bind what is there", ReferenceRules::bindings),
             new Rule("routes lead to services", ReferenceRules::routes),
             new Rule(
@@ -72,25 +69,6 @@ final class ReferenceRules {
                                         .map(spread -> Manifest.textsOf(spread.at("/labelSelector/matchLabels"))))
                         .filter(labels -> !includes(manifest.podLabels(), labels))
                         .map(labels -> "%s selects %s, not its own pods".formatted(manifest, labels)));
-    }
-
-    /** Secrets are made by operators; where they come from is told in docs/deployment.md. */
-    private static Stream<String> configuration(Build build) {
-        boolean whole = build.directory().contains("overlays/");
-        Set<String> maps = build.kind("ConfigMap").map(Manifest::name).collect(Collectors.toSet());
-        return build.workloads()
-                .flatMap(manifest -> Stream.concat(
-                        manifest.podSpec().findValues("configMapKeyRef").stream()
-                                .map(reference -> reference.path("name").asString(""))
-                                .filter(name -> whole && !maps.contains(name))
-                                .map(name -> manifest + " needs the config map " + name),
-                        build.kind("ServiceAccount")
-                                        .noneMatch(account -> account.name()
-                                                .equals(manifest.podSpec()
-                                                        .path("serviceAccountName")
-                                                        .asString("")))
-                                ? Stream.of(manifest + " has no service account")
-                                : Stream.of()));
     }
 
     private static Stream<String> bindings(Build build) {

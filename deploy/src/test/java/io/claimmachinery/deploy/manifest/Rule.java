@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 record Rule(String name, Function<Build, Stream<String>> violations) {
 
     static Stream<Rule> all() {
-        return Stream.of(PodRules.ALL, ProgramRules.ALL, ReferenceRules.ALL, NetworkRules.ALL)
+        return Stream.of(PodRules.ALL, ProgramRules.ALL, ConfigurationRules.ALL, ReferenceRules.ALL, NetworkRules.ALL)
                 .flatMap(List::stream);
     }
 

@@ -1,4 +1,4 @@
-package io.claimmachinery.deploy.docs;
+package io.claimmachinery.deploy.project;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** Command lines of claims in scripts, read by the real command. */
-final class CommandLines {
+public final class CommandLines {
 
     private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(claims [a-z][^\\u2500-\\u257f]*?)$");
@@ -16,7 +16,7 @@ final class CommandLines {
     private CommandLines() {}
 
     /** The words of every line that calls claims; lines that end in a backslash go on in the next. */
-    static List<List<String>> in(String script) {
+    public static List<List<String>> in(String script) {
         List<List<String>> commands = new ArrayList<>();
         COMMAND.matcher(script.replace("\\\n", " ")).results().forEach(line -> commands.add(words(line.group(1))));
         return commands;
@@ -34,7 +34,7 @@ final class CommandLines {
     }
 
     /** Throws what the command would say to such arguments. */
-    static CommandLine.ParseResult parse(List<String> arguments) {
+    public static CommandLine.ParseResult parse(List<String> arguments) {
         try {
             Class<?> command = Class.forName("io.claimmachinery.cli.command.ClaimsCommand");
             return new CommandLine(command, new Unwired()).parseArgs(arguments.toArray(String[]::new));
