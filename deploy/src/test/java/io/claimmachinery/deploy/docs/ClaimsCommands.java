@@ -1,0 +1,51 @@
+package io.claimmachinery.deploy.docs;
+
+import io.claimmachinery.deploy.project.CommandLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Command lines of claims in the pages. */
+final class ClaimsCommands {
+
+    private static final Set<String> READ = Set.of("list", "get", "validate", "version");
+    private static final Set<String> WRITE = Set.of("cleanup", "delete", "doctor");
+
+    private ClaimsCommands() {}
+
+    /** Those that stand in a sentence or a table. */
+    static List<List<String>> inSentences() {
+        return MarkdownPage.all()
+                .flatMap(page -> page.code().stream())
+                .filter(code -> code.startsWith("claims ") && !code.contains("…"))
+                .flatMap(code -> CommandLines.in(code.replace("\\|", "|")).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** All that need no service, each once, as they can be run on a repository that is there: nothing is written. */
+    static Stream<List<String>> onRepository(String repository) {
+        return Stream.concat(
+                        inSentences().stream(),
+                        ShellBlock.all().flatMap(block -> CommandLines.in(block.text()).stream()))
+                .filter(command -> READ.contains(command.getFirst())
+                        || (WRITE.contains(command.getFirst()) && !command.equals(command.subList(0, 1))))
+                .map(command -> on(command, repository))
+                .distinct();
+    }
+
+    private static List<String> on(List<String> command, String repository) {
+        List<String> changed = new ArrayList<>(command);
+        int repo = changed.indexOf("--repo");
+        if (repo > 0) {
+            changed.set(repo + 1, repository);
+        } else if (WRITE.contains(command.getFirst())) {
+            changed.addAll(List.of("--repo", repository));
+        }
+        if (WRITE.contains(command.getFirst()) && !changed.contains("--dry-run")) {
+            changed.add("--dry-run");
+        }
+        return changed;
+    }
+}

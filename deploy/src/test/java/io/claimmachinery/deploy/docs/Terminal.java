@@ -1,0 +1,38 @@
+package io.claimmachinery.deploy.docs;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.claimmachinery.deploy.project.Execution;
+import io.claimmachinery.deploy.project.RunningProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where commands of the pages are typed: bash, in a directory, at the home of nobody. */
+record Terminal(Path directory, Path home) {
+
+    /** The programs a block needs that are not everywhere; without one, the test is skipped. */
+    static void needs(String... programs) {
+        for (String program : programs) {
+            assumeThat(Execution.of("bash", "-c", "command -v " + program).status())
+                    .as("SKIPPED: there is no " + program)
+                    .isZero();
+        }
+    }
+
+    /** Ends at the first command that fails; curl fails where the answer is an error. */
+    Execution type(String script, Map<String, String> environment) throws IOException {
+        Files.writeString(home.resolve(".curlrc"), "fail\nshow-error\n");
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "HOME", home.toString(),
+                "CURL_HOME", home.toString(),
+                "XDG_CACHE_HOME", home.resolve("cache").toString(),
+                "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=" + home,
+                "PATH", home + ":" + Path.of(RunningProgram.java()).getParent() + ":" + System.getenv("PATH")));
+        variables.putAll(environment);
+        return Execution.in(directory, variables, "", List.of("bash", "-euo", "pipefail", "-c", script));
+    }
+}
