@@ -45,9 +45,9 @@ public final class GitRemote {
         if (given.isEmpty() || given.startsWith("-") || given.codePoints().anyMatch(Character::isISOControl)) {
             throw refused(text);
         }
-        if (OWNER_AND_NAME.matcher(given).matches() && !given.startsWith(".")) {
-            String name = given.endsWith(".git") ? given : given + ".git";
-            return new GitRemote(uri(server.toString().replaceAll("/+$", "") + "/" + name));
+        Optional<GitRemote> named = named(given, server);
+        if (named.isPresent()) {
+            return named.get();
         }
         Matcher scheme = SCHEME.matcher(given);
         if (scheme.matches()) {
@@ -63,6 +63,18 @@ public final class GitRemote {
             throw refused(text);
         }
         return of(Path.of(given));
+    }
+
+    /**
+     * The repository of a server that {@code owner/name} means; empty for any other text. Unlike {@link #parse} it never
+     * leads to a host that the text names.
+     */
+    public static Optional<GitRemote> named(String text, URI server) {
+        if (!OWNER_AND_NAME.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        String name = text.endsWith(".git") ? text : text + ".git";
+        return Optional.of(new GitRemote(uri(server.toString().replaceAll("/+$", "") + "/" + name)));
     }
 
     /** A repository in a local directory. */

@@ -36,6 +36,15 @@ public record GitHubRepository(URI api, String fullName) {
                 .map(api -> new GitHubRepository(withoutFinalSlash(api), fullName));
     }
 
+    /** The server that people and git use, by its REST interface: {@code https://github.com} by {@code https://api.github.com}. */
+    public static URI server(URI api) {
+        String host = String.valueOf(api.getHost());
+        boolean ownHost =
+                host.startsWith("api.") && withoutFinalSlash(api).getPath().isEmpty();
+        String port = api.getPort() < 0 ? "" : ":" + api.getPort();
+        return URI.create(api.getScheme() + "://" + (ownHost ? host.substring("api.".length()) : host) + port);
+    }
+
     private static Optional<URI> api(String host, @Nullable URI fromEnvironment) {
         if (host.equals("github.com") || host.equals("ssh.github.com")) {
             return Optional.of(GITHUB_COM);

@@ -99,9 +99,9 @@ public final class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<GitRemote> remote = repository.remote();
-        if (remote.isEmpty() && !change.wantsCommit()) {
-            remote = new RegisteredRepository(inventory, api).of(List.of(name));
+        Optional<GitRemote> remote = repository.remote(session);
+        if (remote.isEmpty() && !change.namesWorkingCopy()) {
+            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
         ChangeReport report =
                 new ChangeRunner(session, repository, change, pullRequests).run(remote, (_, tree) -> plan(tree));

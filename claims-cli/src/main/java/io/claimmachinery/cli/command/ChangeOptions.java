@@ -55,6 +55,11 @@ final class ChangeOptions {
             description = "Labels of the pull request, comma-separated or repeated.")
     List<String> labels = List.of();
 
+    /** Whether the user chose the working copy, which a registry API then does not override. */
+    boolean namesWorkingCopy() {
+        return commit || push;
+    }
+
     /** Whether the change goes into the working copy that the user stands in, unless a repository is named. */
     boolean wantsCommit() {
         return commit || push || createPullRequest;

@@ -26,7 +26,7 @@ final class ClaimFiles {
     }
 
     <T> T look(Function<RepositoryTree, T> look) {
-        Optional<GitRemote> remote = options.remote();
+        Optional<GitRemote> remote = options.remote(session);
         if (remote.isEmpty()) {
             return look.apply(new DirectoryTree(directory()));
         }
@@ -46,7 +46,7 @@ final class ClaimFiles {
 
     /** Where the files are, for messages. */
     String place() {
-        return options.remote().map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
+        return options.remote(session).map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
     }
 
     /** The top of the working copy, where paths of the repository begin; a directory outside of git is its own top. */

@@ -69,7 +69,7 @@ public final class CleanupCommand implements Callable<Integer> {
         CleanupPolicy rules = policy();
         Instant now = session.clock().instant();
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(), (_, tree) -> plan(tree, rules, now));
+                .run(repository.remote(session), (_, tree) -> plan(tree, rules, now));
         Answers answers = Answers.of(spec);
         if (format == OutputFormat.json) {
             report.advice().forEach(answers::tell);

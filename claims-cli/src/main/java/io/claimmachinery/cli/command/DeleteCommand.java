@@ -84,9 +84,9 @@ public final class DeleteCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             throw repository.wrongUsage("no claim named");
         }
-        Optional<GitRemote> remote = repository.remote();
-        if (remote.isEmpty() && !change.wantsCommit()) {
-            remote = new RegisteredRepository(inventory, api).of(wanted);
+        Optional<GitRemote> remote = repository.remote(session);
+        if (remote.isEmpty() && !change.namesWorkingCopy()) {
+            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(wanted);
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(remote, (_, tree) -> plan(tree, wanted));

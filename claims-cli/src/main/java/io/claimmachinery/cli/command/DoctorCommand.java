@@ -82,7 +82,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(), (remote, tree) -> plan(remote, tree, findings, left));
+                .run(repository.remote(session), (remote, tree) -> plan(remote, tree, findings, left));
         if (format == OutputFormat.json) {
             report.advice().forEach(answers::tell);
             Map<String, Object> document = new LinkedHashMap<>(report.document());

@@ -20,10 +20,13 @@ final class RegisteredRepository {
 
     private final InventoryOptions inventory;
     private final ObjectProvider<RegistryApi> api;
+    private final GitHubServer server;
 
-    RegisteredRepository(InventoryOptions inventory, ObjectProvider<RegistryApi> api) {
+    /** @param server the one that the registry's {@code owner/name} means */
+    RegisteredRepository(InventoryOptions inventory, ObjectProvider<RegistryApi> api, GitHubServer server) {
         this.inventory = inventory;
         this.api = api;
+        this.server = server;
     }
 
     /** The one repository of these claims; empty when there is no registry API to ask. */
@@ -49,7 +52,16 @@ final class RegisteredRepository {
                     "these claims are in several repositories: " + String.join(", ", repositories),
                     "Delete them one repository after the other.");
         }
-        return Optional.of(GitRemote.parse(repositories.iterator().next()));
+        return Optional.of(remote(repositories.iterator().next()));
+    }
+
+    /** The user's token goes there: so a registry names repositories, but never the server. */
+    private GitRemote remote(String repository) {
+        return GitRemote.named(repository, server.address())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.INVALID,
+                        "the registry says that the repository is '" + repository + "', and that is not owner/name",
+                        "Name it with --repo or --git-repo-url."));
     }
 
     private ClaimProblem unknown(URI url, String name) {

@@ -46,7 +46,7 @@ final class RenderTarget {
     }
 
     void deliver(List<RenderedClaim> claims, RenderOutput answer) {
-        Optional<GitRemote> remote = repositoryOptions.remote();
+        Optional<GitRemote> remote = repositoryOptions.remote(session);
         if (remote.isPresent()) {
             answer.change(claims, deliver(claims, remote.get()));
         } else if (changeOptions.wantsCommit()) {

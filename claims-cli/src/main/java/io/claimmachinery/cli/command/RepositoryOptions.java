@@ -30,7 +30,8 @@ final class RepositoryOptions {
     @Option(
             names = "--repo",
             paramLabel = "OWNER/NAME",
-            description = "Claims repository at GitHub; with --git-repo-url only the name that the registry records.")
+            description = "Claims repository at GitHub, or at the server of --github-url or $GITHUB_SERVER_URL; with"
+                    + " --git-repo-url only the name that the registry records.")
     @Nullable String repo;
 
     @Option(
@@ -89,10 +90,11 @@ final class RepositoryOptions {
     }
 
     /** The remote repository that the options name. */
-    Optional<GitRemote> remote() {
+    Optional<GitRemote> remote(Session session) {
         String address = url == null ? repo : url;
         try {
-            return Optional.ofNullable(address).map(GitRemote::parse);
+            return Optional.ofNullable(address)
+                    .map(text -> GitRemote.parse(text, gitHubServer(session).address()));
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e.getMessage());
         }
@@ -114,12 +116,11 @@ final class RepositoryOptions {
 
     Optional<GitHubRepository> gitHub(Session session, GitRemote remote) {
         String fullName = repo == null ? remote.ownerAndName().orElse(null) : repo;
-        String told = session.environment().get("GITHUB_API_URL");
-        return GitHubRepository.of(
-                remote.host().orElse(null),
-                fullName,
-                gitHubUrl,
-                told == null || told.isBlank() ? null : URI.create(told));
+        return gitHubServer(session).repository(remote, fullName);
+    }
+
+    GitHubServer gitHubServer(Session session) {
+        return new GitHubServer(gitHubUrl, session);
     }
 
     private GitCredentials credentials() {
