@@ -7,11 +7,13 @@ import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,10 +78,25 @@ public final class ChangeClaim implements RepositoryOperation {
     }
 
     private void changeEntry(TreeEdit tree) {
-        if (!entryFields.isEmpty()) {
+        if (!entryFields.isEmpty() || replacing) {
             RegistryFile registry = RegistryFile.open(tree, layout.registry());
-            registry.change(claim.name(), entryFields);
+            Map<String, @Nullable String> fields = new LinkedHashMap<>(entryFields);
+            if (replacing) {
+                registry.find(claim.name()).ifPresent(entry -> moveNamespace(entry, fields));
+            }
+            registry.change(claim.name(), fields);
             registry.write(tree);
+        }
+    }
+
+    /** The collector looks for the claim where its entry says, so the entry follows the object that takes the place. */
+    private void moveNamespace(ClaimEntry entry, Map<String, @Nullable String> fields) {
+        String now = Manifest.objects(manifest, claim.manifest().value())
+                .getFirst()
+                .identity()
+                .namespace();
+        if (!now.equals(Objects.requireNonNullElse(entry.namespace(), ""))) {
+            fields.put("namespace", now.isEmpty() ? null : now);
         }
     }
 

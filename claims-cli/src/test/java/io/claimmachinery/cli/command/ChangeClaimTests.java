@@ -141,6 +141,10 @@ class ChangeClaimTests {
         assertThat(meant.status()).as(meant.err()).isZero();
         assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
                 .contains("namespace: other");
+        String registry = flow.repository().read("main", "claims/registry.yaml");
+        assertThat(flow.repository().read("change-app-pvc", "claims/registry.yaml"))
+                .isEqualTo(registry.replace("    namespace: default\n", "    namespace: other\n"))
+                .isNotEqualTo(registry);
     }
 
     @Test
