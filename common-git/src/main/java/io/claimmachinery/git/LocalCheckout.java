@@ -79,6 +79,11 @@ public final class LocalCheckout implements AutoCloseable {
         return CheckoutPush.url(repository, name).map(GitRemote::parse);
     }
 
+    /** Who writes commits here, as git is configured. */
+    public ConfiguredAuthor author() {
+        return ConfiguredAuthor.in(repository.getConfig());
+    }
+
     /** What an operation would change. */
     public ChangeSet preview(RepositoryOperation operation) {
         return reading(() -> {

@@ -65,7 +65,8 @@ final class ChangePublisher {
         }
         Optional<BranchName> current = checkout.branch();
         BranchName target = options.branch == null ? defaultBranch(current, change) : options.branch;
-        GitIdentity author = Identity.of(repositoryOptions, session, remote).author();
+        GitIdentity author = Identity.of(repositoryOptions, session, remote, checkout.author())
+                .author();
         CheckoutCommit commit = CheckoutCommit.of(author, message(change)).withTrailer(MARK, change.mark());
         Optional<Revision> committed = checkout.commit(
                 current.equals(Optional.of(target)) ? commit : commit.onNewBranch(target), change.operation());
