@@ -113,8 +113,12 @@ public final class ChangeCommand implements Callable<Integer> {
         OrderedClaim claim =
                 OrderedClaim.find(tree, repository.layout(), new ClaimReference(name, Optional.ofNullable(category)));
         // The claim's secrets stand beside it already, and an order does not hold them
-        OrderDesk desk = new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true);
-        RenderedClaim rendered = desk.render(new Order(claim.template(), null, parameters(claim)), claim.name());
+        OrderDesk desk = new OrderDesk(
+                new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
+        Map<String, @Nullable Object> earlier = new LinkedHashMap<>(claim.rendered());
+        earlier.keySet().removeAll(unset);
+        RenderedClaim rendered =
+                desk.renderAgain(new Order(claim.template(), null, parameters(claim)), claim.name(), earlier);
         return new ChangedClaimForm(repository.layout(), claim, rendered)
                 .fill(expiry.fields(session.clock().instant()), replace);
     }
@@ -122,7 +126,7 @@ public final class ChangeCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> parameters(OrderedClaim claim) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(claim.parameters());
         for (String key : unset) {
-            if (!parameters.containsKey(key)) {
+            if (!parameters.containsKey(key) && !claim.rendered().containsKey(key)) {
                 throw repository.wrongUsage("--unset: the order of " + claim.name() + " has no parameter " + key
                         + "; it has " + String.join(", ", parameters.keySet()));
             }

@@ -73,8 +73,11 @@ public final class RenderCommand implements Callable<Integer> {
         Optional<Interview> interview = orders.asks(session)
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();
-        OrderDesk desk =
-                new OrderDesk(new TemplateCatalog(machinery.getObject(), orders.apis()), interview, orders.skipSecrets);
+        OrderDesk desk = new OrderDesk(
+                new TemplateCatalog(machinery.getObject(), orders.apis()),
+                interview,
+                orders.skipSecrets,
+                change.dryRun);
         List<Order> ordered = ordered(desk, interview);
         List<RenderedClaim> claims =
                 ordered.stream().map(order -> desk.render(order, orders.name)).toList();

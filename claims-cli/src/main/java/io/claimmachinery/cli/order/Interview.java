@@ -79,7 +79,7 @@ public final class Interview {
         while (true) {
             String answer = answer(question);
             if (answer.isEmpty()) {
-                if (!parameter.required() || parameter.defaultValue() != null) {
+                if (!parameter.required() || parameter.defaultValue() != null || parameter.valueFrom() != null) {
                     return Optional.empty();
                 }
                 question = "  needed, " + parameter.name() + ": ";

@@ -25,15 +25,18 @@ public final class OrderDesk {
     private final TemplateCatalog catalog;
     private final Optional<Interview> interview;
     private final boolean skipSecrets;
+    private final boolean dryRun;
 
     /**
      * @param interview asks for parameters that an order leaves out; empty where nobody can be asked
      * @param skipSecrets whether a template's secrets are left to someone else
+     * @param dryRun whether functions that supply values must not be called
      */
-    public OrderDesk(TemplateCatalog catalog, Optional<Interview> interview, boolean skipSecrets) {
+    public OrderDesk(TemplateCatalog catalog, Optional<Interview> interview, boolean skipSecrets, boolean dryRun) {
         this.catalog = catalog;
         this.interview = interview;
         this.skipSecrets = skipSecrets;
+        this.dryRun = dryRun;
     }
 
     /** Lets a person choose a template. */
@@ -47,12 +50,54 @@ public final class OrderDesk {
      * @param fallbackName the claim's name where neither parameters nor manifest hold one
      */
     public RenderedClaim render(Order order, @Nullable String fallbackName) {
+        return renderAgain(order, fallbackName, Map.of());
+    }
+
+    /**
+     * Renders the order of a claim that was rendered before.
+     *
+     * @param earlier the parameters as rendered then; what functions supplied stays
+     */
+    public RenderedClaim renderAgain(
+            Order order, @Nullable String fallbackName, Map<String, ? extends @Nullable Object> earlier) {
         TemplateSource source = find(order.template());
         refuseSecrets(source.template());
         Map<String, @Nullable Object> parameters = typed(source.template(), order.parameters());
         interview.ifPresent(person -> parameters.putAll(person.parameters(source.template(), parameters)));
-        Rendering rendering = catalog.order(source, parameters);
+        Rendering rendering = order(source, parameters, earlier);
         return new RenderedClaim(order, name(rendering, parameters, fallbackName), parameters, rendering);
+    }
+
+    private Rendering order(
+            TemplateSource source,
+            Map<String, @Nullable Object> parameters,
+            Map<String, ? extends @Nullable Object> earlier) {
+        SuppliedValues supplied = SuppliedValues.of(source.template(), parameters);
+        Map<String, Object> kept = supplied.kept(earlier);
+        if (dryRun) {
+            supplied.requireIn(kept);
+        }
+        Map<String, @Nullable Object> sent = new LinkedHashMap<>(parameters);
+        sent.putAll(kept);
+        try {
+            return catalog.order(source, sent);
+        } catch (ApiException.Refused e) {
+            throw e.violations().stream()
+                    .filter(violation -> kept.containsKey(violation.parameter()))
+                    .findFirst()
+                    .<RuntimeException>map(violation -> keptNoMore(violation, e))
+                    .orElse(e);
+        }
+    }
+
+    private static CommandFailure keptNoMore(ApiException.Violation violation, ApiException.Refused cause) {
+        String name = violation.parameter();
+        return new CommandFailure(
+                ExitCode.INVALID,
+                "the claim cannot keep the " + name + " that a function supplied: " + name + " " + violation.message(),
+                List.of("Have another supplied with --unset " + name
+                        + ", or let machinery-api take hidden parameters (PARAMETERS_ALLOW_HIDDEN)."),
+                cause);
     }
 
     private TemplateSource find(String name) {

@@ -13,12 +13,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * The parts of an order that have to agree with the rest of a claim, and those that make it repeatable.
  *
  * @param parameters as given by whoever ordered
+ * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param problem why the order cannot be read; then name and template are empty
  */
-record OrderFacts(String name, String template, Map<String, @Nullable Object> parameters, Optional<String> problem) {
+record OrderFacts(
+        String name,
+        String template,
+        Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> rendered,
+        Optional<String> problem) {
 
     OrderFacts {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        rendered = Collections.unmodifiableMap(new LinkedHashMap<>(rendered));
     }
 
     static OrderFacts read(String text, String fileName) {
@@ -28,23 +35,28 @@ record OrderFacts(String name, String template, Map<String, @Nullable Object> pa
             String template = text(document, "spec", "template");
             return name.isEmpty() || template.isEmpty()
                     ? unreadable("expected an order with metadata.name and spec.template")
-                    : new OrderFacts(name, template, parameters(document), Optional.empty());
+                    : new OrderFacts(
+                            name,
+                            template,
+                            parameters(document, "spec"),
+                            parameters(document, "status"),
+                            Optional.empty());
         } catch (YamlEngineException e) {
             return unreadable("is not YAML: " + e.getMessage());
         }
     }
 
     private static OrderFacts unreadable(String problem) {
-        return new OrderFacts("", "", Map.of(), Optional.of(problem));
+        return new OrderFacts("", "", Map.of(), Map.of(), Optional.of(problem));
     }
 
     private static String text(@Nullable Object document, String field, String inner) {
         return at(document, field, inner) instanceof String text ? text : "";
     }
 
-    private static Map<String, @Nullable Object> parameters(@Nullable Object document) {
+    private static Map<String, @Nullable Object> parameters(@Nullable Object document, String field) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        if (at(document, "spec", "parameters") instanceof Map<?, ?> given) {
+        if (at(document, field, "parameters") instanceof Map<?, ?> given) {
             given.forEach((key, value) -> parameters.put(String.valueOf(key), value));
         }
         return parameters;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where its files are
  * @param template name of its template
  * @param parameters as given by whoever ordered
+ * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param orderText its {@code order.yaml}, letter by letter
  */
 public record OrderedClaim(
@@ -25,10 +26,12 @@ public record OrderedClaim(
         RepositoryPath directory,
         String template,
         Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> rendered,
         String orderText) {
 
     public OrderedClaim {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        rendered = Collections.unmodifiableMap(new LinkedHashMap<>(rendered));
     }
 
     /**
@@ -55,7 +58,7 @@ public record OrderedClaim(
         order.problem().ifPresent(problem -> {
             throw new ClaimProblem.Invalid(file + " " + problem, List.of("Correct that file first."));
         });
-        return new OrderedClaim(claim.name(), directory, order.template(), order.parameters(), text);
+        return new OrderedClaim(claim.name(), directory, order.template(), order.parameters(), order.rendered(), text);
     }
 
     /** The file that holds the manifest. */

@@ -7,23 +7,31 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Answers as machinery-api does, from recorded templates: the manifest is the template's recording with the order's
- * parameters put in.
+ * parameters put in. The function {@code reserve-ip} supplies another address with each call.
  */
 public final class MachineryStandIn extends HttpStandIn {
 
     private static final String TEMPLATES = "/api/v1/claim-templates";
 
     private final Map<String, JsonNode> templates = new LinkedHashMap<>();
+    private final AtomicInteger reserved = new AtomicInteger();
 
     public MachineryStandIn() {
-        for (String name : List.of("volumeclaim", "database", "vaultsecret", "nothing")) {
+        for (String name :
+                List.of("volumeclaim", "database", "vaultsecret", "nothing", "webserver", "webserver-hidden")) {
             templates.put(name, JSON.readTree(resource(name + ".json")));
         }
         start();
+    }
+
+    /** How many addresses the function has given away. */
+    public int reserved() {
+        return reserved.get();
     }
 
     @Override
@@ -55,13 +63,21 @@ public final class MachineryStandIn extends HttpStandIn {
             }
         }
         given.properties().forEach(field -> parameters.put(field.getKey(), field.getValue()));
+        for (JsonNode parameter : template.path("spec").path("parameters")) {
+            String key = parameter.path("name").asString();
+            if (parameter.path("hidden").asBoolean() && given.has(key)) {
+                return invalid(name, key, "is set by the platform");
+            }
+            if (parameter.has("valueFrom")
+                    && !given.has(key)
+                    && parameters.get("reserve") instanceof JsonNode condition
+                    && condition.asBoolean()) {
+                parameters.put(key, JSON.valueToTree("10.0.0." + reserved.incrementAndGet()));
+            }
+        }
         if (parameters.get("storage") instanceof JsonNode storage
                 && !storage.asString().matches("[0-9]+(Gi|Mi|Ti)")) {
-            return problem(
-                    422,
-                    "invalid-parameters",
-                    "The parameters violate the template " + name,
-                    List.of(Map.of("parameter", "storage", "message", "'" + storage.asString() + "' does not match")));
+            return invalid(name, "storage", "'" + storage.asString() + "' does not match");
         }
         String manifest = resource(name + ".yaml");
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
@@ -95,6 +111,14 @@ public final class MachineryStandIn extends HttpStandIn {
                         parameters,
                         "rendered",
                         manifest));
+    }
+
+    private static Reply invalid(String template, String parameter, String message) {
+        return problem(
+                422,
+                "invalid-parameters",
+                "The parameters violate the template " + template,
+                List.of(Map.of("parameter", parameter, "message", message)));
     }
 
     private static Reply problem(int status, String type, String detail, List<?> errors) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function name of the function in the profile
  * @param args may name other parameters as <code>${name}</code>
- * @param condition as written in the template
+ * @param condition as written in the template: a parameter that must be true, also as <code>${name}</code>; there may be
+ *     none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValueFrom(
@@ -26,5 +27,22 @@ public record ValueFrom(
         function = requireNonNullElse(function, "");
         args = Unknown.copy(args);
         unknown = Unknown.copy(unknown);
+    }
+
+    /** Whether the condition is met by these values of the template's parameters. */
+    public boolean isMet(Map<String, ?> values) {
+        return switch (condition) {
+            case null -> true;
+            case Boolean fixed -> fixed;
+            default ->
+                condition.toString().isBlank() || "true".equals(String.valueOf(values.get(bare(condition.toString()))));
+        };
+    }
+
+    private static String bare(String condition) {
+        return condition
+                .strip()
+                .replaceFirst("^\\$\\{([^{}]+)}$", "$1")
+                .replaceFirst("^\\{\\{\\s*\\.([^{}]+?)\\s*}}$", "$1");
     }
 }

@@ -29,24 +29,7 @@ public final class FunctionValues {
         ValueFrom source = parameter.valueFrom();
         return source != null
                 && TypedValue.isAbsent(parameter.type(), given.get(parameter.name()))
-                && isMet(source.condition(), merged);
-    }
-
-    /** A condition names a parameter that must be true; there may be none. */
-    private static boolean isMet(@Nullable Object condition, Map<String, Object> merged) {
-        return switch (condition) {
-            case null -> true;
-            case Boolean fixed -> fixed;
-            default ->
-                condition.toString().isBlank() || "true".equals(String.valueOf(merged.get(bare(condition.toString()))));
-        };
-    }
-
-    private static String bare(String condition) {
-        return condition
-                .strip()
-                .replaceFirst("^\\$\\{([^{}]+)}$", "$1")
-                .replaceFirst("^\\{\\{\\s*\\.([^{}]+?)\\s*}}$", "$1");
+                && source.isMet(merged);
     }
 
     /**
