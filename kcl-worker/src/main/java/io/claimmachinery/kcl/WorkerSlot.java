@@ -92,7 +92,7 @@ final class WorkerSlot implements Runnable {
             worker = starting;
             pool.joined(ready);
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             String reason = e.getMessage() + (started == null ? "" : ": " + lastLine(started.awaitExit()));
             pool.failedToStart(reason);
             LOG.warn("No KCL worker starts: {}", reason);
@@ -114,17 +114,19 @@ final class WorkerSlot implements Runnable {
             return;
         }
         pool.began();
-        Outcome outcome;
+        Outcome outcome = new Outcome.Died("its answer could not be taken");
         try {
             outcome = exchange(current, job);
-        } catch (RuntimeException e) {
-            LOG.error("A KCL worker's answer could not be taken", e);
-            replaced(current, RestartCause.GARBAGE);
-            outcome = new Outcome.Died("its answer could not be taken");
+        } catch (OutOfMemoryError e) {
+            outcome = new Outcome.Died("the service has no memory for its answer");
+            lost(current, e);
+        } catch (RuntimeException | Error e) {
+            lost(current, e);
         } finally {
+            // whatever happened: a caller waits for this without end
             pool.ended();
+            job.outcome().complete(outcome);
         }
-        job.outcome().complete(outcome);
         if (worker != null && current.answered() >= pool.options().recycling().renders()) {
             retire(current, RestartCause.RENDERS);
         } else if (worker != null
@@ -132,6 +134,12 @@ final class WorkerSlot implements Runnable {
                 && current.residentBytes() > pool.options().recycling().residentBytes()) {
             retire(current, RestartCause.RESIDENT_SIZE);
         }
+    }
+
+    private void lost(WorkerProcess current, Throwable cause) {
+        deadline.end();
+        replaced(current, RestartCause.GARBAGE);
+        LOG.error("A KCL worker's answer could not be taken", cause);
     }
 
     private Outcome exchange(WorkerProcess current, RenderJob job) {

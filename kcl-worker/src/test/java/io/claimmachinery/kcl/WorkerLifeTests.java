@@ -3,12 +3,14 @@ package io.claimmachinery.kcl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.claimmachinery.kcl.KclWorkerOptions.Limits;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.RenderResult.Crashed;
 import io.claimmachinery.kcl.RenderResult.Rendered;
 import io.claimmachinery.kcl.worker.WorkerMain;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -151,6 +154,44 @@ class WorkerLifeTests {
             Awaitility.await().untilAsserted(() -> assertThat(workers).noneMatch(ProcessHandle::isAlive));
         } finally {
             service.destroyForcibly();
+        }
+    }
+
+    @Test
+    void anAnswerThatTheServiceHasNoMemoryForIsOneCallersCrash() throws Exception {
+        Process service = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SmallService.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        try {
+            assertThat(service.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(Files.readAllLines(directory.resolve("output")))
+                    .contains("Crashed[reason=the service has no memory for its answer]", "Rendered[yaml=a: 1, log=]");
+        } finally {
+            service.destroyForcibly();
+        }
+    }
+
+    /** A service that allows manifests larger than its own heap. */
+    static final class SmallService {
+        private SmallService() {}
+
+        public static void main(String[] arguments) {
+            Modules modules = new Modules(Path.of(arguments[0]));
+            Limits limits = new Limits(Duration.ofSeconds(30), 512 * Modules.MIB, 64 * Modules.MIB);
+            try (KclWorkerPool pool = KclWorkerPool.start(modules.options().with(limits))) {
+                System.out.println(pool.render(modules.module("large", "a = 'x' * 40000000\n")));
+                System.out.println(pool.render(modules.module("good", "a = 1\n")));
+            }
         }
     }
 
