@@ -1,6 +1,7 @@
 package io.claimmachinery.kcl;
 
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.RenderJob.Outcome;
 import io.claimmachinery.kcl.protocol.Inspected;
 import io.claimmachinery.kcl.protocol.Ready;
 import java.nio.file.Files;
@@ -25,13 +26,15 @@ public final class KclWorkerPool implements AutoCloseable {
     private final PoolState state;
     private final List<Thread> slots;
     private final List<Path> serverPaths;
-    private final ModuleInspector inspector;
+    private final FileInspector files;
+    private final ModuleInspector modules;
 
     private KclWorkerPool(KclWorkerOptions options, PoolState state, List<Thread> slots, PrivateDirectory directory) {
         this.options = options;
         this.state = state;
         this.slots = slots;
-        this.inspector = new ModuleInspector(this::trees, options.inspecting() == Inspecting.ONCE);
+        this.files = new FileInspector(this::trees);
+        this.modules = new ModuleInspector(files, options.inspecting() == Inspecting.ONCE);
         this.serverPaths = Stream.concat(options.moduleDirectories().stream(), Stream.of(directory.path()))
                 .toList();
     }
@@ -83,7 +86,8 @@ public final class KclWorkerPool implements AutoCloseable {
     }
 
     /**
-     * Renders a module; answers within the queue's and the render's time together.
+     * Renders a module, whose files are inspected before if they have not been; answers within the queue's time and the one
+     * for a render together.
      *
      * @throws PoolBusyException when no worker takes the request
      * @throws IllegalArgumentException when the module or a package lies outside of the pool's module directories
@@ -97,14 +101,19 @@ public final class KclWorkerPool implements AutoCloseable {
                         "The entry '" + entry + "' is neither a .k file nor a directory", null, null);
             }
         }
-        if (options.inspecting() != Inspecting.NEVER) {
-            List<Inspection.Violation> violations = inspector.inspect(request);
-            if (!violations.isEmpty()) {
-                return new RenderResult.Refused(violations);
+        try {
+            TimeLeft time = TimeLeft.of(options.limits().time());
+            if (options.inspecting() != Inspecting.NEVER) {
+                List<Inspection.Violation> violations = modules.inspect(request, time);
+                if (!violations.isEmpty()) {
+                    return new RenderResult.Refused(violations);
+                }
             }
+            Outcome outcome = state.queue().submit(WorkerRequests.render(request, options), time.now());
+            return WorkerAnswers.rendered(outcome, request, options.limits(), serverPaths);
+        } catch (NotInspectedException.TimeIsUp _) {
+            return new RenderResult.TimedOut(options.limits().time());
         }
-        return WorkerAnswers.rendered(
-                state.queue().submit(WorkerRequests.render(request, options)), request, options.limits(), serverPaths);
     }
 
     /**
@@ -116,7 +125,12 @@ public final class KclWorkerPool implements AutoCloseable {
      */
     public Inspection inspect(List<Path> kclFiles) {
         kclFiles.forEach(this::requireReadable);
-        return new Inspection(inspector.inspectFiles(List.copyOf(kclFiles), Set.copyOf(kclFiles)));
+        try {
+            TimeLeft time = TimeLeft.of(options.limits().time());
+            return new Inspection(files.inspect(List.copyOf(kclFiles), Set.copyOf(kclFiles), time));
+        } catch (NotInspectedException e) {
+            return new Inspection(List.of(ModuleInspector.notInspected(kclFiles.getFirst(), e)));
+        }
     }
 
     private void requireReadable(Path path) {
@@ -127,8 +141,8 @@ public final class KclWorkerPool implements AutoCloseable {
         }
     }
 
-    private Inspected trees(List<Path> files, Set<Path> readable) throws ModuleInspector.NotInspectedException {
-        return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(files, readable, options)));
+    private Inspected trees(List<Path> some, Set<Path> readable, Duration time) throws NotInspectedException {
+        return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(some, readable, options), time));
     }
 
     /** The engine's version and the commit it was built from, as it tells them; waits for the first worker. */

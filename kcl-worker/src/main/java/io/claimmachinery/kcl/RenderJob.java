@@ -2,13 +2,18 @@ package io.claimmachinery.kcl;
 
 import io.claimmachinery.kcl.protocol.WorkerRequest;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A request on its way through the queue; a worker's thread or its waiting caller claims it, whoever is first. */
-record RenderJob(WorkerRequest request, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
-    RenderJob(WorkerRequest request) {
-        this(request, new CompletableFuture<>(), new AtomicBoolean());
+/**
+ * A request on its way through the queue; a worker's thread or its waiting caller claims it, whoever is first.
+ *
+ * @param time that the worker may take, from when it begins
+ */
+record RenderJob(WorkerRequest request, Duration time, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
+    RenderJob(WorkerRequest request, Duration time) {
+        this(request, time, new CompletableFuture<>(), new AtomicBoolean());
     }
 
     boolean claim() {

@@ -33,10 +33,11 @@ final class RenderQueue {
     /**
      * Waits for a worker's answer; in the queue no longer than one may.
      *
+     * @param time that the worker may take
      * @throws PoolBusyException when no worker takes the request
      */
-    Outcome submit(WorkerRequest request) {
-        RenderJob job = new RenderJob(request);
+    Outcome submit(WorkerRequest request, Duration time) {
+        RenderJob job = new RenderJob(request, time);
         if (closed) {
             throw busy("The KCL workers are being stopped");
         }

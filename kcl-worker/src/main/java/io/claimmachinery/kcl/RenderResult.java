@@ -24,10 +24,10 @@ public sealed interface RenderResult {
     record ModuleFailed(
             String message, @Nullable String file, @Nullable Integer line) implements RenderResult {}
 
-    /** The deadline passed; the worker was killed. */
+    /** The deadline passed while the module was inspected or run; the worker was killed. */
     record TimedOut(Duration deadline) implements RenderResult {}
 
-    /** The worker ended or answered nonsense, mostly because of recursion without end; the reason is for people. */
+    /** The worker ended or answered nonsense; the reason is for people, and names no path. */
     record Crashed(String reason) implements RenderResult {}
 
     /** The engine asked for more memory than a worker may have. */

@@ -1,6 +1,5 @@
 package io.claimmachinery.kcl;
 
-import io.claimmachinery.kcl.ModuleInspector.NotInspectedException;
 import io.claimmachinery.kcl.RenderJob.Outcome;
 import io.claimmachinery.kcl.protocol.Inspected;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
@@ -39,7 +38,7 @@ final class WorkerAnswers {
         return switch (outcome) {
             case Outcome.Answered(WorkerResponse response) when response.hasInspected() -> response.getInspected();
             case Outcome.Answered(WorkerResponse _) -> throw new NotInspectedException(NONSENSE);
-            case Outcome.DeadlinePassed() -> throw new NotInspectedException("parsing took too long");
+            case Outcome.DeadlinePassed() -> throw new NotInspectedException.TimeIsUp();
             case Outcome.OutOfMemory() -> throw new NotInspectedException("parsing took too much memory");
             case Outcome.Died(String reason) -> throw new NotInspectedException(reason);
         };

@@ -143,7 +143,7 @@ final class WorkerSlot implements Runnable {
     }
 
     private Outcome exchange(WorkerProcess current, RenderJob job) {
-        deadline.begin(pool.options().limits().time(), current::kill);
+        deadline.begin(job.time(), current::kill);
         try {
             WorkerResponse response = current.exchange(job.request());
             if (!deadline.end()) {

@@ -3,12 +3,22 @@ package io.claimmachinery.kcl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.KclWorkerOptions.Limits;
+import io.claimmachinery.kcl.KclWorkerOptions.Size;
 import io.claimmachinery.kcl.RenderResult.Refused;
 import io.claimmachinery.kcl.RenderResult.Rendered;
+import io.claimmachinery.kcl.RenderResult.TimedOut;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,5 +177,40 @@ class InspectionTests {
 
             assertThat(once.render(module)).isEqualTo(new Rendered("a: 1", ""));
         }
+    }
+
+    @Test
+    void manySlowFilesHaveOneDeadlineTogether() {
+        Map<String, String> files = files(3000, "a = [" + "12, ".repeat(500) + "]\n");
+        Limits limits = new Limits(Duration.ofSeconds(1), 256 * Modules.MIB, Modules.MIB);
+        try (KclWorkerPool impatient = KclWorkerPool.start(modules.options().with(limits))) {
+            assertThat(impatient.render(modules.module("slow", files))).isEqualTo(new TimedOut(limits.time()));
+            assertThat(impatient.render(modules.module("good", "a = 1\n"))).isEqualTo(new Rendered("a: 1", ""));
+        }
+    }
+
+    @Test
+    void whoeverAsksAtTheSameTimeItIsInspectedOnce() throws Exception {
+        RenderRequest module = modules.module("asked", files(250, "a = 1\n"));
+        Size size = new Size(2, 64, Duration.ofSeconds(30));
+        try (KclWorkerPool two = KclWorkerPool.start(modules.options().with(size));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<RenderResult> caller = () -> two.render(module);
+            for (Future<RenderResult> each : threads.invokeAll(Collections.nCopies(8, caller))) {
+                assertThat(each.get()).isEqualTo(new Rendered("a: 1", ""));
+            }
+
+            assertThat(two.statistics().rendered())
+                    .as("8 renders, and 251 files in parts of 100")
+                    .isEqualTo(8 + 3);
+        }
+    }
+
+    private static Map<String, String> files(int count, String text) {
+        Map<String, String> files = new HashMap<>(Map.of("main.k", "a = 1\n"));
+        for (int i = 0; i < count; i++) {
+            files.put("more/file" + i + ".k", text);
+        }
+        return files;
     }
 }
