@@ -42,18 +42,23 @@ final class Deadline {
         // the one of this moment: another begins only after the moment is another
         Runnable then = whenPassed;
         if (due == NONE) {
-            set.set(false);
-            // one may have begun meanwhile
-            if (moment.get() != NONE && set.compareAndSet(false, true)) {
-                setTimer(0);
-            }
+            rest();
         } else if (due > now()) {
             setTimer(due - now());
         } else if (moment.compareAndSet(due, PASSED)) {
-            set.set(false);
+            rest();
             then.run();
         } else {
             look();
+        }
+    }
+
+    private void rest() {
+        set.set(false);
+        // one may have begun meanwhile, and relies on the timer that was still set
+        long begun = moment.get();
+        if (begun != NONE && begun != PASSED && set.compareAndSet(false, true)) {
+            setTimer(0);
         }
     }
 
