@@ -99,8 +99,8 @@ final class OrderProblems implements ProblemTranslator {
                 log.warn("The module of the claim template {} ended its worker: {}", template, reason);
                 yield new ProblemException(
                         ProblemType.RENDERER_FAILED,
-                        "The module of the claim template \"%s\" made the renderer end, most likely by recursion without end."
-                                .formatted(template));
+                        "The renderer ended while it worked on the module of the claim template \"%s\": %s."
+                                .formatted(template, reason));
             }
             case RenderResult.MemoryExceeded(long limit) ->
                 new ProblemException(

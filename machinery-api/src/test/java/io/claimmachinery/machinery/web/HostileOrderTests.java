@@ -84,7 +84,14 @@ class HostileOrderTests {
     }
 
     @Test
-    void whatNeverEndsIsAnsweredAtItsDeadline() {
+    void whoeverLosesARendererIsToldHowItEnded() {
+        assertThat(problem(server.order("recursion", Map.of()), 500).get("detail"))
+                .asString()
+                .contains("\"recursion\": the engine broke down (signal ", "mostly from recursion without end");
+    }
+
+    @Test
+    void whatTakesTooLongIsAnsweredAtItsDeadline() {
         try (MachineryServer impatient = start("kcl.timeout=1s")) {
             hostile.answers().forEach((template, expected) -> {
                 if (expected.equals(HostileOrders.TIMEOUT)) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
@@ -18,7 +20,7 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
 
     private static final String REFUSED = "422 module-refused";
     private static final String FAILED = "422 render-failed";
-    /** The answer to an order of a module that never ends. */
+    /** The answer to an order of a module that takes too long. */
     public static final String TIMEOUT = "504 render-timeout";
 
     private static final String CRASHED = "500 renderer-failed";
@@ -51,6 +53,8 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
             var _ = registry.pushArchive(archive, "hostile/" + name, "0.1.0", Format.TAR_GZIP);
             answers.put(name, REFUSED);
         });
+        var _ = registry.pushArchive(manySlowFiles(), "hostile/many-files", "0.1.0", Format.TAR_GZIP);
+        answers.put("many-files", TIMEOUT);
         Files.createDirectories(templates);
         for (String name : answers.keySet()) {
             template(templates, name, registry.source("hostile/" + name));
@@ -83,6 +87,19 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
         }));
         archives.put("nesting", archive(tar -> tar.file("deep.k", "a = " + "[".repeat(20_000) + "]".repeat(20_000))));
         return archives;
+    }
+
+    /** Each takes the engine some milliseconds to parse. */
+    private static byte[] manySlowFiles() throws IOException {
+        return archive(tar -> {
+            for (int i = 0; i < 2000; i++) {
+                String numbers = new Random(i)
+                        .ints(1000, 0, 1000)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(", "));
+                tar.file("more/file" + i + ".k", "a = [" + numbers + "]\n");
+            }
+        });
     }
 
     private static byte[] archive(TestTar.Content content) throws IOException {
