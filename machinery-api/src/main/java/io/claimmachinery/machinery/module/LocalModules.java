@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery.module;
 
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class LocalModules {
         ModuleResolver.Resolution now = resolver.resolve(reference, fetcher);
         known.put(reference, now);
         return now.module();
+    }
+
+    void keepOnly(Collection<ModuleReference> references) {
+        known.keySet().retainAll(references);
     }
 
     /** Resolves those again that depend on modules of registries, and answers the digests of all that are in use. */

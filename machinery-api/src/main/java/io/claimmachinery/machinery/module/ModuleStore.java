@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +141,12 @@ public final class ModuleStore implements AutoCloseable {
             case null, default ->
                 new ModuleException.Unavailable(module.toString(), "it cannot be resolved: " + cause, cause);
         };
+    }
+
+    /** Lets go of modules that no reference of these names; on disk they stay until there is too little room. */
+    public void keepOnly(Collection<ModuleReference> references) {
+        known.keySet().retainAll(references);
+        local.keepOnly(references);
     }
 
     private void maintain() {

@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Fetches the modules of all templates in the background, so that the first order need not wait for a registry. */
+/**
+ * Fetches the modules of all templates in the background, so that the first order need not wait for a registry, and lets go
+ * of those that no template names any more.
+ */
 final class ModulePrefetch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ModulePrefetch.class);
@@ -33,6 +36,7 @@ final class ModulePrefetch implements AutoCloseable {
 
     @EventListener
     void afterChange(TemplatesChanged change) {
+        modules.keepOnly(change.snapshot().templates());
         start(change.snapshot());
     }
 

@@ -323,6 +323,27 @@ class RegistryModuleTests {
         }
     }
 
+    @Test
+    void letsGoOfModulesThatNoTemplateNamesAnyMore() throws IOException {
+        Path volume = module("volume", "[package]\nname = \"volume\"\n");
+        registry.push(volume, "named/once", "1.0.0");
+        TestModules.write(volume.resolve("main.k"), "a = 2\n");
+        registry.push(volume, "named/still", "1.0.0");
+        try (TestStore store = store("cache-size", "1B")) {
+            ResolvedModule once = store.resolve(registry.source("named/once"), "1.0.0");
+            ResolvedModule still = store.resolve(registry.source("named/still"), "1.0.0");
+
+            store.keepOnly(registry.source("named/still"), "1.0.0");
+            store.refresh();
+            assertThat(once.root()).as("an order may be rendering from it").exists();
+
+            store.advance(Duration.ofHours(2));
+            store.refresh();
+            assertThat(once.root()).doesNotExist();
+            assertThat(still.root()).exists();
+        }
+    }
+
     private TestStore store(String... settings) {
         return new TestStore(directory.resolve("cache"), settings);
     }

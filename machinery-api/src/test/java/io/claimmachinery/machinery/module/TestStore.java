@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ final class TestStore implements AutoCloseable {
 
     ResolvedModule resolve(String source, @Nullable String tag) {
         return store.resolve(ModuleReference.parse(source, tag));
+    }
+
+    void keepOnly(String source, String tag) {
+        store.keepOnly(Set.of(ModuleReference.parse(source, tag)));
     }
 
     void advancePastTheTtl() {
