@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.SequencedMap;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -19,15 +24,22 @@ import org.springframework.util.FileSystemUtils;
 final class LocalModuleCopies implements AutoCloseable {
 
     private static final int KEPT = 64;
+    /** No order that renders from a copy takes longer. */
+    private static final Duration LONGEST_ORDER = Duration.ofMinutes(10);
 
     private final Path directory;
     private final Path cache;
-    private final Map<ResolvedModule, ResolvedModule> copies = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final SequencedMap<ResolvedModule, ResolvedModule> copies = new LinkedHashMap<>(16, 0.75f, true);
+    private final Queue<Forgotten> forgotten = new ArrayDeque<>();
+
+    private record Forgotten(ResolvedModule copy, Instant since) {}
 
     /** Keeps copies in {@code directory}; modules in {@code cache} need none. */
-    LocalModuleCopies(Path directory, Path cache) {
+    LocalModuleCopies(Path directory, Path cache, InstantSource clock) {
         this.directory = directory;
         this.cache = cache;
+        this.clock = clock;
     }
 
     Path directory() {
@@ -42,7 +54,7 @@ final class LocalModuleCopies implements AutoCloseable {
         synchronized (copies) {
             ResolvedModule copy = copies.get(module);
             if (copy == null) {
-                forgetOldest();
+                forgetLongestUnused();
                 copy = copy(module);
                 copies.put(module, copy);
             }
@@ -50,11 +62,14 @@ final class LocalModuleCopies implements AutoCloseable {
         }
     }
 
-    private void forgetOldest() {
+    private void forgetLongestUnused() {
+        Instant now = clock.instant();
         if (copies.size() >= KEPT) {
-            Iterator<ResolvedModule> oldestFirst = copies.values().iterator();
-            delete(oldestFirst.next());
-            oldestFirst.remove();
+            forgotten.add(new Forgotten(copies.pollFirstEntry().getValue(), now));
+        }
+        while (!forgotten.isEmpty()
+                && forgotten.element().since().plus(LONGEST_ORDER).isBefore(now)) {
+            delete(forgotten.remove().copy());
         }
     }
 

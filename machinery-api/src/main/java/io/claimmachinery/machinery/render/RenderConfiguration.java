@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +33,9 @@ class RenderConfiguration {
     @Bean
     LocalModuleCopies localModuleCopies(ModuleStore store) throws IOException {
         return new LocalModuleCopies(
-                Files.createTempDirectory("claim-machinery-modules-").toRealPath(), store.cacheDirectory());
+                Files.createTempDirectory("claim-machinery-modules-").toRealPath(),
+                store.cacheDirectory(),
+                InstantSource.system());
     }
 
     @Bean
