@@ -1,0 +1,99 @@
+package io.claimmachinery.benchmark;
+
+import io.claimmachinery.git.testing.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The command line as it is shipped, from its start to its end, beside the Java runtime in it that only tells its version. The
+ * list has 50 claims and comes from a registry-api on this machine. {@code ./mvnw -Ptool -DskipTests package} must have packed it.
+ */
+@State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 1, time = 5)
+@Measurement(iterations = 1, time = 20)
+public class CommandStart {
+
+    @Param({"java -version", "--help", "version", "list"})
+    private String command;
+
+    private Path directory;
+    private RegistryProgram registry;
+    private List<String> words;
+
+    @Setup
+    public void unpack() throws IOException, InterruptedException {
+        directory = Files.createTempDirectory("command-start");
+        Path elsewhere = Files.createDirectory(directory.resolve("tool"));
+        run(List.of("tar", "-xzf", archive().toString(), "-C", elsewhere.toString()));
+        Path tool;
+        try (Stream<Path> unpacked = Files.list(elsewhere)) {
+            tool = unpacked.findFirst().orElseThrow();
+        }
+        TestRepository repository = ClaimsRepositoryOnDisk.of(directory.resolve("claims.git"), 50);
+        registry = RegistryProgram.start(directory.resolve("cache"), repository.directory(), "--sync.interval=10m");
+        registry.awaitRevision(repository.head("main").orElseThrow());
+        words = new ArrayList<>();
+        if (command.startsWith("java")) {
+            words.addAll(List.of(tool.resolve("runtime/bin/java").toString(), "-version"));
+        } else {
+            words.addAll(List.of(tool.resolve("bin/claims").toString(), command));
+        }
+        if (command.equals("list")) {
+            words.addAll(List.of("--registry-url", "http://127.0.0.1:" + registry.port()));
+        }
+    }
+
+    private static Path archive() throws IOException {
+        Path built = Path.of("deploy/packages/target/tool").toAbsolutePath();
+        try (Stream<Path> files = Files.list(built)) {
+            return files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("There is no archive in " + built));
+        }
+    }
+
+    @Benchmark
+    public void run() throws IOException, InterruptedException {
+        run(words);
+    }
+
+    private void run(List<String> words) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        int status = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException(words + " ended with " + status + ": " + Files.readString(output));
+        }
+    }
+
+    @TearDown
+    public void stop() throws Exception {
+        registry.close();
+        FileSystemUtils.deleteRecursively(directory);
+    }
+}
