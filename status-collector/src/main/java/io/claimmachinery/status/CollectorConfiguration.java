@@ -2,6 +2,7 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.status.cluster.ClusterProperties;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.collect.StatusCollection;
@@ -18,6 +19,7 @@ import io.claimmachinery.web.SettingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -76,8 +78,14 @@ class CollectorConfiguration {
                     throw new SettingException(
                             "status.write-branch", "It must be another branch than REGISTRY_BRANCH.");
                 }
-                StandingPullRequest request = new StandingPullRequest(
-                        github.repository(target.repository().remote()), github::current, target.branch());
+                Optional<GitHubRepository> repository =
+                        github.repository(target.repository().remote());
+                if (repository.isPresent() && !github.hasToken()) {
+                    throw new SettingException(
+                            "github.token",
+                            "Without one, GitHub opens no pull request, as STATUS_WRITE=pull-request wants.");
+                }
+                StandingPullRequest request = new StandingPullRequest(repository, github::current, target.branch());
                 yield new ProposingWriter(target, status, backstage, request);
             }
         };
@@ -105,9 +113,9 @@ class CollectorConfiguration {
 
     @Bean
     PassTiming passTiming(StatusProperties status, CheckProperties check, Clock clock) {
-        if (status.heartbeat().compareTo(check.grace()) <= 0) {
-            // a claim that is being created counts its time from the last look
-            throw new SettingException("heartbeat", "It must be longer than CHECK_GRACE.");
+        if (status.heartbeat().compareTo(check.grace().multipliedBy(2)) <= 0) {
+            // a claim that is being created counts its time from the last look, which may move after half a heartbeat
+            throw new SettingException("heartbeat", "It must be longer than twice CHECK_GRACE.");
         }
         return new PassTiming(clock, status.heartbeat());
     }

@@ -1,10 +1,11 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.git.GitCredentials;
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.github.GitHubRepository;
+import io.claimmachinery.web.SettingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,21 @@ record GithubProperties(
         @Nullable Path tokenFile,
         @Nullable URI apiUrl) {
 
+    GithubProperties {
+        if (tokenFile != null) {
+            try {
+                Files.readString(tokenFile);
+            } catch (IOException e) {
+                throw new SettingException("github.token-file", "It cannot be read: " + e + ".");
+            }
+        }
+    }
+
+    boolean hasToken() {
+        String token = current();
+        return token != null && !token.isBlank();
+    }
+
     GitCredentials credentials() {
         return GitCredentials.token(this::current);
     }
@@ -35,6 +51,7 @@ record GithubProperties(
                 remote.host().orElse(null), remote.ownerAndName().orElse(null), null, apiUrl);
     }
 
+    /** The token as it is now; {@link GitException.Local} when its file has gone since the start. */
     @Nullable String current() {
         Path file = tokenFile;
         if (file == null) {
@@ -43,7 +60,7 @@ record GithubProperties(
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the token in " + file, e);
+            throw new GitException.Local("Cannot read the token in " + file + ": " + e, e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.claimmachinery.git.GitException;
 import io.claimmachinery.github.PullRequestException;
 import io.claimmachinery.yaml.YamlException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,6 +79,10 @@ final class PassLoop implements SmartLifecycle {
         try {
             PassReport report = pass.run(this::beforeWriting);
             metrics.done(sample, report);
+            Optional<PullRequestException> missing = report.written().failure();
+            if (missing.isPresent()) {
+                return failed(missing.get());
+            }
             state.succeeded();
             log.info(
                     "Pass: {} claims, {} changed, {} clusters without a full answer",
@@ -91,15 +96,19 @@ final class PassLoop implements SmartLifecycle {
             return new PassOutcome.None();
         } catch (RuntimeException e) {
             metrics.failed(sample, "failed");
-            state.failed(String.valueOf(e.getMessage()));
-            logFailure(e);
-            return new PassOutcome.Failed(e);
+            return failed(e);
         } finally {
             synchronized (phase) {
                 asking = null;
             }
             Thread.interrupted(); // the scheduler's thread goes on
         }
+    }
+
+    private PassOutcome failed(RuntimeException failure) {
+        state.failed(String.valueOf(failure.getMessage()));
+        logFailure(failure);
+        return new PassOutcome.Failed(failure);
     }
 
     /** Expected failures in a line, bugs with their trace. */
@@ -133,6 +142,8 @@ final class PassLoop implements SmartLifecycle {
         synchronized (phase) {
             if (asking != null) {
                 asking.interrupt();
+            } else if (running.isLocked()) {
+                log.info("The pass writes, and is waited for");
             }
         }
         try {

@@ -48,7 +48,7 @@ final class PassMetrics implements ApiCalls {
     }
 
     void done(Sample sample, PassReport report) {
-        stop(sample, report.isWhole() ? "done" : "incomplete");
+        stop(sample, outcome(report));
         Map<Tags, Long> counts = report.findings().findings().stream()
                 .collect(Collectors.groupingBy(PassMetrics::tags, Collectors.counting()));
         List<MultiGauge.Row<?>> rows = counts.entrySet().stream()
@@ -85,6 +85,13 @@ final class PassMetrics implements ApiCalls {
     public void made(String cluster, String verb, String outcome) {
         meters.counter("claim.status.api.calls", "cluster", cluster, "verb", verb, "outcome", outcome)
                 .increment();
+    }
+
+    private static String outcome(PassReport report) {
+        if (report.written().failure().isPresent()) {
+            return "failed";
+        }
+        return report.isWhole() ? "done" : "incomplete";
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -14,6 +14,7 @@ import io.claimmachinery.status.publish.Written;
 import io.claimmachinery.yaml.RegistryReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class StatusPass {
 
     private static final Logger log = LoggerFactory.getLogger(StatusPass.class);
+
+    private static final int MOST_NAMES = 20;
 
     private final ClaimsRepository repository;
     private final RegistryProperties registry;
@@ -75,11 +78,23 @@ final class StatusPass {
         Findings findings = collection.collect(targets.read(snapshot, round.told()));
         if (!findings.foreign().isEmpty()) {
             log.info(
-                    "{} claims live in clusters that are not asked here",
-                    findings.foreign().size());
+                    "{} claims live in clusters that are not asked here: {}",
+                    findings.foreign().size(),
+                    clusters(findings.foreign()));
         }
         findings.unanswered().forEach((cluster, reason) -> log.warn("Cluster {} {}", cluster, reason));
         return new Look(findings, ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat()), round);
+    }
+
+    /** Their names, so that one that is misspelt is seen. */
+    private static String clusters(List<ClaimEntry> foreign) {
+        return foreign.stream()
+                .map(entry -> entry.cluster() == null ? "(none)" : entry.cluster())
+                .distinct()
+                .sorted()
+                .limit(MOST_NAMES)
+                .collect(Collectors.joining(", "))
+                .replaceAll("\\p{Cc}", "?");
     }
 
     private List<ClaimEntry> entries(Snapshot snapshot) {

@@ -9,6 +9,7 @@ import io.claimmachinery.git.testing.GitHttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,37 @@ class ProgramTests {
         }
         assertThat(Files.readString(directory.resolve("out"))).contains("The pass was ended before it wrote anything");
         assertThat(fixture.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWithItsCommitWhenItIsToldToWhileItWrites() throws Exception {
+        Path receiving = directory.resolve("receiving");
+        Path goOn = directory.resolve("go-on");
+        Path hook = Files.writeString(
+                fixture.remote().directory().resolve("hooks/pre-receive"),
+                "#!/bin/sh\ntouch %1$s\nwhile [ -e %1$s ] && [ ! -e %2$s ]; do sleep 0.1; done\n"
+                        .formatted(receiving, goOn));
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (GitHttpServer git = GitHttpServer.serve(directory).requireLogin("x-access-token", "right")) {
+            Process process = start(
+                    Map.of("GITHUB_TOKEN", "right"),
+                    "--server.port=0",
+                    "--registry.repo=" + git.url(ClaimsFixture.REPOSITORY));
+            try {
+                await().atMost(1, TimeUnit.MINUTES).until(() -> Files.exists(receiving));
+                process.destroy();
+                await().until(() ->
+                        Files.readString(directory.resolve("out")).contains("The pass writes, and is waited for"));
+                Files.createFile(goOn);
+
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(143);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+        assertThat(fixture.entry("data").status()).isEqualTo("error");
+        assertThat(fixture.commits()).isEqualTo(2);
     }
 
     private Run run(Map<String, String> environment, String... arguments) throws Exception {

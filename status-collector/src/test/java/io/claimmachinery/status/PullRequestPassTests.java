@@ -8,6 +8,7 @@ import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.github.testing.GitHubStandIn;
 import io.claimmachinery.github.testing.HttpStandIn.Reply;
 import io.claimmachinery.github.testing.HttpStandIn.Request;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** A branch that takes no pushes: statuses reach it by one standing pull request. */
 class PullRequestPassTests {
@@ -166,10 +168,14 @@ class PullRequestPassTests {
     @Test
     void opensTheRequestLaterWhenGitHubRefusesNow() {
         gitHub.answers("POST", "/pulls", Reply.of(403, Map.of("message", "Resource not accessible")));
-        PassLoop collector = collector();
+        ConfigurableApplicationContext context = context();
 
-        PassOutcome outcome = collector.pass();
+        PassOutcome outcome = context.getBean(PassLoop.class).pass();
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.REFUSED);
+        MeterRegistry meters = context.getBean(MeterRegistry.class);
+        assertThat(meters.counter("claim.status.writes").count()).isOne();
+        assertThat(meters.timer("claim.status.pass", "outcome", "failed").count())
+                .isOne();
         assertThat(fixture.remote().head(BRANCH)).isPresent();
 
         try (GitHubStandIn healed = new GitHubStandIn("team/claims")) {
@@ -217,13 +223,17 @@ class PullRequestPassTests {
     }
 
     private PassLoop collector(String... settings) {
+        return context(settings).getBean(PassLoop.class);
+    }
+
+    private ConfigurableApplicationContext context(String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));
         all.addAll(List.of(
                 "--registry.repo=" + git.url(ClaimsFixture.REPOSITORY),
                 "--status.write=pull-request",
                 "--github.api-url=" + gitHub.url(),
                 "--github.token=" + GitHubStandIn.TOKEN));
-        return fixture.collector(all.toArray(String[]::new));
+        return fixture.context(all.toArray(String[]::new));
     }
 
     /** The registry as the collector would write it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class StartTests {
             --check.grace=-1s | CHECK_GRACE | negative
             --check.debounce=soon | CHECK_DEBOUNCE | 'soon' is not a valid duration
             --check.misses=0 | CHECK_MISSES | 1 or more
-            --heartbeat=5m | HEARTBEAT | longer than CHECK_GRACE
+            --heartbeat=30m | HEARTBEAT | longer than twice CHECK_GRACE
             --kubeconfig=/does/not/exist | KUBECONFIG | There is no kubeconfig /does/not/exist
             --clusters=lab=,x | CLUSTERS | not of the form name=context
             --clusters=a=/k,a=/l | CLUSTERS | names the cluster 'a' twice
@@ -39,6 +40,7 @@ class StartTests {
             --status.webhook.url=ftp://x | STATUS_WEBHOOK_URL | no http or https URL
             --status.webhook.on=red | STATUS_WEBHOOK_ON | 'red' is no status
             --backstage.url=portal | BACKSTAGE_URL | no http or https URL
+            --github.token-file=/does/not/exist | GITHUB_TOKEN_FILE | It cannot be read: java.nio.file.NoSuchFileException: /does/not/exist
             --leader.lease-duration=1s | LEADER_LEASE_DURATION | 3s or more
             """)
     void stopsWithTheNameOfTheSettingThatIsWrong(
@@ -46,7 +48,29 @@ class StartTests {
             throws IOException {
         String key = argument.substring(0, argument.indexOf('=') + 1);
         String repo = key.equals("--registry.repo=") ? "--debug=false" : "--registry.repo=./claims.git";
-        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
+        Path kubeconfig = kubeconfig(directory);
+        String clusters = key.equals("--kubeconfig=") ? "--debug=false" : "--kubeconfig=" + kubeconfig;
+        assertThatThrownBy(() -> SpringApplication.run(
+                        StatusCollectorApplication.class, "--server.port=0", repo, clusters, argument))
+                .isInstanceOf(Exception.class);
+        assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
+    }
+
+    @Test
+    void opensNoPullRequestsAtGitHubWithoutAToken(CapturedOutput output, @TempDir Path directory) throws IOException {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        StatusCollectorApplication.class,
+                        "--server.port=0",
+                        "--registry.repo=team/claims",
+                        "--registry.cache-dir=" + directory,
+                        "--status.write=pull-request",
+                        "--kubeconfig=" + kubeconfig(directory)))
+                .isInstanceOf(Exception.class);
+        assertThat(output).contains("(environment variable GITHUB_TOKEN)").contains("GitHub opens no pull request");
+    }
+
+    private static Path kubeconfig(Path directory) throws IOException {
+        return Files.writeString(directory.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
                 current-context: lab
@@ -54,10 +78,5 @@ class StartTests {
                 users: [{name: lab, user: {}}]
                 contexts: [{name: lab, context: {cluster: lab, user: lab}}]
                 """);
-        String clusters = key.equals("--kubeconfig=") ? "--debug=false" : "--kubeconfig=" + kubeconfig;
-        assertThatThrownBy(() -> SpringApplication.run(
-                        StatusCollectorApplication.class, "--server.port=0", repo, clusters, argument))
-                .isInstanceOf(Exception.class);
-        assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
     }
 }

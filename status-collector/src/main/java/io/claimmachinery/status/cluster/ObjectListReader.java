@@ -24,13 +24,17 @@ final class ObjectListReader {
     /** Hands each object on and returns where the list goes on; empty at its end. */
     static String readList(InputStream body, Consumer<ObservedObject> each) {
         String next = "";
+        boolean listed = false;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
             parser.nextToken();
             for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
                 JsonToken value = parser.nextToken();
                 if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
                     next = readContinue(parser);
+                } else if (field.equals("items") && value == JsonToken.VALUE_NULL) {
+                    listed = true; // how some servers write an empty list
                 } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
+                    listed = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         each.accept(new ObjectReader(parser).read());
                     }
@@ -38,6 +42,9 @@ final class ObjectListReader {
                     parser.skipChildren();
                 }
             }
+        }
+        if (!listed) {
+            throw new ClusterException.Unavailable("answered with something that is no list");
         }
         return next;
     }

@@ -17,6 +17,9 @@ final class ObjectReader {
     /** An object with more conditions than this is not one that this suite understands. */
     private static final int MOST_CONDITIONS = 64;
 
+    /** Of a message, more than is ever told. */
+    private static final int LONGEST_MESSAGE = 8_192;
+
     private final JsonParser parser;
     private String namespace = "";
     private String name = "";
@@ -137,7 +140,7 @@ final class ObjectReader {
                 case "type" -> type = text(value);
                 case "status" -> status = text(value);
                 case "reason" -> reason = text(value);
-                case "message" -> message = text(value);
+                case "message" -> message = beginning(text(value));
                 case "lastTransitionTime" -> lastTransition = time(value);
                 case "observedGeneration" -> observedGeneration = number(value);
                 default -> parser.skipChildren();
@@ -152,6 +155,10 @@ final class ObjectReader {
         }
         parser.skipChildren();
         return "";
+    }
+
+    private static String beginning(String text) {
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
     }
 
     private long number(JsonToken value) {

@@ -67,7 +67,7 @@ final class ResourceDiscovery {
         String path = ResourceType.groupVersionPath(kind);
         slots.acquire();
         try {
-            return api.get("discover", path, List.of(), body -> read(kind, path, body));
+            return api.get("discover", path, List.of(), body -> read(kind, body));
         } catch (ClusterException.NotFound _) {
             return Map.of();
         } finally {
@@ -75,10 +75,10 @@ final class ResourceDiscovery {
         }
     }
 
-    private static Map<String, ResourceType> read(ObjectKind kind, String path, InputStream body) {
+    private static Map<String, ResourceType> read(ObjectKind kind, InputStream body) {
         JsonNode resources = JSON.readTree(body).path("resources");
-        if (!resources.isArray()) {
-            throw new ClusterException.Unavailable("answered %s without a list of resources".formatted(path));
+        if (!resources.isArray() && !resources.isNull()) {
+            throw new ClusterException.Unavailable("answered with something that is no list");
         }
         Map<String, ResourceType> types = new HashMap<>();
         for (JsonNode resource : resources) {

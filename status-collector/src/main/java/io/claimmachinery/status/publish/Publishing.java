@@ -44,15 +44,12 @@ public final class Publishing implements AutoCloseable {
     }
 
     /**
-     * May throw {@link io.claimmachinery.git.GitException}: then nothing was written, and nobody told. A
-     * {@link io.claimmachinery.github.PullRequestException} comes last: all is written and told, only the request is missing.
+     * May throw {@link io.claimmachinery.git.GitException}: then nothing was written, and nobody told. When only the pull
+     * request is missing, all is written and told, and the answer says why.
      */
     public Written publish(StatusWriter.Round round, ChangePlan plan, Instant now) {
         Written written = round.write(plan);
         announcements.forEach(announcement -> announcement.announce(written, now));
-        written.failure().ifPresent(failure -> {
-            throw failure;
-        });
         return written;
     }
 

@@ -2,6 +2,7 @@ package io.claimmachinery.status.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.claimmachinery.standin.ServedKind;
 import io.claimmachinery.standin.StandInCluster;
 import io.claimmachinery.status.MovableClock;
@@ -9,6 +10,9 @@ import io.claimmachinery.status.cluster.KindAnswer.Found;
 import io.claimmachinery.status.cluster.KindAnswer.NotServed;
 import io.claimmachinery.status.cluster.KindAnswer.Unanswered;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,6 +65,7 @@ class ClusterProtocolTests {
 
     @AfterEach
     void stop() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // plugins of tests that failed
         open.forEach(ClusterRegister::close);
         server.close();
     }
@@ -168,6 +173,45 @@ class ClusterProtocolTests {
         server.faults().refuse(request -> request.contains("widgets"), code, "no", 99);
 
         assertThat(cluster().list(wanted("default", "w")).get(WIDGET)).isEqualTo(new Unanswered(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {} | {"items": []}
+            {"kind": "APIResourceList", "resources": {}} | {"items": []}
+            {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {}
+            {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {"items": {}}
+            """)
+    void anAnswerWithoutAListIsNoEmptyList(String discovered, String listed) throws IOException {
+        HttpServer odd = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        odd.createContext("/", exchange -> {
+            boolean list = exchange.getRequestURI().getPath().endsWith("/widgets");
+            byte[] body = (list ? listed : discovered).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        odd.start();
+        try {
+            Path config = Files.writeString(
+                    directory.resolve("odd"), """
+                    apiVersion: v1
+                    kind: Config
+                    current-context: c
+                    clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+                    users: [{name: u, user: {}}]
+                    contexts: [{name: c, context: {cluster: c, user: u}}]
+                    """.formatted(odd.getAddress().getPort()));
+            ClusterRegister register = register(config.toString(), "", "", Duration.ofSeconds(5));
+
+            assertThat(register.find(null)
+                            .orElseThrow()
+                            .list(wanted("default", "w"))
+                            .get(WIDGET))
+                    .isEqualTo(new Unanswered("answered with something that is no list"));
+        } finally {
+            odd.stop(0);
+        }
     }
 
     @Test
@@ -320,7 +364,7 @@ class ClusterProtocolTests {
         server.writeKubeconfig(directory.resolve("one"), "lab");
 
         ClusterRegister register =
-                register(directory.resolve("one").toString(), "lab,stuck=" + hanging, "", Duration.ofSeconds(1));
+                register(directory.resolve("one").toString(), "lab,stuck=" + hanging, "", Duration.ofSeconds(3));
 
         assertThat(found(register.find("lab").orElseThrow().list(wanted("default", "ours")), WIDGET))
                 .hasSize(1);
@@ -328,7 +372,7 @@ class ClusterProtocolTests {
                         .orElseThrow()
                         .list(wanted("default", "w"))
                         .get(WIDGET))
-                .isEqualTo(new Unanswered("is not configured: its credentials did not come within 1 s"));
+                .isEqualTo(new Unanswered("is not configured: its credentials did not come within 3 s"));
         assertOnePluginRuns();
     }
 
@@ -337,7 +381,7 @@ class ClusterProtocolTests {
         try (StandInCluster guarded = StandInCluster.start(0, "from-plugin")) {
             guarded.serve(GROUP, "Widget", "widgets", true);
             Path config = withPlugin(guarded, ONCE);
-            Cluster cluster = register(config.toString(), "", "", Duration.ofSeconds(1))
+            Cluster cluster = register(config.toString(), "", "", Duration.ofSeconds(3))
                     .find(null)
                     .orElseThrow();
             assertThat(cluster.list(wanted("default", "w")).get(WIDGET)).isInstanceOf(Found.class);
@@ -346,7 +390,7 @@ class ClusterProtocolTests {
 
             for (int pass = 0; pass < 2; pass++) {
                 assertThat(cluster.list(wanted("default", "w")).get(WIDGET))
-                        .isEqualTo(new Unanswered("is not configured: its credentials did not come within 1 s"));
+                        .isEqualTo(new Unanswered("is not configured: its credentials did not come within 3 s"));
             }
             assertOnePluginRuns();
         }
