@@ -126,8 +126,8 @@ class CollectorConfiguration {
     }
 
     @Bean
-    PassFacts passFacts(PassState state, CheckProperties check, Clock clock) {
-        return new PassFacts(state, check, clock);
+    PassFacts passFacts(PassState state, CheckProperties check, ClusterProperties clusters, Clock clock) {
+        return new PassFacts(state, check, clusters.deadline(), clock);
     }
 
     /** Named by the health groups: unhealthy when passes are overdue or fail for long. */

@@ -10,16 +10,19 @@ import java.util.Map;
 /** How old the last pass is, and what is wrong with it, for health answers. */
 final class PassFacts implements HealthFacts {
 
-    /** No pass takes longer: all its calls have deadlines. */
-    private static final Duration LONGEST_PASS = Duration.ofMinutes(15);
+    /** Besides asking the clusters, no pass takes longer: all its calls have deadlines. */
+    private static final Duration LONGEST_WRITING = Duration.ofMinutes(10);
 
     private final PassState state;
     private final CheckProperties check;
+    private final Duration longestPass;
     private final Clock clock;
 
-    PassFacts(PassState state, CheckProperties check, Clock clock) {
+    /** Facts about passes that ask clusters for so long at most. */
+    PassFacts(PassState state, CheckProperties check, Duration asking, Clock clock) {
         this.state = state;
         this.check = check;
+        this.longestPass = asking.plus(LONGEST_WRITING);
         this.clock = clock;
     }
 
@@ -28,7 +31,7 @@ final class PassFacts implements HealthFacts {
     }
 
     boolean isStuck() {
-        return isOlder(state.lastEnd(), check.overdue().plus(LONGEST_PASS));
+        return isOlder(state.lastEnd(), check.overdue().plus(longestPass));
     }
 
     @Override

@@ -18,6 +18,7 @@ class PassHealthTests {
                     Duration.ofHours(1),
                     3,
                     Duration.ZERO),
+            Duration.ofMinutes(5),
             clock);
 
     @Test

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Passes over a real git remote and an API server that speaks the real protocol. */
 class PassTests {
@@ -295,7 +298,8 @@ class PassTests {
     }
 
     @Test
-    void oneBrokenClusterHarmsNoOther() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void oneBrokenClusterHarmsNoOther(CapturedOutput output) throws Exception {
         try (StandInCluster silent = StandInCluster.start()) {
             silent.faults().hang(_ -> true);
             Path second = silent.writeKubeconfig(directory.resolve("second"), "prod");
@@ -322,6 +326,7 @@ class PassTests {
             assertStatus("far", "unknown", "Cluster prod not reachable: no answer in time");
             assertStatus("lost", "unknown", "Cluster broken is not configured: There is no kubeconfig /does/not/exist");
             assertThat(fixture.entry("elsewhere").statusMessage()).isNull();
+            assertThat(output).contains("1 claims live in clusters that are not asked here: moon");
             silent.faults().clear();
         }
     }

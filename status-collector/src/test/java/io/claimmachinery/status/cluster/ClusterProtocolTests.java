@@ -135,6 +135,19 @@ class ClusterProtocolTests {
     }
 
     @Test
+    void keepsOnlyTheBeginningOfALongMessage() throws IOException {
+        server.create(widgets, "default", """
+                {"metadata": {"name": "w"},
+                 "status": {"conditions": [{"type": "Ready", "status": "False", "message": "%s"}]}}
+                """.formatted("x".repeat(100_000)));
+
+        ObservedObject object = Objects.requireNonNull(
+                found(cluster().list(wanted("default", "w")), WIDGET).get(new ObjectKey("default", "w")));
+
+        assertThat(object.conditions().getFirst().message()).hasSize(8_192);
+    }
+
+    @Test
     void beginsAnExpiredListAnew() throws IOException {
         for (int i = 0; i < 5; i++) {
             create(widgets, "default", "w" + i);
