@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class WalkthroughTests {
     }
 
     private void overlay(String text) throws IOException {
-        for (String directory : new String[] {"deploy/kustomize", "deploy/observability"}) {
+        for (String directory : List.of("deploy/kustomize", "deploy/observability")) {
             Files.createDirectories(home.resolve("deploy"));
             Execution.of(
                             "cp",
@@ -75,10 +76,11 @@ class WalkthroughTests {
         Map<String, String> settings = Map.of("REGISTRY_REPO", repository(), "WEBHOOK_SECRET", SECRET);
         String start = Walkthrough.REGISTRY_API.text().lines().findFirst().orElseThrow() + "\n";
 
-        assertThat(ask(Program.REGISTRY_API, start + text, settings).status()).isZero();
-        assertThat(ask(Program.REGISTRY_API, start + text.replace("body='{}'", "body='{}'; WEBHOOK_SECRET=x"), settings)
+        String withAnotherSecret = "if (WEBHOOK_SECRET=other\n" + text + "); then exit 9; fi\n";
+
+        assertThat(ask(Program.REGISTRY_API, start + text + withAnotherSecret, settings)
                         .status())
-                .isNotZero();
+                .isZero();
     }
 
     private void collector(String text) throws IOException {
