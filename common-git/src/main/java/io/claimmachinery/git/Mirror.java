@@ -161,6 +161,19 @@ final class Mirror implements AutoCloseable {
             return reading(from -> from.blobs(ids, deadline()));
         }
 
+        @Override
+        public Optional<byte[]> blob(ObjectId id, long largest) {
+            return reading(from -> from.blob(id, largest, deadline()));
+        }
+
+        @Override
+        public void fetch(Collection<ObjectId> ids) {
+            reading(from -> {
+                from.fetchBlobs(ids, deadline());
+                return ids;
+            });
+        }
+
         private <T> T reading(Function<ObjectStore, T> work) {
             ObjectStore from = store;
             try {

@@ -11,18 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -45,6 +45,7 @@ final class ObjectStore implements AutoCloseable {
     private static final int MAX_HAVES = 16;
 
     private final Repository repository;
+    private final StoredBlobs blobs;
     private final RemoteLink link;
     private final GitOptions options;
     private final ReentrantLock network = new ReentrantLock();
@@ -55,6 +56,7 @@ final class ObjectStore implements AutoCloseable {
 
     private ObjectStore(Repository repository, RemoteLink link, GitOptions options) {
         this.repository = repository;
+        this.blobs = new StoredBlobs(repository);
         this.link = link;
         this.options = options;
         this.unfiltered = Files.exists(marker(UNFILTERED));
@@ -139,9 +141,7 @@ final class ObjectStore implements AutoCloseable {
     }
 
     byte[] tree(ObjectId id) {
-        if (closed) {
-            throw new CacheDamaged("The store was given up", new IllegalStateException(id.name()));
-        }
+        refuseWhenClosed();
         try (ObjectReader reader = repository.newObjectReader()) {
             return reader.open(id, Constants.OBJ_TREE).getCachedBytes();
         } catch (IOException e) {
@@ -151,20 +151,31 @@ final class ObjectStore implements AutoCloseable {
 
     /** The contents of blobs; those that are not here yet are fetched in one round trip. */
     Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids, Deadline deadline) {
-        Map<ObjectId, byte[]> found = new LinkedHashMap<>();
-        if (readInto(found, ids).isEmpty()) {
-            return found;
+        fetchBlobs(ids, deadline);
+        return blobs.read(ids, options.maxFileBytes());
+    }
+
+    /** The content of a blob, fetched if need be; empty when it is larger than so many bytes. */
+    Optional<byte[]> blob(ObjectId id, long largest, Deadline deadline) {
+        fetchBlobs(List.of(id), deadline);
+        return blobs.readUpTo(id, largest);
+    }
+
+    /** Fetches those of the blobs that are not here yet in one round trip. */
+    void fetchBlobs(Collection<ObjectId> ids, Deadline deadline) {
+        if (absent(ids).isEmpty()) {
+            return;
         }
-        return exclusively(() -> {
-            Collection<ObjectId> missing = readInto(found, ids);
+        exclusively(() -> {
+            Collection<ObjectId> missing = absent(ids);
             if (!missing.isEmpty()) {
-                fetchBlobs(missing, deadline);
-                if (!readInto(found, missing).isEmpty()) {
+                receiveBlobs(missing, deadline);
+                if (!absent(missing).isEmpty()) {
                     throw new GitException.Unavailable(
                             link.remote() + " did not send the contents it was asked for; fetch again", null);
                 }
             }
-            return found;
+            return missing.size();
         });
     }
 
@@ -174,7 +185,7 @@ final class ObjectStore implements AutoCloseable {
         repository.close();
     }
 
-    private void fetchBlobs(Collection<ObjectId> missing, Deadline deadline) {
+    private void receiveBlobs(Collection<ObjectId> missing, Deadline deadline) {
         try {
             receiveById(missing, transport -> {}, deadline);
         } catch (GitException e) {
@@ -268,33 +279,15 @@ final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Puts what is here into the map, and returns what is not. */
-    private Collection<ObjectId> readInto(Map<ObjectId, byte[]> found, Collection<ObjectId> ids) {
+    private Collection<ObjectId> absent(Collection<ObjectId> ids) {
+        refuseWhenClosed();
+        return ids.stream().filter(id -> !has(id)).collect(Collectors.toSet());
+    }
+
+    private void refuseWhenClosed() {
         if (closed) {
             throw new CacheDamaged("The store was given up", new IllegalStateException());
         }
-        Set<ObjectId> missing = new HashSet<>();
-        try (ObjectReader reader = repository.newObjectReader()) {
-            for (ObjectId id : ids) {
-                try {
-                    found.put(id, content(reader.open(id, Constants.OBJ_BLOB)));
-                } catch (MissingObjectException e) {
-                    missing.add(id);
-                }
-            }
-            return missing;
-        } catch (IOException e) {
-            throw new CacheDamaged("Cannot read contents", e);
-        }
-    }
-
-    private byte[] content(ObjectLoader loader) throws IOException {
-        if (loader.getSize() > options.maxFileBytes()) {
-            throw new GitException.Refused(
-                    "A file of " + loader.getSize() + " bytes is larger than the limit of " + options.maxFileBytes(),
-                    null);
-        }
-        return loader.getBytes();
     }
 
     private <T> T exclusively(Supplier<T> work) {

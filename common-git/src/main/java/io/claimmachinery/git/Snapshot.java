@@ -53,6 +53,19 @@ public final class Snapshot implements RepositoryTree {
         return tree.readAll(paths);
     }
 
+    /** As {@link #read(RepositoryPath)}, but empty too where the file is larger than so many bytes; then it is not read. */
+    public Optional<byte[]> read(RepositoryPath path, long largest) {
+        return tree.read(path, largest);
+    }
+
+    /**
+     * Fetches, in one round trip, the contents of those of the paths that are files and whose contents are not here yet. It
+     * reads none of them, so that many may be fetched first and then read one by one.
+     */
+    public void fetchAll(Collection<RepositoryPath> paths) {
+        tree.fetchAll(paths);
+    }
+
     @Override
     public List<TreeEntry> list(RepositoryPath directory) {
         return tree.list(directory);

@@ -45,6 +45,26 @@ class StoredTree implements RepositoryTree {
         return contents;
     }
 
+    final Optional<byte[]> read(RepositoryPath path, long largest) {
+        return find(path).flatMap(item -> switch (item) {
+            case TreeNode.Pending(FileMode mode, byte[] content) ->
+                Optional.of(content.clone()).filter(bytes -> bytes.length <= largest);
+            case TreeNode.Stored(FileMode mode, ObjectId id) when isFile(mode) -> source.blob(id, largest);
+            case TreeNode.Stored other -> throw notAFile(path, other);
+            case TreeNode.Directory directory -> Optional.empty();
+        });
+    }
+
+    final void fetchAll(Collection<RepositoryPath> paths) {
+        List<ObjectId> ids = new ArrayList<>();
+        for (RepositoryPath path : paths) {
+            if (find(path).orElse(null) instanceof TreeNode.Stored(FileMode mode, ObjectId id) && isFile(mode)) {
+                ids.add(id);
+            }
+        }
+        source.fetch(ids);
+    }
+
     @Override
     public final List<TreeEntry> list(RepositoryPath directory) {
         List<TreeEntry> entries = new ArrayList<>();

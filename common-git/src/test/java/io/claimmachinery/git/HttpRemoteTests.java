@@ -71,6 +71,26 @@ class HttpRemoteTests {
     }
 
     @Test
+    void readsOneByOneWhatWasFetchedTogetherAndLeavesOutTheLarge() {
+        remote.allowFilter();
+        RepositoryPath directory = RepositoryPath.of("claims/infra");
+        try (ClaimsRepository claims = open()) {
+            Snapshot snapshot = claims.fetch(MAIN);
+            server.forgetRequests();
+            snapshot.fetchAll(List.of(REGISTRY, BIG, directory, RepositoryPath.of("claims/nope")));
+            assertThat(server.requests()).as("one round trip").hasSizeLessThanOrEqualTo(3);
+            server.forgetRequests();
+
+            assertThat(snapshot.read(BIG, 99_999)).isEmpty();
+            assertThat(snapshot.read(BIG, 100_000))
+                    .hasValueSatisfying(text -> assertThat(text).hasSize(100_000));
+            assertThat(snapshot.read(REGISTRY, 11)).hasValue("claims: []\n".getBytes(UTF_8));
+            assertThat(snapshot.read(directory, 11)).isEmpty();
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void transfersNothingWhenTheBranchHasNotMoved() {
         remote.allowFilter();
         try (ClaimsRepository claims = open()) {

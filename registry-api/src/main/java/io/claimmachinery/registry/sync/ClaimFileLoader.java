@@ -2,26 +2,17 @@ package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
-import io.claimmachinery.git.TreeEntry;
-import io.claimmachinery.model.claim.CatalogComponent;
-import io.claimmachinery.model.claim.ClaimOrder;
-import io.claimmachinery.model.claim.Kustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.ClaimFiles;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +28,6 @@ final class ClaimFileLoader {
 
     /** Claims whose files are fetched in one round trip. */
     private static final int CHUNK = 2000;
-
-    private static final int LONGEST = 1 << 20;
-    private static final Set<String> NOT_MANIFESTS =
-            Set.of(Kustomization.FILE_NAME, "kustomization.yml", CatalogComponent.FILE_NAME, ClaimOrder.FILE_NAME);
 
     private final RepositoryPath basePath;
     private final long budget;
@@ -61,8 +48,9 @@ final class ClaimFileLoader {
         }
         long free =
                 budget - files.values().stream().mapToLong(ClaimFiles::bytes).sum();
+        ClaimFileReader reader = new ClaimFileReader(snapshot);
         for (int start = 0; start < missing.size() && free > 0; start += CHUNK) {
-            free -= read(missing.subList(start, Math.min(start + CHUNK, missing.size())), snapshot, files);
+            free -= read(missing.subList(start, Math.min(start + CHUNK, missing.size())), reader, files, free);
         }
         if (free <= 0) {
             log.warn("The files of some claims are not kept: {} bytes are set aside for them", budget);
@@ -84,76 +72,30 @@ final class ClaimFileLoader {
                 .filter(files -> files.contentId().equals(wanted.contentId()));
     }
 
-    private static long read(List<Wanted> claims, Snapshot snapshot, Map<String, ClaimFiles> files) {
-        Map<Wanted, List<RepositoryPath>> paths = claims.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(), claim -> paths(claim, snapshot), (a, b) -> a, LinkedHashMap::new));
-        Map<RepositoryPath, byte[]> contents;
-        try {
-            contents = snapshot.readAll(
-                    paths.values().stream().flatMap(List::stream).toList());
-        } catch (GitException.Local | GitException.Refused | GitException.Conflict e) {
-            return readWithoutUnreadable(claims, snapshot, files, e);
-        }
+    /** Fetched together, read claim by claim: what is not kept is in memory only for a moment. */
+    private long read(List<Wanted> claims, ClaimFileReader reader, Map<String, ClaimFiles> files, long free) {
+        Map<Wanted, List<RepositoryPath>> paths = new LinkedHashMap<>();
+        claims.forEach(claim -> paths.put(claim, reader.paths(claim.entry(), claim.path())));
+        reader.fetch(paths.values().stream().flatMap(List::stream).toList());
         long bytes = 0;
-        for (Wanted claim : claims) {
-            ClaimFiles read = files(claim, paths.getOrDefault(claim, List.of()), contents);
-            files.put(claim.entry().name(), read);
-            bytes += read.bytes();
+        for (Map.Entry<Wanted, List<RepositoryPath>> claim : paths.entrySet()) {
+            if (bytes >= free) {
+                break;
+            }
+            Optional<ClaimFiles> read = read(claim.getKey(), claim.getValue(), reader);
+            read.ifPresent(kept -> files.put(claim.getKey().entry().name(), kept));
+            bytes += read.map(ClaimFiles::bytes).orElse(0);
         }
         return bytes;
     }
 
-    /** One file that cannot be read, such as a huge one, must not keep the others away: halves until it is alone. */
-    private static long readWithoutUnreadable(
-            List<Wanted> claims, Snapshot snapshot, Map<String, ClaimFiles> files, GitException reason) {
-        if (claims.size() == 1) {
-            log.warn(
-                    "Not showing the files of claim {}: {}",
-                    claims.getFirst().entry().name(),
-                    reason.getMessage());
-            return 0;
+    /** One claim that cannot be read must not keep the others away. */
+    private static Optional<ClaimFiles> read(Wanted claim, List<RepositoryPath> paths, ClaimFileReader reader) {
+        try {
+            return Optional.of(reader.read(claim.contentId(), claim.path(), paths));
+        } catch (GitException.Local | GitException.Refused | GitException.Conflict e) {
+            log.warn("Not showing the files of claim {}: {}", claim.entry().name(), e.getMessage());
+            return Optional.empty();
         }
-        int half = claims.size() / 2;
-        return read(claims.subList(0, half), snapshot, files)
-                + read(claims.subList(half, claims.size()), snapshot, files);
-    }
-
-    private static ClaimFiles files(Wanted claim, List<RepositoryPath> paths, Map<RepositoryPath, byte[]> contents) {
-        Map<RepositoryPath, String> texts = new LinkedHashMap<>();
-        for (RepositoryPath path : paths) {
-            byte[] content = contents.get(path);
-            if (content != null && content.length <= LONGEST) {
-                texts.put(path, new String(content, StandardCharsets.UTF_8));
-            }
-        }
-        String order = texts.get(claim.path().resolve(ClaimOrder.FILE_NAME));
-        String manifest = texts.entrySet().stream()
-                .filter(text -> !NOT_MANIFESTS.contains(text.getKey().fileName()))
-                .map(text -> asDocument(text.getValue()))
-                .collect(Collectors.joining());
-        return new ClaimFiles(claim.contentId(), manifest.isEmpty() ? null : manifest, order);
-    }
-
-    /** The YAML files in the claim's directory, that of its template first, or the one file of claims of older tools. */
-    private static List<RepositoryPath> paths(Wanted claim, Snapshot snapshot) {
-        List<RepositoryPath> inDirectory = snapshot.list(claim.path()).stream()
-                .filter(item -> item.kind() == TreeEntry.Kind.FILE)
-                .map(TreeEntry::path)
-                .filter(ClaimFileLoader::isYaml)
-                .sorted(Comparator.comparing(
-                        path -> !path.fileName().equals(claim.entry().template() + ".yaml")))
-                .toList();
-        boolean isFile = inDirectory.isEmpty() && isYaml(claim.path());
-        return isFile ? List.of(claim.path()) : inDirectory;
-    }
-
-    private static boolean isYaml(RepositoryPath path) {
-        return path.fileName().endsWith(".yaml") || path.fileName().endsWith(".yml");
-    }
-
-    private static String asDocument(String content) {
-        String start = content.startsWith("---") ? "" : "---\n";
-        return start + content + (content.endsWith("\n") ? "" : "\n");
     }
 }

@@ -1,0 +1,75 @@
+package io.claimmachinery.registry.sync;
+
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.ClaimFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of one claim after the other at a revision, each and all together up to a size. */
+record ClaimFileReader(Snapshot snapshot) {
+
+    private static final long LARGEST_FILE = 1 << 20;
+    private static final long LARGEST_CLAIM = 8 << 20;
+    private static final Set<String> NOT_MANIFESTS =
+            Set.of(Kustomization.FILE_NAME, "kustomization.yml", CatalogComponent.FILE_NAME, ClaimOrder.FILE_NAME);
+
+    /** The YAML files in the claim's directory, that of its template first, or the one file of claims of older tools. */
+    List<RepositoryPath> paths(ClaimEntry entry, RepositoryPath claim) {
+        List<RepositoryPath> inDirectory = snapshot.list(claim).stream()
+                .filter(item -> item.kind() == TreeEntry.Kind.FILE)
+                .map(TreeEntry::path)
+                .filter(ClaimFileReader::isYaml)
+                .sorted(Comparator.comparing(path -> !path.fileName().equals(entry.template() + ".yaml")))
+                .toList();
+        boolean isFile = inDirectory.isEmpty() && isYaml(claim);
+        return isFile ? List.of(claim) : inDirectory;
+    }
+
+    /** Fetches contents in one round trip, for {@link #read} to find them. */
+    void fetch(Collection<RepositoryPath> paths) {
+        snapshot.fetchAll(paths);
+    }
+
+    /** The files of a claim; {@link GitException.Refused} when they are too large together. */
+    ClaimFiles read(String contentId, RepositoryPath claim, List<RepositoryPath> paths) {
+        StringBuilder manifest = new StringBuilder();
+        @Nullable String order = null;
+        long size = 0;
+        for (RepositoryPath path : paths) {
+            Optional<byte[]> content = snapshot.read(path, LARGEST_FILE);
+            size += content.map(bytes -> bytes.length).orElse(0);
+            if (size > LARGEST_CLAIM) {
+                throw new GitException.Refused("together they are larger than " + LARGEST_CLAIM + " bytes", null);
+            }
+            String text = content.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse(null);
+            if (path.equals(claim.resolve(ClaimOrder.FILE_NAME))) {
+                order = text;
+            } else if (text != null && !NOT_MANIFESTS.contains(path.fileName())) {
+                manifest.append(asDocument(text));
+            }
+        }
+        return new ClaimFiles(contentId, manifest.isEmpty() ? null : manifest.toString(), order);
+    }
+
+    private static boolean isYaml(RepositoryPath path) {
+        return path.fileName().endsWith(".yaml") || path.fileName().endsWith(".yml");
+    }
+
+    private static String asDocument(String content) {
+        String start = content.startsWith("---") ? "" : "---\n";
+        return start + content + (content.endsWith("\n") ? "" : "\n");
+    }
+}
