@@ -25,12 +25,18 @@ final class Failures {
         }
         String reason = reason(e);
         String lower = reason.toLowerCase(Locale.ROOT);
+        if (remote.isSsh() && HOST_KEY.matcher(lower).find()) {
+            return new GitException.Unauthorized(
+                    remote + " is not trusted: " + reason + ". Add the host's key to ~/.ssh/known_hosts (ssh-keyscan"
+                            + " prints it; compare it with what the host publishes).",
+                    e);
+        }
         if (status == 401
                 || status == 403
                 || (status == 0 && NO_ACCESS.matcher(lower).find())) {
             return new GitException.Unauthorized(
                     remote + " refuses access" + (status == 0 ? "" : " (HTTP " + status + ")") + ": " + reason + ". "
-                            + advice(remote, lower),
+                            + advice(remote),
                     e);
         }
         if (status == 404
@@ -83,12 +89,9 @@ final class Failures {
         return false;
     }
 
-    private static String advice(GitRemote remote, String lower) {
-        if (remote.isSsh()) {
-            return HOST_KEY.matcher(lower).find()
-                    ? "Add the host's key to ~/.ssh/known_hosts (ssh-keyscan prints it; compare it with what the host publishes)."
-                    : "Check that a key the host knows is in ~/.ssh or in the ssh agent.";
-        }
-        return "Check that the token is valid and may read and write this repository.";
+    private static String advice(GitRemote remote) {
+        return remote.isSsh()
+                ? "Check that a key the host knows is in ~/.ssh or in the ssh agent."
+                : "Check that the token is valid and may read and write this repository.";
     }
 }

@@ -41,6 +41,14 @@ public final class GitProgram {
         }
     }
 
+    /** Starts a command line of git, as servers are sent it; what it says on stderr is lost. */
+    public static Process shell(String command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        isolate(builder.environment());
+        return builder.start();
+    }
+
     static void isolate(Map<String, String> environment) {
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
