@@ -1,17 +1,23 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.CleanupPolicy;
 import io.claimmachinery.cli.repository.CleanupPolicy.Due;
 import io.claimmachinery.cli.repository.CleanupPolicyFile;
 import io.claimmachinery.cli.repository.DeleteClaims;
+import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.github.GitHubPullRequests;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,22 +74,28 @@ public final class CleanupCommand implements Callable<Integer> {
     public Integer call() {
         CleanupPolicy rules = policy();
         Instant now = session.clock().instant();
+        List<Finding> left = new ArrayList<>();
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(session), (_, tree) -> plan(tree, rules, now));
+                .run(repository.remote(session), (_, tree) -> plan(tree, rules, now, left));
         Answers answers = Answers.of(spec);
+        left.forEach(finding -> answers.tell("needs a person: " + finding));
         if (format == OutputFormat.json) {
             report.advice().forEach(answers::tell);
-            answers.print(JsonOutput.of(report.document()) + "\n");
+            Map<String, Object> document = new LinkedHashMap<>(report.document());
+            document.put("left", FindingView.lines(left));
+            answers.print(JsonOutput.of(document) + "\n");
         } else {
             new ReportView(answers).show(report);
         }
-        return 0;
+        return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }
 
-    private Change plan(RepositoryTree tree, CleanupPolicy rules, Instant now) {
+    /** The deletion of what is due; adds what is due too, but cannot be deleted without asking. */
+    private Change plan(RepositoryTree tree, CleanupPolicy rules, Instant now, List<Finding> left) {
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
-        List<Due> due = rules.due(layout.entries(tree), now);
+        CleanupPlan plan = CleanupPlan.of(ClaimInventory.of(tree, layout), rules, now);
+        left.addAll(plan.left());
         return new Change(
                 DeleteClaims.selected(
                         layout,
@@ -91,13 +103,8 @@ public final class CleanupCommand implements Callable<Integer> {
                                 rules.due(claims, now).stream().map(Due::claim).toList()),
                 "cleanup",
                 BRANCH,
-                due.size() == 1
-                        ? "Clean up claim " + due.getFirst().claim().name()
-                        : "Clean up " + due.size() + " claims",
-                due.stream()
-                        .map(found -> "- " + found.claim().name() + " ("
-                                + found.claim().path() + "): " + found.reason())
-                        .toList(),
+                plan.subject(),
+                plan.lines(),
                 List.of());
     }
 

@@ -7,6 +7,7 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,17 @@ public final class ClaimInventory {
 
     public List<ClaimEntry> entries() {
         return entries;
+    }
+
+    /** What is wrong with the paths of entries, by the claim's name. */
+    public Map<String, Finding> pathFindings() {
+        return PathFindings.of(entries, layout);
+    }
+
+    /** The entries whose files are theirs alone, so that they can be deleted without asking. */
+    public List<ClaimEntry> deletable() {
+        Set<String> unclear = pathFindings().keySet();
+        return entries.stream().filter(entry -> !unclear.contains(entry.name())).toList();
     }
 
     /**

@@ -33,11 +33,11 @@ public final class DeleteClaims implements RepositoryOperation {
                 layout, inventory -> references.stream().map(inventory::resolve).toList());
     }
 
-    /** Deletes what the selection finds in the registry at that moment, which may be nothing. */
+    /** Deletes what the selection finds among the deletable entries of that moment, which may be nothing. */
     public static DeleteClaims selected(ClaimsLayout layout, Function<List<ClaimEntry>, List<ClaimEntry>> selection) {
         return new DeleteClaims(
                 layout,
-                inventory -> selection.apply(inventory.entries()).stream()
+                inventory -> selection.apply(inventory.deletable()).stream()
                         .map(inventory::stored)
                         .toList());
     }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Compares the registry, the kustomizations and the files of a claims repository. Changes nothing. */
@@ -38,7 +37,7 @@ public final class Inspection {
         Inspection inspection = new Inspection(tree, layout);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
-        inspection.sharedPaths();
+        inspection.findings.addAll(PathFindings.of(inspection.entries, layout).values());
         inspection.categories.forEach(inspection::category);
         inspection.builds();
         return inspection.findings.stream().sorted().toList();
@@ -57,31 +56,13 @@ public final class Inspection {
     }
 
     private void entry(ClaimEntry entry) {
-        Optional<RepositoryPath> path = EntryPath.of(entry, layout);
-        if (path.isEmpty()) {
-            found(
-                    Kind.PATH_UNUSABLE,
-                    entry.name(),
-                    "its path '" + entry.path() + "' in the registry is no place of a claim below " + layout.base());
-        } else if (!tree.exists(path.get())) {
-            found(Kind.ENTRY_WITHOUT_FILES, entry.name(), "is in the registry, but " + path.get() + " does not exist");
-        } else if (entry.category().isEmpty()) {
-            found(Kind.ENTRY_INCOMPLETE, entry.name(), "its entry in the registry names no category");
-        }
-    }
-
-    private void sharedPaths() {
-        OccupiedPaths others = OccupiedPaths.none(layout);
-        for (ClaimEntry entry : entries) {
-            EntryPath.of(entry, layout)
-                    .flatMap(others::overlapping)
-                    .ifPresent(other -> found(
-                            Kind.PATH_SHARED,
-                            entry.name(),
-                            "its path " + entry.path() + " in the registry is that of claim " + other.name()
-                                    + (other.path().equals(entry.path()) ? "" : " (" + other.path() + ")") + " too"));
-            others.add(entry);
-        }
+        EntryPath.of(entry, layout).ifPresent(path -> {
+            if (!tree.exists(path)) {
+                found(Kind.ENTRY_WITHOUT_FILES, entry.name(), "is in the registry, but " + path + " does not exist");
+            } else if (entry.category().isEmpty()) {
+                found(Kind.ENTRY_INCOMPLETE, entry.name(), "its entry in the registry names no category");
+            }
+        });
     }
 
     private void category(CategoryFolder folder) {

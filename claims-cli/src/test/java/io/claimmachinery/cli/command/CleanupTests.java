@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code claims cleanup}. */
 class CleanupTests {
@@ -78,6 +79,23 @@ class CleanupTests {
         assertThat(git("log", "-1", "--format=%b", BRANCH))
                 .startsWith("- hacky (claims/cli/hacky.yaml): old volumes\n");
         assertThat(files()).containsKeys("claims/vms/martin/harvestervm.yaml", "claims/infra/app-pvc/volumeclaim.yaml");
+    }
+
+    @Test
+    void leavesEntriesWhoseFilesAreUnclearToAPersonAndDeletesTheRest() throws IOException {
+        Path policy = policy("maximum: 2\nrules: [{name: [lost, outside, hacky]}]\n");
+
+        Run run = cleanup("one", "--policy", policy.toString(), "-o", "json");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("needs a person: lost: its path '.'", "needs a person: outside: its path");
+        assertThat(JsonMapper.shared().readTree(run.out()).path("left")).hasSize(2);
+        assertThat(git("log", "-1", "--format=%B", BRANCH))
+                .startsWith("Clean up 2 claims\n\n- hacky (")
+                .contains("left to a person:\n\n- lost: its path");
+        assertThat(files().get("claims/registry.yaml"))
+                .contains("name: lost")
+                .doesNotContain("name: hacky", "name: app-pvc");
     }
 
     @Test

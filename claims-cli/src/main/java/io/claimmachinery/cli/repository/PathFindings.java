@@ -1,0 +1,56 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Entries of a registry whose paths are no places of their own: nobody can tell which files are theirs. */
+final class PathFindings {
+
+    private final ClaimsLayout layout;
+    private final Map<String, Finding> byName = new LinkedHashMap<>();
+
+    private PathFindings(ClaimsLayout layout) {
+        this.layout = layout;
+    }
+
+    /** What is wrong with the paths, by the claim's name. */
+    static Map<String, Finding> of(List<ClaimEntry> entries, ClaimsLayout layout) {
+        PathFindings findings = new PathFindings(layout);
+        findings.unusable(entries);
+        // Each pass finds the later of two: both ways, both
+        findings.shared(entries);
+        findings.shared(entries.reversed());
+        return findings.byName;
+    }
+
+    private void unusable(List<ClaimEntry> entries) {
+        entries.stream()
+                .filter(entry -> EntryPath.of(entry, layout).isEmpty())
+                .forEach(entry -> found(
+                        Kind.PATH_UNUSABLE,
+                        entry,
+                        "its path '" + entry.path() + "' in the registry is no place of a claim below "
+                                + layout.base()));
+    }
+
+    private void shared(List<ClaimEntry> entries) {
+        OccupiedPaths others = OccupiedPaths.none(layout);
+        for (ClaimEntry entry : entries) {
+            EntryPath.of(entry, layout)
+                    .flatMap(others::overlapping)
+                    .ifPresent(other -> found(
+                            Kind.PATH_SHARED,
+                            entry,
+                            "its path " + entry.path() + " in the registry is that of claim " + other.name()
+                                    + (other.path().equals(entry.path()) ? "" : " (" + other.path() + ")") + " too"));
+            others.add(entry);
+        }
+    }
+
+    private void found(Kind kind, ClaimEntry entry, String message) {
+        byName.putIfAbsent(entry.name(), new Finding(kind, entry.name(), message));
+    }
+}
