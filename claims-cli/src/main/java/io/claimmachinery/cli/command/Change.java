@@ -14,6 +14,8 @@ import java.util.List;
  * @param subject first line of the commit, title of the pull request
  * @param details lines for the commit's body and the pull request
  * @param folded what the pull request shows folded in
+ * @param derived whether it follows from the files alone, ordered by nobody: once there is nothing to change, what an
+ *     earlier run proposed is void
  */
 record Change(
         RepositoryOperation operation,
@@ -21,11 +23,29 @@ record Change(
         BranchName branch,
         String subject,
         List<String> details,
-        List<ClaimDescription.Folded> folded) {
+        List<ClaimDescription.Folded> folded,
+        boolean derived) {
 
     Change {
         details = List.copyOf(details);
         folded = List.copyOf(folded);
+    }
+
+    /** A change that someone orders. */
+    Change(
+            RepositoryOperation operation,
+            String mark,
+            BranchName branch,
+            String subject,
+            List<String> details,
+            List<ClaimDescription.Folded> folded) {
+        this(operation, mark, branch, subject, details, folded, false);
+    }
+
+    /** A change that follows from the files. */
+    static Change derived(
+            RepositoryOperation operation, String mark, BranchName branch, String subject, List<String> details) {
+        return new Change(operation, mark, branch, subject, details, List.of(), true);
     }
 
     String message() {

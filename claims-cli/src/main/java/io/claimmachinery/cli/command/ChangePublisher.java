@@ -8,15 +8,14 @@ import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
-import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.github.GitHubPullRequests;
 import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.github.PullRequestDraft;
 import io.claimmachinery.model.claim.RepositoryPath;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -54,8 +53,23 @@ final class ChangePublisher {
                 .onBranch(target);
         ChangeReport report = report(repository.publish(request, change.operation()), base);
         return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
-                ? report
+                ? withdraw(repository, change, target, report)
                 : propose(remote, change, target, report);
+    }
+
+    /** Deletes what an earlier run proposed where that is void, so that nobody merges it. */
+    private ChangeReport withdraw(ClaimsRepository repository, Change change, BranchName target, ChangeReport report) {
+        boolean isWithdrawn = change.derived()
+                && !target.equals(repositoryOptions.base)
+                && repository
+                        .find(target)
+                        .filter(tip -> isOf(change, tip))
+                        .filter(tip -> repository.deleteBranch(target, tip.revision()))
+                        .isPresent();
+        return isWithdrawn
+                ? report.withAdvice(
+                        "Deleted branch " + target + ", which an earlier run left; that closes its pull" + " request.")
+                : report;
     }
 
     /** Commits in the user's working copy, and pushes from there where that is asked for. */
@@ -101,10 +115,14 @@ final class ChangePublisher {
                 || repository.head(target).isEmpty()) {
             return base;
         }
-        List<LogEntry> tip = repository.fetch(target).log(RepositoryPath.ROOT, 1);
-        boolean sameChange = !tip.isEmpty()
-                && tip.getFirst().message().lines().anyMatch(line -> line.equals(MARK + ": " + change.mark()));
-        return sameChange ? base : target;
+        return isOf(change, repository.fetch(target)) ? base : target;
+    }
+
+    /** Whether the last commit of a branch is this change, as an earlier run made it. */
+    private static boolean isOf(Change change, Snapshot tip) {
+        return tip.log(RepositoryPath.ROOT, 1).stream()
+                .flatMap(commit -> commit.message().lines())
+                .anyMatch(line -> line.equals(MARK + ": " + change.mark()));
     }
 
     private static ChangeReport report(PublishResult result, BranchName base) {

@@ -96,7 +96,7 @@ public final class CleanupCommand implements Callable<Integer> {
         layout.requireIn(tree);
         CleanupPlan plan = CleanupPlan.of(ClaimInventory.of(tree, layout), rules, now);
         left.addAll(plan.left());
-        return new Change(
+        return Change.derived(
                 DeleteClaims.selected(
                         layout,
                         claims ->
@@ -104,8 +104,7 @@ public final class CleanupCommand implements Callable<Integer> {
                 "cleanup",
                 BRANCH,
                 plan.subject(),
-                plan.lines(),
-                List.of());
+                plan.lines());
     }
 
     private CleanupPolicy policy() {

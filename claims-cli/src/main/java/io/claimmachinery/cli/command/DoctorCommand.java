@@ -112,7 +112,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 new ClaimOptions().source(session.environment()).name(),
                 repository.fullName(remote));
         Repair repair = new Repair(layout, draft);
-        return new Change(
+        return Change.derived(
                 edit -> {
                     repair.apply(edit);
                     left.set(Inspection.of(edit, layout));
@@ -125,8 +125,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                 findings.stream()
                                         .filter(finding -> finding.kind().isFixable())
                                         .map(finding -> "- " + finding))
-                        .toList(),
-                List.of());
+                        .toList());
     }
 
     private static int status(List<Finding> findings) {

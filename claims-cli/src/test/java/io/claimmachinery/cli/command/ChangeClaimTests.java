@@ -69,6 +69,15 @@ class ChangeClaimTests {
     }
 
     @Test
+    void nothingToChangeLeavesWhatIsProposed() {
+        flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(flow.run("change", "app-pvc").err()).contains("Nothing to change");
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("storage: 100Gi");
+    }
+
+    @Test
     void twiceIsOnce() {
         flow.run("change", "app-pvc", "-p", "storage=100Gi");
         String head = flow.head("change-app-pvc");

@@ -50,9 +50,7 @@ class CleanupTests {
 
     @Test
     void leavesAClaimThatHasNotExpired() {
-        Run run = new Claims(directory)
-                .at(java.time.Instant.parse("2026-02-09T23:59:59Z"))
-                .run("cleanup", "--git-repo-url", remote.toString());
+        Run run = beforeAnythingExpires();
 
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains("Nothing to change");
@@ -138,6 +136,25 @@ class CleanupTests {
     }
 
     @Test
+    void withdrawsItsBranchWhenNothingIsDueAnyMore() {
+        cleanup("one");
+
+        Run run = beforeAnythingExpires();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("Nothing to change", "Deleted branch cleanup-claims");
+        assertThat(git("branch", "--list")).isEqualTo("* main\n");
+    }
+
+    @Test
+    void leavesABranchOfItsNameThatIsAnotherChange() {
+        new Claims(directory).run("delete", "hacky", "--git-repo-url", remote.toString(), "--git-branch", BRANCH);
+
+        assertThat(beforeAnythingExpires().err()).contains("Nothing to change").doesNotContain("Deleted");
+        assertThat(git("branch", "--list")).contains(BRANCH);
+    }
+
+    @Test
     void runsTwiceAtOnce() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Run>> runs =
@@ -155,6 +172,12 @@ class CleanupTests {
                 java.util.Arrays.copyOf(new String[] {"cleanup", "--git-repo-url", remote.toString()}, 3 + more.length);
         System.arraycopy(more, 0, all, 3, more.length);
         return new Claims(directory.resolve(user)).run(all);
+    }
+
+    private Run beforeAnythingExpires() {
+        return new Claims(directory)
+                .at(java.time.Instant.parse("2026-02-09T23:59:59Z"))
+                .run("cleanup", "--git-repo-url", remote.toString());
     }
 
     private Path policy(String text) throws IOException {
