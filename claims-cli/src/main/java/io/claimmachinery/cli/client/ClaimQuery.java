@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which claims to list. Filters of several values match any of them; a filter without values matches all.
  *
- * @param search text that name, template, category, creator or message contains, in any case
+ * @param search words, each of which stands somewhere in name, template, category, creator or message, in any case
  */
 public record ClaimQuery(
         List<String> categories,
@@ -21,11 +23,14 @@ public record ClaimQuery(
         List<String> sources,
         List<String> namespaces,
         List<String> creators,
+        List<String> clusters,
         @Nullable String search) {
+
+    private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     /** Every claim. */
     public static final ClaimQuery ALL =
-            new ClaimQuery(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+            new ClaimQuery(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
     public ClaimQuery {
         categories = List.copyOf(categories);
@@ -34,6 +39,7 @@ public record ClaimQuery(
         sources = List.copyOf(sources);
         namespaces = List.copyOf(namespaces);
         creators = List.copyOf(creators);
+        clusters = List.copyOf(clusters);
     }
 
     /** The same question to a registry-api, by the names of its query parameters. */
@@ -45,6 +51,7 @@ public record ClaimQuery(
         put(parameters, "source", sources);
         put(parameters, "namespace", namespaces);
         put(parameters, "createdBy", creators);
+        put(parameters, "cluster", clusters);
         if (search != null) {
             parameters.put("search", search);
         }
@@ -59,13 +66,17 @@ public record ClaimQuery(
                 && anyOf(sources, claim.source())
                 && anyOf(namespaces, claim.namespace())
                 && anyOf(creators, claim.createdBy())
-                && (search == null || contains(claim, search.toLowerCase(Locale.ROOT)));
+                && anyOf(clusters, claim.cluster())
+                && (search == null || contains(claim, search));
     }
 
-    private static boolean contains(ClaimEntry claim, String text) {
-        return Stream.of(claim.name(), claim.template(), claim.category(), claim.createdBy(), claim.statusMessage())
+    private static boolean contains(ClaimEntry claim, String search) {
+        String text = Stream.of(
+                        claim.name(), claim.template(), claim.category(), claim.createdBy(), claim.statusMessage())
                 .filter(Objects::nonNull)
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(text));
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+        return WHITESPACE.splitAsStream(search.strip().toLowerCase(Locale.ROOT)).allMatch(text::contains);
     }
 
     private static boolean anyOf(List<String> wanted, @Nullable String value) {

@@ -26,13 +26,16 @@ final class QueryOptions {
     @Option(names = "--created-by", paramLabel = "USER", split = ",", description = "Claims that these users created.")
     List<String> creators = List.of();
 
+    @Option(names = "--cluster", paramLabel = "CLUSTER", split = ",", description = "Claims in these clusters.")
+    List<String> clusters = List.of();
+
     @Option(
             names = "--search",
             paramLabel = "TEXT",
-            description = "Claims whose name, template, category, creator or message contains the text.")
+            description = "Claims with each of these words in name, template, category, creator or message.")
     @Nullable String search;
 
     ClaimQuery query() {
-        return new ClaimQuery(categories, templates, statuses, sources, namespaces, creators, search);
+        return new ClaimQuery(categories, templates, statuses, sources, namespaces, creators, clusters, search);
     }
 }

@@ -62,8 +62,28 @@ class ListTests {
                         .run("list", "--search", "MARTIN", "-o", "name")
                         .out())
                 .isEqualTo("harvestervm-developer-martin\n");
+        assertThat(new Claims(directory)
+                        .run("list", "--search", " Ready  VOLUME ", "-o", "name")
+                        .out())
+                .isEqualTo("app-pvc\n");
         assertThat(new Claims(directory).run("list", "--expired", "-o", "name").out())
                 .isEqualTo("app-pvc\n");
+    }
+
+    @Test
+    void asksForTheClaimsOfACluster() throws IOException {
+        String registry = Fixture.text("older/before/claims/registry.yaml")
+                .replace("name: app-pvc\n", "name: app-pvc\n      cluster: lab\n");
+        Files.createDirectories(directory.resolve("claims"));
+        Files.writeString(directory.resolve("claims/registry.yaml"), registry);
+        Claims claims = new Claims(directory);
+
+        assertThat(claims.run("list", "--cluster", "lab,prod", "-o", "name").out())
+                .isEqualTo("app-pvc\n");
+        try (RegistryStandIn api = new RegistryStandIn(registry)) {
+            claims.run("list", "--cluster", "lab", "--registry-url", api.url().toString());
+            assertThat(api.requests().getFirst().query()).isEqualTo("cluster=lab");
+        }
     }
 
     @Test
