@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
@@ -38,18 +39,22 @@ record ClaimFacts(
 
     private static final int COMMITS = 5;
 
-    static ClaimFacts fromApi(RegistryApi api, URI url, String name) {
-        ClaimEntry entry =
-                api.find(url, name).orElseThrow(() -> new ClaimProblem.Unknown("there is no claim " + name, List.of()));
+    /** What the registry API knows: the manifest and the order, no other files and no commits. */
+    static ClaimFacts fromApi(RegistryApi api, URI url, ClaimReference reference) {
+        String name = reference.name();
+        ClaimEntry entry = api.find(url, name).filter(reference::fits).orElseThrow(() -> {
+            List<ClaimEntry> known = api.list(url, ClaimQuery.ALL);
+            return ClaimProblem.unknown(
+                    reference, known.stream().map(ClaimEntry::name).toList());
+        });
         Map<String, String> files = new LinkedHashMap<>();
         api.file(url, name, "manifest").ifPresent(text -> files.put("manifest", text));
         return new ClaimFacts(name, Optional.of(entry), api.file(url, name, "order"), files, List.of());
     }
 
-    static ClaimFacts fromRepository(
-            Session session, RepositoryOptions options, String name, Optional<String> category) {
+    static ClaimFacts fromRepository(Session session, RepositoryOptions options, ClaimReference reference) {
         return new ClaimFiles(session, options).look(tree -> {
-            StoredClaim claim = ClaimInventory.of(tree, options.layout()).resolve(new ClaimReference(name, category));
+            StoredClaim claim = ClaimInventory.of(tree, options.layout()).resolve(reference);
             Map<String, String> files = new LinkedHashMap<>();
             claim.path().ifPresent(path -> read(tree, path, files));
             Optional<String> order = claim.path()
@@ -59,7 +64,7 @@ record ClaimFacts(
                     tree instanceof Snapshot snapshot && claim.path().isPresent()
                             ? snapshot.log(claim.path().get(), COMMITS)
                             : List.of();
-            return new ClaimFacts(name, Optional.ofNullable(claim.entry()), order, files, commits);
+            return new ClaimFacts(reference.name(), Optional.ofNullable(claim.entry()), order, files, commits);
         });
     }
 

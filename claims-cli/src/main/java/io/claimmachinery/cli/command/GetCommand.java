@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.repository.ClaimReference;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "get",
         description = {
             "Shows a claim: its registry entry, its order, its files, the last commits that touched it.",
-            "Asks the registry API, or looks into a repository, or into the working copy you stand in."
+            "Asks the registry API, or looks into a repository, or into the working copy you stand in. The API knows the"
+                    + " manifest and the order; other files and commits are shown of a repository that is named."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -57,9 +59,10 @@ public final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<URI> url = inventory.api();
+        ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
         ClaimFacts facts = url.isPresent() && !repository.isGiven()
-                ? ClaimFacts.fromApi(api.getObject(), url.get(), name)
-                : ClaimFacts.fromRepository(session, repository, name, Optional.ofNullable(category));
+                ? ClaimFacts.fromApi(api.getObject(), url.get(), reference)
+                : ClaimFacts.fromRepository(session, repository, reference);
         facts.print(Answers.of(spec), format);
         return 0;
     }

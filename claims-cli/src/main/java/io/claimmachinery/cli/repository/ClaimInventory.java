@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.repository;
 
-import io.claimmachinery.cli.output.Suggestions;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -51,10 +50,8 @@ public final class ClaimInventory {
      * @throws ClaimProblem.Invalid when the registry says that it stands where no claim can
      */
     public StoredClaim resolve(ClaimReference reference) {
-        List<StoredClaim> found = new ArrayList<>(entries.stream()
-                .filter(entry -> entry.name().equals(reference.name()) && isIn(entry, reference))
-                .map(this::stored)
-                .toList());
+        List<StoredClaim> found = new ArrayList<>(
+                entries.stream().filter(reference::fits).map(this::stored).toList());
         found.addAll(unlisted(reference).stream()
                 .filter(claim ->
                         found.stream().noneMatch(entry -> entry.parent().equals(claim.parent())))
@@ -111,25 +108,10 @@ public final class ClaimInventory {
         return known;
     }
 
-    private boolean isIn(ClaimEntry entry, ClaimReference reference) {
-        return reference.category().isEmpty()
-                || reference.category().get().equals(entry.category())
-                || EntryPath.of(entry, layout)
-                        .flatMap(RepositoryPath::parent)
-                        .filter(parent ->
-                                parent.fileName().equals(reference.category().get()))
-                        .isPresent();
-    }
-
     private ClaimProblem unknown(ClaimReference reference) {
         Stream<String> names = Stream.concat(
                 entries.stream().map(ClaimEntry::name), unlisted().stream().map(StoredClaim::name));
-        List<String> near = Suggestions.of(reference.name(), names.toList());
-        String where =
-                reference.category().map(category -> " in category " + category).orElse("");
-        return new ClaimProblem.Unknown(
-                "there is no claim " + reference.name() + where,
-                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
+        return ClaimProblem.unknown(reference, names.toList());
     }
 
     private static ClaimProblem ambiguous(ClaimReference reference, List<StoredClaim> claims) {

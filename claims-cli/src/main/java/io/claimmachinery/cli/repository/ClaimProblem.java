@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.cli.output.Suggestions;
 import java.util.List;
 
 /** A change of claims that makes no sense in the repository as it is. Nothing is written. */
@@ -10,6 +11,14 @@ public abstract sealed class ClaimProblem extends RuntimeException {
     private ClaimProblem(String message, List<String> advice) {
         super(message);
         this.advice = List.copyOf(advice);
+    }
+
+    /** There is no such claim; says which of the known names may have been meant. */
+    public static Unknown unknown(ClaimReference reference, List<String> known) {
+        List<String> near = Suggestions.of(reference.name(), known);
+        return new Unknown(
+                "there is no claim " + reference,
+                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
     }
 
     /** What to do about it, one sentence each. */

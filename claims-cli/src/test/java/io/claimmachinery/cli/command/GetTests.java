@@ -63,7 +63,22 @@ class GetTests {
                     new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
 
             assertThat(claims.run("get", "hacky").out()).contains("path:           claims/cli/hacky.yaml");
-            assertThat(claims.run("get", "none")).isEqualTo(new Run(3, "", "claims: there is no claim none\n"));
+            assertThat(claims.run("get", "hacky", "--category", "cli").status()).isZero();
+            assertThat(claims.run("get", "hacky", "--category", "vms").err())
+                    .contains("there is no claim hacky in category vms");
+            assertThat(claims.run("get", "app-pcv").err()).contains("Did you mean app-pvc?");
+            assertThat(claims.run("get", "nobody")).isEqualTo(new Run(3, "", "claims: there is no claim nobody\n"));
+        }
+    }
+
+    @Test
+    void findsAClaimWhoseAddressIsThatOfAnotherAnswer() {
+        String registry = Fixture.text("older/before/claims/registry.yaml").replace("name: hacky", "name: summary");
+        try (RegistryStandIn api = new RegistryStandIn(registry)) {
+            Claims claims =
+                    new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
+
+            assertThat(claims.run("get", "summary").out()).contains("path:           claims/cli/hacky.yaml");
         }
     }
 }

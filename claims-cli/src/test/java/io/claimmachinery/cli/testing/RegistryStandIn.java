@@ -40,6 +40,11 @@ public final class RegistryStandIn extends HttpStandIn {
                             "items",
                             claims.subList(start, end)));
         }
+        if (request.path().equals(CLAIMS + "/summary")) {
+            return Reply.of(
+                    200,
+                    Map.of("kind", "ClaimSummary", "total", registry.claims().size()));
+        }
         String name = request.path().substring(CLAIMS.length() + 1);
         return registry.find(name)
                 .map(claim -> Reply.of(200, claim))
