@@ -94,7 +94,7 @@ class ConcurrentChangeTests {
     }
 
     private static void atOnce(Stream<Callable<Run>> commands) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(64)) {
             for (Future<Run> run : threads.invokeAll(commands.toList())) {
                 assertThat(run.get().status()).as(run.get().err()).isZero();
             }

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,8 +79,13 @@ class KilledTests {
 
     /** Every object is there, and registry, tree and kustomizations agree. */
     private List<String> assertWhole(Path remote, int round) {
-        GitProgram.run(remote, "fsck", "--strict", "--connectivity-only");
-        // A push that outlives its killed program may still be at work: a clone sees it wholly or not at all
+        // A push that outlives its killed program may still be at work: a check may meet it half done, a clone sees it
+        // wholly or not at all
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThatCode(() -> GitProgram.run(remote, "fsck", "--strict", "--connectivity-only"))
+                                .doesNotThrowAnyException());
         Path copy = directory.resolve("copy" + round);
         GitProgram.run(directory, "clone", "-q", "--depth", "1", "file://" + remote, copy.toString());
         DirectoryTree tree = new DirectoryTree(copy);
