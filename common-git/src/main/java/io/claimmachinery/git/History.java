@@ -32,7 +32,7 @@ final class History {
                 if (depth > 1 || !store.has(revision.id())) {
                     store.fetch(revision, depth, mirror.deadline());
                 }
-                Found found = walk(store.repository(), revision, path, max);
+                Found found = walk(store, revision, path, max);
                 if (found.complete() || depth >= MAX_DEPTH) {
                     return found.entries();
                 }
@@ -53,9 +53,19 @@ final class History {
         }
     }
 
-    private record Found(List<LogEntry> entries, boolean complete) {}
+    /** What a walk found, and whether older commits could add to it. */
+    record Found(List<LogEntry> entries, boolean complete) {}
 
-    private static Found walk(Repository repository, Revision revision, RepositoryPath path, int max) {
+    private static Found walk(ObjectStore store, Revision revision, RepositoryPath path, int max) {
+        try {
+            return walk(store.repository(), revision, path, max);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot walk the history of " + revision, e);
+        }
+    }
+
+    /** What the repository holds of the history; incomplete where it is shallow. */
+    static Found walk(Repository repository, Revision revision, RepositoryPath path, int max) throws IOException {
         List<LogEntry> entries = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             Set<ObjectId> boundary = repository.getObjectDatabase().getShallowCommits();
@@ -70,8 +80,6 @@ final class History {
                 }
             }
             return new Found(List.copyOf(entries), !cut || entries.size() == max);
-        } catch (IOException e) {
-            throw new CacheDamaged("Cannot walk the history of " + revision, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,16 @@ public final class LocalCheckout implements AutoCloseable {
     /** The committed files. */
     public RepositoryTree committed() {
         return reading(() -> edited(headCommit()));
+    }
+
+    /** The last commits that touched a file or directory, newest first, at most {@code max}, as far as they are here. */
+    public List<LogEntry> log(RepositoryPath path, int max) {
+        return reading(() -> {
+            RevCommit head = headCommit();
+            return head == null
+                    ? List.of()
+                    : History.walk(repository, Revision.of(head), path, max).entries();
+        });
     }
 
     /** Where a remote of the configuration is that pushes go to. */

@@ -67,6 +67,21 @@ class LocalCheckoutTests {
     }
 
     @Test
+    void tellsTheCommitsThatTouchedAPath() {
+        try (LocalCheckout checkout = open()) {
+            checkout.commit(COMMIT, LocalCheckoutTests::addClaim);
+
+            assertThat(checkout.log(RepositoryPath.of("claims"), 5))
+                    .extracting(LogEntry::subject)
+                    .containsExactly("Add app-pvc", "Start");
+            assertThat(checkout.log(RepositoryPath.of("claims/infra"), 5))
+                    .extracting(LogEntry::subject)
+                    .containsExactly("Add app-pvc");
+            assertThat(checkout.log(RepositoryPath.of("claims"), 1)).hasSize(1);
+        }
+    }
+
+    @Test
     void refusesToTouchAFileThatHasChanges() throws IOException {
         Files.writeString(work.resolve("claims/registry.yaml"), "claims: [mine]\n");
         assertRefused("claims/registry.yaml");

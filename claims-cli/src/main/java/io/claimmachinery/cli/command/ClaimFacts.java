@@ -11,7 +11,6 @@ import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
@@ -53,17 +52,17 @@ record ClaimFacts(
     }
 
     static ClaimFacts fromRepository(Session session, RepositoryOptions options, ClaimReference reference) {
-        return new ClaimFiles(session, options).look(tree -> {
+        ClaimFiles repository = new ClaimFiles(session, options);
+        return repository.look(tree -> {
             StoredClaim claim = ClaimInventory.of(tree, options.layout()).resolve(reference);
             Map<String, String> files = new LinkedHashMap<>();
             claim.path().ifPresent(path -> read(tree, path, files));
             Optional<String> order = claim.path()
                     .map(path -> path.value() + "/" + ClaimOrder.FILE_NAME)
                     .map(files::get);
-            List<LogEntry> commits =
-                    tree instanceof Snapshot snapshot && claim.path().isPresent()
-                            ? snapshot.log(claim.path().get(), COMMITS)
-                            : List.of();
+            List<LogEntry> commits = claim.path()
+                    .map(path -> repository.log(tree, path, COMMITS))
+                    .orElse(List.of());
             return new ClaimFacts(reference.name(), Optional.ofNullable(claim.entry()), order, files, commits);
         });
     }

@@ -8,7 +8,10 @@ import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,13 @@ final class ClaimFiles {
         });
     }
 
+    /** The last commits that touched a path of a tree that is looked at; none outside of git. */
+    List<LogEntry> log(RepositoryTree tree, RepositoryPath path, int max) {
+        return tree instanceof Snapshot snapshot
+                ? snapshot.log(path, max)
+                : inCheckout(checkout -> checkout.log(path, max)).orElse(List.of());
+    }
+
     /** Where the files are, for messages. */
     String place() {
         return options.remote(session).map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
@@ -51,10 +61,14 @@ final class ClaimFiles {
 
     /** The top of the working copy, where paths of the repository begin; a directory outside of git is its own top. */
     private Path directory() {
+        return inCheckout(LocalCheckout::root).orElse(session.directory());
+    }
+
+    private <T> Optional<T> inCheckout(Function<LocalCheckout, T> look) {
         try (LocalCheckout checkout = LocalCheckout.open(session.directory(), options.git(session))) {
-            return checkout.root();
+            return Optional.of(look.apply(checkout));
         } catch (GitException.NotFound _) {
-            return session.directory();
+            return Optional.empty();
         }
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows a claim: its registry entry, its order, its files, the last commits that touched it.",
             "Asks the registry API, or looks into a repository, or into the working copy you stand in. The API knows the"
-                    + " manifest and the order; other files and commits are shown of a repository that is named."
+                    + " manifest and the order; other files and commits are shown of a repository or working copy."
         },
         abbreviateSynopsis = true,
         sortOptions = false)

@@ -7,7 +7,10 @@ import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.CreateFlow;
 import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.cli.testing.RegistryStandIn;
+import io.claimmachinery.git.testing.GitProgram;
+import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +57,20 @@ class GetTests {
                     .isTrue();
             assertThat(answer.path("commits").get(0).path("subject").asString()).isEqualTo("Start");
         }
+    }
+
+    @Test
+    void showsTheCommitsOfAWorkingCopy() {
+        TestRepository repository = TestRepository.with(directory.resolve("r.git"), Fixture.files("repository/before"));
+        repository.commit("main", "Else", Map.of("README.md", "# Else\n"));
+        GitProgram.run(directory, "clone", "-q", repository.directory().toString(), "copy");
+
+        Run run = new Claims(directory.resolve("copy")).run("get", "zeta", "-o", "json");
+
+        assertThat(JsonMapper.shared().readTree(run.out()).path("commits"))
+                .singleElement()
+                .satisfies(
+                        commit -> assertThat(commit.path("subject").asString()).isEqualTo("Start"));
     }
 
     @Test
