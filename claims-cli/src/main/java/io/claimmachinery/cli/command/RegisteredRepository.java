@@ -4,8 +4,8 @@ import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
-import io.claimmachinery.cli.output.Suggestions;
 import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.net.URI;
@@ -65,12 +65,9 @@ final class RegisteredRepository {
     }
 
     private ClaimProblem unknown(URI url, String name) {
-        List<String> known = api.getObject().list(url, ClaimQuery.ALL).stream()
-                .map(ClaimEntry::name)
-                .toList();
-        List<String> near = Suggestions.of(name, known);
-        return new ClaimProblem.Unknown(
-                "there is no claim " + name,
-                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
+        List<ClaimEntry> known = api.getObject().list(url, ClaimQuery.ALL);
+        return ClaimProblem.unknown(
+                new ClaimReference(name, Optional.empty()),
+                known.stream().map(ClaimEntry::name).toList());
     }
 }

@@ -17,11 +17,13 @@ public final class ClaimInventory {
     private final RepositoryTree tree;
     private final ClaimsLayout layout;
     private final List<ClaimEntry> entries;
+    private final Set<RepositoryPath> known = new HashSet<>();
 
     private ClaimInventory(RepositoryTree tree, ClaimsLayout layout, List<ClaimEntry> entries) {
         this.tree = tree;
         this.layout = layout;
         this.entries = entries;
+        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
     }
 
     public static ClaimInventory of(RepositoryTree tree, ClaimsLayout layout) {
@@ -75,7 +77,6 @@ public final class ClaimInventory {
 
     /** Claims of the tree that no entry tells of. */
     public List<StoredClaim> unlisted() {
-        Set<RepositoryPath> known = known();
         List<StoredClaim> claims = new ArrayList<>();
         for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {
             Stream.concat(folder.claims().stream(), folder.files().stream())
@@ -90,7 +91,6 @@ public final class ClaimInventory {
     }
 
     private List<StoredClaim> unlisted(ClaimReference reference) {
-        Set<RepositoryPath> known = known();
         return CategoryFolder.claims(tree, layout, reference.name()).stream()
                 .filter(path -> !known.contains(path))
                 .map(path -> new StoredClaim(reference.name(), null, Optional.of(path)))
@@ -99,13 +99,6 @@ public final class ClaimInventory {
                         .map(claim.parent().fileName()::equals)
                         .orElse(true))
                 .toList();
-    }
-
-    /** The places that entries tell of. */
-    private Set<RepositoryPath> known() {
-        Set<RepositoryPath> known = new HashSet<>();
-        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
-        return known;
     }
 
     private ClaimProblem unknown(ClaimReference reference) {
