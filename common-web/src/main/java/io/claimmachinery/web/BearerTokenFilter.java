@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets only callers with a known bearer token at {@code /api/}. Everything else (probes, docs) stays open. */
+/**
+ * Lets only callers with a known bearer token at {@code /api/}, if there are tokens. Everything else (probes, docs) stays
+ * open.
+ */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final BearerTokens tokens;
+    private final @Nullable BearerTokens tokens;
     private final List<String> openPaths;
     private final ProblemWriter problems;
 
-    BearerTokenFilter(BearerTokens tokens, List<String> openPaths, ProblemWriter problems) {
+    BearerTokenFilter(@Nullable BearerTokens tokens, List<String> openPaths, ProblemWriter problems) {
         this.tokens = tokens;
         this.openPaths = openPaths;
         this.problems = problems;
@@ -30,14 +33,14 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // The path as controllers see it: decoded and without path parameters
         String path = String.valueOf(request.getServletPath());
-        return !path.startsWith("/api/") || openPaths.stream().anyMatch(path::startsWith);
+        return tokens == null || !path.startsWith("/api/") || openPaths.stream().anyMatch(path::startsWith);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String token = tokenOf(request.getHeader(HttpHeaders.AUTHORIZATION));
-        if (token != null && tokens.accepts(token)) {
+        if (token != null && tokens != null && tokens.accepts(token)) {
             chain.doFilter(request, response);
             return;
         }

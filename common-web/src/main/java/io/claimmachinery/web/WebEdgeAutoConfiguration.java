@@ -1,14 +1,13 @@
 package io.claimmachinery.web;
 
 import jakarta.servlet.Filter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
@@ -86,10 +85,15 @@ class WebEdgeAutoConfiguration {
         return inOrder(filter, 3);
     }
 
+    /** No condition: what the build writes of the context must not decide whether tokens are asked for. */
     @Bean
-    @ConditionalOnProperty("api.tokens-file")
-    FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(ApiProperties api, ProblemWriter problems) {
-        BearerTokens tokens = new BearerTokens(Objects.requireNonNull(api.tokensFile()));
+    FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(
+            ApiProperties api, ProblemWriter problems, Environment environment) {
+        Path file = api.tokensFile();
+        if (file == null && environment.containsProperty("api.tokens-file")) {
+            throw new SettingException("api.tokens-file", "It is empty.");
+        }
+        BearerTokens tokens = file == null ? null : new BearerTokens(file);
         return inOrder(new BearerTokenFilter(tokens, api.openPaths(), problems), 4);
     }
 

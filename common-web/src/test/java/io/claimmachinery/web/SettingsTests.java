@@ -23,6 +23,7 @@ class SettingsTests {
         "--sample.interval=soon, sample.interval, SAMPLE_INTERVAL, Duration \"soon\"",
         "--api.max-body=0B, api.max-body, API_MAX_BODY, more than 0 bytes",
         "--api.tokens-file=/no/such/file, api.tokens-file, API_TOKENS_FILE, No readable file",
+        "--api.tokens-file=, api.tokens-file, API_TOKENS_FILE, It is empty.",
         "--LOG_FORMAT=xml, log.format, LOG_FORMAT, neither 'text' nor 'json'",
         "--server.port=http, server.port, PORT, java.lang.Integer",
     })

@@ -6,6 +6,7 @@ import io.claimmachinery.web.HttpTestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar as it is shipped, as a process of its own. */
 class ExecutableJarIT {
 
+    private static final String CONTEXT_AS_CODE = "-Dspring.aot.enabled=true";
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     @TempDir
@@ -30,10 +32,11 @@ class ExecutableJarIT {
         }
     }
 
-    private Process start(Path log) throws IOException {
+    private Process start(Path log, Map<String, String> environment, String option) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.home=" + directory,
+                        option,
                         "-jar",
                         jar().toAbsolutePath().toString(),
                         "--templates-dir",
@@ -44,21 +47,58 @@ class ExecutableJarIT {
         builder.environment().put("PORT", "0");
         builder.environment().put("LOG_FORMAT", "json");
         builder.environment().put("KCL_TIMEOUT", "1m30s");
+        builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private static HttpTestClient clientOf(Process process, Path log) throws IOException {
+        Awaitility.await()
+                .atMost(3, TimeUnit.MINUTES)
+                .until(() -> !process.isAlive()
+                        || PORT.matcher(Files.readString(log)).find());
+        Matcher port = PORT.matcher(Files.readString(log));
+        assertThat(port.find()).as(Files.readString(log)).isTrue();
+        return HttpTestClient.on(Integer.parseInt(port.group(1)));
+    }
+
+    /** As the image does it. */
+    @Test
+    void startsWithTheContextOfTheBuildAndWithTheSettingsOfTheStart() throws Exception {
+        Path log = directory.resolve("log");
+        Path tokens = Files.writeString(directory.resolve("tokens"), "t0ken\n");
+        Process process = start(log, Map.of("API_TOKENS_FILE", tokens.toString()), CONTEXT_AS_CODE);
+        try (HttpTestClient client = clientOf(process, log)) {
+            assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(401);
+            assertThat(client.get("/api/v1/claim-templates", "Authorization", "Bearer t0ken")
+                            .body())
+                    .contains("volumeclaim");
+            assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(client.get("/openapi.yaml").body()).contains("/order");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(log).content().contains("AOT-processed");
+    }
+
+    @Test
+    void aSettingOfSpringBootsOwnCountsMoreThanTheContextOfTheBuild() throws Exception {
+        Path log = directory.resolve("log");
+        Process process = start(log, Map.of("SPRINGDOC_API_DOCS_ENABLED", "false"), CONTEXT_AS_CODE);
+        try (HttpTestClient client = clientOf(process, log)) {
+            assertThat(client.get("/openapi.yaml").statusCode()).isEqualTo(404);
+            assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(200);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(log).content().doesNotContain("AOT-processed");
     }
 
     @Test
     void startsWithJavaAloneRendersAndStops() throws Exception {
         Path log = directory.resolve("log");
-        Process process = start(log);
+        Process process = start(log, Map.of(), "-Dspring.aot.enabled=false");
         try {
-            Awaitility.await()
-                    .atMost(3, TimeUnit.MINUTES)
-                    .until(() -> !process.isAlive()
-                            || PORT.matcher(Files.readString(log)).find());
-            Matcher port = PORT.matcher(Files.readString(log));
-            assertThat(port.find()).as(Files.readString(log)).isTrue();
-            try (HttpTestClient client = HttpTestClient.on(Integer.parseInt(port.group(1)))) {
+            try (HttpTestClient client = clientOf(process, log)) {
                 var response = client.post(
                         "/api/v1/claim-templates/volumeclaim/order",
                         "{\"parameters\": {\"name\": \"private-name\"}}",

@@ -12,6 +12,9 @@ final class Programs {
     /** The workers of machinery-api live beside its heap. */
     private static final String LITTLE_FOR_THE_HEAP = "-XX:MaxRAMPercentage=25";
 
+    /** The build of the program's module writes it; that of status-collector, whose {@code --once} is another context, does not. */
+    private static final String CONTEXT_AS_CODE = "-Dspring.aot.enabled=true";
+
     private static final List<String> EVERYWHERE =
             // The root file system is read-only: nothing is written that was not asked for
             List.of("-XX:-UsePerfData", "-XX:+ErrorFileToStderr", "--enable-native-access=ALL-UNNAMED");
@@ -23,7 +26,7 @@ final class Programs {
                     "Lists claim templates and renders them.",
                     "machinery-api",
                     8080,
-                    service(LITTLE_FOR_THE_HEAP),
+                    service(LITTLE_FOR_THE_HEAP, CONTEXT_AS_CODE),
                     Map.of(
                             "LOG_FORMAT", "json",
                             "KCL_LIBRARY", KclLibrary.PATH,
@@ -43,7 +46,7 @@ final class Programs {
                     "Serves the claim inventory from git.",
                     "registry-api",
                     8080,
-                    service(MOST_FOR_THE_HEAP),
+                    service(MOST_FOR_THE_HEAP, CONTEXT_AS_CODE),
                     Map.of("LOG_FORMAT", "json"),
                     List.of(),
                     "/",
@@ -91,9 +94,9 @@ final class Programs {
                 new CommandTraining());
     }
 
-    private static List<String> service(String heap) {
+    private static List<String> service(String... own) {
         List<String> options = new ArrayList<>(EVERYWHERE);
-        options.add(heap);
+        options.addAll(List.of(own));
         // Whoever restarts containers shall see that it ended
         options.add("-XX:+ExitOnOutOfMemoryError");
         return options;
@@ -103,8 +106,7 @@ final class Programs {
         List<String> options = new ArrayList<>(EVERYWHERE);
         options.add(heap);
         options.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        // The context as code, which the build of claims-cli writes
-        options.add("-Dspring.aot.enabled=true");
+        options.add(CONTEXT_AS_CODE);
         // stdout belongs to the command's answer
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         return options;

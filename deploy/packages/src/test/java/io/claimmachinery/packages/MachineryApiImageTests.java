@@ -47,6 +47,7 @@ class MachineryApiImageTests {
                     .as(health.toString())
                     .isTrue();
             assertThat(sandbox.path("warnings")).as(health.toString()).isEmpty();
+            assertThat(container.output()).contains("Starting AOT-processed MachineryApplication");
             Confined.assertIsPidOneOfAnUnprivilegedUser(container);
             Confined.assertEndsGracefully(container);
         }

@@ -1,0 +1,44 @@
+package io.claimmachinery.web;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Leaves the context that the build wrote as code ({@code spring.aot.enabled}) unused where an operator has settings of Spring
+ * Boot itself: these decide which parts a context has, and that code was written without them.
+ */
+final class ContextAsCode implements EnvironmentPostProcessor {
+
+    private static final String ENABLED = "spring.aot.enabled";
+    private static final Pattern OF_SPRING = Pattern.compile("(?i)(spring|springdoc|management|server)[._].+");
+    private static final Set<String> OF_OPERATORS = Set.of("commandLineArgs", "systemProperties", "systemEnvironment");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        boolean decided = environment.getPropertySources().stream()
+                .filter(ContextAsCode::isOfOperators)
+                .flatMap(ContextAsCode::names)
+                .anyMatch(name -> OF_SPRING.matcher(name).matches() && !name.equals(ENABLED));
+        if (decided) {
+            SpringProperties.setProperty(ENABLED, "false");
+        }
+    }
+
+    /** Files beside the program, too; those in it are known to the build. */
+    private static boolean isOfOperators(PropertySource<?> source) {
+        String name = source.getName();
+        return OF_OPERATORS.contains(name)
+                || (name.startsWith("Config resource") && !name.contains("class path resource"));
+    }
+
+    private static Stream<String> names(PropertySource<?> source) {
+        return source instanceof EnumerablePropertySource<?> named ? Stream.of(named.getPropertyNames()) : Stream.of();
+    }
+}
