@@ -95,6 +95,11 @@ public final class LocalCheckout implements AutoCloseable {
         return ConfiguredAuthor.in(repository.getConfig());
     }
 
+    /** The commits on top of what is checked out that carry a trailer. */
+    public EarlierCommits earlier(String trailer, String value) {
+        return reading(() -> EarlierCommits.find(repository, headCommit(), trailer, value));
+    }
+
     /** What an operation would change. */
     public ChangeSet preview(RepositoryOperation operation) {
         return reading(() -> {

@@ -5,11 +5,13 @@ import io.claimmachinery.cli.pullrequest.ClaimDescription;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.CheckoutCommit;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.EarlierCommits;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
+import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.github.GitHubPullRequests;
@@ -22,7 +24,8 @@ import org.springframework.beans.factory.ObjectProvider;
 /** Brings a change into the remote repository: shows it, or publishes it and opens the pull request. */
 final class ChangePublisher {
 
-    private static final String MARK = "Claims-Change";
+    /** The trailer that says which change a commit is. */
+    static final String MARK = "Claims-Change";
 
     private final Session session;
     private final RepositoryOptions repositoryOptions;
@@ -72,26 +75,36 @@ final class ChangePublisher {
                 : report;
     }
 
-    /** Commits in the user's working copy, and pushes from there where that is asked for. */
-    ChangeReport commit(LocalCheckout checkout, GitRemote remote, Change change) {
+    /**
+     * Commits in the user's working copy, and pushes from there where that is asked for. What an earlier run committed but
+     * could not push, or could not propose, is pushed and proposed now.
+     *
+     * @param replacing whether the change takes the place of what earlier runs committed; else it comes on top
+     */
+    ChangeReport commit(LocalCheckout checkout, GitRemote remote, Change change, boolean replacing) {
+        EarlierCommits earlier = checkout.earlier(MARK, change.mark());
+        RepositoryOperation operation = replacing ? earlier.replacedBy(change.operation()) : change.operation();
         if (options.dryRun) {
-            return ChangeReport.previewed(checkout.preview(change.operation()));
+            return ChangeReport.previewed(checkout.preview(operation));
         }
         Optional<BranchName> current = checkout.branch();
         BranchName target = options.branch == null ? defaultBranch(current, change) : options.branch;
+        boolean isCurrent = current.equals(Optional.of(target));
         GitIdentity author = Identity.of(repositoryOptions, session, remote, checkout.author())
                 .author();
         CheckoutCommit commit = CheckoutCommit.of(author, message(change)).withTrailer(MARK, change.mark());
-        Optional<Revision> committed = checkout.commit(
-                current.equals(Optional.of(target)) ? commit : commit.onNewBranch(target), change.operation());
-        if (committed.isEmpty()) {
-            return ChangeReport.unchanged(checkout.head());
+        Optional<Revision> committed = checkout.commit(isCurrent ? commit : commit.onNewBranch(target), operation);
+        Optional<Revision> head = checkout.head();
+        if (head.isEmpty() || (committed.isEmpty() && !(isCurrent && earlier.any()))) {
+            return ChangeReport.unchanged(head);
         }
         if (!options.wantsPush()) {
-            return ChangeReport.of(Outcome.COMMITTED, target, committed.get());
+            return committed
+                    .map(revision -> ChangeReport.of(Outcome.COMMITTED, target, revision))
+                    .orElseGet(() -> ChangeReport.unchanged(head));
         }
         checkout.push(options.remote, target);
-        ChangeReport report = ChangeReport.of(Outcome.PUSHED, target, committed.get());
+        ChangeReport report = ChangeReport.of(Outcome.PUSHED, target, head.get());
         return target.equals(repositoryOptions.base) ? report : propose(remote, change, target, report);
     }
 

@@ -35,6 +35,16 @@ final class ChangeRunner {
      * @param plan makes the change out of the files as they are now; it may be made to newer ones
      */
     ChangeReport run(Optional<GitRemote> named, BiFunction<GitRemote, RepositoryTree, Change> plan) {
+        return run(named, Optional.empty(), plan);
+    }
+
+    /**
+     * As {@link #run(Optional, BiFunction)}; in a working copy the change takes the place of what earlier runs committed.
+     *
+     * @param mark of the change, where that is known without looking at the files
+     */
+    ChangeReport run(
+            Optional<GitRemote> named, Optional<String> mark, BiFunction<GitRemote, RepositoryTree, Change> plan) {
         if (named.isPresent()) {
             GitRemote remote = named.get();
             try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
@@ -48,7 +58,10 @@ final class ChangeRunner {
         }
         try (LocalCheckout checkout = LocalCheckout.open(session.directory(), repositoryOptions.git(session))) {
             GitRemote remote = checkout.remote(options.remote).orElse(GitRemote.of(checkout.root()));
-            return publisher.commit(checkout, remote, plan.apply(remote, checkout.committed()));
+            RepositoryTree tree = mark.map(
+                            it -> checkout.earlier(ChangePublisher.MARK, it).before())
+                    .orElseGet(checkout::committed);
+            return publisher.commit(checkout, remote, plan.apply(remote, tree), mark.isPresent());
         }
     }
 }

@@ -89,7 +89,7 @@ public final class DeleteCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(wanted);
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(remote, (_, tree) -> plan(tree, wanted));
+                .run(remote, Optional.of(mark(wanted)), (_, tree) -> plan(tree, wanted));
         Answers answers = Answers.of(spec);
         if (format == OutputFormat.json) {
             report.advice().forEach(answers::tell);
@@ -108,11 +108,15 @@ public final class DeleteCommand implements Callable<Integer> {
         List<StoredClaim> found = references.stream().map(claims::resolve).toList();
         return new Change(
                 DeleteClaims.named(repository.layout(), references),
-                "delete " + String.join(", ", wanted),
+                mark(wanted),
                 ClaimBranches.delete(wanted),
                 wanted.size() == 1 ? "Delete claim " + wanted.getFirst() : "Delete " + wanted.size() + " claims",
                 found.stream().map(DeleteCommand::line).toList(),
                 List.of());
+    }
+
+    private static String mark(List<String> names) {
+        return "delete " + String.join(", ", names);
     }
 
     private static String line(StoredClaim claim) {

@@ -82,9 +82,9 @@ final class RenderTarget {
             GitRemote remote = checkout.remote(changeOptions.remote).orElse(GitRemote.of(checkout.root()));
             ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, remote);
             Change change = hasCategory(claims) || (interview.isPresent() && claimOptions.category != null)
-                    ? changes.create(claims, category(), _ -> Optional.empty())
+                    ? changes.create(claims, category(), _ -> Optional.of(checkout.committed()))
                     : changes.write(claims, inCheckout(checkout), fileOptions);
-            return publisher.commit(checkout, remote, change);
+            return publisher.commit(checkout, remote, change, true);
         }
     }
 
