@@ -16,8 +16,6 @@ public final class ClaimsApplication {
 
     /** Runs one command of this process. */
     static int execute(String... arguments) {
-        // What a command has to say, it says itself; a logging system would cost its start and mix into the output
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = run(Session.ofProcess(), out, err, arguments);

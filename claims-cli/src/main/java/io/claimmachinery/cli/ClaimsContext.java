@@ -1,7 +1,9 @@
 package io.claimmachinery.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,17 +20,21 @@ final class ClaimsContext {
     }
 
     static ConfigurableApplicationContext start(Map<String, String> environment) {
-        return new SpringApplicationBuilder(ClaimsConfiguration.class)
+        SpringApplication application = new SpringApplicationBuilder(ClaimsConfiguration.class)
                 .main(ClaimsContext.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new SystemEnvironmentPropertySource(
-                                "session-systemEnvironment", Map.copyOf(environment))))
-                .run();
+                .build();
+        // What a command has to say, it says itself, and only its environment configures it: so neither a logging
+        // system
+        // nor files of settings are looked for
+        application.setListeners(List.of());
+        application.setInitializers(List.of(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("session-systemEnvironment", Map.copyOf(environment)))));
+        return application.run();
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The command line learns by helping, and by listing the claims of a repository and of a registry-api that serves it. */
+/** The command line learns by listing the claims of a repository, and of a registry-api that serves it. */
 record CommandTraining() implements Training {
 
     private static final String SEVERAL_COMMANDS = "io.claimmachinery.cli.Rehearsal";
@@ -15,24 +15,25 @@ record CommandTraining() implements Training {
     public void run(Rehearsal rehearsal) throws IOException, InterruptedException {
         String repository = rehearsal.claimsRepository().toString();
         try (HttpService registry = HttpService.start(port -> registryApi(rehearsal, repository, port))) {
-            Path script = Files.write(
-                    rehearsal.directory().resolve("commands"),
-                    List.of(
-                            "--help",
-                            "render --help",
-                            "version",
-                            "list --registry-url " + registry.base(),
-                            "get app-data --registry-url " + registry.base(),
-                            "list --git-repo-url " + repository,
-                            "validate --git-repo-url " + repository));
-            try (Command command = rehearsal.start(
-                    SEVERAL_COMMANDS,
-                    Map.of(
-                            "CLAIMS_CACHE_DIR",
-                            rehearsal.directory().resolve("cache").toString()),
-                    List.of(script.toString()))) {
-                command.expectExit(0);
-            }
+            run(
+                    rehearsal,
+                    "list --registry-url " + registry.base(),
+                    "get app-data --registry-url " + registry.base(),
+                    "list --git-repo-url " + repository,
+                    "validate --git-repo-url " + repository);
+        }
+    }
+
+    /** Runs commands one after the other. */
+    static void run(Rehearsal rehearsal, String... commands) throws IOException, InterruptedException {
+        Path script = Files.write(rehearsal.directory().resolve("commands"), List.of(commands));
+        try (Command command = rehearsal.start(
+                SEVERAL_COMMANDS,
+                Map.of(
+                        "CLAIMS_CACHE_DIR",
+                        rehearsal.directory().resolve("cache").toString()),
+                List.of(script.toString()))) {
+            command.expectExit(0);
         }
     }
 

@@ -66,7 +66,12 @@ public final class ImageBuild {
                     .program()
                     .training()
                     .run(new Rehearsal(
-                            application, runtime, engine.resolve(KclLibrary.PATH.substring(1)), directory, project));
+                            application,
+                            application.cache(),
+                            runtime,
+                            engine.resolve(KclLibrary.PATH.substring(1)),
+                            directory,
+                            project));
             finish(application, system, runtime, engine, repository, source);
         }
     }

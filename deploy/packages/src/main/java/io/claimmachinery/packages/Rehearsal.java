@@ -11,10 +11,11 @@ import java.util.Map;
 /**
  * One run of a program in the build.
  *
+ * @param cache the file that keeps what the run taught the JVM
  * @param directory for what the run writes
  * @param project the project's root: its examples are what programs are trained with
  */
-record Rehearsal(Application application, Path javaHome, Path kclLibrary, Path directory, Path project) {
+record Rehearsal(Application application, Path cache, Path javaHome, Path kclLibrary, Path directory, Path project) {
 
     Command start(Map<String, String> environment, List<String> arguments) throws IOException {
         Program program = application.program();
@@ -29,7 +30,7 @@ record Rehearsal(Application application, Path javaHome, Path kclLibrary, Path d
     }
 
     private String cacheOutput() {
-        return "-XX:AOTCacheOutput=" + application.cache();
+        return "-XX:AOTCacheOutput=" + cache;
     }
 
     private Command start(List<String> command, Map<String, String> environment, List<String> arguments)

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds the command line as a tool to unpack: {@code ToolBuild PROJECT TARGET}. The programs must be built. TARGET/tool then
- * holds an archive with a launcher, the program, its cache of ahead-of-time work and the Java runtime that made it.
+ * holds an archive with a launcher, the program, its caches of ahead-of-time work and the Java runtime that made them: a small
+ * one for commands that only tell, and one for those that work, since all of a cache is read at each start.
  */
 public final class ToolBuild {
 
@@ -34,14 +35,12 @@ public final class ToolBuild {
         Application application = Application.extract(Programs.TOOL, project, work);
         Path runtime = JavaRuntime.link(List.of(application), work);
         Layer.date(application.directory());
-        Programs.TOOL
-                .training()
-                .run(new Rehearsal(
-                        application,
-                        runtime,
-                        work.resolve("no-engine"),
-                        Directories.create(work.resolve("training")),
-                        project));
+        Programs.TOOL.training().run(rehearsal(application, runtime, application.cache()));
+        CommandTraining.run(
+                rehearsal(application, runtime, application.directory().resolve("help.aot")),
+                "--help",
+                "render --help",
+                "version");
         String name = "claims-" + application.version();
         Path directory = Directories.create(work.resolve("tree")).resolve(name);
         copy(application.directory(), directory.resolve("app"));
@@ -52,6 +51,16 @@ public final class ToolBuild {
         completion(application, runtime, Files.createDirectories(directory.resolve("completion")));
         Layer.date(directory);
         ToolArchive.write(directory, finished.resolve(name + "-" + platform() + ".tar.gz"));
+    }
+
+    private Rehearsal rehearsal(Application application, Path runtime, Path cache) throws IOException {
+        return new Rehearsal(
+                application,
+                cache,
+                runtime,
+                work.resolve("no-engine"),
+                Directories.create(work.resolve("training")),
+                project);
     }
 
     /** The script, with the options that the cache was made with. */
