@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.ExitCode;
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.CleanupPolicy;
@@ -15,7 +14,6 @@ import io.claimmachinery.github.GitHubPullRequests;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -79,14 +77,7 @@ public final class CleanupCommand implements Callable<Integer> {
                 .run(repository.remote(session), (_, tree) -> plan(tree, rules, now, left));
         Answers answers = Answers.of(spec);
         left.forEach(finding -> answers.tell("needs a person: " + finding));
-        if (format == OutputFormat.json) {
-            report.advice().forEach(answers::tell);
-            Map<String, Object> document = new LinkedHashMap<>(report.document());
-            document.put("left", FindingView.lines(left));
-            answers.print(JsonOutput.of(document) + "\n");
-        } else {
-            new ReportView(answers).show(report);
-        }
+        new ReportView(answers).show(report, format, Map.of("left", FindingView.lines(left)));
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }
 

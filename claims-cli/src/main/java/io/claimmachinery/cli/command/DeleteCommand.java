@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.DeleteClaims;
@@ -90,13 +89,7 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(remote, Optional.of(mark(wanted)), (_, tree) -> plan(tree, wanted));
-        Answers answers = Answers.of(spec);
-        if (format == OutputFormat.json) {
-            report.advice().forEach(answers::tell);
-            answers.print(JsonOutput.of(report.document()) + "\n");
-        } else {
-            new ReportView(answers).show(report);
-        }
+        new ReportView(Answers.of(spec)).show(report, format);
         return 0;
     }
 

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.ExitCode;
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryDraft;
 import io.claimmachinery.cli.repository.Finding;
@@ -83,16 +82,12 @@ public final class DoctorCommand implements Callable<Integer> {
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), (remote, tree) -> plan(remote, tree, findings, left));
-        if (format == OutputFormat.json) {
-            report.advice().forEach(answers::tell);
-            Map<String, Object> document = new LinkedHashMap<>(report.document());
-            document.putAll(FindingView.document(findings));
-            document.put("left", FindingView.lines(left.get()));
-            answers.print(JsonOutput.of(document) + "\n");
-        } else {
+        if (format == OutputFormat.text) {
             left.get().forEach(finding -> answers.tell("needs a person: " + finding));
-            new ReportView(answers).show(report);
         }
+        Map<String, Object> document = new LinkedHashMap<>(FindingView.document(findings));
+        document.put("left", FindingView.lines(left.get()));
+        new ReportView(answers).show(report, format, document);
         return status(left.get());
     }
 

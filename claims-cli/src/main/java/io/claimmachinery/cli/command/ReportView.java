@@ -3,6 +3,8 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.git.UnifiedDiff;
 import io.claimmachinery.github.PullRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
 final class ReportView {
@@ -14,11 +16,18 @@ final class ReportView {
     }
 
     void show(ChangeReport report, OutputFormat format) {
+        show(report, format, Map.of());
+    }
+
+    /** @param more what programs read beside the report */
+    void show(ChangeReport report, OutputFormat format, Map<String, Object> more) {
         switch (format) {
             case text -> show(report);
             case json -> {
                 report.advice().forEach(answers::tell);
-                answers.print(JsonOutput.of(report.document()) + "\n");
+                Map<String, Object> document = new LinkedHashMap<>(report.document());
+                document.putAll(more);
+                answers.print(JsonOutput.of(document) + "\n");
             }
         }
     }
