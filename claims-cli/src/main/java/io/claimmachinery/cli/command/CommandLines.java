@@ -1,22 +1,18 @@
 package io.claimmachinery.cli.command;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program's command line, with the rules that hold for every command. */
 public final class CommandLines {
 
     private CommandLines() {}
 
-    /** For these arguments: when they begin with a command's name, only that command is made, the others cost time. */
+    /** For these arguments: commands that they do not name are not made, since that costs more time than most do. */
     public static CommandLine of(IFactory factory, Session session, String... arguments) {
-        return named(arguments)
-                .map(command ->
-                        new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory)))
-                .orElseGet(() -> new CommandLine(ClaimsCommand.class, factory))
+        return program(factory, arguments.length == 0 ? "--help" : arguments[0])
                 .setDefaultValueProvider(new EnvironmentDefaults(session.environment()))
                 .setExecutionExceptionHandler(new FailureReport())
                 .setAbbreviatedOptionsAllowed(false)
@@ -24,13 +20,35 @@ public final class CommandLines {
                 .setTrimQuotes(false);
     }
 
-    private static Optional<Class<?>> named(String[] arguments) {
-        return Stream.of(ClaimsCommand.class.getAnnotation(Command.class).subcommands())
-                // which tells of all others
-                .filter(command -> command != CompletionCommand.class)
-                .filter(command -> arguments.length > 0
-                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
-                .<Class<?>>map(command -> command)
-                .findFirst();
+    private static CommandLine program(IFactory factory, String first) {
+        if (first.equals("--help") || first.equals("-h")) {
+            return index(factory);
+        }
+        for (Class<?> command : commands()) {
+            // Completion tells of all others
+            if (named(command).name().equals(first) && command != CompletionCommand.class) {
+                return new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory));
+            }
+        }
+        return new CommandLine(ClaimsCommand.class, factory);
+    }
+
+    /** The program with its commands' names and descriptions alone. */
+    private static CommandLine index(IFactory factory) {
+        CommandLine program = new CommandLine(new ClaimsProgram(), factory);
+        for (Class<?> command : commands()) {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(named(command).description());
+            program.addSubcommand(named(command).name(), spec);
+        }
+        return program;
+    }
+
+    private static Class<?>[] commands() {
+        return ClaimsCommand.class.getAnnotation(Command.class).subcommands();
+    }
+
+    private static Command named(Class<?> command) {
+        return command.getAnnotation(Command.class);
     }
 }
