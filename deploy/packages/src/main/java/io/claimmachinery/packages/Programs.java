@@ -64,7 +64,7 @@ final class Programs {
                     "Tells in git whether each claim works.",
                     "status-collector",
                     8095,
-                    service(MOST_FOR_THE_HEAP),
+                    briefly(service(MOST_FOR_THE_HEAP)),
                     Map.of("LOG_FORMAT", "json"),
                     List.of(),
                     "/",
@@ -100,6 +100,13 @@ final class Programs {
         // Whoever restarts containers shall see that it ended
         options.add("-XX:+ExitOnOutOfMemoryError");
         return options;
+    }
+
+    /** For programs that wait most of their time: what the second compiler takes at the start, it would never give back. */
+    private static List<String> briefly(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.add("-XX:TieredStopAtLevel=1");
+        return all;
     }
 
     private static List<String> command(String heap) {
