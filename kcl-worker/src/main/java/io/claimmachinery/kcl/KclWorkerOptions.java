@@ -59,7 +59,7 @@ public record KclWorkerOptions(
     }
 
     /**
-     * When a worker is replaced though nothing is wrong with it.
+     * When a worker is replaced though nothing is wrong with it; it goes on working until the other one has started.
      *
      * @param renders that it did
      * @param residentBytes size in memory that it has after a render
@@ -89,7 +89,7 @@ public record KclWorkerOptions(
                 moduleDirectories,
                 new Size(workers, 16 * workers, Duration.ofSeconds(10)),
                 new Limits(Duration.ofSeconds(30), 512 * MIB, 10 * MIB),
-                new Recycling(5000, 384 * MIB),
+                new Recycling(20_000, 384 * MIB),
                 Inspecting.CHANGES,
                 library == null || library.isBlank() ? null : Path.of(library),
                 null);

@@ -2,9 +2,7 @@ package io.claimmachinery.kcl;
 
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.RenderJob.Outcome;
-import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
-import io.claimmachinery.kcl.worker.WorkerMain;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,17 +18,18 @@ import org.slf4j.LoggerFactory;
 final class WorkerSlot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
     private static final int LOOK_AT_SIZE_EVERY = 8;
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     private final PoolState pool;
     private final Deadline deadline;
+    private final Successor successor;
     private @Nullable WorkerProcess worker;
 
     WorkerSlot(PoolState pool) {
         this.pool = pool;
         this.deadline = pool.deadline();
+        this.successor = new Successor(pool);
     }
 
     @Override
@@ -60,6 +59,9 @@ final class WorkerSlot implements Runnable {
                 if (job != null) {
                     work(current, job);
                 }
+                if (worker != null) {
+                    takeOver(current);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,40 +71,30 @@ final class WorkerSlot implements Runnable {
                 last.kill();
                 pool.left();
             }
+            successor.dismiss();
         }
     }
 
     private boolean start() throws InterruptedException {
-        WorkerProcess started = null;
-        try {
-            started = pool.launch();
-            WorkerProcess starting = started;
-            Runnable disarm = pool.killAfter(START_TIMEOUT, starting::kill);
-            Ready ready = starting.awaitReady();
-            disarm.run();
-            // the next request's stack is made while the engine works on this one's, and the last one's may still be
-            // there
-            if (starting.limitGrowth(pool.options().limits().memoryBytes() + 2 * WorkerMain.STACK_BYTES)) {
-                ready = ready.toBuilder().addLimits("address-space").build();
-            } else {
-                ready = ready.toBuilder()
-                        .addWarnings("the memory of workers is not limited")
-                        .build();
-            }
-            worker = starting;
-            pool.joined(ready);
-            return true;
-        } catch (IOException | RuntimeException | Error e) {
-            String reason = e.getMessage() + (started == null ? "" : ": " + lastLine(started.awaitExit()));
-            pool.failedToStart(reason);
-            LOG.warn("No KCL worker starts: {}", reason);
+        StartedWorker started = successor.await();
+        if (started == null) {
+            started = StartedWorker.start(pool);
+        }
+        if (started == null) {
             return false;
         }
+        pool.joined(started.ready());
+        worker = started.process();
+        return true;
     }
 
-    private static String lastLine(WorkerProcess.Exit exit) {
-        String text = exit.stderr().strip();
-        return text.isEmpty() ? exit.describe() : text.substring(0, Math.min(500, text.length()));
+    private void takeOver(WorkerProcess former) {
+        StartedWorker next = successor.takeIfReady();
+        if (next != null) {
+            pool.joined(next.ready());
+            replaced(former, successor.cause());
+            worker = next.process();
+        }
     }
 
     private void work(WorkerProcess current, RenderJob job) {
@@ -127,12 +119,17 @@ final class WorkerSlot implements Runnable {
             pool.ended();
             job.outcome().complete(outcome);
         }
-        if (worker != null && current.answered() >= pool.options().recycling().renders()) {
-            retire(current, RestartCause.RENDERS);
-        } else if (worker != null
-                && current.answered() % LOOK_AT_SIZE_EVERY == 0
+        if (worker != null) {
+            callForSuccessor(current);
+        }
+    }
+
+    private void callForSuccessor(WorkerProcess current) {
+        if (current.answered() >= pool.options().recycling().renders()) {
+            successor.call(RestartCause.RENDERS);
+        } else if (current.answered() % LOOK_AT_SIZE_EVERY == 0
                 && current.residentBytes() > pool.options().recycling().residentBytes()) {
-            retire(current, RestartCause.RESIDENT_SIZE);
+            successor.call(RestartCause.RESIDENT_SIZE);
         }
     }
 
@@ -169,11 +166,6 @@ final class WorkerSlot implements Runnable {
             LOG.warn("A KCL worker was lost: {}; exit code {}", e.getMessage(), exit.code());
             return new Outcome.Died(ended ? exit.describe() : "the worker answered with " + e.getMessage());
         }
-    }
-
-    private void retire(WorkerProcess current, RestartCause cause) {
-        current.kill();
-        replaced(current, cause);
     }
 
     private void replaced(WorkerProcess former, RestartCause cause) {

@@ -84,18 +84,44 @@ class WorkerLifeTests {
     }
 
     @Test
-    void aWorkerIsReplacedAfterItsRenders() {
+    void aWorkerThatDidItsRendersWorksUntilAnotherTakesItsPlace() {
         Modules modules = new Modules(directory);
+        Set<ProcessHandle> others = workersOf(ProcessHandle.current());
         try (KclWorkerPool pool = KclWorkerPool.start(modules.options()
                 .with(KclWorkerOptions.Inspecting.NEVER)
+                .with(new KclWorkerOptions.Size(1, 1, Duration.ofSeconds(10)))
                 .with(new KclWorkerOptions.Recycling(3, Long.MAX_VALUE)))) {
             RenderRequest good = modules.module("good", "a = 1\n");
-            for (int i = 0; i < 7; i++) {
+            Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
                 assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
-            }
-
-            assertThat(pool.statistics().restarts(RestartCause.RENDERS)).isEqualTo(2);
+                assertThat(pool.statistics().workers()).isPositive();
+                return pool.statistics().restarts(RestartCause.RENDERS) >= 2;
+            });
         }
+
+        Awaitility.await().untilAsserted(() -> assertThat(newWorkers(others)).isEmpty());
+    }
+
+    @Test
+    void aWorkerThatDiesBeforeItsSuccessorIsReadyIsFollowedByIt() {
+        Modules modules = new Modules(directory);
+        Set<ProcessHandle> others = workersOf(ProcessHandle.current());
+        try (KclWorkerPool pool = KclWorkerPool.start(modules.options()
+                .with(KclWorkerOptions.Inspecting.NEVER)
+                .with(new KclWorkerOptions.Size(1, 1, Duration.ofSeconds(10)))
+                .with(new KclWorkerOptions.Recycling(1, Long.MAX_VALUE)))) {
+            Set<ProcessHandle> first = newWorkers(others);
+            assertThat(pool.render(modules.module("good", "a = 1\n"))).isEqualTo(new Rendered("a: 1", ""));
+            first.forEach(ProcessHandle::destroyForcibly);
+            Awaitility.await()
+                    .until(() -> pool.statistics().restarts(RestartCause.CRASH)
+                                    + pool.statistics().restarts(RestartCause.RENDERS)
+                            > 0);
+
+            assertThat(pool.render(modules.module("next", "b = 2\n"))).isEqualTo(new Rendered("b: 2", ""));
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(newWorkers(others)).isEmpty());
     }
 
     @Test
@@ -104,11 +130,10 @@ class WorkerLifeTests {
         try (KclWorkerPool pool =
                 KclWorkerPool.start(modules.options().with(new KclWorkerOptions.Recycling(1000, 1)))) {
             RenderRequest good = modules.module("good", "a = 1\n");
-            for (int i = 0; i < 20; i++) {
+            Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
                 assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
-            }
-
-            assertThat(pool.statistics().restarts(RestartCause.RESIDENT_SIZE)).isPositive();
+                return pool.statistics().restarts(RestartCause.RESIDENT_SIZE) > 0;
+            });
         }
     }
 
