@@ -1,6 +1,7 @@
 package io.claimmachinery.benchmark;
 
 import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
 import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
@@ -78,7 +79,8 @@ public class OrderOverHttp {
 
         @Setup
         public void start() {
-            pool = KclWorkerPool.start(KclWorkerOptions.forModulesIn(List.of(EXAMPLES.resolve("modules"))));
+            pool = KclWorkerPool.start(KclWorkerOptions.forModulesIn(List.of(EXAMPLES.resolve("modules")))
+                    .with(Inspecting.ONCE));
             render = new RenderRequest(
                     MODULE,
                     List.of("main.k"),
