@@ -32,8 +32,7 @@ record StartedWorker(WorkerProcess process, Ready ready) {
     }
 
     private static Ready limited(WorkerProcess process, Ready ready, long memory) {
-        // the next request's stack is made while the engine works on this one's, and the last one's may still be there
-        return process.limitGrowth(memory + 2 * WorkerMain.STACK_BYTES)
+        return process.limitGrowth(memory + WorkerMain.STACKS_BYTES)
                 ? ready.toBuilder().addLimits("address-space").build()
                 : ready.toBuilder()
                         .addWarnings("the memory of workers is not limited")

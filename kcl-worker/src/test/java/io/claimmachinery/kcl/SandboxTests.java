@@ -12,8 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,26 @@ class SandboxTests {
         for (RenderRequest each : List.of(one, one, two, one, two, two, one)) {
             assertThat(pool.render(each)).isInstanceOf(each.equals(one) ? Rendered.class : ModuleFailed.class);
         }
+    }
+
+    @Test
+    void moreModulesThanAWorkerKeepsThreadsForReadTheirOwnFilesOnly() {
+        assumeTrue(pool.sandbox().fileSystem());
+        List<RenderRequest> own = new ArrayList<>();
+        List<RenderRequest> others = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            own.add(modules.module(
+                    "own" + i, "import file\na = file.exists('%s/own%d/main.k')\n".formatted(directory, i)));
+            others.add(modules.module(
+                    "other" + i, "import file\na = file.read('%s/own%d/main.k')\n".formatted(directory, i)));
+        }
+        Random random = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(pool.render(own.get(random.nextInt(9)))).isEqualTo(new Rendered("a: true", ""));
+            assertThat(pool.render(others.get(random.nextInt(9)))).isInstanceOf(ModuleFailed.class);
+        }
+
+        assertThat(pool.statistics().restarts().values()).allMatch(count -> count == 0);
     }
 
     @Test

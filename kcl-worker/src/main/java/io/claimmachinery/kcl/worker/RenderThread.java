@@ -12,8 +12,8 @@ import java.util.concurrent.SynchronousQueue;
 
 /**
  * A thread with a stack that the engine's recursion needs. It narrows itself to the files of its first request, for good, and
- * so takes only requests for the same files after it: it reads them itself, and the first one for others ends it. Anything it
- * throws ends the process.
+ * so takes only requests for the same files after it: it reads them itself, and hands the first one for others back. Anything
+ * it throws ends the process.
  */
 final class RenderThread implements Runnable {
     private static final int FAILED = 70;
@@ -23,9 +23,12 @@ final class RenderThread implements Runnable {
     private final Confinement confinement;
     private final InputStream in;
     private final OutputStream out;
-    private final SynchronousQueue<WorkerRequest> first = new SynchronousQueue<>();
-    private final SynchronousQueue<Optional<WorkerRequest>> other = new SynchronousQueue<>();
+    private final SynchronousQueue<Optional<Task>> given = new SynchronousQueue<>();
+    private final SynchronousQueue<Optional<Task>> handedBack = new SynchronousQueue<>();
     private final Thread thread = new Thread(null, this, "render", WorkerMain.STACK_BYTES);
+
+    /** A request, and the files it is for as they are now. */
+    record Task(WorkerRequest request, Set<Place> places) {}
 
     private RenderThread(RequestHandler handler, Confinement confinement, InputStream in, OutputStream out) {
         this.handler = handler;
@@ -42,21 +45,28 @@ final class RenderThread implements Runnable {
         return renderer;
     }
 
-    static Optional<WorkerRequest> read(InputStream in) throws IOException {
+    static Optional<Task> read(InputStream in, Confinement confinement) throws IOException {
         byte[] frame = Frames.read(in, REQUEST_LIMIT);
-        return frame == null ? Optional.empty() : Optional.of(WorkerRequest.parseFrom(frame));
+        if (frame == null) {
+            return Optional.empty();
+        }
+        WorkerRequest request = WorkerRequest.parseFrom(frame);
+        return Optional.of(new Task(request, confinement.places(request.getReadableList())));
     }
 
-    void take(WorkerRequest request) throws InterruptedException {
-        first.put(request);
+    /** Gives it a request; after its first one only such as are for the same files. */
+    void take(Task task) throws InterruptedException {
+        given.put(Optional.of(task));
     }
 
     /** Waits for the first request that is not for the same files; empty at the end of the requests. */
-    Optional<WorkerRequest> awaitOther() throws InterruptedException {
-        return other.take();
+    Optional<Task> awaitOther() throws InterruptedException {
+        return handedBack.take();
     }
 
-    void join() throws InterruptedException {
+    /** Ends one that waits for a request; its stack is given back when this returns. */
+    void end() throws InterruptedException {
+        given.put(Optional.empty());
         thread.join();
     }
 
@@ -64,20 +74,29 @@ final class RenderThread implements Runnable {
     @SuppressWarnings("CatchAndPrintStackTrace") // the pool keeps the end of stderr as the reason of a crash
     public void run() {
         try {
-            WorkerRequest request = first.take();
-            Set<Place> places = confinement.places(request.getReadableList());
-            confinement.enter(places);
-            Optional<WorkerRequest> next = Optional.of(request);
-            while (next.isPresent()
-                    && places.equals(confinement.places(next.get().getReadableList()))) {
-                ResourceLimits.allowProcessorTime(next.get().getCpuSeconds());
-                Frames.write(out, handler.handle(next.get()));
-                next = read(in);
+            Optional<Task> task = given.take();
+            if (task.isPresent()) {
+                confinement.enter(task.get().places());
             }
-            other.put(next);
+            while (task.isPresent()) {
+                handedBack.put(work(task.get()));
+                task = given.take();
+            }
         } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(FAILED);
         }
+    }
+
+    /** Answers this request and those after it for the same files; returns the next one. */
+    private Optional<Task> work(Task first) throws IOException {
+        Optional<Task> next = Optional.of(first);
+        while (next.isPresent() && next.get().places().equals(first.places())) {
+            WorkerRequest request = next.get().request();
+            ResourceLimits.allowProcessorTime(request.getCpuSeconds());
+            Frames.write(out, handler.handle(request));
+            next = read(in, confinement);
+        }
+        return next;
     }
 }

@@ -1,28 +1,58 @@
 package io.claimmachinery.kcl.worker;
 
-import io.claimmachinery.kcl.protocol.WorkerRequest;
+import io.claimmachinery.kcl.worker.Confinement.Place;
+import io.claimmachinery.kcl.worker.RenderThread.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Answers requests one after the other, each on a thread that is narrowed to its files. The thread that runs this stays free
- * of that, because it starts the others: the next one before it is needed.
+ * Answers requests one after the other, each on a thread that is narrowed to its files. The threads of the last few modules
+ * wait for the next request of theirs. The thread that runs this stays free of that, because it starts the others: one more
+ * before it is needed.
  */
 record RequestLoop(RequestHandler handler, Confinement confinement) {
+    private static final int KEPT = 4;
+
+    /** How many threads there are at once: those kept, the one that joins them, and the next. */
+    static final int THREADS = KEPT + 2;
 
     /** Returns at the end of the requests. */
     void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
-        RenderThread next = RenderThread.start(handler, confinement, in, out);
-        Optional<WorkerRequest> request = RenderThread.read(in);
-        while (request.isPresent()) {
-            RenderThread current = next;
-            current.take(request.get());
-            next = RenderThread.start(handler, confinement, in, out);
-            request = current.awaitOther();
-            // it shall give back its stack before yet another one takes its own
-            current.join();
+        Map<Set<Place>, RenderThread> narrowed = new LinkedHashMap<>(2 * THREADS, 0.75f, true);
+        RenderThread fresh = RenderThread.start(handler, confinement, in, out);
+        Optional<Task> task = RenderThread.read(in, confinement);
+        while (task.isPresent()) {
+            RenderThread current = narrowed.get(task.get().places());
+            if (current == null) {
+                current = fresh;
+                current.take(task.get());
+                narrowed.put(task.get().places(), current);
+                endOldest(narrowed);
+                fresh = RenderThread.start(handler, confinement, in, out);
+            } else {
+                current.take(task.get());
+            }
+            task = current.awaitOther();
+        }
+        for (RenderThread each : narrowed.values()) {
+            each.end();
+        }
+        fresh.end();
+    }
+
+    /** Of the last requests' threads, the one at work is the newest. */
+    private static void endOldest(Map<Set<Place>, RenderThread> narrowed) throws InterruptedException {
+        if (narrowed.size() > KEPT) {
+            Set<Place> oldest = narrowed.keySet().iterator().next();
+            RenderThread thread = narrowed.remove(oldest);
+            if (thread != null) {
+                thread.end();
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ public final class WorkerMain {
      */
     public static final long STACK_BYTES = 16L * 1024 * 1024;
 
+    /** The address space of all such stacks. */
+    public static final long STACKS_BYTES = RequestLoop.THREADS * STACK_BYTES;
+
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
