@@ -8,6 +8,7 @@ import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
@@ -51,10 +52,9 @@ record ClaimFacts(
         return new ClaimFacts(name, Optional.of(entry), api.file(url, name, "order"), files, List.of());
     }
 
-    static ClaimFacts fromRepository(Session session, RepositoryOptions options, ClaimReference reference) {
-        ClaimFiles repository = new ClaimFiles(session, options);
+    static ClaimFacts fromRepository(ClaimFiles repository, ClaimsLayout layout, ClaimReference reference) {
         return repository.look(tree -> {
-            StoredClaim claim = ClaimInventory.of(tree, options.layout()).resolve(reference);
+            StoredClaim claim = ClaimInventory.of(tree, layout).resolve(reference);
             Map<String, String> files = new LinkedHashMap<>();
             claim.path().ifPresent(path -> read(tree, path, files));
             Optional<String> order = claim.path()
@@ -65,6 +65,11 @@ record ClaimFacts(
                     .orElse(List.of());
             return new ClaimFacts(reference.name(), Optional.ofNullable(claim.entry()), order, files, commits);
         });
+    }
+
+    /** Its entry as the registry has it, and all else as the repository has it. */
+    ClaimFacts with(ClaimFacts repository) {
+        return new ClaimFacts(name, entry, repository.order, repository.files, repository.commits);
     }
 
     private static void read(RepositoryTree tree, RepositoryPath path, Map<String, String> files) {

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.git.LogEntry;
@@ -13,6 +14,7 @@ import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,20 +22,35 @@ import java.util.function.Function;
 /** The files of the repository that is named, else of the working copy or directory that the user stands in. */
 final class ClaimFiles {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Session session;
     private final RepositoryOptions options;
+    private final Optional<GitRemote> remote;
+    private final GitOptions git;
 
     ClaimFiles(Session session, RepositoryOptions options) {
+        this(session, options, options.remote(session), options.git(session));
+    }
+
+    private ClaimFiles(Session session, RepositoryOptions options, Optional<GitRemote> remote, GitOptions git) {
         this.session = session;
         this.options = options;
+        this.remote = remote;
+        this.git = git;
+    }
+
+    /** Those of another repository than the named one, as far as it answers soon: the user did not ask for it. */
+    static ClaimFiles of(GitRemote remote, Session session, RepositoryOptions options) {
+        return new ClaimFiles(
+                session, options, Optional.of(remote), options.git(session).with(PATIENCE, PATIENCE));
     }
 
     <T> T look(Function<RepositoryTree, T> look) {
-        Optional<GitRemote> remote = options.remote(session);
         if (remote.isEmpty()) {
             return look.apply(new DirectoryTree(directory()));
         }
-        try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), options.git(session))) {
+        try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), git)) {
             return look.apply(repository.fetch(options.base));
         }
     }
@@ -56,7 +73,7 @@ final class ClaimFiles {
 
     /** Where the files are, for messages. */
     String place() {
-        return options.remote(session).map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
+        return remote.map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
     }
 
     /** The top of the working copy, where paths of the repository begin; a directory outside of git is its own top. */
@@ -65,7 +82,7 @@ final class ClaimFiles {
     }
 
     private <T> Optional<T> inCheckout(Function<LocalCheckout, T> look) {
-        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), options.git(session))) {
+        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), git)) {
             return Optional.of(look.apply(checkout));
         } catch (GitException.NotFound _) {
             return Optional.empty();

@@ -1,7 +1,12 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.yaml.YamlException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "get",
         description = {
             "Shows a claim: its registry entry, its order, its files, the last commits that touched it.",
-            "Asks the registry API, or looks into a repository, or into the working copy you stand in. The API knows the"
-                    + " manifest and the order; other files and commits are shown of a repository or working copy."
+            "Looks into the repository that is named; else asks the registry API, and reads files and commits of the"
+                    + " repository that its entry names; else looks into the working copy you stand in."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -61,9 +66,31 @@ public final class GetCommand implements Callable<Integer> {
         Optional<URI> url = inventory.api();
         ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
         ClaimFacts facts = url.isPresent() && !repository.isGiven()
-                ? ClaimFacts.fromApi(api.getObject(), url.get(), reference)
-                : ClaimFacts.fromRepository(session, repository, reference);
+                ? registered(url.get(), reference)
+                : ClaimFacts.fromRepository(new ClaimFiles(session, repository), repository.layout(), reference);
         facts.print(Answers.of(spec), format);
         return 0;
+    }
+
+    /** What the registry API knows, and what only the repository does that it names, where that can be read. */
+    private ClaimFacts registered(URI url, ClaimReference reference) {
+        ClaimFacts known = ClaimFacts.fromApi(api.getObject(), url, reference);
+        Optional<GitRemote> remote =
+                known.entry().flatMap(entry -> RegisteredRepository.of(entry, repository.gitHubServer(session)));
+        if (remote.isEmpty()) {
+            tellIncomplete("the registry does not say in which repository it is");
+            return known;
+        }
+        try {
+            ClaimFiles files = ClaimFiles.of(remote.get(), session, repository);
+            return known.with(ClaimFacts.fromRepository(files, repository.layout(), reference));
+        } catch (GitException | ClaimProblem | YamlException | UncheckedIOException e) {
+            tellIncomplete(String.valueOf(e.getMessage()));
+            return known;
+        }
+    }
+
+    private void tellIncomplete(String reason) {
+        Answers.of(spec).tell("Shown as the registry API knows it, without commits: " + reason + ".");
     }
 }

@@ -7,6 +7,7 @@ import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.CreateFlow;
 import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.cli.testing.RegistryStandIn;
+import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code claims get}. */
 class GetTests {
+
+    /** A server that answers nobody. */
+    private static final String NOBODY = "http://127.0.0.1:1";
 
     @TempDir
     Path directory;
@@ -76,8 +80,9 @@ class GetTests {
     @Test
     void asksTheRegistryApi() {
         try (RegistryStandIn api = new RegistryStandIn(Fixture.text("older/before/claims/registry.yaml"))) {
-            Claims claims =
-                    new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
+            Claims claims = new Claims(directory)
+                    .with("CLAIM_REGISTRY_URL", api.url().toString())
+                    .with("GITHUB_SERVER_URL", NOBODY);
 
             assertThat(claims.run("get", "hacky").out()).contains("path:           claims/cli/hacky.yaml");
             assertThat(claims.run("get", "hacky", "--category", "cli").status()).isZero();
@@ -92,10 +97,55 @@ class GetTests {
     void findsAClaimWhoseAddressIsThatOfAnotherAnswer() {
         String registry = Fixture.text("older/before/claims/registry.yaml").replace("name: hacky", "name: summary");
         try (RegistryStandIn api = new RegistryStandIn(registry)) {
-            Claims claims =
-                    new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
+            Claims claims = new Claims(directory)
+                    .with("CLAIM_REGISTRY_URL", api.url().toString())
+                    .with("GITHUB_SERVER_URL", NOBODY);
 
             assertThat(claims.run("get", "summary").out()).contains("path:           claims/cli/hacky.yaml");
+        }
+    }
+
+    @Test
+    void readsFilesAndCommitsOfTheRepositoryThatTheRegistryNames() {
+        String name = "stuttgart-things/harvester";
+        TestRepository repository =
+                TestRepository.with(directory.resolve(name + ".git"), Fixture.files("older/before"));
+        repository.commit("main", "Grow app-pvc", Map.of("claims/infra/app-pvc/volumeclaim.yaml", "kind: Volume\n"));
+        try (RegistryStandIn api = new RegistryStandIn(Fixture.text("older/before/claims/registry.yaml"));
+                GitHttpServer server = GitHttpServer.serve(directory).requireLogin("patrick", "a-token")) {
+            Claims claims = new Claims(directory)
+                    .with("CLAIM_REGISTRY_URL", api.url().toString())
+                    .with("GITHUB_SERVER_URL", server.url(""));
+
+            Run run = claims.with("GITHUB_TOKEN", "a-token").run("get", "app-pvc", "-o", "json");
+
+            JsonNode answer = JsonMapper.shared().readTree(run.out());
+            assertThat(run.err()).isEmpty();
+            assertThat(answer.path("entry").path("name").asString()).isEqualTo("app-pvc");
+            assertThat(answer.path("files").has("claims/infra/app-pvc/kustomization.yaml"))
+                    .isTrue();
+            assertThat(answer.path("commits").get(0).path("subject").asString()).isEqualTo("Grow app-pvc");
+        }
+    }
+
+    @Test
+    void showsWhatTheRegistryApiKnowsWhereTheRepositoryCannotBeRead() {
+        String registry = Fixture.text("older/before/claims/registry.yaml");
+        try (RegistryStandIn api = new RegistryStandIn(registry);
+                RegistryStandIn unnamed = new RegistryStandIn(
+                        registry.replace("repository: stuttgart-things/harvester", "repository: ''"))) {
+            Claims claims = new Claims(directory).with("GITHUB_SERVER_URL", NOBODY);
+
+            Run unreachable =
+                    claims.run("get", "app-pvc", "--registry-url", api.url().toString());
+            Run unknown =
+                    claims.run("get", "app-pvc", "--registry-url", unnamed.url().toString());
+
+            assertThat(unreachable.status()).isZero();
+            assertThat(unreachable.out()).contains("path:           claims/infra/app-pvc");
+            assertThat(unreachable.err()).contains("without commits", NOBODY + "/stuttgart-things/harvester.git");
+            assertThat(unknown.out()).contains("path:           claims/infra/app-pvc");
+            assertThat(unknown.err()).contains("without commits", "does not say in which repository");
         }
     }
 }
