@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 record CleanupPlan(List<Due> due, List<Finding> left) {
 
     static CleanupPlan of(ClaimInventory inventory, CleanupPolicy policy, Instant now) {
-        Map<String, Finding> unclear = inventory.pathFindings();
-        Predicate<ClaimEntry> isUnclear = entry -> unclear.containsKey(entry.name());
-        List<ClaimEntry> stuck = inventory.entries().stream().filter(isUnclear).toList();
+        Map<String, Finding> obstacles = inventory.obstacles();
+        Predicate<ClaimEntry> isStuck = entry -> obstacles.containsKey(entry.name());
+        List<ClaimEntry> stuck = inventory.entries().stream().filter(isStuck).toList();
         return new CleanupPlan(
                 policy.due(inventory.deletable(), now),
                 policy.due(stuck, now).stream()
-                        .map(found ->
-                                Objects.requireNonNull(unclear.get(found.claim().name())))
+                        .map(found -> Objects.requireNonNull(
+                                obstacles.get(found.claim().name())))
                         .toList());
     }
 

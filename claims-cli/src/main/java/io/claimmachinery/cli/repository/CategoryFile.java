@@ -2,12 +2,18 @@ package io.claimmachinery.cli.repository;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.Kustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.KustomizationEditor;
+import io.claimmachinery.yaml.YamlException;
 import io.claimmachinery.yaml.YamlWriter;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The kustomization of a category in the middle of a change: edits that are written at its end. */
 final class CategoryFile {
@@ -27,6 +33,21 @@ final class CategoryFile {
                 .map(content -> new String(content, UTF_8))
                 .orElseGet(() -> YamlWriter.write(Kustomization.of(List.of())));
         return new CategoryFile(path, KustomizationEditor.on(text, path.value()));
+    }
+
+    /** The categories whose kustomization cannot be changed, and why. */
+    static Map<RepositoryPath, String> unreadable(RepositoryTree tree, Collection<RepositoryPath> categories) {
+        Map<RepositoryPath, RepositoryPath> files = new HashMap<>();
+        categories.forEach(category -> files.put(ClaimsLayout.kustomization(tree, category), category));
+        Map<RepositoryPath, String> problems = new HashMap<>();
+        tree.readAll(files.keySet()).forEach((file, content) -> {
+            try {
+                var _ = KustomizationEditor.on(new String(content, UTF_8), file.value());
+            } catch (YamlException e) {
+                problems.put(Objects.requireNonNull(files.get(file)), String.valueOf(e.getMessage()));
+            }
+        });
+        return problems;
     }
 
     void add(String resource) {

@@ -5,10 +5,12 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The claims of a tree: those of the registry, and those that only stand in the tree. */
@@ -34,15 +36,29 @@ public final class ClaimInventory {
         return entries;
     }
 
-    /** What is wrong with the paths of entries, by the claim's name. */
-    public Map<String, Finding> pathFindings() {
-        return PathFindings.of(entries, layout);
+    /** What keeps claims of the registry from being deleted without asking, by their names. */
+    public Map<String, Finding> obstacles() {
+        Map<String, Finding> found = new LinkedHashMap<>(PathFindings.of(entries, layout));
+        Map<RepositoryPath, String> unreadable = CategoryFile.unreadable(
+                tree, known.stream().flatMap(path -> path.parent().stream()).collect(Collectors.toSet()));
+        if (!unreadable.isEmpty()) {
+            entries.forEach(entry -> EntryPath.of(entry, layout)
+                    .flatMap(RepositoryPath::parent)
+                    .map(unreadable::get)
+                    .ifPresent(problem -> found.putIfAbsent(
+                            entry.name(),
+                            new Finding(
+                                    Finding.Kind.CATEGORY_DOES_NOT_BUILD,
+                                    entry.name(),
+                                    "its line cannot be taken from the category's kustomization: " + problem))));
+        }
+        return found;
     }
 
-    /** The entries whose files are theirs alone, so that they can be deleted without asking. */
+    /** The entries that can be deleted without asking. */
     public List<ClaimEntry> deletable() {
-        Set<String> unclear = pathFindings().keySet();
-        return entries.stream().filter(entry -> !unclear.contains(entry.name())).toList();
+        Set<String> stuck = obstacles().keySet();
+        return entries.stream().filter(entry -> !stuck.contains(entry.name())).toList();
     }
 
     /**

@@ -9,7 +9,9 @@ import io.claimmachinery.git.testing.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +96,24 @@ class CleanupTests {
         assertThat(files().get("claims/registry.yaml"))
                 .contains("name: lost")
                 .doesNotContain("name: hacky", "name: app-pvc");
+    }
+
+    @Test
+    void leavesClaimsOfACategoryWhoseKustomizationDoesNotParseAndDeletesTheRest() throws IOException {
+        Map<String, String> broken = new HashMap<>(Fixture.files("older/before"));
+        broken.put("claims/infra/kustomization.yaml", "resources: [app-pvc\n");
+        remote = TestRepository.with(directory.resolve("broken.git"), broken).directory();
+
+        Run run =
+                cleanup("one", "--policy", policy("rules: [{name: [hacky]}]\n").toString());
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err())
+                .contains("needs a person: app-pvc: its line cannot be taken from", "claims/infra/kustomization.yaml");
+        assertThat(git("log", "-1", "--format=%s", BRANCH)).isEqualTo("Clean up claim hacky\n");
+        assertThat(files().get("claims/registry.yaml"))
+                .contains("name: app-pvc")
+                .doesNotContain("name: hacky");
     }
 
     @Test
@@ -184,7 +204,7 @@ class CleanupTests {
         return Files.writeString(directory.resolve("policy.yaml"), text);
     }
 
-    private java.util.Map<String, String> files() {
+    private Map<String, String> files() {
         return git("ls-tree", "-r", "--name-only", BRANCH)
                 .lines()
                 .collect(java.util.stream.Collectors.toMap(
