@@ -41,8 +41,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 5)
-@Measurement(iterations = 5, time = 5)
+@Warmup(iterations = 8, time = 5)
+@Measurement(iterations = 6, time = 5)
 public class OrderOverHttp {
 
     private static final Path EXAMPLES = Path.of("docs/examples").toAbsolutePath();
@@ -185,6 +185,15 @@ public class OrderOverHttp {
     @OutputTimeUnit(TimeUnit.SECONDS)
     @Threads(2)
     public int twoOrders(Caller caller) throws IOException {
+        return caller.order();
+    }
+
+    /** Enough callers that no worker waits for the next one. */
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    @Threads(4)
+    public int fourOrders(Caller caller) throws IOException {
         return caller.order();
     }
 }
