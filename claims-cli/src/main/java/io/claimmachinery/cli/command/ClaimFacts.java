@@ -2,11 +2,9 @@ package io.claimmachinery.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
-import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.StoredClaim;
@@ -39,14 +37,9 @@ record ClaimFacts(
 
     private static final int COMMITS = 5;
 
-    /** What the registry API knows: the manifest and the order, no other files and no commits. */
-    static ClaimFacts fromApi(RegistryApi api, URI url, ClaimReference reference) {
-        String name = reference.name();
-        ClaimEntry entry = api.find(url, name).filter(reference::fits).orElseThrow(() -> {
-            List<ClaimEntry> known = api.list(url, ClaimQuery.ALL);
-            return ClaimProblem.unknown(
-                    reference, known.stream().map(ClaimEntry::name).toList());
-        });
+    /** What the registry API knows of an entry's claim: the manifest and the order, no other files and no commits. */
+    static ClaimFacts fromApi(RegistryApi api, URI url, ClaimEntry entry) {
+        String name = entry.name();
         Map<String, String> files = new LinkedHashMap<>();
         api.file(url, name, "manifest").ifPresent(text -> files.put("manifest", text));
         return new ClaimFacts(name, Optional.of(entry), api.file(url, name, "order"), files, List.of());
@@ -67,9 +60,9 @@ record ClaimFacts(
         });
     }
 
-    /** Its entry as the registry has it, and all else as the repository has it. */
-    ClaimFacts with(ClaimFacts repository) {
-        return new ClaimFacts(name, entry, repository.order, repository.files, repository.commits);
+    /** The same with an entry that another one knows. */
+    ClaimFacts with(ClaimEntry other) {
+        return new ClaimFacts(name, Optional.of(other), order, files, commits);
     }
 
     private static void read(RepositoryTree tree, RepositoryPath path, Map<String, String> files) {

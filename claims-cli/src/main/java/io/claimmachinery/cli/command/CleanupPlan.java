@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +21,11 @@ record CleanupPlan(List<Due> due, List<Finding> left) {
 
     static CleanupPlan of(ClaimInventory inventory, CleanupPolicy policy, Instant now) {
         Map<String, Finding> obstacles = inventory.obstacles();
-        Predicate<ClaimEntry> isStuck = entry -> obstacles.containsKey(entry.name());
-        List<ClaimEntry> stuck = inventory.entries().stream().filter(isStuck).toList();
+        Map<Boolean, List<ClaimEntry>> byStuck = inventory.entries().stream()
+                .collect(Collectors.partitioningBy(entry -> obstacles.containsKey(entry.name())));
         return new CleanupPlan(
-                policy.due(inventory.deletable(), now),
-                policy.due(stuck, now).stream()
+                policy.due(byStuck.getOrDefault(false, List.of()), now),
+                policy.due(byStuck.getOrDefault(true, List.of()), now).stream()
                         .map(found -> Objects.requireNonNull(
                                 obstacles.get(found.claim().name())))
                         .toList());

@@ -1,13 +1,16 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.YamlException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,22 +75,32 @@ public final class GetCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the registry API knows, and what only the repository does that it names, where that can be read. */
+    /** The entry of the registry API, and the rest of the repository that it names; where that cannot be read, of the API. */
     private ClaimFacts registered(URI url, ClaimReference reference) {
-        ClaimFacts known = ClaimFacts.fromApi(api.getObject(), url, reference);
-        Optional<GitRemote> remote =
-                known.entry().flatMap(entry -> RegisteredRepository.of(entry, repository.gitHubServer(session)));
+        ClaimEntry entry = entry(url, reference);
+        Optional<GitRemote> remote = GitRemote.named(
+                entry.repository(), repository.gitHubServer(session).address());
         if (remote.isEmpty()) {
             tellIncomplete("the registry does not say in which repository it is");
-            return known;
+            return ClaimFacts.fromApi(api.getObject(), url, entry);
         }
         try {
             ClaimFiles files = ClaimFiles.of(remote.get(), session, repository);
-            return known.with(ClaimFacts.fromRepository(files, repository.layout(), reference));
+            return ClaimFacts.fromRepository(files, repository.layout(), reference)
+                    .with(entry);
         } catch (GitException | ClaimProblem | YamlException | UncheckedIOException e) {
             tellIncomplete(String.valueOf(e.getMessage()));
-            return known;
+            return ClaimFacts.fromApi(api.getObject(), url, entry);
         }
+    }
+
+    private ClaimEntry entry(URI url, ClaimReference reference) {
+        RegistryApi registry = api.getObject();
+        return registry.find(url, reference.name()).filter(reference::fits).orElseThrow(() -> {
+            List<ClaimEntry> known = registry.list(url, ClaimQuery.ALL);
+            return ClaimProblem.unknown(
+                    reference, known.stream().map(ClaimEntry::name).toList());
+        });
     }
 
     private void tellIncomplete(String reason) {

@@ -55,11 +55,6 @@ final class RegisteredRepository {
         return Optional.of(remote(repositories.iterator().next()));
     }
 
-    /** The repository that an entry names; empty where it names none that could be meant. */
-    static Optional<GitRemote> of(ClaimEntry entry, GitHubServer server) {
-        return GitRemote.named(entry.repository(), server.address());
-    }
-
     /** The user's token goes there: so a registry names repositories, but never the server. */
     private GitRemote remote(String repository) {
         return GitRemote.named(repository, server.address())
