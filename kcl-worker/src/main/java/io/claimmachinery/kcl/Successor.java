@@ -4,12 +4,15 @@ import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A worker that is started while the one whose place it takes goes on working, so that nobody waits for the change. Used by
  * the slot's thread alone; it starts on a platform thread of its own.
  */
 final class Successor {
+    private static final Logger LOG = LoggerFactory.getLogger(Successor.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final PoolState pool;
@@ -27,17 +30,31 @@ final class Successor {
             return;
         }
         CompletableFuture<@Nullable StartedWorker> begun = new CompletableFuture<>();
-        cause = why;
-        start = begun;
-        Thread.ofPlatform().daemon().name("kcl-worker-successor").start(() -> {
-            try {
-                begun.complete(StartedWorker.start(pool));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                begun.complete(null);
-            }
-        });
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("kcl-worker-successor")
+                .unstarted(() -> {
+                    try {
+                        begun.complete(StartedWorker.start(pool));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        begun.complete(null);
+                    }
+                });
+        try {
+            thread.start();
+            cause = why;
+            start = begun;
+        } catch (OutOfMemoryError e) {
+            // no memory or no thread more at this moment; the one at work goes on
+            LOG.warn("The successor of a KCL worker does not start: {}", e.getMessage());
+            later();
+        }
+    }
+
+    private void later() {
+        notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
     }
 
     /** Why it was called for. */
@@ -59,7 +76,7 @@ final class Successor {
         StartedWorker started = begun.join();
         start = null;
         if (started == null) {
-            notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
+            later();
         }
         return started;
     }

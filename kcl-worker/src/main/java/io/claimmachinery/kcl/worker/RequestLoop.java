@@ -18,7 +18,7 @@ import java.util.Set;
 record RequestLoop(RequestHandler handler, Confinement confinement) {
     private static final int KEPT = 4;
 
-    /** How many threads there are at once: those kept, the one that joins them, and the next. */
+    /** How many threads there are at once: those kept, the next, and one that is ending. */
     static final int THREADS = KEPT + 2;
 
     /** Returns at the end of the requests. */
