@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +48,6 @@ public class ClaimsAtARate {
     private static final int CLIENTS = 4;
     private static final String BOUNDS =
             "25us,50us,75us,100us,125us,150us,175us,200us,250us,300us,400us,500us,750us,1ms,1500us,2ms,3ms,5ms,10ms,20ms";
-    private static final String LIST = "/api/v1/claims?status=error&sort=-createdAt&limit=100";
 
     /** What is asked for. */
     public enum Request {
@@ -63,7 +62,7 @@ public class ClaimsAtARate {
         LIST("/api/v1/claims") {
             @Override
             String path() {
-                return ClaimsAtARate.LIST;
+                return "/api/v1/claims?status=error&sort=-createdAt&limit=100";
             }
         };
 
@@ -114,32 +113,32 @@ public class ClaimsAtARate {
     private void load(int port, int lasting) throws InterruptedException, ExecutionException {
         long interval = TimeUnit.SECONDS.toNanos(CLIENTS) / rate;
         long requests = TimeUnit.SECONDS.toNanos(lasting) / interval;
-        List<Future<Long>> clients = new ArrayList<>();
+        List<Future<?>> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < CLIENTS; i++) {
                 long first = System.nanoTime() + i * interval / CLIENTS;
-                Supplier<String> path = request::path;
-                clients.add(threads.submit(() -> client(port, first, interval, requests, path)));
+                clients.add(threads.submit(() -> client(port, first, interval, requests)));
             }
-            for (Future<Long> client : clients) {
+            for (Future<?> client : clients) {
                 client.get();
             }
         }
     }
 
-    private static long client(int port, long first, long interval, long requests, Supplier<String> path)
-            throws IOException {
+    private @Nullable Void client(int port, long first, long interval, long requests) throws IOException {
         try (KeptConnection connection = new KeptConnection(port)) {
             for (long i = 0; i < requests; i++) {
-                for (long left = first + i * interval - System.nanoTime();
-                        left > 0;
-                        left = first + i * interval - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
-                connection.get(path.get(), 200, "");
+                awaitMoment(first + i * interval);
+                connection.get(request.path(), 200, "");
             }
         }
-        return requests;
+        return null;
+    }
+
+    private static void awaitMoment(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /**
