@@ -2,6 +2,8 @@ package io.claimmachinery.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.Filter;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,9 @@ class WholeAnswerTests {
 
     @Autowired
     private Hold hold;
+
+    @Autowired
+    private MeterRegistry meters;
 
     /** Keeps every request under way, after all other filters, until it is let go. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -61,6 +66,24 @@ class WholeAnswerTests {
         } finally {
             hold.letGo.countDown();
         }
+    }
+
+    @Test
+    void isCountedBeforeItArrives() {
+        hold.letGo.countDown();
+        try (HttpTestClient client = HttpTestClient.on(port)) {
+            for (int i = 0; i < 100; i++) {
+                long before = counted();
+                client.get("/api/v1/things/a");
+                assertThat(counted()).isEqualTo(before + 1);
+            }
+        }
+    }
+
+    private long counted() {
+        return meters.find("http.server.requests").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test
