@@ -7,6 +7,7 @@ import io.claimmachinery.web.SettingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -57,22 +58,30 @@ class ServiceConfiguration {
 
     @Bean
     SchedulingConfigurer schedule(
-            PassLoop loop, CheckProperties check, ObjectProvider<LeaseElection> election, LeaderProperties leader) {
+            PassLoop loop,
+            CheckProperties check,
+            ObjectProvider<LeaseElection> election,
+            LeaderProperties leader,
+            ThreadPoolTaskScheduler scheduler) {
         return tasks -> {
             Duration first = Duration.ZERO;
             LeaseElection lease = election.getIfAvailable();
             if (lease != null) {
                 lease.tryToLead();
                 Duration third = leader.leaseDuration().dividedBy(3);
-                tasks.addFixedDelayTask(new IntervalTask(() -> renew(lease, loop), third, third));
+                tasks.addFixedDelayTask(new IntervalTask(() -> renew(lease, loop, scheduler), third, third));
             }
             tasks.addFixedDelayTask(new IntervalTask(loop::pass, check.interval(), first));
         };
     }
 
-    private static void renew(LeaseElection lease, PassLoop loop) {
+    /** A new leader makes its first pass at once, in another thread: this one has the lease to renew. */
+    private static void renew(LeaseElection lease, PassLoop loop, Executor otherThread) {
+        boolean led = lease.leads();
         if (!lease.tryToLead()) {
             loop.standBy();
+        } else if (!led) {
+            otherThread.execute(loop::pass);
         }
     }
 }
