@@ -30,9 +30,9 @@ import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long requests take inside the registry API, all filters included but not the last write, while they come at a rate that it can
- * keep up with: as the service itself measures it, after a warm-up at the same rate. Requests come when they are due, whether or not those
- * before were fast. The load comes from the same process and shares its processors.
+ * How long requests take inside the registry API, all filters included but not the last write, while they come at a rate
+ * that it can keep up with: as the service itself measures it, after a warm-up at the same rate. Requests come when they
+ * are due, whether or not those before were fast. The load comes from the same process and shares its processors.
  */
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters
 @State(Scope.Benchmark)

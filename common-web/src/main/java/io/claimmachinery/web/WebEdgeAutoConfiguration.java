@@ -55,7 +55,7 @@ class WebEdgeAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** Before the filter that measures: what is measured is this service's work, and is counted before the caller has its answer. */
+    /** Outside the filter that measures, which so counts this service's work, and before the caller has its answer. */
     @Bean
     FilterRegistrationBean<WholeAnswer> wholeAnswerFilter() {
         FilterRegistrationBean<WholeAnswer> registration = new FilterRegistrationBean<>(new WholeAnswer());
