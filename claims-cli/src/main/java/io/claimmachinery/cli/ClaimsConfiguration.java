@@ -2,7 +2,7 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.client.ClientConfiguration;
 import io.claimmachinery.cli.client.HttpSettings;
-import io.claimmachinery.github.GitHubPullRequests;
+import io.claimmachinery.forge.hosts.GitHosts;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 class ClaimsConfiguration {
 
     @Bean
-    GitHubPullRequests gitHubPullRequests(HttpSettings settings) {
-        return new GitHubPullRequests(settings.connectTimeout(), settings.readTimeout());
+    GitHosts gitHosts(HttpSettings settings) {
+        return new GitHosts(settings.connectTimeout(), settings.readTimeout());
     }
 }

@@ -11,7 +11,7 @@ import io.claimmachinery.cli.command.ListCommand;
 import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.command.ValidateCommand;
-import io.claimmachinery.github.GitHubPullRequests;
+import io.claimmachinery.forge.hosts.GitHosts;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -26,25 +26,23 @@ final class Commands implements IFactory {
     Commands(Session session, LazyContext context) {
         this.commands = Map.of(
                 RenderCommand.class,
-                () -> new RenderCommand(
-                        session, context.part(MachineryApi.class), context.part(GitHubPullRequests.class)),
+                () -> new RenderCommand(session, context.part(MachineryApi.class), context.part(GitHosts.class)),
                 ChangeCommand.class,
                 () -> new ChangeCommand(
                         session,
                         context.part(MachineryApi.class),
                         context.part(RegistryApi.class),
-                        context.part(GitHubPullRequests.class)),
+                        context.part(GitHosts.class)),
                 ListCommand.class,
                 () -> new ListCommand(session, context.part(RegistryApi.class)),
                 DeleteCommand.class,
-                () -> new DeleteCommand(
-                        session, context.part(RegistryApi.class), context.part(GitHubPullRequests.class)),
+                () -> new DeleteCommand(session, context.part(RegistryApi.class), context.part(GitHosts.class)),
                 GetCommand.class,
                 () -> new GetCommand(session, context.part(RegistryApi.class)),
                 CleanupCommand.class,
-                () -> new CleanupCommand(session, context.part(GitHubPullRequests.class)),
+                () -> new CleanupCommand(session, context.part(GitHosts.class)),
                 DoctorCommand.class,
-                () -> new DoctorCommand(session, context.part(GitHubPullRequests.class)),
+                () -> new DoctorCommand(session, context.part(GitHosts.class)),
                 ValidateCommand.class,
                 () -> new ValidateCommand(session));
     }

@@ -1,8 +1,9 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitOptions;
-import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.status.cluster.ClusterProperties;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.collect.StatusCollection;
@@ -19,6 +20,7 @@ import io.claimmachinery.web.SettingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,14 +80,16 @@ class CollectorConfiguration {
                     throw new SettingException(
                             "status.write-branch", "It must be another branch than REGISTRY_BRANCH.");
                 }
-                Optional<GitHubRepository> repository =
-                        github.repository(target.repository().remote());
+                GitHosts hosts = new GitHosts(Duration.ofSeconds(5), Duration.ofSeconds(10));
+                Optional<ForgeRepository> repository =
+                        hosts.find(github.location(target.repository().remote()));
                 if (repository.isPresent() && !github.hasToken()) {
                     throw new SettingException(
                             "github.token",
                             "Without one, GitHub opens no pull request, as STATUS_WRITE=pull-request wants.");
                 }
-                StandingPullRequest request = new StandingPullRequest(repository, github::current, target.branch());
+                StandingPullRequest request = new StandingPullRequest(
+                        repository.map(found -> found.pullRequests(github::current)), target.branch());
                 yield new ProposingWriter(target, status, backstage, request);
             }
         };

@@ -1,15 +1,14 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.web.SettingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -45,9 +44,9 @@ record GithubProperties(
         return GitCredentials.token(this::current);
     }
 
-    /** The repository at GitHub that a remote is; empty when it is elsewhere. */
-    Optional<GitHubRepository> repository(GitRemote remote) {
-        return GitHubRepository.of(
+    /** What is known of a remote, for finding its host. */
+    RemoteLocation location(GitRemote remote) {
+        return new RemoteLocation(
                 remote.host().orElse(null), remote.ownerAndName().orElse(null), null, apiUrl);
     }
 

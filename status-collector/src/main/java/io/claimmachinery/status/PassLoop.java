@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.github.PullRequestException;
 import io.claimmachinery.yaml.YamlException;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +79,7 @@ final class PassLoop implements SmartLifecycle {
         try {
             PassReport report = pass.run(this::beforeWriting);
             metrics.done(sample, report);
-            Optional<PullRequestException> missing = report.written().failure();
+            Optional<ForgeException> missing = report.written().failure();
             if (missing.isPresent()) {
                 return failed(missing.get());
             }
@@ -113,9 +113,7 @@ final class PassLoop implements SmartLifecycle {
 
     /** Expected failures in a line, bugs with their trace. */
     private static void logFailure(RuntimeException failure) {
-        if (failure instanceof GitException
-                || failure instanceof YamlException
-                || failure instanceof PullRequestException) {
+        if (failure instanceof GitException || failure instanceof YamlException || failure instanceof ForgeException) {
             log.error("The pass failed: {}", failure.getMessage());
         } else {
             log.error("The pass failed", failure);

@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.github.PullRequestException;
 
 /** How an attempt at a pass ended. */
 sealed interface PassOutcome {
@@ -20,7 +20,7 @@ sealed interface PassOutcome {
             case Failed failed ->
                 switch (failed.failure()) {
                     case GitException.Conflict _ -> ExitCode.CONFLICT;
-                    case GitException.Unauthorized _, GitException.Refused _, PullRequestException.Refused _ ->
+                    case GitException.Unauthorized _, GitException.Refused _, ForgeException.Refused _ ->
                         ExitCode.REFUSED;
                     default -> ExitCode.FAILED;
                 };

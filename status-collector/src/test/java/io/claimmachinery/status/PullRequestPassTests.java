@@ -4,10 +4,10 @@ import static io.claimmachinery.status.ClaimsFixture.broken;
 import static io.claimmachinery.status.ClaimsFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.forge.testing.GitHubStandIn;
+import io.claimmachinery.forge.testing.HttpStandIn.Reply;
+import io.claimmachinery.forge.testing.HttpStandIn.Request;
 import io.claimmachinery.git.testing.GitHttpServer;
-import io.claimmachinery.github.testing.GitHubStandIn;
-import io.claimmachinery.github.testing.HttpStandIn.Reply;
-import io.claimmachinery.github.testing.HttpStandIn.Request;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;

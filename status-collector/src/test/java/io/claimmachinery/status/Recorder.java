@@ -1,6 +1,6 @@
 package io.claimmachinery.status;
 
-import io.claimmachinery.github.testing.HttpStandIn;
+import io.claimmachinery.forge.testing.HttpStandIn;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 

@@ -5,8 +5,8 @@ import static io.claimmachinery.status.ClaimsFixture.healthy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.forge.testing.HttpStandIn.Request;
 import io.claimmachinery.git.testing.GitProgram;
-import io.claimmachinery.github.testing.HttpStandIn.Request;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;

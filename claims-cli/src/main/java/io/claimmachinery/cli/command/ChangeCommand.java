@@ -8,9 +8,9 @@ import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.github.GitHubPullRequests;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class ChangeCommand implements Callable<Integer> {
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
     private final ObjectProvider<RegistryApi> api;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
     @Nullable CommandSpec spec;
@@ -90,7 +90,7 @@ public final class ChangeCommand implements Callable<Integer> {
             Session session,
             ObjectProvider<MachineryApi> machinery,
             ObjectProvider<RegistryApi> api,
-            ObjectProvider<GitHubPullRequests> pullRequests) {
+            ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.api = api;

@@ -2,6 +2,10 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
 import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.PullRequestDraft;
+import io.claimmachinery.forge.RemoteLocation;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.CheckoutCommit;
 import io.claimmachinery.git.ClaimsRepository;
@@ -14,9 +18,6 @@ import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
-import io.claimmachinery.github.GitHubPullRequests;
-import io.claimmachinery.github.GitHubRepository;
-import io.claimmachinery.github.PullRequestDraft;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,13 +31,13 @@ final class ChangePublisher {
     private final Session session;
     private final RepositoryOptions repositoryOptions;
     private final ChangeOptions options;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     ChangePublisher(
             Session session,
             RepositoryOptions repositoryOptions,
             ChangeOptions options,
-            ObjectProvider<GitHubPullRequests> pullRequests) {
+            ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.options = options;
@@ -148,17 +149,19 @@ final class ChangePublisher {
     }
 
     private ChangeReport propose(GitRemote remote, Change change, BranchName target, ChangeReport report) {
-        Optional<GitHubRepository> gitHub = repositoryOptions.gitHub(session, remote);
+        RemoteLocation location = repositoryOptions.location(session, remote);
         if (!options.createPullRequest) {
             return report;
         }
-        if (gitHub.isEmpty()) {
-            return report.withAdvice(
-                    "No pull request: " + remote.url() + " is not at GitHub (or name its REST interface with"
-                            + " --github-url). Open one from " + target + " into " + repositoryOptions.base + ".");
+        GitHosts hosts = pullRequests.getObject();
+        Optional<ForgeRepository> repository = hosts.find(location);
+        if (repository.isEmpty()) {
+            return report.withAdvice("No pull request: " + remote.url() + " is not at " + hosts.names()
+                    + " (or name its REST interface with" + " --github-url). Open one from " + target + " into "
+                    + repositoryOptions.base + ".");
         }
         return report.with(
-                pullRequests.getObject().publish(gitHub.get(), repositoryOptions.token, draft(change, target)));
+                repository.get().pullRequests(() -> repositoryOptions.token).publish(draft(change, target)));
     }
 
     private PullRequestDraft draft(Change change, BranchName target) {

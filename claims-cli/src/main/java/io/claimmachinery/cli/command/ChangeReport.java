@@ -1,9 +1,9 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.forge.PullRequest;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ChangeSet;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.github.PullRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.github.GitHubPullRequests;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +21,7 @@ final class ChangeRunner {
             Session session,
             RepositoryOptions repositoryOptions,
             ChangeOptions options,
-            ObjectProvider<GitHubPullRequests> pullRequests) {
+            ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.options = options;

@@ -8,9 +8,9 @@ import io.claimmachinery.cli.repository.CleanupPolicy.Due;
 import io.claimmachinery.cli.repository.CleanupPolicyFile;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.github.GitHubPullRequests;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class CleanupCommand implements Callable<Integer> {
     private static final BranchName BRANCH = BranchName.of("cleanup-claims");
 
     private final Session session;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
     @Nullable CommandSpec spec;
@@ -63,7 +63,7 @@ public final class CleanupCommand implements Callable<Integer> {
             description = "text or json (default: text).")
     OutputFormat format = OutputFormat.text;
 
-    public CleanupCommand(Session session, ObjectProvider<GitHubPullRequests> pullRequests) {
+    public CleanupCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.pullRequests = pullRequests;
     }

@@ -5,9 +5,9 @@ import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.cli.repository.StoredClaim;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.github.GitHubPullRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
     private final Session session;
     private final ObjectProvider<RegistryApi> api;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
     @Nullable CommandSpec spec;
@@ -68,8 +68,7 @@ public final class DeleteCommand implements Callable<Integer> {
             description = "text or json (default: text).")
     OutputFormat format = OutputFormat.text;
 
-    public DeleteCommand(
-            Session session, ObjectProvider<RegistryApi> api, ObjectProvider<GitHubPullRequests> pullRequests) {
+    public DeleteCommand(Session session, ObjectProvider<RegistryApi> api, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.api = api;
         this.pullRequests = pullRequests;

@@ -6,10 +6,10 @@ import io.claimmachinery.cli.repository.EntryDraft;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.cli.repository.Repair;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.github.GitHubPullRequests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final BranchName BRANCH = BranchName.of("doctor-claims");
 
     private final Session session;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
     @Nullable CommandSpec spec;
@@ -61,7 +61,7 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "text or json (default: text).")
     OutputFormat format = OutputFormat.text;
 
-    public DoctorCommand(Session session, ObjectProvider<GitHubPullRequests> pullRequests) {
+    public DoctorCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.pullRequests = pullRequests;
     }

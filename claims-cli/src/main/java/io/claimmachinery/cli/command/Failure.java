@@ -4,12 +4,13 @@ import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.github.PullRequestException;
 import io.claimmachinery.yaml.YamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a person is told when a command fails: the one place where failures get their words, advice and exit code. */
@@ -25,7 +26,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
             case ClaimProblem e -> of(e);
             case ApiException e -> of(e);
             case GitException e -> of(e);
-            case PullRequestException e -> of(e);
+            case ForgeException e -> of(e);
             case YamlException e -> new Failure(ExitCode.INVALID, words(e), List.of("Nothing was changed."));
             case UncheckedIOException e -> of(e.getCause() == null ? e : e.getCause(), ExitCode.FAILED);
             case IOException e -> of(e, ExitCode.FAILED);
@@ -110,19 +111,17 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         };
     }
 
-    private static Failure of(PullRequestException problem) {
+    private static Failure of(ForgeException problem) {
         String done = "The branch is pushed; running the command again continues with the pull request.";
         return switch (problem) {
-            case PullRequestException.Refused e ->
-                new Failure(
-                        ExitCode.REFUSED,
-                        words(e),
-                        List.of(
-                                done,
-                                "The token in $GIT_TOKEN or $GITHUB_TOKEN needs write access to contents and pull requests."));
-            case PullRequestException.RateLimited e -> new Failure(ExitCode.REFUSED, words(e), List.of(done));
-            case PullRequestException.Unavailable e -> new Failure(ExitCode.FAILED, words(e), List.of(done));
+            case ForgeException.Refused e -> new Failure(ExitCode.REFUSED, words(e), advice(done, e.advice()));
+            case ForgeException.RateLimited e -> new Failure(ExitCode.REFUSED, words(e), advice(done, e.advice()));
+            case ForgeException.Unavailable e -> new Failure(ExitCode.FAILED, words(e), advice(done, e.advice()));
         };
+    }
+
+    private static List<String> advice(String... sentences) {
+        return Arrays.stream(sentences).filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     private static String words(Throwable cause) {

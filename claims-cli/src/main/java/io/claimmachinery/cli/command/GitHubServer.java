@@ -2,8 +2,9 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.github.GitHubRepository;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +27,15 @@ final class GitHubServer {
     /** Where {@code owner/name} is. */
     URI address() {
         return Optional.ofNullable(chosen)
-                .map(GitHubRepository::server)
+                .map(ForgeRepository::server)
                 .or(() -> told("GITHUB_SERVER_URL"))
-                .or(() -> told("GITHUB_API_URL").map(GitHubRepository::server))
+                .or(() -> told("GITHUB_API_URL").map(ForgeRepository::server))
                 .orElse(GITHUB_COM);
     }
 
-    /** The repository as its server's REST interface knows it; empty where the remote is at no GitHub server. */
-    Optional<GitHubRepository> repository(GitRemote remote, @Nullable String fullName) {
-        return GitHubRepository.of(
+    /** What is known of a remote, for finding its host. */
+    RemoteLocation location(GitRemote remote, @Nullable String fullName) {
+        return new RemoteLocation(
                 remote.host().orElse(null),
                 fullName,
                 chosen,

@@ -4,6 +4,7 @@ import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.Manifest;
 import io.claimmachinery.cli.repository.NewClaim;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
@@ -67,8 +68,9 @@ final class NewClaimForm {
                 fullName.isEmpty() ? null : fullName,
                 fullName.isEmpty()
                         ? null
-                        : "https://" + remote.host().orElse("github.com") + "/" + fullName + "/tree/"
-                                + repositoryOptions.base + "/" + path,
+                        : GitHosts.links(repositoryOptions.location(session, remote))
+                                .directory(repositoryOptions.base.value(), path.value())
+                                .toString(),
                 options.tags,
                 options.lifecycle,
                 options.owner);

@@ -6,7 +6,7 @@ import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
-import io.claimmachinery.github.GitHubPullRequests;
+import io.claimmachinery.forge.hosts.GitHosts;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<GitHubPullRequests> pullRequests;
+    private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
     @Nullable CommandSpec spec;
@@ -62,7 +62,7 @@ public final class RenderCommand implements Callable<Integer> {
     OutputFormat output = OutputFormat.text;
 
     public RenderCommand(
-            Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHubPullRequests> pullRequests) {
+            Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.pullRequests = pullRequests;

@@ -3,10 +3,10 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.order.FilePlan;
 import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
-import io.claimmachinery.github.GitHubPullRequests;
 import io.claimmachinery.model.claim.Category;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ final class RenderTarget {
             ChangeOptions changeOptions,
             ClaimOptions claimOptions,
             FileOptions fileOptions,
-            ObjectProvider<GitHubPullRequests> pullRequests,
+            ObjectProvider<GitHosts> pullRequests,
             Optional<Interview> interview) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;

@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.forge.PullRequest;
 import io.claimmachinery.git.UnifiedDiff;
-import io.claimmachinery.github.PullRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.github.GitHubRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.net.URI;
 import java.nio.file.Path;
@@ -114,9 +114,10 @@ final class RepositoryOptions {
         return GitOptions.in(cacheDirectory(session)).with(credentials()).with(session.clock());
     }
 
-    Optional<GitHubRepository> gitHub(Session session, GitRemote remote) {
+    /** What is known of the remote, for finding its host. */
+    RemoteLocation location(Session session, GitRemote remote) {
         String fullName = repo == null ? remote.ownerAndName().orElse(null) : repo;
-        return gitHubServer(session).repository(remote, fullName);
+        return gitHubServer(session).location(remote, fullName);
     }
 
     GitHubServer gitHubServer(Session session) {

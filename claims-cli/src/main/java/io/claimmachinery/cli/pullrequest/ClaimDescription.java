@@ -1,12 +1,13 @@
 package io.claimmachinery.cli.pullrequest;
 
+import io.claimmachinery.forge.PullRequestDraft;
 import java.util.List;
 
 /** The text of a pull request: a sentence, and what goes into the repository folded in below. */
 public final class ClaimDescription {
 
-    /** GitHub refuses descriptions of more than 65,536 characters. */
-    private static final int LIMIT = 60_000;
+    /** Room for the lines that say what is too long to show. */
+    private static final int REMARKS = 2_000;
 
     private ClaimDescription() {}
 
@@ -17,7 +18,7 @@ public final class ClaimDescription {
         StringBuilder description = new StringBuilder(introduction.strip()).append('\n');
         for (Folded part : folded) {
             String section = section(part);
-            if (description.length() + section.length() > LIMIT) {
+            if (description.length() + section.length() > PullRequestDraft.LONGEST_DESCRIPTION - REMARKS) {
                 description.append("\n").append(part.summary()).append(": too long to show here, see the files.\n");
             } else {
                 description.append(section);

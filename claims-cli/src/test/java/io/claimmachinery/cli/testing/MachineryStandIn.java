@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.testing;
 
-import io.claimmachinery.github.testing.HttpStandIn;
+import io.claimmachinery.forge.testing.HttpStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

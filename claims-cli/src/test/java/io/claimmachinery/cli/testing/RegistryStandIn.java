@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.testing;
 
-import io.claimmachinery.github.testing.HttpStandIn;
+import io.claimmachinery.forge.testing.HttpStandIn;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.RegistryReader;

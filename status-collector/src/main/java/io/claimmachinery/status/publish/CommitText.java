@@ -1,5 +1,6 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.forge.PullRequestDraft;
 import io.claimmachinery.model.registry.ClaimStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ final class CommitText {
 
     private static final int MOST_LINES = 500;
 
-    /** GitHub refuses descriptions of more than 65,536 characters. */
-    private static final int LONGEST_DESCRIPTION = 60_000;
+    /** Leaves room for what is around the lines. */
+    private static final int LONGEST_LIST = PullRequestDraft.LONGEST_DESCRIPTION - 1_000;
 
     private CommitText() {}
 
@@ -32,7 +33,7 @@ final class CommitText {
 
     /** In Markdown, for people who decide whether to merge. */
     static String description(ChangePlan plan) {
-        return "What the clusters say of these claims now:\n\n" + lines(plan, "- `%s` %s: `%s`", LONGEST_DESCRIPTION)
+        return "What the clusters say of these claims now:\n\n" + lines(plan, "- `%s` %s: `%s`", LONGEST_LIST)
                 + "\n\nThis pull request is kept up to date until it is merged.\n";
     }
 

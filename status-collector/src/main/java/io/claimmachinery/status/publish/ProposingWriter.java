@@ -1,11 +1,11 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.github.PullRequestException;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,11 +86,11 @@ public final class ProposingWriter implements StatusWriter {
     }
 
     /** The failure, which is for later: those who listen are told first, because the branch says it already. */
-    private Optional<PullRequestException> propose(PlanCommit commit) {
+    private Optional<ForgeException> propose(PlanCommit commit) {
         try {
             pullRequest.open(commit.plan(), branch);
             return Optional.empty();
-        } catch (PullRequestException e) {
+        } catch (ForgeException e) {
             return Optional.of(e);
         }
     }

@@ -1,7 +1,7 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.github.PullRequestException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ public record Written(
         List<StatusChange> news,
         Set<String> entities,
         int attempts,
-        Optional<PullRequestException> failure) {
+        Optional<ForgeException> failure) {
 
     public Written {
         news = List.copyOf(news);

@@ -1,0 +1,18 @@
+package io.claimmachinery.forge;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An open pull request.
+ *
+ * @param branch the branch to merge, without {@code refs/heads/}
+ * @param isNew whether the call that returned this opened it
+ * @param warnings what did not work and does not matter enough to fail, such as labels
+ */
+public record PullRequest(int number, URI url, String branch, boolean isNew, List<String> warnings) {
+
+    public PullRequest {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,38 @@
+package io.claimmachinery.forge.github;
+
+import io.claimmachinery.forge.WebLinks;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** {@code server/owner/name/tree/branch/path} and its siblings. */
+record GitHubLinks(URI server, String fullName) implements WebLinks {
+
+    @Override
+    public URI branch(String branch) {
+        return page("tree/" + branch);
+    }
+
+    @Override
+    public URI directory(String revision, String path) {
+        return page("tree/" + revision + (path.isEmpty() ? "" : "/" + path));
+    }
+
+    @Override
+    public URI file(String revision, String path) {
+        return page("blob/" + revision + "/" + path);
+    }
+
+    @Override
+    public URI commit(String revision) {
+        return page("commit/" + revision);
+    }
+
+    private URI page(String path) {
+        try {
+            String escaped = new URI(null, null, "/" + fullName + "/" + path, null).toASCIIString();
+            return URI.create(server + escaped);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("no address for " + path, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.claimmachinery.forge.github;
+
+import io.claimmachinery.forge.ForgeException;
+import io.claimmachinery.forge.ForgeRepository;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.github.GHRepository;
+import org.kohsuke.github.GitHubAbuseLimitHandler;
+import org.kohsuke.github.GitHubBuilder;
+import org.kohsuke.github.GitHubRateLimitHandler;
+
+/** Asks GitHub about one repository: connects, asks, and turns what went wrong into a {@link ForgeException}. */
+record GitHubSession(
+        ForgeRepository repository, Supplier<@Nullable String> token, Duration connectTimeout, Duration deadline) {
+
+    /** Kept, or its level would be forgotten: the client logs its retries to stderr otherwise. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.kohsuke.github");
+
+    static {
+        CLIENT_LOG.setLevel(Level.OFF);
+    }
+
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(GHRepository repository) throws IOException;
+    }
+
+    <T> T ask(Question<T> question) {
+        String secret = token.get();
+        if (secret == null || secret.isBlank()) {
+            throw new ForgeException.Refused(
+                    "no token for pull requests in " + repository.fullName(),
+                    "Set a token in $GIT_TOKEN or $GITHUB_TOKEN that may write contents and pull requests.",
+                    null);
+        }
+        try (TimedConnector connector = new TimedConnector(connectTimeout, deadline)) {
+            return question.ask(connect(secret.strip(), connector));
+        } catch (IOException e) {
+            throw GitHubFailure.of(repository, e);
+        }
+    }
+
+    private GHRepository connect(String secret, TimedConnector connector) throws IOException {
+        return new GitHubBuilder()
+                .withEndpoint(repository.api().toString())
+                // Not withOAuthToken, which asks who the user is: tokens of apps and jobs may not know
+                .withAuthorizationProvider(() -> "Bearer " + secret)
+                .withConnector(connector)
+                .withRateLimitHandler(GitHubRateLimitHandler.FAIL)
+                .withAbuseLimitHandler(GitHubAbuseLimitHandler.FAIL)
+                .build()
+                .getRepository(repository.fullName());
+    }
+}

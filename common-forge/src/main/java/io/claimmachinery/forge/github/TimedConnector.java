@@ -1,0 +1,108 @@
+package io.claimmachinery.forge.github;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.github.connector.GitHubConnector;
+import org.kohsuke.github.connector.GitHubConnectorRequest;
+import org.kohsuke.github.connector.GitHubConnectorResponse;
+
+/**
+ * Carries the GitHub client's requests, each with one deadline for the whole answer and a limit of its size, which the
+ * client's own connectors lack. Not by HttpURLConnection, as the program's other requests: that class does not know PATCH.
+ * Closed after use, or the program would wait at its end.
+ */
+final class TimedConnector implements GitHubConnector, AutoCloseable {
+
+    /** Headers that the JDK's client sets itself and lets nobody else set. */
+    private static final Set<String> OWN_HEADERS = Set.of("host", "content-length", "connection");
+
+    /** GitHub's largest answers to what is asked here, a page of pull requests, have some hundred KiB. */
+    private static final long LARGEST_ANSWER = 16L << 20;
+
+    private final HttpClient http;
+    private final Duration deadline;
+
+    TimedConnector(Duration connectTimeout, Duration deadline) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        this.deadline = deadline;
+    }
+
+    @Override
+    public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(request.url().toString())).method(request.method(), body(request));
+        request.allHeaders().forEach((name, values) -> {
+            if (values != null && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                builder.setHeader(name, String.join(", ", values));
+            }
+        });
+        return new Answer(request, send(builder.build()));
+    }
+
+    /** Not with the request's own timeout, which ends at the headers: a body may stall after them. */
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        try {
+            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no complete answer within " + deadline.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for GitHub");
+            interrupted.initCause(e);
+            throw interrupted;
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static BodyPublisher body(GitHubConnectorRequest request) throws IOException {
+        @Nullable InputStream body = request.body();
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.readAllBytes());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private static final class Answer extends GitHubConnectorResponse.ByteArrayResponse {
+
+        private final byte[] body;
+
+        Answer(GitHubConnectorRequest request, HttpResponse<byte[]> response) {
+            super(request, response.statusCode(), response.headers().map());
+            this.body = response.body();
+        }
+
+        @Override
+        protected InputStream rawBodyStream() {
+            return new ByteArrayInputStream(body);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.forge.github;
+
+import org.jspecify.annotations.NullMarked;

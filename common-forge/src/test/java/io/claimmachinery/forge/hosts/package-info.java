@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.forge.hosts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.forge;
+
+import org.jspecify.annotations.NullMarked;

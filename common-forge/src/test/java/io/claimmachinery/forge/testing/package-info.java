@@ -1,0 +1,5 @@
+/** GitHub as clients see it, for tests. */
+@NullMarked
+package io.claimmachinery.forge.testing;
+
+import org.jspecify.annotations.NullMarked;

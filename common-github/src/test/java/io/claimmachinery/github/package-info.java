@@ -1,4 +1,0 @@
-@NullMarked
-package io.claimmachinery.github;
-
-import org.jspecify.annotations.NullMarked;
