@@ -48,6 +48,14 @@ public final class ClaimsRepository implements AutoCloseable {
         return mirror.fetch(branch);
     }
 
+    /**
+     * The one commit of a branch that was published with {@link PublishRequest#onBranch} and not touched since; empty when
+     * there is no such branch, or someone else's commits are on it.
+     */
+    public Optional<OwnCommit> ownCommit(BranchName branch) {
+        return mirror.ownCommit(branch);
+    }
+
     /** The files at a revision, from the mirror when it has them. */
     public Snapshot at(Revision revision) {
         return mirror.at(revision);

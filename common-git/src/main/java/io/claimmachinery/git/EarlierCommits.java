@@ -6,46 +6,49 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The newest commits of a working copy that carry one trailer: what earlier runs of one command left on top. */
+/** The newest commits of a working copy that are one order: what earlier runs of one command left on top. */
 public final class EarlierCommits {
 
     private final EditedTree before;
     private final Map<RepositoryPath, Optional<byte[]>> replaced;
-    private final boolean any;
+    private final Optional<LogEntry> newest;
 
-    private EarlierCommits(EditedTree before, Map<RepositoryPath, Optional<byte[]>> replaced, boolean any) {
+    private EarlierCommits(
+            EditedTree before, Map<RepositoryPath, Optional<byte[]>> replaced, Optional<LogEntry> newest) {
         this.before = before;
         this.replaced = replaced;
-        this.any = any;
+        this.newest = newest;
     }
 
-    static EarlierCommits find(Repository repository, @Nullable ObjectId head, String trailer, String value)
+    static EarlierCommits find(Repository repository, @Nullable ObjectId head, Predicate<LogEntry> wanted)
             throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit tip = head == null ? null : walk.parseCommit(head);
-            RevCommit start = tip == null ? null : before(walk, tip, new FooterKey(trailer), value);
+            RevCommit start = tip == null ? null : before(walk, tip, wanted);
             ObjectId tree = start == null ? null : start.getTree().copy();
             return new EarlierCommits(
                     new EditedTree(new LocalObjects(repository), tree),
                     tip == null || tree == null ? Map.of() : replaced(repository, tree, tip.getTree()),
-                    !Objects.equals(tip, start));
+                    Objects.equals(tip, start)
+                            ? Optional.empty()
+                            : Optional.ofNullable(tip).map(LogEntry::of));
         }
     }
 
-    /** The newest commit without the trailer; the tip itself where a shallow clone or a merge hides it. */
-    private static RevCommit before(RevWalk walk, RevCommit tip, FooterKey trailer, String value) throws IOException {
+    /** The newest commit that is not wanted; the tip itself where a shallow clone or a merge hides it. */
+    private static RevCommit before(RevWalk walk, RevCommit tip, Predicate<LogEntry> wanted) throws IOException {
         RevCommit commit = tip;
-        while (commit.getFooterLines(trailer).contains(value)) {
+        while (wanted.test(LogEntry.of(commit))) {
             if (commit.getParentCount() != 1) {
                 return tip;
             }
@@ -78,7 +81,12 @@ public final class EarlierCommits {
 
     /** Whether there are such commits. */
     public boolean any() {
-        return any;
+        return newest.isPresent();
+    }
+
+    /** The newest of them. */
+    public Optional<LogEntry> newest() {
+        return newest;
     }
 
     /** The files as they were before these commits. */

@@ -76,7 +76,7 @@ final class History {
                     // What it changed shows only against the parent, which is not here
                     cut = true;
                 } else if (touches(repository, commit, path)) {
-                    entries.add(entry(commit));
+                    entries.add(LogEntry.of(commit));
                 }
             }
             return new Found(List.copyOf(entries), !cut || entries.size() == max);
@@ -113,14 +113,5 @@ final class History {
             }
         }
         return false;
-    }
-
-    private static LogEntry entry(RevCommit commit) {
-        return new LogEntry(
-                Revision.of(commit),
-                GitIdentity.of(commit.getAuthorIdent()),
-                commit.getAuthorIdent().getWhenAsInstant(),
-                commit.getCommitterIdent().getWhenAsInstant(),
-                commit.getFullMessage());
     }
 }

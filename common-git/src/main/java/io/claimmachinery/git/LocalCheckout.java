@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Constants;
@@ -95,9 +96,9 @@ public final class LocalCheckout implements AutoCloseable {
         return ConfiguredAuthor.in(repository.getConfig());
     }
 
-    /** The commits on top of what is checked out that carry a trailer. */
-    public EarlierCommits earlier(String trailer, String value) {
-        return reading(() -> EarlierCommits.find(repository, headCommit(), trailer, value));
+    /** The wanted commits on top of what is checked out: the newest, and those below it as far as all of them are wanted. */
+    public EarlierCommits earlier(Predicate<LogEntry> wanted) {
+        return reading(() -> EarlierCommits.find(repository, headCommit(), wanted));
     }
 
     /** What an operation would change. */

@@ -1,6 +1,9 @@
 package io.claimmachinery.git;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.jgit.revwalk.FooterLine;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /** One commit as a log shows it. */
 public record LogEntry(Revision revision, GitIdentity author, Instant authoredAt, Instant committedAt, String message) {
@@ -8,5 +11,20 @@ public record LogEntry(Revision revision, GitIdentity author, Instant authoredAt
     /** The first line of the message. */
     public String subject() {
         return message.lines().findFirst().orElse("");
+    }
+
+    /** The first trailer of that key, as {@code git interpret-trailers} finds it: only in the message's last paragraph. */
+    public Optional<String> trailer(String key) {
+        return FooterLine.getValues(FooterLine.fromMessage(message), key).stream()
+                .findFirst();
+    }
+
+    static LogEntry of(RevCommit commit) {
+        return new LogEntry(
+                Revision.of(commit),
+                GitIdentity.of(commit.getAuthorIdent()),
+                commit.getAuthorIdent().getWhenAsInstant(),
+                commit.getCommitterIdent().getWhenAsInstant(),
+                commit.getFullMessage());
     }
 }

@@ -69,6 +69,19 @@ final class Mirror implements AutoCloseable {
                 .map(head -> snapshot(store, Revision.of(head))));
     }
 
+    /** The commit of a branch that is our own; empty where there is no such branch, or it holds anything else. */
+    Optional<OwnCommit> ownCommit(BranchName branch) {
+        return sound(store -> {
+            ObjectId head = store.fetch(Set.of(branch), deadline()).get(branch);
+            RevCommit tip = head == null ? null : store.commit(head);
+            return tip == null || !OwnBranch.isOwn(branch, tip)
+                    ? Optional.empty()
+                    : OwnBranch.parent(tip)
+                            .map(parent -> new OwnCommit(
+                                    LogEntry.of(tip), new Revision(parent.name()), snapshot(store, Revision.of(tip))));
+        });
+    }
+
     Snapshot at(Revision revision) {
         return sound(store -> {
             ensure(store, revision);

@@ -42,7 +42,7 @@ final class OwnBranch {
      * The one parent as the commit itself names it; empty for a merge or a first commit. At the boundary of a shallow mirror
      * the parsed commit has no parents, so a mirror that is new to the branch would take it for someone else's.
      */
-    private static Optional<ObjectId> parent(RevCommit commit) {
+    static Optional<ObjectId> parent(RevCommit commit) {
         List<String> parents = new String(commit.getRawBuffer(), StandardCharsets.UTF_8)
                 .lines()
                 .takeWhile(line -> !line.isEmpty())

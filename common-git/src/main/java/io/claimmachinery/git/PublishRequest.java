@@ -15,6 +15,7 @@ import java.util.Map;
  * @param message subject and body, without trailers
  * @param trailers lines {@code key: value} at the end of the message, in this order
  * @param createBase whether a missing base branch is created with this commit as its first (only when target is the base)
+ * @param replacement says whether the commit on the target may be replaced; asked only about an own branch
  */
 public record PublishRequest(
         BranchName base,
@@ -23,7 +24,8 @@ public record PublishRequest(
         GitIdentity committer,
         String message,
         Map<String, String> trailers,
-        boolean createBase) {
+        boolean createBase,
+        ReplacementCheck replacement) {
 
     public PublishRequest {
         Messages.check(message, trailers);
@@ -32,27 +34,32 @@ public record PublishRequest(
 
     /** A commit directly on a branch, authored and committed by one identity. */
     public static PublishRequest onto(BranchName branch, GitIdentity author, String message) {
-        return new PublishRequest(branch, branch, author, author, message, Map.of(), false);
+        return new PublishRequest(branch, branch, author, author, message, Map.of(), false, ReplacementCheck.ANY);
     }
 
     /** The same, on a branch of its own. */
     public PublishRequest onBranch(BranchName newTarget) {
-        return new PublishRequest(base, newTarget, author, committer, message, trailers, createBase);
+        return new PublishRequest(base, newTarget, author, committer, message, trailers, createBase, replacement);
     }
 
     public PublishRequest withCommitter(GitIdentity newCommitter) {
-        return new PublishRequest(base, target, author, newCommitter, message, trailers, createBase);
+        return new PublishRequest(base, target, author, newCommitter, message, trailers, createBase, replacement);
     }
 
     public PublishRequest withTrailer(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(trailers);
         more.put(key, value);
-        return new PublishRequest(base, target, author, committer, message, more, createBase);
+        return new PublishRequest(base, target, author, committer, message, more, createBase, replacement);
+    }
+
+    /** Replaces an earlier commit on the target only if the check lets it. */
+    public PublishRequest replacingIf(ReplacementCheck check) {
+        return new PublishRequest(base, target, author, committer, message, trailers, createBase, check);
     }
 
     /** Lets the commit be the first of its branch, as in an empty repository. */
     public PublishRequest creatingBase() {
-        return new PublishRequest(base, target, author, committer, message, trailers, true);
+        return new PublishRequest(base, target, author, committer, message, trailers, true, replacement);
     }
 
     boolean onOwnBranch() {

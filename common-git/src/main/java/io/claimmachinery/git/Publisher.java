@@ -80,6 +80,9 @@ final class Publisher {
             if (baseCommit != null && treeId.equals(baseCommit.getTree())) {
                 return new Done(new NothingToPublish(Revision.of(baseCommit), request.base()));
             }
+            if (ownTip != null) {
+                request.replacement().check(LogEntry.of(ownTip));
+            }
             if (base != null && ownTip != null && OwnBranch.isSame(ownTip, base, treeId)) {
                 return new Done(new NothingToPublish(Revision.of(ownTip), request.target()));
             }

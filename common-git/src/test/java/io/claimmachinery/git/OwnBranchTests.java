@@ -132,6 +132,51 @@ class OwnBranchTests {
     }
 
     @Test
+    void replacesAnEarlierCommitOnlyIfTheCheckLetsIt() {
+        Revision first = publish("1\n").revision();
+        PublishRequest checked = REQUEST.replacingIf(commit -> {
+            assertThat(commit.trailer("Claim")).contains("infra/a");
+            throw new IllegalStateException("keep " + commit.revision());
+        });
+
+        assertThatThrownBy(() -> claims.publish(checked, tree -> put(tree, "2\n")))
+                .hasMessage("keep " + first);
+        assertThat(remote.head(BRANCH.value())).contains(first.sha());
+    }
+
+    @Test
+    void checksTheCommitThatSomeoneElsePublishedMeanwhile() {
+        PublishRequest checked = REQUEST.replacingIf(commit -> {
+            throw new IllegalStateException("keep " + commit.revision());
+        });
+
+        assertThatThrownBy(() -> claims.publish(checked, tree -> {
+                    put(tree, "2\n");
+                    if (remote.head(BRANCH.value()).isEmpty()) {
+                        publishElsewhere("1\n");
+                    }
+                }))
+                .hasMessage("keep " + remote.head(BRANCH.value()).orElseThrow());
+        assertThat(remote.read(BRANCH.value(), FILE.value())).isEqualTo("1\n");
+    }
+
+    @Test
+    void knowsItsOwnCommitAndWhatItWasMadeOn() {
+        assertThat(claims.ownCommit(BRANCH)).isEmpty();
+        publish("1\n");
+        remote.commit("main", "Meanwhile", Map.of("README.md", "hello\n"));
+
+        OwnCommit own = claims.ownCommit(BRANCH).orElseThrow();
+
+        assertThat(own.commit().subject()).isEqualTo("Add a");
+        assertThat(own.files().read(FILE)).isPresent();
+        assertThat(own.parent().sha())
+                .isEqualTo(remote.git("rev-parse", "main~1").strip());
+        remote.commit(BRANCH.value(), "Review fix", Map.of(FILE.value(), "fixed\n"));
+        assertThat(claims.ownCommit(BRANCH)).isEmpty();
+    }
+
+    @Test
     void deletesABranchUnlessItMoved() {
         Revision revision = publish("1\n").revision();
         String moved = remote.commit(BRANCH.value(), "Review fix", Map.of(FILE.value(), "fixed\n"));
@@ -147,6 +192,14 @@ class OwnBranchTests {
                         GitException.Conflict.class, e -> assertThat(e.entry()).isEqualTo(BRANCH.value()))
                 .hasMessageContaining("by " + whose);
         assertThat(remote.head(BRANCH.value())).contains(before);
+    }
+
+    /** As another program on another machine. */
+    private void publishElsewhere(String text) {
+        try (ClaimsRepository other =
+                ClaimsRepository.open(GitRemote.of(remote.directory()), GitOptions.in(temp.resolve("other-cache")))) {
+            other.publish(REQUEST, tree -> put(tree, text));
+        }
     }
 
     private PublishResult publish(String text) {

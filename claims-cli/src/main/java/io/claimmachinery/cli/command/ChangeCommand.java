@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "change",
         description = {
             "Changes a claim: renders its order again with other parameters, and commits manifest and order.",
-            "Without parameters it is rendered as it was ordered: with --dry-run that shows whether template, module and"
-                    + " manifest still agree."
+            "Without parameters it is rendered as it was ordered: with --dry-run that shows whether template, module"
+                    + " and manifest still agree."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -43,13 +43,15 @@ public final class ChangeCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -104,7 +106,7 @@ public final class ChangeCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
         ChangeReport report =
-                new ChangeRunner(session, repository, change, pullRequests).run(remote, (_, tree) -> plan(tree));
+                new ChangeRunner(session, repository, change, pullRequests).run(remote, site -> plan(site.tree()));
         new ReportView(Answers.of(spec)).show(report, format);
         return 0;
     }

@@ -22,7 +22,21 @@ final class ChangeOptions {
             paramLabel = "BRANCH",
             converter = RepositoryOptions.BranchConverter.class,
             description = "Branch to commit to (default: named after the change).")
-    @Nullable BranchName branch;
+    @Nullable
+    BranchName branch;
+
+    @Option(
+            names = "--replace-branch",
+            description = "Replace the open order of someone else on the branch. Without it, that is a conflict.")
+    boolean replaceBranch;
+
+    @Option(
+            names = "--created-by",
+            paramLabel = "USER",
+            description = "Who orders this; the registry records it for new claims (default: --git-user, else the user"
+                    + " you are).")
+    @Nullable
+    String createdBy;
 
     @Option(
             names = "--git-create-branch",
@@ -30,7 +44,8 @@ final class ChangeOptions {
     boolean createBranch;
 
     @Option(names = "--git-message", paramLabel = "TEXT", description = "Commit message (default: says what changes).")
-    @Nullable String message;
+    @Nullable
+    String message;
 
     @Option(
             names = "--git-remote",
@@ -43,10 +58,12 @@ final class ChangeOptions {
     boolean createPullRequest;
 
     @Option(names = "--pr-title", paramLabel = "TEXT", description = "Title of the pull request.")
-    @Nullable String title;
+    @Nullable
+    String title;
 
     @Option(names = "--pr-description", paramLabel = "TEXT", description = "Text of the pull request.")
-    @Nullable String description;
+    @Nullable
+    String description;
 
     @Option(
             names = "--pr-labels",
@@ -63,6 +80,15 @@ final class ChangeOptions {
     /** Whether the change goes into the working copy that the user stands in, unless a repository is named. */
     boolean wantsCommit() {
         return commit || push || createPullRequest;
+    }
+
+    /** The branch that the user names, else the usual one of the change. */
+    BranchName branchOr(BranchName usual) {
+        return branch == null ? usual : branch;
+    }
+
+    String messageOr(String usual) {
+        return message == null ? usual : message;
     }
 
     boolean wantsPush() {

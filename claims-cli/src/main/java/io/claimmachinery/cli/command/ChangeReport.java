@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a change.
@@ -52,11 +53,16 @@ record ChangeReport(
     }
 
     ChangeReport with(PullRequest request) {
-        return new ChangeReport(outcome, branch, revision, changes, Optional.of(request), request.warnings());
+        ChangeReport report = new ChangeReport(outcome, branch, revision, changes, Optional.of(request), advice);
+        for (String warning : request.warnings()) {
+            report = report.withAdvice(warning);
+        }
+        return report;
     }
 
     ChangeReport withAdvice(String line) {
-        return new ChangeReport(outcome, branch, revision, changes, pullRequest, List.of(line));
+        List<String> lines = Stream.concat(advice.stream(), Stream.of(line)).toList();
+        return new ChangeReport(outcome, branch, revision, changes, pullRequest, lines);
     }
 
     /** For programs. */

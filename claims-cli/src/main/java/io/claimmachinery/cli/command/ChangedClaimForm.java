@@ -31,11 +31,16 @@ final class ChangedClaimForm {
         String manifest = rendered.rendering().manifest();
         return new Change(
                 new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),
-                "change " + claim.directory(),
+                mark(claim),
                 ClaimBranches.change(claim.name()),
                 "Change claim " + claim.name() + " (" + claim.template() + ")",
                 details(entryFields),
-                List.of(new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", manifest)));
+                List.of(new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", manifest)),
+                Change.Kind.LAID_OVER);
+    }
+
+    static OrderMark mark(OrderedClaim claim) {
+        return new OrderMark("change " + claim.directory(), claim.directory() + " " + claim.template());
     }
 
     /** One line for each parameter that is given differently now. */

@@ -47,7 +47,8 @@ final class ClaimBranches {
         return all.length() <= LONGEST_LIST ? all : names.getFirst() + "_" + digest(all);
     }
 
-    private static String digest(String text) {
+    /** A few digits that are the same for the same text. */
+    static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 6);

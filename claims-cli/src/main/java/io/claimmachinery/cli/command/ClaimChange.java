@@ -8,7 +8,6 @@ import io.claimmachinery.cli.repository.CreateClaims;
 import io.claimmachinery.cli.repository.NewClaim;
 import io.claimmachinery.cli.repository.WriteFiles;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,50 +27,57 @@ final class ClaimChange {
     private final Session session;
     private final RepositoryOptions repositoryOptions;
     private final ClaimOptions claimOptions;
-    private final GitRemote remote;
+    private final ChangeSite site;
     private final ClaimsLayout layout;
 
-    ClaimChange(Session session, RepositoryOptions repositoryOptions, ClaimOptions claimOptions, GitRemote remote) {
+    ClaimChange(Session session, RepositoryOptions repositoryOptions, ClaimOptions claimOptions, ChangeSite site) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.claimOptions = claimOptions;
-        this.remote = remote;
+        this.site = site;
         this.layout = repositoryOptions.layout();
     }
 
     /**
-     * Claims with everything around them.
+     * Claims with everything around them. A claim that an earlier run of the same order left keeps the time of its creation,
+     * so that the same command makes the same commit.
      *
      * @param category for orders that name none
-     * @param earlier the files of a branch as an earlier run may have left them: a claim that stands there keeps the time
-     *     of its creation, so that the same command makes the same commit
      */
-    Change create(
-            List<RenderedClaim> rendered,
-            @Nullable Category category,
-            Function<BranchName, Optional<RepositoryTree>> earlier) {
+    Change create(List<RenderedClaim> rendered, @Nullable Category category) {
         List<Target> targets =
                 rendered.stream().map(claim -> target(claim, category)).toList();
         BranchName branch = ClaimBranches.create(
                 targets.getFirst().category(),
                 targets.stream().map(Target::name).toList());
-        Optional<RepositoryTree> before = earlier.apply(branch);
+        OrderMark mark = mark(targets);
+        Optional<RepositoryTree> before = site.open(mark, branch).map(OpenOrder::after);
         List<NewClaim> claims = targets.stream()
                 .map(target -> newClaim(target, createdAt(before, target.name())))
                 .toList();
-        String names = claims.stream()
-                .map(claim -> claim.category() + "/" + claim.name())
-                .collect(Collectors.joining(", "));
         return new Change(
                 new CreateClaims(layout, claims),
-                "create " + names,
+                mark,
                 branch,
                 claims.size() == 1
                         ? "Create claim " + claims.getFirst().name() + " ("
                                 + claims.getFirst().order().template() + ")"
                         : "Create " + claims.size() + " claims",
                 claims.stream().map(this::line).toList(),
-                claims.stream().map(ClaimChange::folded).toList());
+                claims.stream().map(ClaimChange::folded).toList(),
+                Change.Kind.ORDERED);
+    }
+
+    private OrderMark mark(List<Target> targets) {
+        return new OrderMark(
+                "create "
+                        + targets.stream()
+                                .map(target -> target.category() + "/" + target.name())
+                                .collect(Collectors.joining(", ")),
+                targets.stream()
+                        .map(target -> layout.claim(target.category(), target.name()) + " "
+                                + target.rendered().order().template())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Only the rendered files, in a directory of the repository, which is a relative path. */
@@ -84,7 +89,7 @@ final class ClaimChange {
                 .toList();
         return new Change(
                 new WriteFiles(directory, files.plan(rendered)),
-                "write " + String.join(", ", names),
+                new OrderMark("write " + String.join(", ", names), directory + " " + String.join(", ", names)),
                 ClaimBranches.files(rendered),
                 "Render " + String.join(", ", names),
                 List.of(),
@@ -93,7 +98,8 @@ final class ClaimChange {
                                 claim.order().template(),
                                 "yaml",
                                 claim.rendering().manifest()))
-                        .toList());
+                        .toList(),
+                Change.Kind.ORDERED);
     }
 
     private record Target(RenderedClaim rendered, ClaimName name, Category category) {}
@@ -101,11 +107,10 @@ final class ClaimChange {
     private Target target(RenderedClaim claim, @Nullable Category fallback) {
         String template = claim.order().template();
         String name = claim.name()
-                .orElseThrow(
-                        () -> new ClaimProblem.Invalid(
-                                "the claim of template " + template + " has no name",
-                                List.of(
-                                        "Give one with --name, or with --param name=… where the template has that parameter.")));
+                .orElseThrow(() -> new ClaimProblem.Invalid(
+                        "the claim of template " + template + " has no name",
+                        List.of("Give one with --name, or with --param name=… where the template has that"
+                                + " parameter.")));
         String ordered = claim.order().category();
         try {
             Category category = ordered == null ? fallback : Category.of(ordered);
@@ -119,7 +124,7 @@ final class ClaimChange {
     }
 
     private NewClaim newClaim(Target target, Instant createdAt) {
-        return new NewClaimForm(session, repositoryOptions, claimOptions, remote, layout)
+        return new NewClaimForm(session, repositoryOptions, claimOptions, site, layout)
                 .fill(target.rendered(), target.name(), target.category(), createdAt);
     }
 

@@ -42,13 +42,15 @@ public final class CleanupCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = {"-f", "--policy"},
             paramLabel = "FILE",
             description = "Policy in YAML: rules:, except: and maximum:. Without one, only expired claims are deleted.")
-    @Nullable Path policy;
+    @Nullable
+    Path policy;
 
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
@@ -74,7 +76,7 @@ public final class CleanupCommand implements Callable<Integer> {
         Instant now = session.clock().instant();
         List<Finding> left = new ArrayList<>();
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(session), (_, tree) -> plan(tree, rules, now, left));
+                .run(repository.remote(session), site -> plan(site.tree(), rules, now, left));
         Answers answers = Answers.of(spec);
         left.forEach(finding -> answers.tell("needs a person: " + finding));
         new ReportView(answers).show(report, format, Map.of("left", FindingView.lines(left)));
@@ -92,7 +94,7 @@ public final class CleanupCommand implements Callable<Integer> {
                         layout,
                         claims ->
                                 rules.due(claims, now).stream().map(Due::claim).toList()),
-                "cleanup",
+                new OrderMark("cleanup", "policy " + ClaimBranches.digest(rules.toString())),
                 BRANCH,
                 plan.subject(),
                 plan.lines());

@@ -37,7 +37,8 @@ public final class DeleteCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -50,7 +51,8 @@ public final class DeleteCommand implements Callable<Integer> {
     List<String> resourceNames = List.of();
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
@@ -87,7 +89,7 @@ public final class DeleteCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(wanted);
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(remote, Optional.of(mark(wanted)), (_, tree) -> plan(tree, wanted));
+                .run(remote, site -> plan(site.treeWithout(mark(wanted)), wanted));
         new ReportView(Answers.of(spec)).show(report, format);
         return 0;
     }
@@ -104,11 +106,13 @@ public final class DeleteCommand implements Callable<Integer> {
                 ClaimBranches.delete(wanted),
                 wanted.size() == 1 ? "Delete claim " + wanted.getFirst() : "Delete " + wanted.size() + " claims",
                 found.stream().map(DeleteCommand::line).toList(),
-                List.of());
+                List.of(),
+                Change.Kind.ORDERED);
     }
 
-    private static String mark(List<String> names) {
-        return "delete " + String.join(", ", names);
+    private OrderMark mark(List<String> names) {
+        String claims = String.join(", ", names);
+        return new OrderMark("delete " + claims, category == null ? claims : claims + " of category " + category);
     }
 
     private static String line(StoredClaim claim) {

@@ -8,7 +8,6 @@ import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.cli.repository.Repair;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Compares registry, kustomizations and files: claims without an entry, entries without files, claims that are"
-                    + " not listed, objects that stand twice, categories that do not build.",
+            "Compares registry, kustomizations and files: claims without an entry, entries without files, claims that"
+                    + " are not listed, objects that stand twice, categories that do not build.",
             "--fix puts right what needs no decision, as one change to review; claims themselves are never touched."
         },
         abbreviateSynopsis = true,
@@ -43,7 +42,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(names = "--fix", description = "Repair what can be repaired without asking.")
     boolean fix;
@@ -81,7 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(repository.remote(session), (remote, tree) -> plan(remote, tree, findings, left));
+                .run(repository.remote(session), site -> plan(site, findings, left));
         if (format == OutputFormat.text) {
             left.get().forEach(finding -> answers.tell("needs a person: " + finding));
         }
@@ -96,23 +96,23 @@ public final class DoctorCommand implements Callable<Integer> {
      *
      * @param left gets what the repair does not put right, found in the very files that are committed
      */
-    private Change plan(
-            GitRemote remote, RepositoryTree tree, List<Finding> findings, AtomicReference<List<Finding>> left) {
+    private Change plan(ChangeSite site, List<Finding> findings, AtomicReference<List<Finding>> left) {
+        RepositoryTree tree = site.tree();
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
         findings.addAll(Inspection.of(tree, layout));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),
-                Identity.of(repository, session, remote).user(),
+                site.user(),
                 new ClaimOptions().source(session.environment()).name(),
-                repository.fullName(remote));
+                repository.fullName(site.remote()));
         Repair repair = new Repair(layout, draft);
         return Change.derived(
                 edit -> {
                     repair.apply(edit);
                     left.set(Inspection.of(edit, layout));
                 },
-                "doctor",
+                OrderMark.of("doctor"),
                 BRANCH,
                 "Bring registry, kustomizations and files together",
                 Stream.concat(

@@ -5,7 +5,6 @@ import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.Manifest;
 import io.claimmachinery.cli.repository.NewClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
-import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
@@ -24,19 +23,19 @@ final class NewClaimForm {
     private final Session session;
     private final RepositoryOptions repositoryOptions;
     private final ClaimOptions options;
-    private final GitRemote remote;
+    private final ChangeSite site;
     private final ClaimsLayout layout;
 
     NewClaimForm(
             Session session,
             RepositoryOptions repositoryOptions,
             ClaimOptions options,
-            GitRemote remote,
+            ChangeSite site,
             ClaimsLayout layout) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.options = options;
-        this.remote = remote;
+        this.site = site;
         this.layout = layout;
     }
 
@@ -60,7 +59,7 @@ final class NewClaimForm {
     }
 
     private CatalogComponent component(ClaimName name, Category category, String template, RepositoryPath path) {
-        String fullName = repositoryOptions.fullName(remote);
+        String fullName = repositoryOptions.fullName(site.remote());
         return new CatalogComponent(
                 name,
                 template,
@@ -68,7 +67,7 @@ final class NewClaimForm {
                 fullName.isEmpty() ? null : fullName,
                 fullName.isEmpty()
                         ? null
-                        : GitHosts.links(repositoryOptions.location(session, remote))
+                        : GitHosts.links(repositoryOptions.location(session, site.remote()))
                                 .directory(repositoryOptions.base.value(), path.value())
                                 .toString(),
                 options.tags,
@@ -83,9 +82,6 @@ final class NewClaimForm {
             RepositoryPath path,
             @Nullable String namespace,
             Instant createdAt) {
-        String creator = options.createdBy == null
-                ? Identity.of(repositoryOptions, session, remote).user()
-                : options.createdBy;
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("name", name.value());
         fields.put("template", template);
@@ -96,9 +92,9 @@ final class NewClaimForm {
         fields.put(
                 "expiresAt", options.end(createdAt).map(NewClaimForm::seconds).orElse(null));
         fields.put("createdAt", seconds(createdAt));
-        fields.put("createdBy", creator);
+        fields.put("createdBy", site.user());
         fields.put("source", options.source(session.environment()).name());
-        fields.put("repository", repositoryOptions.fullName(remote));
+        fields.put("repository", repositoryOptions.fullName(site.remote()));
         fields.put("path", path.value());
         return ClaimEntry.of(fields, Map.of());
     }

@@ -4,9 +4,7 @@ import io.claimmachinery.cli.order.FilePlan;
 import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.model.claim.Category;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +23,7 @@ final class RenderTarget {
     private final ChangeOptions changeOptions;
     private final ClaimOptions claimOptions;
     private final FileOptions fileOptions;
-    private final ChangePublisher publisher;
+    private final ChangeRunner runner;
     private final Optional<Interview> interview;
 
     RenderTarget(
@@ -34,23 +32,21 @@ final class RenderTarget {
             ChangeOptions changeOptions,
             ClaimOptions claimOptions,
             FileOptions fileOptions,
-            ObjectProvider<GitHosts> pullRequests,
+            ObjectProvider<GitHosts> hosts,
             Optional<Interview> interview) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.changeOptions = changeOptions;
         this.claimOptions = claimOptions;
         this.fileOptions = fileOptions;
-        this.publisher = new ChangePublisher(session, repositoryOptions, changeOptions, pullRequests);
+        this.runner = new ChangeRunner(session, repositoryOptions, changeOptions, hosts);
         this.interview = interview;
     }
 
     void deliver(List<RenderedClaim> claims, RenderOutput answer) {
         Optional<GitRemote> remote = repositoryOptions.remote(session);
-        if (remote.isPresent()) {
-            answer.change(claims, deliver(claims, remote.get()));
-        } else if (changeOptions.wantsCommit()) {
-            answer.change(claims, commit(claims));
+        if (remote.isPresent() || changeOptions.wantsCommit()) {
+            answer.change(claims, runner.run(remote, site -> plan(claims, site)));
         } else if (hasCategory(claims)) {
             throw repositoryOptions.wrongUsage(
                     "--category needs a repository: name one with --repo or --git-repo-url, or"
@@ -64,36 +60,25 @@ final class RenderTarget {
         }
     }
 
-    private ChangeReport deliver(List<RenderedClaim> claims, GitRemote remote) {
-        try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
-            ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, remote);
-            Change change = hasCategory(claims) || interview.isPresent()
-                    ? changes.create(
-                            claims,
-                            category(),
-                            branch -> repository.head(branch).map(_ -> repository.fetch(branch)))
-                    : changes.write(claims, fileOptions.directory, fileOptions);
-            return publisher.publish(remote, repository, change);
-        }
+    private Change plan(List<RenderedClaim> claims, ChangeSite site) {
+        ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, site);
+        boolean asksForCategory = interview.isPresent() && site.root().isEmpty();
+        return hasCategory(claims) || asksForCategory
+                ? changes.create(claims, category())
+                : changes.write(claims, directory(site), fileOptions);
     }
 
-    private ChangeReport commit(List<RenderedClaim> claims) {
-        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), repositoryOptions.git(session))) {
-            GitRemote remote = checkout.remote(changeOptions.remote).orElse(GitRemote.of(checkout.root()));
-            ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, remote);
-            Change change = hasCategory(claims) || (interview.isPresent() && claimOptions.category != null)
-                    ? changes.create(claims, category(), _ -> Optional.of(checkout.committed()))
-                    : changes.write(claims, inCheckout(checkout), fileOptions);
-            return publisher.commit(checkout, remote, change, true);
-        }
+    /** Where files go without a category: a path of the repository. */
+    private Path directory(ChangeSite site) {
+        return site.root().map(this::inCheckout).orElse(fileOptions.directory);
     }
 
-    private Path inCheckout(LocalCheckout checkout) {
+    private Path inCheckout(Path top) {
         Path directory = session.directory()
                 .resolve(fileOptions.directory)
                 .toAbsolutePath()
                 .normalize();
-        Path root = checkout.root().toAbsolutePath().normalize();
+        Path root = top.toAbsolutePath().normalize();
         if (!directory.startsWith(root)) {
             throw repositoryOptions.wrongUsage("--output-dir " + directory + " is not in the working copy " + root
                     + ", so it cannot be committed");

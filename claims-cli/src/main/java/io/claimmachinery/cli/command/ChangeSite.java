@@ -1,0 +1,36 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.RepositoryTree;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a change is made: a remote repository, or the user's working copy. */
+interface ChangeSite {
+
+    /** The repository, for what the registry records. */
+    GitRemote remote();
+
+    /** Who the registry says creates claims. */
+    String user();
+
+    /** The top of the working copy; empty for a remote repository. */
+    Optional<Path> root();
+
+    /** The files that the change is made to. */
+    RepositoryTree tree();
+
+    /**
+     * The same order, as an earlier run left it.
+     *
+     * @param usual the branch where it would be, unless the user names one
+     */
+    Optional<OpenOrder> open(OrderMark mark, BranchName usual);
+
+    /** The files without what an earlier run of the same order committed on top of them. */
+    RepositoryTree treeWithout(OrderMark mark);
+
+    /** Shows a change, or makes it. */
+    ChangeReport make(Change change);
+}

@@ -1,0 +1,118 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.command.ChangeReport.Outcome;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.CheckoutCommit;
+import io.claimmachinery.git.EarlierCommits;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.Revision;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The user's working copy: a change is committed there, and pushed and proposed from there where that is asked for. What an
+ * earlier run committed but could not push, or could not propose, is pushed and proposed now.
+ */
+final class CheckoutSite implements ChangeSite {
+
+    private final LocalCheckout checkout;
+    private final ChangeOptions options;
+    private final BranchName base;
+    private final Identity identity;
+    private final PullRequestProposal proposal;
+
+    CheckoutSite(
+            LocalCheckout checkout,
+            ChangeOptions options,
+            BranchName base,
+            Identity identity,
+            PullRequestProposal proposal) {
+        this.checkout = checkout;
+        this.options = options;
+        this.base = base;
+        this.identity = identity;
+        this.proposal = proposal;
+    }
+
+    /** The remote of a working copy, or the working copy itself where it has none. */
+    static GitRemote remoteOf(LocalCheckout checkout, ChangeOptions options) {
+        return checkout.remote(options.remote).orElse(GitRemote.of(checkout.root()));
+    }
+
+    @Override
+    public GitRemote remote() {
+        return remoteOf(checkout, options);
+    }
+
+    @Override
+    public String user() {
+        return identity.user();
+    }
+
+    @Override
+    public Optional<Path> root() {
+        return Optional.of(checkout.root());
+    }
+
+    @Override
+    public RepositoryTree tree() {
+        return checkout.committed();
+    }
+
+    @Override
+    public RepositoryTree treeWithout(OrderMark mark) {
+        return earlier(identity.trailers(mark, base, false)).before();
+    }
+
+    @Override
+    public Optional<OpenOrder> open(OrderMark mark, BranchName usual) {
+        EarlierCommits earlier = earlier(identity.trailers(mark, base, false));
+        return earlier.newest().map(commit -> new OpenOrder(commit, earlier.before(), checkout.committed()));
+    }
+
+    private EarlierCommits earlier(OrderTrailers trailers) {
+        return checkout.earlier(trailers::areOf);
+    }
+
+    @Override
+    public ChangeReport make(Change change) {
+        OrderTrailers trailers = identity.trailers(change.mark(), base, change.isDerived());
+        EarlierCommits earlier = earlier(trailers);
+        RepositoryOperation operation =
+                change.kind() == Change.Kind.ORDERED ? earlier.replacedBy(change.operation()) : change.operation();
+        if (options.dryRun) {
+            return ChangeReport.previewed(checkout.preview(operation));
+        }
+        Optional<BranchName> current = checkout.branch();
+        BranchName target = options.branch == null ? defaultBranch(current, change) : options.branch;
+        boolean isCurrent = current.equals(Optional.of(target));
+        CheckoutCommit commit = CheckoutCommit.of(identity.author(), options.messageOr(change.message()));
+        for (var trailer : trailers.lines().entrySet()) {
+            commit = commit.withTrailer(trailer.getKey(), trailer.getValue());
+        }
+        Optional<Revision> committed = checkout.commit(isCurrent ? commit : commit.onNewBranch(target), operation);
+        Optional<Revision> head = checkout.head();
+        if (head.isEmpty() || (committed.isEmpty() && !(isCurrent && earlier.any()))) {
+            return ChangeReport.unchanged(head);
+        }
+        if (!options.wantsPush()) {
+            return committed
+                    .map(revision -> ChangeReport.of(Outcome.COMMITTED, target, revision))
+                    .orElseGet(() -> ChangeReport.unchanged(head));
+        }
+        checkout.push(options.remote, target);
+        ChangeReport report = ChangeReport.of(Outcome.PUSHED, target, head.get());
+        return target.equals(base)
+                ? report
+                : proposal.propose(remote(), change, target, target.equals(change.branch()), report);
+    }
+
+    /** The branch that is checked out; one of its own where a pull request needs one. */
+    private BranchName defaultBranch(Optional<BranchName> current, Change change) {
+        return current.filter(branch -> !options.createPullRequest || !branch.equals(base))
+                .orElse(change.branch());
+    }
+}

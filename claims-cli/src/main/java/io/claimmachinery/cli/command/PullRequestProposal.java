@@ -1,0 +1,79 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.pullrequest.ClaimDescription;
+import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.PullRequest;
+import io.claimmachinery.forge.PullRequestDraft;
+import io.claimmachinery.forge.PullRequests;
+import io.claimmachinery.forge.RemoteLocation;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Opens the pull request of a pushed change, or brings the open one up to date, if the user asks for it. */
+final class PullRequestProposal {
+
+    private final Session session;
+    private final RepositoryOptions repositoryOptions;
+    private final ChangeOptions options;
+    private final ObjectProvider<GitHosts> hosts;
+
+    PullRequestProposal(
+            Session session,
+            RepositoryOptions repositoryOptions,
+            ChangeOptions options,
+            ObjectProvider<GitHosts> hosts) {
+        this.session = session;
+        this.repositoryOptions = repositoryOptions;
+        this.options = options;
+        this.hosts = hosts;
+    }
+
+    /**
+     * Proposes a branch that is pushed.
+     *
+     * @param alone whether the branch holds this change and nothing else; else title and text of the open request are of
+     *     the other changes too, and stay unless the user gives new ones
+     */
+    ChangeReport propose(GitRemote remote, Change change, BranchName target, boolean alone, ChangeReport report) {
+        if (!options.createPullRequest) {
+            return report;
+        }
+        RemoteLocation location = repositoryOptions.location(session, remote);
+        Optional<ForgeRepository> repository = hosts.getObject().find(location);
+        if (repository.isEmpty()) {
+            return report.withAdvice("No pull request: " + remote.url() + " is not at "
+                    + hosts.getObject().names() + " (or name its REST interface with --github-url). Open one from "
+                    + target + " into " + repositoryOptions.base + ".");
+        }
+        PullRequests requests = repository.get().pullRequests(() -> repositoryOptions.token);
+        Optional<PullRequest> kept = alone || options.title != null || options.description != null
+                ? Optional.empty()
+                : requests.find(target.value());
+        return report.with(kept.map(request -> labelled(requests, request))
+                .orElseGet(() -> requests.publish(draft(change, target))));
+    }
+
+    private PullRequest labelled(PullRequests requests, PullRequest request) {
+        return new PullRequest(
+                request.number(),
+                request.url(),
+                request.branch(),
+                false,
+                requests.label(request.number(), options.labels));
+    }
+
+    private PullRequestDraft draft(Change change, BranchName target) {
+        String introduction = options.description == null
+                ? change.subject() + "\n\n" + String.join("\n", change.details())
+                : options.description;
+        return new PullRequestDraft(
+                options.title == null ? change.subject() : options.title,
+                ClaimDescription.of(introduction, change.folded()),
+                target.value(),
+                repositoryOptions.base.value(),
+                options.labels);
+    }
+}

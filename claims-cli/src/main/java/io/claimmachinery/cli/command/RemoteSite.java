@@ -1,0 +1,152 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.command.ChangeReport.Outcome;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.OwnCommit;
+import io.claimmachinery.git.PublishRequest;
+import io.claimmachinery.git.PublishResult;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.Snapshot;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A remote repository: a change is shown, or pushed as one commit and proposed. */
+final class RemoteSite implements ChangeSite {
+
+    private final ClaimsRepository repository;
+    private final ChangeOptions options;
+    private final BranchName base;
+    private final Identity identity;
+    private final PullRequestProposal proposal;
+    private final Snapshot tree;
+
+    RemoteSite(
+            ClaimsRepository repository,
+            ChangeOptions options,
+            BranchName base,
+            Identity identity,
+            PullRequestProposal proposal) {
+        this.repository = repository;
+        this.options = options;
+        this.base = base;
+        this.identity = identity;
+        this.proposal = proposal;
+        this.tree = repository.fetch(base);
+    }
+
+    @Override
+    public GitRemote remote() {
+        return repository.remote();
+    }
+
+    @Override
+    public String user() {
+        return identity.user();
+    }
+
+    @Override
+    public Optional<Path> root() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RepositoryTree tree() {
+        return tree;
+    }
+
+    @Override
+    public RepositoryTree treeWithout(OrderMark mark) {
+        return tree;
+    }
+
+    @Override
+    public Optional<OpenOrder> open(OrderMark mark, BranchName usual) {
+        OrderTrailers trailers = identity.trailers(mark, base, false);
+        return ownCommit(options.branchOr(usual))
+                .filter(own -> trailers.areOf(own.commit()))
+                .map(own -> new OpenOrder(own.commit(), before(own), own.files()));
+    }
+
+    /** The files that an own commit was made on. Servers that hand out branches only have them while the base is there. */
+    private RepositoryTree before(OwnCommit own) {
+        try {
+            return own.parent().equals(tree.revision()) ? tree : repository.at(own.parent());
+        } catch (GitException.NotFound _) {
+            return tree;
+        }
+    }
+
+    private Optional<OwnCommit> ownCommit(BranchName branch) {
+        return branch.equals(base) ? Optional.empty() : repository.ownCommit(branch);
+    }
+
+    @Override
+    public ChangeReport make(Change change) {
+        BranchName target = options.branchOr(change.branch());
+        OrderTrailers trailers = identity.trailers(change.mark(), base, change.isDerived());
+        OwnOrder own = new OwnOrder(target, trailers, options.replaceBranch);
+        BranchName start = start(target, trailers);
+        if (options.dryRun) {
+            if (!target.equals(start)) {
+                ownCommit(target).map(OwnCommit::commit).ifPresent(own::check);
+            }
+            return ChangeReport.previewed(repository.preview(start, change.operation()));
+        }
+        PublishRequest request = PublishRequest.onto(start, identity.author(), options.messageOr(change.message()))
+                .onBranch(target)
+                .replacingIf(own);
+        for (var trailer : trailers.lines().entrySet()) {
+            request = request.withTrailer(trailer.getKey(), trailer.getValue());
+        }
+        ChangeReport report = report(repository.publish(request, change.operation()));
+        return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
+                ? withdraw(change, target, trailers, report)
+                : proposal.propose(
+                        remote(),
+                        change,
+                        target,
+                        start.equals(base),
+                        own.notice().map(report::withAdvice).orElse(report));
+    }
+
+    /** Deletes what an earlier run proposed where that is void, so that nobody merges it. */
+    private ChangeReport withdraw(Change change, BranchName target, OrderTrailers trailers, ChangeReport report) {
+        boolean isWithdrawn = change.isDerived()
+                && ownCommit(target)
+                        .filter(own -> trailers.areOf(own.commit()))
+                        .filter(own -> repository.deleteBranch(target, own.revision()))
+                        .isPresent();
+        return isWithdrawn
+                ? report.withAdvice(
+                        "Deleted branch " + target + ", which an earlier run left; that closes its pull request.")
+                : report;
+    }
+
+    /**
+     * The branch to build on: the base; or the target itself where the user named one that holds other changes already, so
+     * that several commands can fill one branch.
+     */
+    private BranchName start(BranchName target, OrderTrailers trailers) {
+        if (options.branch == null
+                || target.equals(base)
+                || repository.head(target).isEmpty()) {
+            return base;
+        }
+        return ownCommit(target)
+                        .filter(own -> options.replaceBranch || trailers.areOf(own.commit()))
+                        .isPresent()
+                ? base
+                : target;
+    }
+
+    private static ChangeReport report(PublishResult result) {
+        return switch (result) {
+            case PublishResult.Published done -> ChangeReport.of(Outcome.PUSHED, done.branch(), done.revision());
+            case PublishResult.NothingToPublish there ->
+                ChangeReport.of(Outcome.UNCHANGED, there.branch(), there.revision());
+        };
+    }
+}
