@@ -15,25 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Turns nodes into plain values: maps, lists, text, numbers, booleans and null. Aliases are expanded within a limit,
  * merge keys ({@code <<}) are applied, keys are text, and a key that stands twice is refused.
  */
-final class NodeValues {
+class NodeValues {
 
     private static final int MAX_EXPANDED = 1_000_000;
     private static final int MAX_DEPTH = 200;
     private static final String TAG = "tag:yaml.org,2002:";
 
     private final Source source;
-    private final int limit;
-    private int expanded;
+    private final long limit;
+    private long expanded;
     private int depth;
 
     NodeValues(Source source) {
         this.source = source;
-        // A text without aliases never has more values than characters
-        this.limit = source.text().length() + MAX_EXPANDED;
+        // A text without aliases never has more values than characters, nor more characters in them
+        this.limit = 2L * source.text().length() + MAX_EXPANDED;
     }
 
-    @Nullable Object value(YamlNode node) {
-        if (++expanded > limit) {
+    @Nullable
+    Object value(YamlNode node) {
+        // A copied text costs nothing here, but it does as soon as the values are written somewhere
+        expanded += node instanceof Scalar scalar ? 1 + scalar.value().length() : 1;
+        if (expanded > limit) {
             throw source.problem(node.start(), "aliases expand to too many values");
         }
         if (++depth > MAX_DEPTH) {
@@ -59,10 +62,16 @@ final class NodeValues {
         Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(fields.size());
         fields.forEach((key, node) -> {
             if (left.isEmpty() || !key.equals(left)) {
-                map.put(key, value(node));
+                map.put(key, field(fields, key, node));
             }
         });
         return map;
+    }
+
+    /** The value of one field of a mapping, whose other fields may decide how it is read. */
+    @Nullable
+    Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
+        return value(node);
     }
 
     /** The fields by name: first those that stand in the mapping, then those that it merges. */
@@ -84,7 +93,8 @@ final class NodeValues {
     }
 
     /** Text of a scalar whatever its type; null for null. */
-    @Nullable String text(String field, YamlNode node) {
+    @Nullable
+    String text(String field, YamlNode node) {
         if (node.resolved() instanceof Scalar scalar) {
             return scalar.isPlain() && scalar.tag() == null && PlainScalar.isNull(scalar.value())
                     ? null
@@ -126,7 +136,8 @@ final class NodeValues {
                 && scalar.value().equals("<<");
     }
 
-    private static @Nullable Object scalar(Scalar scalar) {
+    @Nullable
+    Object scalar(Scalar scalar) {
         String tag = scalar.tag();
         if (tag == null) {
             return scalar.isPlain() ? PlainScalar.resolve(scalar.value()) : scalar.value();

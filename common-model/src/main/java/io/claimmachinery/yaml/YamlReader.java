@@ -1,6 +1,5 @@
 package io.claimmachinery.yaml;
 
-import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlNode.Field;
 import io.claimmachinery.yaml.YamlNode.Mapping;
 import io.claimmachinery.yaml.YamlNode.Sequence;
@@ -46,25 +45,13 @@ public final class YamlReader {
         return bind(source, node, new NodeValues(source).map(mapping(source, node)), type);
     }
 
-    /** Reads a claim template; refuses one of another kind, and one that lacks a name or a source. */
-    public static ClaimTemplate readTemplate(String text, String fileName) {
+    /**
+     * Reads the mapping of a claim template's file. What a template means as text is text, however its author wrote it:
+     * the tag {@code 1.30} is not the number 1.3.
+     */
+    public static Map<String, @Nullable Object> readTemplateFields(String text, String fileName) {
         Source source = new Source(text, fileName);
-        Mapping root = mapping(source, NodeReader.document(source));
-        Map<String, @Nullable Object> values = new NodeValues(source).map(root);
-        if (!ClaimTemplate.KIND.equals(values.get("kind"))) {
-            throw source.problem(root.start(), "not a claim template: expected kind " + ClaimTemplate.KIND);
-        }
-        requireText(source, root, values, "metadata", "name");
-        requireText(source, root, values, "spec", "source");
-        return bind(source, root, values, ClaimTemplate.class);
-    }
-
-    private static void requireText(
-            Source source, Mapping root, Map<String, @Nullable Object> values, String parent, String field) {
-        Object value = values.get(parent) instanceof Map<?, ?> map ? map.get(field) : null;
-        if (value == null || value.toString().isBlank()) {
-            throw source.problem(root.start(), "claim template without " + parent + "." + field);
-        }
+        return new TemplateValues(source).map(mapping(source, NodeReader.document(source)));
     }
 
     private static Mapping mapping(Source source, YamlNode node) {

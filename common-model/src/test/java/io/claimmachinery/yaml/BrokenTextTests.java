@@ -94,7 +94,8 @@ class BrokenTextTests {
             return;
         }
         for (ClaimEntry entry : before.claims()) {
-            @Nullable String changed = orRefused(() -> RegistryEditor.change(text, entry.name(), Map.of("status", "é: x")));
+            @Nullable
+            String changed = orRefused(() -> RegistryEditor.change(text, entry.name(), Map.of("status", "é: x")));
             if (changed != null) {
                 Registry after = RegistryReader.read(changed, FILE);
                 assertThat(after.find(entry.name()).orElseThrow().status()).isEqualTo("é: x");
@@ -108,7 +109,8 @@ class BrokenTextTests {
                         .hasSize(before.claims().size() - 1);
             }
         }
-        @Nullable String added =
+        @Nullable
+        String added =
                 orRefused(() -> RegistryEditor.add(text, ClaimEntry.of(Map.of("name", "zzzz", "path", "p"), Map.of())));
         if (added != null) {
             assertThat(RegistryReader.read(added, FILE).claims())
@@ -119,7 +121,7 @@ class BrokenTextTests {
     @Property(tries = 500)
     void otherMutatedFilesAreReadOrRefused(@ForAll("mutated") String text) {
         orRefused(() -> YamlReader.readValue(text, FILE));
-        orRefused(() -> YamlReader.readTemplate(text, FILE));
+        orRefused(() -> YamlReader.readTemplateFields(text, FILE));
         orRefused(() -> ManifestReader.read(text, FILE));
         @Nullable String edited = orRefused(() -> KustomizationEditor.addResource(text, "zz"));
         if (edited != null) {

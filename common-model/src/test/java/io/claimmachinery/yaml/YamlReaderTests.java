@@ -3,8 +3,6 @@ package io.claimmachinery.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.claimmachinery.model.template.ClaimTemplate;
-import io.claimmachinery.model.template.Parameter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +13,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class YamlReaderTests {
 
-    @Test
-    void readsATemplateWithEverythingInIt() {
-        ClaimTemplate template = YamlReader.readTemplate(Fixtures.read("template/full.yaml"), "full.yaml");
-        Parameter size = template.parameter("size").orElseThrow();
-        assertThat(size.enumValues()).containsExactly("1", "2.50", "true", "20Gi");
-        assertThat(size.defaultValue()).isEqualTo(new BigDecimal("2.50"));
-        assertThat(size.minimum()).isEqualTo(new BigDecimal("0.5"));
-        assertThat(size.required()).isTrue();
-        assertThat(size.unknown()).containsEntry("unit", "GiB");
-        assertThat(template.parameter("ip").orElseThrow().valueFrom()).isNotNull();
-        assertThat(template.spec().secrets()).hasSize(1);
-        assertThat(template.unknown()).containsKey("status");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'kind: Other'                                                           | 1:1: not a claim template: expected kind ClaimTemplate
-            '{kind: ClaimTemplate, spec: {source: x}}'                              | 1:1: claim template without metadata.name
-            '{kind: ClaimTemplate, metadata: {name: a}}'                            | 1:1: claim template without spec.source
-            '{kind: ClaimTemplate, metadata: {name: a}, spec: {source: x, parameters: [{name: p, minLength: x}]}}' | 1:96: spec.parameters[0].minLength: Cannot deserialize value of type `java.lang.Integer` from String "x": not a valid `java.lang.Integer` value
-            '{kind: ClaimTemplate, metadata: {name: a}, spec: {source: x, parameters: {a: 1}}}' | 1:74: spec.parameters: Cannot deserialize value of type `java.util.ArrayList<io.claimmachinery.model.template.Parameter>` from Object value (token `JsonToken.START_OBJECT`)
-            'a'                                                                     | 1:1: expected a mapping of fields to values
-            """)
-    void saysWhatIsWrongWithATemplate(String text, String reason) {
+        'a: &a [*a]'                              | alias *a has no anchor before it
+        'a: &a {b: *a}'                           | alias *a has no anchor before it
+        'a: &a {<<: *a}'                          | alias *a has no anchor before it
+        'a'                                       | expected a mapping of fields to values
+        """)
+    void refusesWhatNeverEnds(String text, String reason) {
         assertThatExceptionOfType(YamlException.class)
-                .isThrownBy(() -> YamlReader.readTemplate(text, "t.yaml"))
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage())
-                                .replace("t.yaml:", "")
-                                .strip())
-                        .isEqualTo(reason));
+                .isThrownBy(() -> YamlReader.readMap(text, "t.yaml"))
+                .withMessageContaining(reason);
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> YamlReader.readTemplateFields(text, "t.yaml"))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void refusesAliasesThatExpandToTooManyValuesOrTooMuchText() {
+        StringBuilder lists = new StringBuilder("l0: &l0 [x, x]\n");
+        for (int i = 1; i < 40; i++) {
+            lists.append("l%d: &l%d [*l%d, *l%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        String texts = "s: &s " + "x".repeat(100_000) + "\nl: [" + "*s, ".repeat(100_000) + "]\n";
+        for (String text : List.of(lists.toString(), texts)) {
+            assertThatExceptionOfType(YamlException.class)
+                    .isThrownBy(() -> YamlReader.readMap(text, "t.yaml"))
+                    .withMessageContaining("aliases expand to too many values");
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.claimmachinery.machinery.template;
 
+import io.claimmachinery.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,70 +16,89 @@ record Profile(String name, List<String> templates, List<TemplateFunction> funct
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    static Profile parse(String text, String defaultName) throws TemplateFormatException {
-        Map<?, ?> document = YamlDocument.parse(text);
-        List<String> templates = new ArrayList<>();
-        for (Object template : list(document, "templates")) {
-            if (!(template instanceof String reference) || reference.isBlank()) {
-                throw new TemplateFormatException("templates: wanted a path or a URL, got " + template);
-            }
-            templates.add(reference.strip());
-        }
-        List<TemplateFunction> functions = new ArrayList<>();
-        for (Object function : list(document, "functions")) {
-            if (!(function instanceof Map<?, ?> fields)) {
-                throw new TemplateFormatException("functions: wanted mappings");
-            }
-            functions.add(function(fields));
-        }
-        String name = text(document, "name");
-        return new Profile(name == null ? defaultName : name, List.copyOf(templates), List.copyOf(functions));
+    /** Each is a file or a request at every reload. */
+    private static final int MOST_TEMPLATES = 5000;
+
+    /** The file as it is written. */
+    private record Document(
+            @Nullable String name,
+            @Nullable List<String> templates,
+            @Nullable List<Function> functions) {}
+
+    private record Function(
+            @Nullable String name,
+            @Nullable String type,
+            @Nullable String url,
+            @Nullable String method,
+            @Nullable Map<String, @Nullable String> headers,
+            @Nullable Object body,
+            @Nullable Response response) {}
+
+    private record Response(@Nullable String extract) {}
+
+    Profile {
+        templates = List.copyOf(templates);
+        functions = List.copyOf(functions);
     }
 
-    private static TemplateFunction function(Map<?, ?> fields) throws TemplateFormatException {
-        String name = text(fields, "name");
-        if (name == null) {
+    static Profile parse(String text, String defaultName) throws TemplateFormatException {
+        Document document = YamlDocument.read(() -> YamlReader.read(text, defaultName, Document.class));
+        List<String> templates = new ArrayList<>();
+        for (String reference : orEmpty(document.templates())) {
+            if (isBlank(reference)) {
+                throw new TemplateFormatException("templates: expected paths or URLs, found an empty one");
+            }
+            templates.add(String.valueOf(reference).strip());
+        }
+        if (templates.size() > MOST_TEMPLATES) {
+            throw new TemplateFormatException("templates: more than " + MOST_TEMPLATES);
+        }
+        List<TemplateFunction> functions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Function function : orEmpty(document.functions())) {
+            TemplateFunction checked = check(function);
+            if (!names.add(checked.name())) {
+                throw new TemplateFormatException("functions: two are called " + checked.name());
+            }
+            functions.add(checked);
+        }
+        return new Profile(orElse(document.name(), defaultName), templates, functions);
+    }
+
+    private static TemplateFunction check(@Nullable Function function) throws TemplateFormatException {
+        if (function == null || isBlank(function.name())) {
             throw new TemplateFormatException("functions: one has no name");
         }
-        String type = text(fields, "type");
-        if (type != null && !type.equals("http")) {
-            throw new TemplateFormatException("function " + name + ": type is " + type + ", only http exists");
+        String name = orElse(function.name(), "");
+        if (!orElse(function.type(), "http").equals("http")) {
+            throw new TemplateFormatException(
+                    "function " + name + ": type is " + function.type() + ", only http exists");
         }
-        String url = text(fields, "url");
-        if (url == null || !url.matches("(?i)https?://[^/?#]+.*")) {
+        String url = orElse(function.url(), "");
+        if (!url.matches("(?i)https?://[^/?#]+.*")) {
             throw new TemplateFormatException("function " + name + ": url is not an http(s) URL");
         }
-        String given = text(fields, "method");
-        String method = given == null ? "GET" : given.toUpperCase(Locale.ROOT);
+        String method = orElse(function.method(), "GET").toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
             throw new TemplateFormatException("function " + name + ": method must be one of " + METHODS);
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        map(fields, "headers").forEach((key, value) -> headers.put(String.valueOf(key), String.valueOf(value)));
-        String extract = text(map(fields, "response"), "extract");
-        return new TemplateFunction(name, method, url, headers, fields.get("body"), extract == null ? "" : extract);
+        Objects.requireNonNullElse(function.headers(), Map.<String, @Nullable String>of())
+                .forEach((header, value) -> headers.put(header, String.valueOf(value)));
+        String extract =
+                function.response() == null ? "" : orElse(function.response().extract(), "");
+        return new TemplateFunction(name, method, url, headers, function.body(), extract);
     }
 
-    private static List<?> list(Map<?, ?> document, String field) throws TemplateFormatException {
-        return switch (document.get(field)) {
-            case null -> List.of();
-            case List<?> list -> list;
-            default -> throw new TemplateFormatException(field + " is not a list");
-        };
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
-    private static Map<?, ?> map(Map<?, ?> document, String field) throws TemplateFormatException {
-        return switch (document.get(field)) {
-            case null -> Map.of();
-            case Map<?, ?> map -> map;
-            default -> throw new TemplateFormatException(field + " is not a mapping");
-        };
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
-    private static @Nullable String text(Map<?, ?> document, String field) {
-        Object value = document.get(field);
-        return value == null || value.toString().isBlank()
-                ? null
-                : value.toString().strip();
+    private static String orElse(@Nullable String text, String other) {
+        return text == null || text.isBlank() ? other : text.strip();
     }
 }

@@ -11,6 +11,8 @@ public final class TemplateCatalog {
 
     private static final Logger log = LoggerFactory.getLogger(TemplateCatalog.class);
 
+    private static final int LONGEST_WARNING = 600;
+
     private final TemplateSources sources;
     private final ApplicationEventPublisher events;
     private final AtomicReference<TemplateSnapshot> snapshot;
@@ -47,9 +49,15 @@ public final class TemplateCatalog {
     }
 
     private static void report(TemplateSnapshot loaded) {
-        loaded.warnings().forEach(log::warn);
+        loaded.warnings().stream().map(TemplateCatalog::shortened).forEach(log::warn);
         log.atInfo()
                 .addKeyValue("templates", loaded.templates().size())
                 .log("{} claim templates on offer", loaded.templates().size());
+    }
+
+    /** Reasons quote the file, which may hold anything. */
+    private static String shortened(String warning) {
+        String line = warning.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return line.length() > LONGEST_WARNING ? line.substring(0, LONGEST_WARNING) + "…" : line;
     }
 }

@@ -6,6 +6,7 @@ import io.claimmachinery.machinery.module.ModuleReference;
 import io.claimmachinery.model.claim.TemplateName;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.Parameter;
+import io.claimmachinery.yaml.YamlReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class TemplateReader {
 
     static LoadedTemplate read(String text, Location location, @Nullable String profile)
             throws TemplateFormatException {
-        ClaimTemplate template = bind(YamlDocument.parse(text));
+        ClaimTemplate template = bind(YamlDocument.read(() -> YamlReader.readTemplateFields(text, location.label())));
         check(template);
         return new LoadedTemplate(
                 profile == null ? template : template.withProfile(profile),
@@ -35,7 +36,7 @@ final class TemplateReader {
                 patterns(template));
     }
 
-    private static ClaimTemplate bind(Map<?, ?> document) throws TemplateFormatException {
+    private static ClaimTemplate bind(Map<String, @Nullable Object> document) throws TemplateFormatException {
         if (!ClaimTemplate.KIND.equals(document.get("kind"))) {
             throw new TemplateFormatException("its kind is " + document.get("kind") + ", not " + ClaimTemplate.KIND);
         }
@@ -109,6 +110,7 @@ final class TemplateReader {
             if (pattern == null || pattern.isEmpty()) {
                 continue;
             }
+            PatternSize.check(parameter.name(), pattern);
             try {
                 patterns.put(parameter.name(), Pattern.compile(pattern));
             } catch (PatternSyntaxException e) {

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is on offer, as one immutable value. */
 public final class TemplateSnapshot {
+
+    private static final Logger log = LoggerFactory.getLogger(TemplateSnapshot.class);
 
     private final TemplateFiles files;
     private final Map<String, LoadedTemplate> templates = new TreeMap<>();
@@ -39,13 +43,13 @@ public final class TemplateSnapshot {
         String origin = file.location().label();
         LoadedTemplate template;
         try {
-            template = TemplateReader.read(file.text(), file.location(), file.profile());
+            template = read(file);
         } catch (TemplateFormatException e) {
             template = before == null ? null : before.byOrigin.get(origin);
-            warnings.add("template %s %s: %s"
+            warnings.add("template %s is %s: %s"
                     .formatted(
                             origin,
-                            template == null ? "is skipped" : "is served as it was before its last change",
+                            template == null ? "skipped" : "served as it was before its last change",
                             e.getMessage()));
             if (template == null) {
                 return;
@@ -56,6 +60,16 @@ public final class TemplateSnapshot {
         if (other != null && !other.origin().equals(origin)) {
             warnings.add(
                     "template %s of %s is used, not the one of %s".formatted(template.name(), origin, other.origin()));
+        }
+    }
+
+    /** What nobody foresaw in one file is that file's fault as well, and must not keep the others from loading. */
+    private static LoadedTemplate read(TemplateFile file) throws TemplateFormatException {
+        try {
+            return TemplateReader.read(file.text(), file.location(), file.profile());
+        } catch (RuntimeException | StackOverflowError e) {
+            log.warn("Template {} cannot be read", file.location().label(), e);
+            throw new TemplateFormatException("it cannot be read: " + e, e);
         }
     }
 

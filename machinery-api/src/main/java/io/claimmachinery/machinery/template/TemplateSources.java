@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,18 @@ final class TemplateSources {
     private final @Nullable Path directory;
     private final List<Location> profiles;
     private final DocumentReader reader;
+    private final ProfileFiles profileFiles;
 
     TemplateSources(TemplateDirectoryProperties directories, TemplateProperties properties, DocumentReader reader) {
         this.directory = directories.dir();
         this.profiles = locations(properties.profilePath());
         this.reader = reader;
+        this.profileFiles = new ProfileFiles(reader);
         if (directory == null && profiles.isEmpty()) {
             throw new SettingException(
                     "templates.dir",
-                    "Neither it nor TEMPLATE_PROFILE_PATH is set. Wanted: a directory of ClaimTemplate files, a profile, or both.");
+                    "Neither it nor TEMPLATE_PROFILE_PATH is set. Wanted: a directory of ClaimTemplate files, a"
+                            + " profile, or both.");
         }
     }
 
@@ -43,9 +46,10 @@ final class TemplateSources {
     }
 
     /**
-     * Reads everything.
+     * Reads everything. A profile that cannot be used is left out, or read as it was before if it was good once: what one
+     * file holds keeps no other from loading.
      *
-     * @throws SettingException names the setting whose directory or profile cannot be used
+     * @throws SettingException names the setting when the directory cannot be read, or at the start a profile
      */
     TemplateFiles read() {
         List<TemplateFile> templates = new ArrayList<>();
@@ -53,16 +57,15 @@ final class TemplateSources {
         for (Path file : filesInDirectory()) {
             readTemplate(new Location.OnDisk(file), null, templates, warnings);
         }
-        Map<String, TemplateFunction> functions = new HashMap<>();
+        Map<String, TemplateFunction> functions = new TreeMap<>();
         for (Location location : profiles) {
-            readProfile(location, templates, functions, warnings);
+            profileFiles.read(location, functions.keySet(), warnings).ifPresent(profile -> {
+                profile.functions().forEach(function -> functions.putIfAbsent(function.name(), function));
+                readTemplates(location, profile, templates, warnings);
+            });
         }
-        return new TemplateFiles(
-                List.copyOf(templates),
-                functions.values().stream()
-                        .sorted((a, b) -> a.name().compareTo(b.name()))
-                        .toList(),
-                List.copyOf(warnings));
+        profileFiles.started();
+        return new TemplateFiles(List.copyOf(templates), List.copyOf(functions.values()), List.copyOf(warnings));
     }
 
     private List<Path> filesInDirectory() {
@@ -88,31 +91,8 @@ final class TemplateSources {
         return !hidden && (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
     }
 
-    private void readProfile(
-            Location location,
-            List<TemplateFile> templates,
-            Map<String, TemplateFunction> functions,
-            List<String> warnings) {
-        Profile profile;
-        try {
-            profile = Profile.parse(reader.read(location), defaultName(location));
-        } catch (IOException e) {
-            if (location instanceof Location.Web) {
-                warnings.add("profile " + location.label() + " is left out: " + e.getMessage());
-                return;
-            }
-            throw unusable(location, e);
-        } catch (TemplateFormatException e) {
-            throw unusable(location, e);
-        }
-        for (TemplateFunction function : profile.functions()) {
-            if (functions.putIfAbsent(function.name(), function) != null) {
-                throw new SettingException(
-                        "template.profile-path",
-                        "Profile %s defines the function %s, which is defined already."
-                                .formatted(location.label(), function.name()));
-            }
-        }
+    private void readTemplates(
+            Location location, Profile profile, List<TemplateFile> templates, List<String> warnings) {
         for (String reference : profile.templates()) {
             try {
                 readTemplate(location.resolve(reference), profile.name(), templates, warnings);
@@ -121,17 +101,6 @@ final class TemplateSources {
                         .formatted(location.label(), reference, e.getMessage()));
             }
         }
-    }
-
-    private static SettingException unusable(Location location, Exception cause) {
-        return new SettingException(
-                "template.profile-path",
-                "Profile " + location.label() + " cannot be used: " + cause.getMessage() + ".");
-    }
-
-    private static String defaultName(Location location) {
-        String label = location.label();
-        return label.substring(label.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
     }
 
     private void readTemplate(

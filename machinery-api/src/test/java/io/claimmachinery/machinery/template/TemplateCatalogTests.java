@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.unit.DataSize;
 
 class TemplateCatalogTests {
@@ -183,29 +187,114 @@ class TemplateCatalogTests {
     }
 
     @Test
-    void doesNotStartWithAProfileThatCannotBeUsed() throws IOException {
+    void doesNotStartWithAProfileThatIsMissingOrTwoThatDefineOneFunction() throws IOException {
         write("p.yaml", "functions: [{name: f, url: 'http://h/x'}]");
         write("q.yaml", "functions: [{name: f, url: 'http://h/y'}]");
-        write("bad.yaml", "functions: [{name: f, type: exec, url: 'http://h'}]");
         assertThatThrownBy(() -> catalog(null, directory + "/missing.yaml"))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("missing.yaml cannot be used: no such file");
         assertThatThrownBy(() -> catalog(null, directory + "/p.yaml:" + directory + "/q.yaml"))
                 .isInstanceOf(SettingException.class)
-                .hasMessageContaining("q.yaml defines the function f, which is defined already");
-        assertThatThrownBy(() -> catalog(null, directory + "/bad.yaml"))
-                .hasMessageContaining("function f: type is exec, only http exists");
+                .hasMessageContaining("q.yaml cannot be used: it defines the function f, which is defined already");
         assertThatThrownBy(() -> catalog(null, "")).hasMessageContaining("TEMPLATE_PROFILE_PATH");
     }
 
     @Test
     void warnsOfAFunctionThatNoProfileDefines() throws IOException {
         write("a.yaml", """
-                kind: ClaimTemplate
-                metadata: {name: a}
-                spec: {source: m, parameters: [{name: ip, valueFrom: {function: reserve-ip}}]}
-                """);
+            kind: ClaimTemplate
+            metadata: {name: a}
+            spec: {source: m, parameters: [{name: ip, valueFrom: {function: reserve-ip}}]}
+            """);
         assertThat(catalog(directory, "").current().warnings())
                 .containsExactly("template a: no profile defines the function reserve-ip of parameter ip");
+    }
+
+    /** Texts that once ended the service, or could: each is the content of a template and of a profile. */
+    static Stream<Arguments> hostileTexts() {
+        StringBuilder bomb = new StringBuilder("l0: &l0 [x, x]\n");
+        for (int i = 1; i < 16; i++) {
+            bomb.append("l%d: &l%d [*l%d, *l%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        String deepPattern = "(".repeat(1200) + ")".repeat(1200);
+        return Stream.of(
+                        "x: &a [*a]",
+                        "templates: &a [*a]",
+                        "? &a [*a]\n: 1",
+                        bomb
+                                + "x: [*l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15, *l15,"
+                                + " *l15]",
+                        "s: &s " + "x".repeat(1500) + "\nx: [" + "*s,".repeat(800) + "]",
+                        "x: " + "[".repeat(1900) + "]".repeat(1900),
+                        "x: " + "{a: ".repeat(900),
+                        "? ".repeat(1500) + "a",
+                        "- ".repeat(1500) + "a",
+                        "x: !<%zz> a",
+                        "x: \"\\ud800\"",
+                        "x: \0",
+                        "kind: \u001b]0;owned\u0007",
+                        parameter("{name: p, pattern: '" + deepPattern + "'}"),
+                        parameter("{name: p, pattern: '(((x{1000}){1000}){1000}){1000}'}"),
+                        parameter("{name: p, minLength: 1" + "0".repeat(3000) + "}"),
+                        parameter("{name: p, maximum: 1e999999999}"),
+                        "functions: [{name: f, type: exec, url: 'http://h'}]",
+                        "functions: {a: b}",
+                        "templates: [[a]]")
+                .map(Arguments::of);
+    }
+
+    private static String parameter(String parameter) {
+        return "kind: ClaimTemplate\nmetadata: {name: hostile}\nspec: {source: m, parameters: [%s]}"
+                .formatted(parameter);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void loadsEverythingElseWhateverOneFileHolds(String text) throws IOException {
+        write("t/a.yaml", template("a", "good"));
+        write("t/z.yaml", template("z", "good"));
+        write("t/hostile.yaml", text);
+        write("p/b.yaml", template("b", "good"));
+        write("p/good.yaml", "templates: [b.yaml]");
+        write("p/hostile.yaml", text);
+        String profiles = directory + "/p/hostile.yaml:" + directory + "/p/good.yaml";
+        TemplateCatalog atStart = catalog(directory.resolve("t"), profiles);
+        assertThat(titles(atStart)).contains("a=good@null", "b=good@good", "z=good@null");
+
+        write("t/hostile.yaml", template("c", "once good"));
+        write("p/hostile.yaml", "templates: [d.yaml]");
+        write("p/d.yaml", template("d", "once good"));
+        TemplateCatalog atReload = catalog(directory.resolve("t"), profiles);
+        write("t/hostile.yaml", text);
+        write("p/hostile.yaml", text);
+        write("t/a.yaml", template("a", "new"));
+        atReload.reload();
+        assertThat(titles(atReload)).contains("a=new@null", "b=good@good", "z=good@null");
+    }
+
+    @Test
+    void usesAProfileAsItWasWhenItsFileIsBrokenOrGone() throws IOException {
+        write("p.yaml", "templates: [a.yaml]\nfunctions: [{name: f, url: 'http://h/x'}]");
+        write("q.yaml", "functions: [{name: g, url: 'http://h/y'}]");
+        write("a.yaml", template("a", "good"));
+        TemplateCatalog catalog = catalog(null, directory + "/p.yaml:" + directory + "/q.yaml");
+        write("p.yaml", "functions: [{name: f, type: exec, url: 'http://h'}]");
+        write("q.yaml", "functions: [{name: f, url: 'http://h/y'}]");
+        write("a.yaml", template("a", "new"));
+        catalog.reload();
+        assertThat(titles(catalog)).containsExactly("a=new@p");
+        assertThat(catalog.current().function("f")).isPresent();
+        assertThat(catalog.current().function("g")).isPresent();
+        assertThat(catalog.current().warnings())
+                .satisfiesExactlyInAnyOrder(
+                        warning -> assertThat(warning)
+                                .contains("p.yaml is used as it was before its last change: function f: type is exec"),
+                        warning -> assertThat(warning)
+                                .contains(
+                                        "q.yaml is used as it was before its last change: it defines the function f"));
+        Files.delete(directory.resolve("p.yaml"));
+        write("a.yaml", template("a", "newest"));
+        catalog.reload();
+        assertThat(titles(catalog)).containsExactly("a=newest@p");
     }
 }

@@ -1,0 +1,79 @@
+package io.claimmachinery.machinery.template;
+
+import io.claimmachinery.web.SettingException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads profiles, and remembers what each said when it was last good. What a profile holds never keeps other files from
+ * loading. The start fails only for what the setting got wrong: a file that cannot be opened, and two profiles that define
+ * the same function.
+ */
+final class ProfileFiles {
+
+    private final DocumentReader reader;
+    private final Map<Location, Profile> lastGood = new HashMap<>();
+    private boolean started;
+
+    ProfileFiles(DocumentReader reader) {
+        this.reader = reader;
+    }
+
+    /** From now on nothing fails that worked before. */
+    void started() {
+        started = true;
+    }
+
+    /**
+     * The profile as it is, or as it was, or nothing.
+     *
+     * @param taken names of the functions that the profiles before this one define
+     * @throws SettingException at the start
+     */
+    Optional<Profile> read(Location location, Set<String> taken, List<String> warnings) {
+        String reason;
+        try {
+            Profile profile = Profile.parse(reader.read(location), defaultName(location));
+            Optional<String> twice = profile.functions().stream()
+                    .map(TemplateFunction::name)
+                    .filter(taken::contains)
+                    .findFirst();
+            if (twice.isEmpty()) {
+                lastGood.put(location, profile);
+                return Optional.of(profile);
+            }
+            reason = "it defines the function " + twice.get() + ", which is defined already";
+            failAtStart(location, reason, true);
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+            boolean unopened = e instanceof FileSystemException || e.getCause() instanceof FileSystemException;
+            failAtStart(location, reason, unopened && location instanceof Location.OnDisk);
+        } catch (TemplateFormatException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        Optional<Profile> before = Optional.ofNullable(lastGood.get(location));
+        warnings.add("profile %s is %s: %s"
+                .formatted(
+                        location.label(),
+                        before.isEmpty() ? "left out" : "used as it was before its last change",
+                        reason));
+        return before;
+    }
+
+    private void failAtStart(Location location, String reason, boolean settingIsWrong) {
+        if (settingIsWrong && !started) {
+            throw new SettingException(
+                    "template.profile-path", "Profile " + location.label() + " cannot be used: " + reason + ".");
+        }
+    }
+
+    private static String defaultName(Location location) {
+        String label = location.label();
+        return label.substring(label.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+    }
+}
