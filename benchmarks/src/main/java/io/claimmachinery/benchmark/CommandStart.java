@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The command line as it is shipped, from its start to its end, beside the Java runtime in it that only tells its version. The
+ * The command line as it is shipped, from its start to its end, beside its Java runtime, which only prints its version. The
  * list has 50 claims and comes from a registry-api on this machine. {@code ./mvnw -Ptool -DskipTests package} must have packed it.
  */
 @State(Scope.Benchmark)

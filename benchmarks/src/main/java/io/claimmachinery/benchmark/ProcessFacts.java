@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What Linux says of a process now.
  *
  * @param residentMib memory that is in use, shared pages counted whole
- * @param proportionalMib the same with shared pages counted by the share of it, 0 where the kernel does not tell
+ * @param proportionalMib the same with shared pages counted by the share of it, 0 where the kernel does not report it
  * @param files open descriptors
  */
 record ProcessFacts(double residentMib, double proportionalMib, int threads, int files) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that the build runs to its end, or until it is told to end; its output goes to a file. */
+/** A program that the build runs until it ends or is stopped; its output goes to a file. */
 final class Command implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

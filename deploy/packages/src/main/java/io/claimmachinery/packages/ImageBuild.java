@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Builds images: {@code ImageBuild PROJECT TARGET PROGRAMS REPOSITORY [SOURCE]}. The programs, names separated by commas or
- * "all", must be built. What is finished lies in TARGET/images, an archive and a bill of materials for each.
+ * "all", must be built. TARGET/images then holds an archive and a bill of materials for each.
  */
 public final class ImageBuild {
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A Java runtime of the modules that a set of jars needs, made from the JDK that builds. */
 final class JavaRuntime {
 
-    /** What is looked up by name at run time, so that no class file tells: file systems in jars, options of sockets. */
+    /** Modules looked up by name at run time, which no class file refers to: file systems in jars, socket options. */
     private static final List<String> BY_NAME = List.of("jdk.zipfs", "jdk.net");
 
     private JavaRuntime() {}

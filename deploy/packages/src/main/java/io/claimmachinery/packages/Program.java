@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param options of the JVM, the same in the training and in the image: other module options, and the cache is not used
  * @param environment defaults that the image sets
  * @param arguments that are used when the container is given none
- * @param workingDirectory a command works on the directory it stands in
+ * @param workingDirectory a command works on its current directory
  */
 record Program(
         String name,

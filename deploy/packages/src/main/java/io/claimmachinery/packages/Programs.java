@@ -97,7 +97,7 @@ final class Programs {
     private static List<String> service(String... own) {
         List<String> options = new ArrayList<>(EVERYWHERE);
         options.addAll(List.of(own));
-        // Whoever restarts containers shall see that it ended
+        // The container runtime has to see that it ended
         options.add("-XX:+ExitOnOutOfMemoryError");
         return options;
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A service learns by starting, answering some requests, and ending as it is told to. */
+/** Trains a service: starts it, sends some requests, and stops it. */
 record ServiceTraining(Stage stage, List<String> paths) implements Training {
 
     /** What a service needs around it. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Builds the command line as a tool to unpack: {@code ToolBuild PROJECT TARGET}. The programs must be built. TARGET/tool then
  * holds an archive with a launcher, the program, its caches of ahead-of-time work and the Java runtime that made them: a small
- * one for commands that only tell, and one for those that work, since all of a cache is read at each start.
+ * one for commands that only print something, and one for those that work, since all of a cache is read at each start.
  */
 public final class ToolBuild {
 

@@ -2,7 +2,7 @@ package io.claimmachinery.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for every program that runs from an image. */
+/** What is true of every program that runs from an image. */
 final class Confined {
 
     /** Fails the start where the cache does not fit, which otherwise would only be slow. */

@@ -36,7 +36,7 @@ class ImageContentTests {
         assertThat(image.reference()).matches(".*/" + name + ":[0-9].*");
         assertThat(image.user()).isEqualTo("65532:65532");
         assertThat(image.entrypoint())
-                .as("no shell stands between the runtime's signals and the JVM")
+                .as("no shell between the runtime's signals and the JVM")
                 .startsWith("/opt/java/bin/java", "-XX:AOTCache=/app/" + name + ".aot")
                 .endsWith("-jar", "/app/" + name + ".jar");
         JsonNode labels = image.setting("Labels");

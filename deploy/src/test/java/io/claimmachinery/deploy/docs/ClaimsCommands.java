@@ -14,7 +14,7 @@ final class ClaimsCommands {
 
     private ClaimsCommands() {}
 
-    /** Those that stand in a sentence or a table. */
+    /** Those in a sentence or a table. */
     static List<List<String>> inSentences() {
         return MarkdownPage.all()
                 .flatMap(page -> page.code().stream())

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** That what pods are told, and whom they run as, is there. Secrets are made by operators; docs/deployment.md tells how. */
+/** The ConfigMaps and service accounts that pods use exist. Operators create the Secrets; docs/deployment.md explains how. */
 final class ConfigurationRules {
 
     static final List<Rule> ALL = List.of(

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A program of the suite: its module and what it can be told. */
+/** A program of the suite: its module and its settings. */
 public enum Program {
     MACHINERY_API("machinery-api", "machinery-api"),
     REGISTRY_API("registry-api", "registry-api"),

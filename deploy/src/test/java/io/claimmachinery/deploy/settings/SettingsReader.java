@@ -61,7 +61,7 @@ final class SettingsReader {
         return Yaml.one(ProjectTree.read("deploy/src/test/resources/settings.yaml"));
     }
 
-    /** An operator's name for it stands in the properties file: {@code kube.config=${kubeconfig:}}. */
+    /** The properties file holds an operator's name for it: {@code kube.config=${kubeconfig:}}. */
     private static Setting setting(JsonNode found, Properties properties, JsonNode meanings) {
         String property = found.path("name").asString();
         String defaultValue = text(found.path("defaultValue"));

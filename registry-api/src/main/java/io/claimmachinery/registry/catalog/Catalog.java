@@ -38,7 +38,7 @@ public final class Catalog {
     /**
      * Indexes a registry.
      *
-     * @param files what stands behind the entries, by name; kept, so not to be changed any more
+     * @param files the files of the entries, by name; kept, so do not change the map afterwards
      * @param loadedAt when this revision was first seen here, later than that of the catalog before it
      * @param before the catalog that this one follows; entries equal to its are shared with it
      */
@@ -111,7 +111,7 @@ public final class Catalog {
         return new Page(page, total, end);
     }
 
-    /** How many of the claims that the query finds have each value of each facet; "" stands for none. */
+    /** How many of the claims that the query finds have each value of each facet; "" means none. */
     public Map<Facet, Map<String, Integer>> count(CatalogQuery query) {
         BitSet selected = select(query);
         Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);

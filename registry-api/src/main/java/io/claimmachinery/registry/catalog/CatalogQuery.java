@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * Which claims, in which order.
  *
  * @param filters by facet the values of which a claim has one; no filter on a facet means any
- * @param words each must stand somewhere in name, template, category, creator or status message; lower case
+ * @param words each must occur in name, template, category, creator or status message; lower case
  */
 public record CatalogQuery(Map<Facet, Set<String>> filters, Set<String> words, SortOrder order) {
 

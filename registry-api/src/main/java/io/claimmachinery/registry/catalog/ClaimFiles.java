@@ -49,7 +49,7 @@ public final class ClaimFiles {
         return manifest.deflated().length + order.deflated().length;
     }
 
-    /** Never compared, so the array is no trap. */
+    /** Never compared, so an array component is safe. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Text(byte[] deflated, int length) {
 

@@ -37,7 +37,7 @@ public record RegistryProperties(GitRemote remote, RepositoryPath path, BranchNa
 
     private static final String WANTED = "the claims repository, as owner/name, a git URL or a local path";
 
-    /** The directory of the claims: where the registry file stands. */
+    /** The directory of the claims, which holds the registry file. */
     public RepositoryPath basePath() {
         return path.parent().orElse(RepositoryPath.ROOT);
     }

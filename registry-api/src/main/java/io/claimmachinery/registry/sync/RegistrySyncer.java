@@ -64,7 +64,7 @@ final class RegistrySyncer {
             return SyncOutcome.UNCHANGED;
         }
         if (unreadable != null && head.equals(unreadable.revision())) {
-            // Said again, since the remote may have been away meanwhile, which is no longer what is wrong
+            // Reported again: the remote may have been unreachable meanwhile, and that is not the problem any more
             return fail(SyncOutcome.UNREADABLE, unreadable.reason(), null);
         }
         return load(remote.fetch());

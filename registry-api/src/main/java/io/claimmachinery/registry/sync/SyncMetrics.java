@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the sync tells Prometheus: its age and failures, how long it takes, and how many claims there are. */
+/** Metrics of the sync: its age and failures, how long it takes, and how many claims there are. */
 final class SyncMetrics {
 
     private final MeterRegistry meters;

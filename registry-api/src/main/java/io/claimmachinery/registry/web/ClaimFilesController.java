@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Shows the files behind an entry as they stand at the revision that is served. */
+/** Serves the files of a claim, at the revision that is served. */
 @RestController
 @RequestMapping(path = "/api/v1/claims/{name}", produces = MediaType.APPLICATION_YAML_VALUE)
 @Tag(name = "claims")

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a list or summary as it stands in a URL. */
+/** The query of a list or summary, as URL parameters. */
 record ClaimParameters(
         @Parameter(description = "Only claims of these categories; repeatable, and several separated by commas")
         @Nullable List<String> category,
@@ -21,5 +21,5 @@ record ClaimParameters(
 
         @Parameter(description = "Only claims of these clusters") @Nullable List<String> cluster,
 
-        @Parameter(description = "Words that all must stand in name, template, category, creator or status message")
+        @Parameter(description = "Words that must all occur in name, template, category, creator or status message")
         @Nullable String search) {}

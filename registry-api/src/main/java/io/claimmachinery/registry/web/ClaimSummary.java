@@ -11,7 +11,7 @@ record ClaimSummary(
         String kind,
         ListMetadata metadata,
 
-        @Schema(description = "By facet, how many claims have each value; \"\" stands for none")
+        @Schema(description = "By facet, how many claims have each value; \"\" means none")
         Map<String, Map<String, Integer>> facets) {
 
     static ClaimSummary of(ListMetadata metadata, Map<Facet, Map<String, Integer>> counts) {

@@ -60,7 +60,7 @@ final class ClaimsController {
     }
 
     @GetMapping("/{name}")
-    @Operation(summary = "One claim, as its entry stands in the registry")
+    @Operation(summary = "The registry entry of one claim")
     @Nullable ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a list is of: revision, age, paging. It stands in the body, since proxies strip headers. */
+/** Revision, age and paging of a list. They are in the body because proxies strip headers. */
 record ListMetadata(
         @Schema(description = "Commit that the claims were read from")
         String revision,
