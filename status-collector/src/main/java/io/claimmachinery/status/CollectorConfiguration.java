@@ -61,8 +61,12 @@ class CollectorConfiguration {
 
     @Bean
     StatusCollection statusCollection(
-            ClusterRegister clusters, CheckProperties check, StatusCollection.Persistence persistence, Clock clock) {
-        return new StatusCollection(clusters, check.patience(), persistence, clock);
+            ClusterRegister clusters,
+            CheckProperties check,
+            CauseProperties cause,
+            StatusCollection.Persistence persistence,
+            Clock clock) {
+        return new StatusCollection(clusters, check.patience(), cause.search(), persistence, clock);
     }
 
     @Bean
@@ -134,10 +138,10 @@ class CollectorConfiguration {
         return new PassFacts(state, check, clusters.deadline(), clock);
     }
 
-    /** Named by the health groups: unhealthy when passes are overdue or fail for long. */
+    /** Named by the health groups: unhealthy when passes are overdue or fail for long, or nobody knows who leads. */
     @Bean
     PassHealth passHealthIndicator(PassFacts facts) {
-        return new PassHealth(facts, facts::isOverdue);
+        return new PassHealth(facts, () -> facts.isOverdue() || facts.isLeaseLost());
     }
 
     /** Named by the health groups: a program whose passes do not even end needs to be started anew. */

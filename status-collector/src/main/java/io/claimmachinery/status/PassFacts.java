@@ -30,6 +30,12 @@ final class PassFacts implements HealthFacts {
         return !state.isStandby() && isOlder(state.waitingSince(), check.overdue());
     }
 
+    /** Whether the lease has been out of reach for longer than passes are apart. */
+    boolean isLeaseLost() {
+        Instant since = state.leaseLostSince();
+        return since != null && isOlder(since, check.interval());
+    }
+
     boolean isStuck() {
         return isOlder(state.lastEnd(), check.overdue().plus(longestPass));
     }
@@ -42,11 +48,15 @@ final class PassFacts implements HealthFacts {
     @Override
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("leader", !state.isStandby());
+        facts.put("leader", !state.isStandby() && state.leaseLostSince() == null);
         facts.put("overdue", isOverdue());
         Instant success = state.lastSuccess();
         if (success != null) {
             facts.put("lastSuccess", success.toString());
+        }
+        Instant leaseLost = state.leaseLostSince();
+        if (leaseLost != null) {
+            facts.put("lease", "not reachable since " + leaseLost + ": " + state.leaseProblem());
         }
         if (!state.problem().isEmpty()) {
             facts.put("problem", state.problem());

@@ -2,8 +2,10 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.status.collect.Findings;
 import io.claimmachinery.yaml.YamlException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ final class PassLoop implements SmartLifecycle {
     private final PassState state;
     private final PassMetrics metrics;
     private final ReentrantLock running = new ReentrantLock();
+    private final OtherCollector other = new OtherCollector();
     private final Object phase = new Object();
     private @Nullable Thread asking;
     private volatile CountDownLatch ended = new CountDownLatch(0);
@@ -37,6 +40,19 @@ final class PassLoop implements SmartLifecycle {
     @FunctionalInterface
     interface Leadership {
         boolean leads();
+
+        /** Whether it makes passes although nobody can know who leads. */
+        default boolean standsIn() {
+            return false;
+        }
+
+        /** Whether nobody can know who leads. */
+        default boolean isCutOff() {
+            return false;
+        }
+
+        /** Is told that another replica works: until the lease is back, this one need not. */
+        default void yieldToAnother() {}
     }
 
     PassLoop(StatusPass pass, Leadership leadership, PassState state, PassMetrics metrics) {
@@ -53,10 +69,12 @@ final class PassLoop implements SmartLifecycle {
         }
         ended = new CountDownLatch(1);
         try {
-            if (leadership.leads()) {
+            if (leadership.leads() || leadership.standsIn()) {
                 return makePass();
             }
-            standBy();
+            if (!leadership.isCutOff()) {
+                standBy();
+            }
             state.rested();
             return new PassOutcome.None();
         } finally {
@@ -71,6 +89,16 @@ final class PassLoop implements SmartLifecycle {
         metrics.standsBy();
     }
 
+    /** The lease cannot be reached: who leads is not known, and this is not all right. */
+    void cutOff(Instant since, String reason) {
+        state.leaseLost(since, reason);
+    }
+
+    void leaseReached() {
+        state.leaseReached();
+        other.forget();
+    }
+
     private PassOutcome makePass() {
         PassMetrics.Sample sample = metrics.start();
         synchronized (phase) {
@@ -79,6 +107,7 @@ final class PassLoop implements SmartLifecycle {
         try {
             PassReport report = pass.run(this::beforeWriting);
             metrics.done(sample, report);
+            other.wrote(report);
             Optional<ForgeException> missing = report.written().failure();
             if (missing.isPresent()) {
                 return failed(missing.get());
@@ -120,10 +149,16 @@ final class PassLoop implements SmartLifecycle {
         }
     }
 
-    private void beforeWriting() throws InterruptedException {
+    private void beforeWriting(Findings findings) throws InterruptedException {
+        boolean leads = leadership.leads();
+        if (other.isAtWork(findings) && !leads) {
+            log.info("Another replica keeps the statuses while the lease cannot be reached");
+            leadership.yieldToAnother();
+        }
         synchronized (phase) {
             asking = null;
-            if (stopping || Thread.currentThread().isInterrupted() || !leadership.leads()) {
+            boolean mayWrite = leads || leadership.standsIn();
+            if (stopping || Thread.currentThread().isInterrupted() || !mayWrite) {
                 throw new InterruptedException("The pass ends here");
             }
         }

@@ -31,14 +31,16 @@ final class PassMetrics implements ApiCalls {
         this.unanswered = MultiGauge.builder("claim.status.unanswered")
                 .description("1 for clusters that did not answer for all claims in the last pass")
                 .register(meters);
-        Gauge.builder(
-                        "claim.status.age",
-                        state,
-                        s -> s.isStandby() ? Double.NaN : seconds(s.waitingSince(), clock.instant()))
+        Gauge.builder("claim.status.age", state, s -> seconds(s.waitingSince(), clock.instant()))
                 .baseUnit("seconds")
-                .description("Time since a pass last succeeded; not a number where another replica makes the passes")
+                .description("Time since a pass last succeeded; in a replica that stands by, since another was known to"
+                        + " lead")
                 .register(meters);
-        Gauge.builder("claim.status.leader", state, s -> s.isStandby() ? 0 : 1)
+        Gauge.builder("claim.status.lease.unreachable", state, s -> unreachable(s, clock.instant()))
+                .baseUnit("seconds")
+                .description("For how long the lease that elects a leader cannot be reached; 0 while it can")
+                .register(meters);
+        Gauge.builder("claim.status.leader", state, s -> s.isStandby() || s.leaseLostSince() != null ? 0 : 1)
                 .description("1 for the replica that makes the passes")
                 .register(meters);
     }
@@ -92,6 +94,11 @@ final class PassMetrics implements ApiCalls {
             return "failed";
         }
         return report.isWhole() ? "done" : "incomplete";
+    }
+
+    private static double unreachable(PassState state, Instant now) {
+        Instant since = state.leaseLostSince();
+        return since == null ? 0 : seconds(since, now);
     }
 
     private static double seconds(Instant from, Instant to) {

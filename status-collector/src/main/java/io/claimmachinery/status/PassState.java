@@ -13,6 +13,8 @@ final class PassState {
     private volatile @Nullable Instant lastSuccess;
     private volatile String problem = "";
     private volatile boolean standby;
+    private volatile @Nullable Instant leaseLostSince;
+    private volatile String leaseProblem = "";
 
     PassState(Clock clock) {
         this.clock = clock;
@@ -47,6 +49,28 @@ final class PassState {
         standby = true;
     }
 
+    /** Nobody knows who leads: then nobody stands by, either. */
+    void leaseLost(Instant since, String reason) {
+        leaseLostSince = since;
+        leaseProblem = reason;
+        standby = false;
+    }
+
+    void leaseReached() {
+        leaseLostSince = null;
+        leaseProblem = "";
+    }
+
+    /** Since when the lease that elects a leader cannot be reached; null while it can. */
+    @Nullable
+    Instant leaseLostSince() {
+        return leaseLostSince;
+    }
+
+    String leaseProblem() {
+        return leaseProblem;
+    }
+
     boolean isStandby() {
         return standby;
     }
@@ -61,7 +85,8 @@ final class PassState {
     }
 
     /** When a pass last ended well. */
-    @Nullable Instant lastSuccess() {
+    @Nullable
+    Instant lastSuccess() {
         return lastSuccess;
     }
 

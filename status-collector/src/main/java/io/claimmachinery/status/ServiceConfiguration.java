@@ -51,23 +51,22 @@ class ServiceConfiguration {
     }
 
     @Bean
-    PassLoop.Leadership leadership(ObjectProvider<LeaseElection> election) {
+    PassLoop.Leadership leadership(ObjectProvider<LeaseElection> election, CheckProperties check, Clock clock) {
         LeaseElection lease = election.getIfAvailable();
-        return lease == null ? () -> true : lease::leads;
+        return lease == null ? () -> true : new LeaseLeadership(lease, check.interval(), clock);
     }
 
     @Bean
     SchedulingConfigurer schedule(
             PassLoop loop,
             CheckProperties check,
-            ObjectProvider<LeaseElection> election,
+            PassLoop.Leadership leadership,
             LeaderProperties leader,
             ThreadPoolTaskScheduler scheduler) {
         return tasks -> {
             Duration first = Duration.ZERO;
-            LeaseElection lease = election.getIfAvailable();
-            if (lease != null) {
-                lease.tryToLead();
+            if (leadership instanceof LeaseLeadership lease) {
+                lease.renew(loop);
                 Duration third = leader.leaseDuration().dividedBy(3);
                 tasks.addFixedDelayTask(new IntervalTask(() -> renew(lease, loop, scheduler), third, third));
             }
@@ -76,11 +75,8 @@ class ServiceConfiguration {
     }
 
     /** A new leader makes its first pass at once, in another thread: this one has the lease to renew. */
-    private static void renew(LeaseElection lease, PassLoop loop, Executor otherThread) {
-        boolean led = lease.leads();
-        if (!lease.tryToLead()) {
-            loop.standBy();
-        } else if (!led) {
+    private static void renew(LeaseLeadership lease, PassLoop loop, Executor otherThread) {
+        if (lease.renew(loop)) {
             otherThread.execute(loop::pass);
         }
     }

@@ -31,6 +31,7 @@ final class StatusPass {
     private final StatusCollection collection;
     private final Publishing publishing;
     private final PassTiming timing;
+    private final MissingPermissions permissions = new MissingPermissions();
 
     StatusPass(
             ClaimsRepository repository,
@@ -50,7 +51,7 @@ final class StatusPass {
     /** Is told when a pass begins to write: from then on it is not to be interrupted. */
     @FunctionalInterface
     interface Checkpoint {
-        void beforeWriting() throws InterruptedException;
+        void beforeWriting(Findings findings) throws InterruptedException;
     }
 
     /** What a look came to, and the round of writing that it began. */
@@ -64,7 +65,7 @@ final class StatusPass {
 
     PassReport run(Checkpoint checkpoint) throws InterruptedException {
         Look look = lookAround();
-        checkpoint.beforeWriting();
+        checkpoint.beforeWriting(look.findings());
         Written written = publishing.publish(look.round(), look.plan(), timing.now());
         written.revision()
                 .ifPresent(revision ->
@@ -82,6 +83,7 @@ final class StatusPass {
                     findings.foreign().size(),
                     clusters(findings.foreign()));
         }
+        permissions.report(findings.forbidden());
         findings.unanswered().forEach((cluster, reason) -> log.warn("Cluster {} {}", cluster, reason));
         return new Look(findings, ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat()), round);
     }

@@ -78,13 +78,14 @@ final class ClusterFlow {
         assertStatus(
                 "waiting",
                 "error",
-                "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): no composition matches");
+                "Ready: False (Waiting), Synced: True; XVolumeClaim waiting-x1: Synced False (ReconcileError): no"
+                        + " composition matches");
     }
 
     private void deleteWhilePaused(PassLoop collector) {
         send("PATCH", CLAIMS + "/app", """
-                {"metadata": {"finalizers": ["example.org/held"], "annotations": {"crossplane.io/paused": "true"}}}
-                """);
+            {"metadata": {"finalizers": ["example.org/held"], "annotations": {"crossplane.io/paused": "true"}}}
+            """);
         send("DELETE", CLAIMS + "/app", "{}");
         collector.pass();
         assertThat(fixture.entry("app").statusMessage())
@@ -101,15 +102,15 @@ final class ClusterFlow {
     private void define(String kind, String plural, String scope) {
         String group = ClaimsFixture.API.substring(0, ClaimsFixture.API.indexOf('/'));
         send("POST", DEFINITIONS, """
-                {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
-                 "metadata": {"name": "%1$s.%2$s"},
-                 "spec": {"group": "%2$s", "scope": "%4$s",
-                          "names": {"kind": "%3$s", "listKind": "%3$sList", "plural": "%1$s", "singular": "%5$s"},
-                          "versions": [{"name": "v1alpha1", "served": true, "storage": true,
-                                        "subresources": {"status": {}},
-                                        "schema": {"openAPIV3Schema": {
-                                            "type": "object", "x-kubernetes-preserve-unknown-fields": true}}}]}}
-                """.formatted(plural, group, kind, scope, plural.substring(0, plural.length() - 1)));
+            {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+             "metadata": {"name": "%1$s.%2$s"},
+             "spec": {"group": "%2$s", "scope": "%4$s",
+                      "names": {"kind": "%3$s", "listKind": "%3$sList", "plural": "%1$s", "singular": "%5$s"},
+                      "versions": [{"name": "v1alpha1", "served": true, "storage": true,
+                                    "subresources": {"status": {}},
+                                    "schema": {"openAPIV3Schema": {
+                                        "type": "object", "x-kubernetes-preserve-unknown-fields": true}}}]}}
+            """.formatted(plural, group, kind, scope, plural.substring(0, plural.length() - 1)));
         await().ignoreExceptions().until(() -> send("GET", GROUP, "").contains("\"" + plural + "/status\""));
         await().ignoreExceptions()
                 .until(() -> !send("GET", GROUP + "/" + plural, "").isEmpty());

@@ -52,7 +52,7 @@ class PassTests {
                 condition("Ready", "False", "Creating", "Unready resources: pvc"),
                 condition("Synced", "True", "ReconcileSuccess", ""));
         collector.pass();
-        assertStatus("app-pvc", "creating", "Ready: False (Creating), Synced: True");
+        assertStatus("app-pvc", "creating", "Ready: False (Creating), Synced: True; Unready resources: pvc");
 
         fixture.setConditions("app-pvc", healthy());
         collector.pass();
@@ -91,10 +91,11 @@ class PassTests {
                 .isEqualTo(before.replaceAll("(?s)  - name: b\n.*?(?=  - name: c)", ""));
         assertThat(fixture.remote().git("log", "-1", "--format=%an%n%B", "main").strip())
                 .isEqualTo("""
-                        claim-status-collector
-                        Claim status: 1 changed (1 error)
+                    claim-status-collector
+                    Claim status: 1 changed (1 error)
 
-                        b: active -> error: Ready: True, Synced: False (ReconcileError): quota""");
+                    b: active -> error: Ready: True, Synced: False (ReconcileError): quota\
+                    """);
     }
 
     @Test
@@ -187,7 +188,8 @@ class PassTests {
         assertStatus(
                 "app",
                 "error",
-                "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): no composition matches");
+                "Ready: False (Waiting), Synced: True; XVolumeClaim app-x7k2p: Synced False (ReconcileError): no"
+                        + " composition matches");
     }
 
     @Test
@@ -253,18 +255,18 @@ class PassTests {
         files.put("claims/infra/listed/kustomization.yaml", "resources: [claim.yaml]\n");
         commit(files);
         GitProgram.runWithInput(fixture.remote().directory(), """
-                commit refs/heads/main
-                committer Test <test@example.com> 1770000000 +0000
-                data 4
-                Link
-                from refs/heads/main^0
-                M 120000 inline claims/cli/linked.yaml
-                data 11
-                /etc/passwd
-                M 120000 inline claims/infra/listed/claim.yaml
-                data 11
-                /etc/passwd
-                """, "fast-import", "--quiet");
+            commit refs/heads/main
+            committer Test <test@example.com> 1770000000 +0000
+            data 4
+            Link
+            from refs/heads/main^0
+            M 120000 inline claims/cli/linked.yaml
+            data 11
+            /etc/passwd
+            M 120000 inline claims/infra/listed/claim.yaml
+            data 11
+            /etc/passwd
+            """, "fast-import", "--quiet");
 
         assertThat(fixture.collector().pass().exitCode()).isEqualTo(ExitCode.DONE);
 
@@ -400,11 +402,11 @@ class PassTests {
         ServedKind composites = fixture.cluster().serve(ClaimsFixture.API, "XVolumeClaim", "xvolumeclaims", false);
         fixture.cluster().create(composites, "", object(name + "-x7k2p", broken("no composition matches")));
         fixture.cluster().create(fixture.volumeClaims(), "default", """
-                        {"metadata": {"name": "%1$s"},
-                         "spec": {"resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
-                                                  "kind": "XVolumeClaim", "name": "%1$s-x7k2p"}},
-                         "status": %2$s}
-                        """.formatted(
+            {"metadata": {"name": "%1$s"},
+             "spec": {"resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
+                                      "kind": "XVolumeClaim", "name": "%1$s-x7k2p"}},
+             "status": %2$s}
+            """.formatted(
                         name,
                         ClaimsFixture.status(
                                 condition("Ready", "False", "Waiting", "waiting for the composite"),

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.standin.ServedKind;
+import io.claimmachinery.standin.StandInCluster;
 import io.claimmachinery.web.HttpTestClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +64,8 @@ class ServiceTests {
                                             "claim_status_claims{cluster=\"default\",status=\"active\"} 2.0",
                                             "claim_status_pass_seconds_count{outcome=\"done\"}",
                                             "claim_status_api_calls_total{cluster=\"default\",outcome=\"200\",verb=\"list\"}",
-                                            "claim_status_api_calls_total{cluster=\"default\",outcome=\"200\",verb=\"discover\"} 1.0",
+                                            "claim_status_api_calls_total{cluster=\"default\",outcome=\"200\",verb=\"discover\"}"
+                                                + " 1.0",
                                             "claim_status_writes_total 2.0",
                                             "claim_status_changes_total{to=\"error\"} 1.0",
                                             "claim_status_lost_races_total 0.0",
@@ -117,15 +121,61 @@ class ServiceTests {
                                     .contains("claim_status_claims{", "claim_status_unanswered{"));
 
             fixture.cluster().replace(LEASES, "ops", "claim-status-collector", """
-                            {"metadata": {"name": "claim-status-collector"},
-                             "spec": {"holderIdentity": "another", "leaseDurationSeconds": 3600,
-                                      "renewTime": "2026-02-15T12:00:00.000000Z"}}
-                            """);
+                {"metadata": {"name": "claim-status-collector"},
+                 "spec": {"holderIdentity": "another", "leaseDurationSeconds": 3600,
+                          "renewTime": "2026-02-15T12:00:00.000000Z"}}
+                """);
 
             await().untilAsserted(
                             () -> assertThat(client.get("/actuator/prometheus").body())
-                                    .contains("claim_status_leader 0.0", "claim_status_age_seconds NaN")
+                                    .contains("claim_status_leader 0.0", "claim_status_lease_unreachable_seconds 0.0")
                                     .doesNotContain("claim_status_claims{", "claim_status_unanswered{"));
+        }
+    }
+
+    /** The API server that has the lease is gone: claims of the other cluster go on, its own become unknown, and it says so. */
+    @Test
+    void theOutageOfTheClusterWithTheLeaseFreezesNoOther() throws Exception {
+        try (StandInCluster other = StandInCluster.start()) {
+            ServedKind kind = other.serve(ClaimsFixture.API, "VolumeClaim", "volumeclaims", true);
+            other.create(kind, "default", """
+                {"metadata": {"name": "far"}, "status": %s}
+                """.formatted(ClaimsFixture.status(healthy())));
+            Path kubeconfig = other.writeKubeconfig(directory.resolve("other"), "other");
+            String far = ClaimsFixture.entry("far", "claims/infra/far")
+                    .replace("    namespace: default\n", "    namespace: default\n    cluster: other\n");
+            Map<String, String> files = new HashMap<>(ClaimsFixture.claimFiles("far"));
+            files.put("claims/registry.yaml", fixture.remote().read("main", "claims/registry.yaml") + far);
+            fixture.remote().commit("main", "Add a claim in another cluster", files);
+            ConfigurableApplicationContext service = service(
+                    "--leader.election=true",
+                    "--leader.lease-duration=3s",
+                    "--check.interval=1s",
+                    "--clusters=here=lab,other=" + kubeconfig);
+            await().until(() -> "active".equals(fixture.entry("far").status()));
+
+            fixture.cluster().faults().refuse(_ -> true, 500, "etcd is away", 99_999);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> "unknown".equals(fixture.entry("data").status()));
+            other.setStatus(kind, "default", "far", ClaimsFixture.status(ClaimsFixture.broken("quota exceeded")));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> "error".equals(fixture.entry("far").status()));
+            try (HttpTestClient client = client(service)) {
+                await().untilAsserted(() -> {
+                    assertThat(client.get("/actuator/health/readiness").statusCode())
+                            .isEqualTo(503);
+                    assertThat(client.get("/health").body()).contains("\"lease\":\"not reachable since ");
+                    assertThat(client.get("/actuator/prometheus").body())
+                            .contains("claim_status_leader 0.0")
+                            .doesNotContain("claim_status_lease_unreachable_seconds 0.0", "NaN");
+                });
+
+                fixture.cluster().faults().clear();
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> assertThat(client.get("/health").body())
+                                .contains("\"leader\":true")
+                                .doesNotContain("\"lease\""));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.claimmachinery.status.cluster;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cluster that claims live in. Asking never throws: a cluster in trouble says so for each kind. */
 public interface Cluster {
@@ -12,6 +13,9 @@ public interface Cluster {
     /** The wanted objects, asked for with one list for each kind; the calls are as many as kinds times pages. */
     Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted);
 
-    /** The wanted objects, asked for one by one where that costs less than listing their kind. */
-    Map<ObjectKind, KindAnswer> fetch(Map<ObjectKind, Set<ObjectKey>> wanted);
+    /**
+     * The wanted objects and, as long as there is room, all others of their kinds: for objects whose neighbours may be asked
+     * for next. The room is that of a pass, and shrinks by what is kept.
+     */
+    Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room);
 }

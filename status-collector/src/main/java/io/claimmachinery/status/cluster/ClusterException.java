@@ -29,9 +29,16 @@ sealed class ClusterException extends RuntimeException {
         }
     }
 
-    /** The credentials are missing, expired, or not allowed to do this. */
+    /** The credentials are missing or expired (401). */
     static final class Refused extends ClusterException {
         Refused(String message) {
+            super(message);
+        }
+    }
+
+    /** The credentials are good, and not allowed to do this (403). */
+    static final class Forbidden extends ClusterException {
+        Forbidden(String message) {
             super(message);
         }
     }

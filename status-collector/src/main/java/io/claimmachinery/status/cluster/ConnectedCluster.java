@@ -12,15 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cluster behind its API server. */
 final class ConnectedCluster implements Cluster {
 
     /** Kinds asked for at once: enough to hide latency, few enough not to be a burden to the server. */
     private static final int AT_ONCE = 4;
-
-    /** Up to so many objects of a kind are read one by one. */
-    private static final int FEW = 20;
 
     private final String name;
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -40,12 +38,12 @@ final class ConnectedCluster implements Cluster {
 
     @Override
     public Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted) {
-        return ask(wanted, lister::list);
+        return survey(wanted, new AtomicInteger());
     }
 
     @Override
-    public Map<ObjectKind, KindAnswer> fetch(Map<ObjectKind, Set<ObjectKey>> wanted) {
-        return ask(wanted, (type, keys) -> keys.size() <= FEW ? lister.get(type, keys) : lister.list(type, keys));
+    public Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room) {
+        return ask(wanted, (type, keys) -> lister.list(type, keys, room));
     }
 
     @FunctionalInterface
@@ -81,20 +79,25 @@ final class ConnectedCluster implements Cluster {
     private KindAnswer answer(ObjectKind kind, Set<ObjectKey> keys, Question question) throws InterruptedException {
         try {
             Optional<ResourceType> type = discovery.resolve(kind);
-            if (type.isEmpty()) {
-                return new NotServed();
-            }
-            slots.acquire();
-            try {
-                return question.ask(type.get(), keys);
-            } finally {
-                slots.release();
-            }
+            return type.isEmpty() ? new NotServed() : answer(type.get(), keys, question);
         } catch (ClusterException.NotFound _) {
             discovery.forget(kind); // its definition was removed since it was discovered
             return new NotServed();
         } catch (ClusterException e) {
             return new Unanswered(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private KindAnswer answer(ResourceType type, Set<ObjectKey> keys, Question question) throws InterruptedException {
+        slots.acquire();
+        try {
+            return question.ask(type, keys);
+        } catch (ClusterException.Forbidden e) {
+            return new Unanswered(
+                    String.valueOf(e.getMessage()),
+                    new KindAnswer.Resource(type.kind().group(), type.plural()));
+        } finally {
+            slots.release();
         }
     }
 }

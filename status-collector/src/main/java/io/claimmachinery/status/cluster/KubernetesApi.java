@@ -112,7 +112,7 @@ final class KubernetesApi {
         String text = message.isBlank() ? "HTTP " + code + " for " + path : message;
         return switch (code) {
             case 401 -> new ClusterException.Refused("does not accept the credentials (401): " + text);
-            case 403 -> new ClusterException.Refused("refuses (403): " + text);
+            case 403 -> new ClusterException.Forbidden("refuses (403): " + text);
             case 404 -> new ClusterException.NotFound("has no " + path);
             case 410 -> new ClusterException.Expired("no longer knows where the list was (410)");
             case 429, 503 -> new ClusterException.Busy("is too busy (%d): %s".formatted(code, text));

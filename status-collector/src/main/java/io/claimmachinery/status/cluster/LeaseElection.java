@@ -34,6 +34,15 @@ public final class LeaseElection {
     private @Nullable V1LeaseSpec observed;
     private Instant observedAt = Instant.MIN;
     private volatile Instant leadsUntil = Instant.MIN;
+    private volatile @Nullable Outage outage;
+
+    /**
+     * The lease cannot be read or written.
+     *
+     * @param led whether this replica led when that began
+     * @param refused whether the server answers, and does not allow it
+     */
+    public record Outage(Instant since, String reason, boolean led, boolean refused) {}
 
     /** Gives a client with fresh credentials for the next call; an {@link IOException} says why there is none. */
     @FunctionalInterface
@@ -52,6 +61,11 @@ public final class LeaseElection {
         return clock.instant().isBefore(leadsUntil);
     }
 
+    /** Since when and why the lease cannot be reached; empty while it can. */
+    public Optional<Outage> outage() {
+        return Optional.ofNullable(outage);
+    }
+
     /** Takes or renews the lease if that is possible; to be called several times in the lease's duration. */
     public synchronized boolean tryToLead() {
         boolean led = leads();
@@ -60,16 +74,27 @@ public final class LeaseElection {
             Optional<V1Lease> lease = read();
             boolean leads = lease.isPresent() ? takeOrRenew(lease.get(), now) : create(now);
             leadsUntil = leads ? now.plus(settings.duration()) : Instant.MIN;
+            outage = null;
         } catch (ApiException e) {
             // leads on until the lease runs out
-            log.warn("The lease {} could not be renewed: {} {}", settings, e.getCode(), e.getMessage());
+            boolean refused = e.getCode() == 401 || e.getCode() == 403 || e.getCode() == 404;
+            lost(now, led, refused, (e.getCode() == 0 ? "" : e.getCode() + " ") + e.getMessage());
         } catch (IOException e) {
-            log.warn("The lease {} could not be renewed: {}", settings, e.getMessage());
+            lost(now, led, false, String.valueOf(e.getMessage()));
         }
         if (led != leads()) {
             log.info(led ? "No longer the leader of {}" : "Now the leader of {}", settings);
         }
         return leads();
+    }
+
+    private void lost(Instant now, boolean led, boolean refused, String reason) {
+        Outage before = outage;
+        String text = reason.strip().replaceAll("\\s+", " ");
+        outage = before == null
+                ? new Outage(now, text, led, refused)
+                : new Outage(before.since(), text, before.led(), refused);
+        log.warn("The lease {} could not be renewed: {}", settings, text);
     }
 
     /** Gives the lease back, so that another replica need not wait for its end. */

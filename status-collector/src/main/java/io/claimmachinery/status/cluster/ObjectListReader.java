@@ -49,13 +49,6 @@ final class ObjectListReader {
         return next;
     }
 
-    static ObservedObject readObject(InputStream body) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            parser.nextToken();
-            return new ObjectReader(parser).read();
-        }
-    }
-
     private static String readContinue(JsonParser parser) {
         String next = "";
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {

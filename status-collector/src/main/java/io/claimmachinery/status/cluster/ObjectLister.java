@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Reads objects of one kind: a whole list, page by page, or single ones. */
+/** Reads the objects of one kind: a whole list, page by page. */
 final class ObjectLister {
 
     /** A list whose snapshot is gone is begun anew so often before the pass goes on without it. */
@@ -22,39 +23,58 @@ final class ObjectLister {
         this.options = options;
     }
 
-    KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted) {
+    /** What is kept of a list: the wanted objects, and others while there is room for them. */
+    private static final class Kept {
+        private final List<ObservedObject> objects = new ArrayList<>();
+        private final Set<ObjectKey> wanted;
+        private final AtomicInteger room;
+        private int others;
+        private boolean whole = true;
+
+        Kept(Set<ObjectKey> wanted, AtomicInteger room) {
+            this.wanted = wanted;
+            this.room = room;
+        }
+
+        void add(ObservedObject object) {
+            if (wanted.contains(object.key())) {
+                objects.add(object);
+            } else if (room.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                objects.add(object);
+                others++;
+            } else {
+                whole = false;
+            }
+        }
+    }
+
+    /** The wanted objects and, as long as there is room, all others. */
+    KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted, AtomicInteger room) {
         boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
         Set<ObjectKey> outside = wanted.stream()
                 .filter(key -> scoped && !options.namespaces().contains(key.namespace()))
                 .collect(Collectors.toSet());
         Map<ObjectKey, List<ObjectKey>> wantedAs = wanted.stream().collect(Collectors.groupingBy(type::keyOf));
         Map<ObjectKey, ObservedObject> found = new HashMap<>();
+        boolean whole = true;
         for (String namespace : scoped ? options.namespaces() : List.of("")) {
-            for (ObservedObject object : listWanted(type.listPath(namespace), wantedAs.keySet())) {
-                wantedAs.getOrDefault(object.key(), List.of()).forEach(key -> found.put(key, object));
+            Kept kept = list(type.listPath(namespace), wantedAs.keySet(), room);
+            whole &= kept.whole;
+            for (ObservedObject object : kept.objects) {
+                wantedAs.getOrDefault(object.key(), List.of(object.key())).forEach(key -> found.put(key, object));
             }
         }
-        return new KindAnswer.Found(found, outside);
+        return new KindAnswer.Found(found, outside, whole);
     }
 
-    KindAnswer.Found get(ResourceType type, Set<ObjectKey> wanted) {
-        Map<ObjectKey, ObservedObject> found = new HashMap<>();
-        for (ObjectKey key : wanted) {
-            try {
-                String path = type.objectPath(type.keyOf(key));
-                found.put(key, api.get("get", path, List.of(), ObjectListReader::readObject));
-            } catch (ClusterException.NotFound _) {
-                // absent from the answer, as in a list
-            }
-        }
-        return new KindAnswer.Found(found, Set.of());
-    }
-
-    private List<ObservedObject> listWanted(String path, Set<ObjectKey> wanted) {
+    private Kept list(String path, Set<ObjectKey> wanted, AtomicInteger room) {
         for (int attempt = 0; ; attempt++) {
+            Kept kept = new Kept(wanted, room);
             try {
-                return listOnce(path, wanted);
+                listOnce(path, kept);
+                return kept;
             } catch (ClusterException.Expired e) {
+                room.addAndGet(kept.others);
                 if (attempt == MOST_RESTARTS) {
                     throw e;
                 }
@@ -63,8 +83,7 @@ final class ObjectLister {
     }
 
     /** Without a resource version: the only form that is both paged and not stale. */
-    private List<ObservedObject> listOnce(String path, Set<ObjectKey> wanted) {
-        List<ObservedObject> found = new ArrayList<>();
+    private void listOnce(String path, Kept kept) {
         String next = "";
         do {
             List<Pair> query = new ArrayList<>();
@@ -72,16 +91,7 @@ final class ObjectLister {
             if (!next.isEmpty()) {
                 query.add(new Pair("continue", next));
             }
-            next = api.get(
-                    "list",
-                    path,
-                    query,
-                    body -> ObjectListReader.readList(body, object -> {
-                        if (wanted.contains(object.key())) {
-                            found.add(object);
-                        }
-                    }));
+            next = api.get("list", path, query, body -> ObjectListReader.readList(body, kept::add));
         } while (!next.isEmpty());
-        return found;
     }
 }

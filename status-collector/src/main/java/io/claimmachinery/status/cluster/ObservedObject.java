@@ -8,21 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of an object once it is read: enough to decide its status, whatever its size.
  *
+ * @param uid {@code metadata.uid}; empty where the server gave none
  * @param created {@code metadata.creationTimestamp}
  * @param deletionRequested {@code metadata.deletionTimestamp}: finalizers are still at work
  * @param paused whether the annotation {@code crossplane.io/paused} is exactly {@code true}
+ * @param finalizers what its deletion waits for
+ * @param owners the uids of the objects that own it
  * @param composite {@code spec.resourceRef} of a Crossplane v1 claim
+ * @param references the objects that it is made of, its composite first; without a namespace where it names none
  */
 public record ObservedObject(
         ObjectKey key,
+        String uid,
         long generation,
         @Nullable Instant created,
         @Nullable Instant deletionRequested,
         boolean paused,
+        List<String> finalizers,
+        List<String> owners,
         @Nullable ObjectReference composite,
+        List<ObjectReference> references,
         List<Condition> conditions) {
 
     public ObservedObject {
+        finalizers = List.copyOf(finalizers);
+        owners = List.copyOf(owners);
+        references = List.copyOf(references);
         conditions = List.copyOf(conditions);
     }
 

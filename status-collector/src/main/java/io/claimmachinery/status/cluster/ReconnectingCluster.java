@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -99,8 +100,8 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Map<ObjectKind, KindAnswer> fetch(Map<ObjectKind, Set<ObjectKey>> wanted) {
-        return ask(wanted.keySet(), cluster -> cluster.fetch(wanted));
+    public Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room) {
+        return ask(wanted.keySet(), cluster -> cluster.survey(wanted, room));
     }
 
     private Map<ObjectKind, KindAnswer> ask(

@@ -16,10 +16,6 @@ record ResourceType(ObjectKind kind, String plural, boolean namespaced) {
         return groupVersionPath(kind) + inNamespace + "/" + encoded(plural);
     }
 
-    String objectPath(ObjectKey key) {
-        return listPath(key.namespace()) + "/" + encoded(key.name());
-    }
-
     /** The key under which this server knows an object that a manifest names. */
     ObjectKey keyOf(ObjectKey wanted) {
         return namespaced ? wanted : wanted.withoutNamespace();

@@ -1,48 +1,60 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.status.cluster.Cluster;
-import io.claimmachinery.status.cluster.Condition;
 import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.cluster.ObservedObject;
 import io.claimmachinery.status.collect.StatusCollection.Persistence;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one cluster says of the objects it is asked for, and of the composites behind those that wait. */
-record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, Map<ObjectKind, KindAnswer> composites) {
+/** What one cluster says of the objects it is asked for, and of those that they are made of. */
+record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
 
     ClusterSurvey {
         answers = Map.copyOf(answers);
-        composites = Map.copyOf(composites);
     }
 
     @FunctionalInterface
-    private interface Question {
+    interface Question {
         Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted);
     }
 
     /** Asks. Ends early when the thread is interrupted, with what was answered until then. */
-    static ClusterSurvey of(Cluster cluster, Collection<ObjectReference> objects, Persistence persistence) {
+    static ClusterSurvey of(
+            Cluster cluster, Collection<ObjectReference> objects, CauseSearch search, Persistence persistence) {
         Map<ObjectKind, Set<ObjectKey>> wanted = new LinkedHashMap<>();
         objects.forEach(object -> wanted.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
                 .add(object.key()));
         Map<ObjectKind, KindAnswer> answers = ask(wanted, cluster::list, persistence);
-        return new ClusterSurvey(answers, ask(composites(answers.values()), cluster::fetch, persistence));
+        List<ObservedObject> roots = new ArrayList<>();
+        answers.values().forEach(answer -> {
+            if (answer instanceof KindAnswer.Found found) {
+                roots.addAll(found.objects().values());
+            }
+        });
+        return new ClusterSurvey(answers, LowerObjects.of(cluster, roots, search, persistence));
     }
 
     /** Asks once, and again for kinds that were not answered for. */
-    private static Map<ObjectKind, KindAnswer> ask(
+    static Map<ObjectKind, KindAnswer> ask(
             Map<ObjectKind, Set<ObjectKey>> wanted, Question question, Persistence persistence) {
         Map<ObjectKind, KindAnswer> answers = new HashMap<>();
         Map<ObjectKind, Set<ObjectKey>> open = new LinkedHashMap<>(wanted);
@@ -59,76 +71,108 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, Map<ObjectKind, KindAn
     /** Counts, for each kind, whether it was answered for; each try that failed, or had no time left, is a miss. */
     void count(String cluster, MissCounter misses, int tries) {
         Set<ObjectKind> kinds = new HashSet<>(answers.keySet());
-        kinds.addAll(composites.keySet());
+        kinds.addAll(lower.answers().keySet());
         for (ObjectKind kind : kinds) {
-            boolean missed =
-                    Stream.of(answers, composites).anyMatch(told -> told.get(kind) instanceof KindAnswer.Unanswered);
+            boolean missed = Stream.of(answers, lower.answers())
+                    .anyMatch(told -> told.get(kind) instanceof KindAnswer.Unanswered);
             misses.count(cluster, kind, missed ? tries : 0);
         }
     }
 
-    /** What was said of an object; misses tells how often in a row a kind went without an answer. */
+    /** What was said of an object and of those below it; misses tells how often in a row a kind went without an answer. */
     Observation observation(ObjectReference object, ToIntFunction<ObjectKind> misses) {
-        return observation(answers, object, misses);
+        Observation own = observation(answers, object, misses);
+        return own instanceof Observation.Found found
+                ? new Observation.Found(found.object(), below(object, found.object(), misses))
+                : own;
     }
 
-    private Observation observation(
+    private static Observation observation(
             Map<ObjectKind, KindAnswer> told, ObjectReference object, ToIntFunction<ObjectKind> misses) {
         ObjectKind kind = object.kind();
         return switch (told.get(kind)) {
-            case null -> new Observation.Unanswered("was not asked", 0);
+            case null -> new Observation.Unanswered("was not asked", 0, null);
             case KindAnswer.Unanswered unanswered ->
-                new Observation.Unanswered(unanswered.reason(), misses.applyAsInt(kind));
+                new Observation.Unanswered(unanswered.reason(), misses.applyAsInt(kind), unanswered.forbidden());
             case KindAnswer.NotServed _ -> new Observation.NotServed(kind);
             case KindAnswer.Found found
             when found.outside().contains(object.key()) ->
                 new Observation.Unanswered(
-                        "is not asked about namespace " + object.key().namespace(), 0);
+                        "is not asked about namespace " + object.key().namespace(), 0, null);
             case KindAnswer.Found found -> {
                 ObservedObject there = found.objects().get(object.key());
-                yield there == null
-                        ? new Observation.Missing()
-                        : new Observation.Found(there, composite(there, misses));
+                there = there == null ? found.objects().get(object.key().withoutNamespace()) : there;
+                yield there == null ? new Observation.Missing() : new Observation.Found(there, List.of());
             }
         };
     }
 
-    private @Nullable Observation composite(ObservedObject object, ToIntFunction<ObjectKind> misses) {
-        ObjectReference composite = object.composite();
-        return composite != null && waits(object) ? observation(composites, composite, misses) : null;
+    /** Breadth first, each object once, however the references run. */
+    private List<Below> below(ObjectReference top, ObservedObject object, ToIntFunction<ObjectKind> misses) {
+        List<Below> all = new ArrayList<>();
+        Set<ObjectReference> seen = new HashSet<>(Set.of(top));
+        record Step(ObservedObject object, int depth) {}
+        Queue<Step> open = new ArrayDeque<>(List.of(new Step(object, 0)));
+        for (Step step = open.poll(); step != null; step = open.poll()) {
+            for (ObjectReference child : lower.children(step.object())) {
+                boolean known = lower.answers().containsKey(child.kind());
+                if (!known
+                        || step.depth() >= lower.depth()
+                        || all.size() >= CauseSearch.MOST_BELOW_A_CLAIM
+                        || !seen.add(child)) {
+                    continue; // too deep, too many, or a circle
+                }
+                Below below = new Below(child, step.depth() + 1, observation(lower.answers(), child, misses));
+                all.add(below);
+                if (below.observation() instanceof Observation.Found found) {
+                    open.add(new Step(found.object(), below.depth()));
+                }
+            }
+        }
+        return all;
     }
 
-    /** Why a kind went without an answer; null when all were answered. */
-    @Nullable String firstUnanswered() {
-        return Stream.of(answers, composites)
-                .flatMap(told -> told.values().stream())
-                .filter(KindAnswer.Unanswered.class::isInstance)
+    /**
+     * Why a kind went without an answer; null when all were answered. Kinds further down than composites that may not be read
+     * are none of these: claims have a status without them.
+     */
+    @Nullable
+    String firstUnanswered() {
+        Set<ObjectKind> composites = new HashSet<>();
+        answers.values().forEach(answer -> {
+            if (answer instanceof KindAnswer.Found found) {
+                found.objects().values().stream()
+                        .map(ObservedObject::composite)
+                        .filter(Objects::nonNull)
+                        .forEach(composite -> composites.add(composite.kind()));
+            }
+        });
+        Stream<KindAnswer> silent = Stream.concat(
+                answers.values().stream(),
+                lower.answers().entrySet().stream()
+                        .filter(told -> !isForbidden(told.getValue()) || composites.contains(told.getKey()))
+                        .map(Map.Entry::getValue));
+        return silent.filter(KindAnswer.Unanswered.class::isInstance)
                 .map(answer -> ((KindAnswer.Unanswered) answer).reason())
                 .sorted()
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Map<ObjectKind, Set<ObjectKey>> composites(Collection<KindAnswer> answers) {
-        Map<ObjectKind, Set<ObjectKey>> wanted = new LinkedHashMap<>();
-        for (KindAnswer answer : answers) {
-            if (answer instanceof KindAnswer.Found found) {
-                for (ObservedObject object : found.objects().values()) {
-                    ObjectReference composite = object.composite();
-                    if (composite != null && waits(object)) {
-                        wanted.computeIfAbsent(composite.kind(), _ -> new HashSet<>())
-                                .add(composite.key());
-                    }
-                }
-            }
-        }
-        return wanted;
+    private static boolean isForbidden(KindAnswer answer) {
+        return answer instanceof KindAnswer.Unanswered none && none.forbidden() != null;
     }
 
-    private static boolean waits(ObservedObject claim) {
-        return claim.condition("Ready")
-                .filter(Condition::isFalse)
-                .filter(ready -> ready.hasReason("Waiting"))
-                .isPresent();
+    /** What may not be listed. */
+    Set<KindAnswer.Resource> forbidden() {
+        Set<KindAnswer.Resource> resources = new TreeSet<>(Comparator.comparing(KindAnswer.Resource::toString));
+        Stream.of(answers, lower.answers())
+                .flatMap(told -> told.values().stream())
+                .forEach(answer -> {
+                    if (answer instanceof KindAnswer.Unanswered none && none.forbidden() != null) {
+                        resources.add(none.forbidden());
+                    }
+                });
+        return resources;
     }
 }

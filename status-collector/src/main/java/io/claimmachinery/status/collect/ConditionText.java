@@ -1,19 +1,38 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.status.cluster.Condition;
+import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.cluster.ObservedObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The message of a status: always Ready, then Synced, then what else matters, in one line that does not change by itself. */
-record ConditionText(
-        Condition ready, Condition synced, @Nullable ObservedObject composite, ObservedObject object) {
+final class ConditionText {
 
     private static final int LONGEST_CAUSE = 200;
+
+    private final Condition ready;
+    private final Condition synced;
+    private final String responsive;
+
+    ConditionText(Condition ready, Condition synced, Observation.Found found) {
+        ObservedObject object = found.object();
+        this.ready = ready;
+        this.synced = synced;
+        this.responsive = Stream.concat(
+                        Stream.of(object),
+                        found.below().stream()
+                                .map(Below::observation)
+                                .filter(Observation.Found.class::isInstance)
+                                .map(below -> ((Observation.Found) below).object()))
+                .flatMap(any -> any.condition("Responsive").stream())
+                .filter(Condition::isFalse)
+                .findFirst()
+                .map(condition -> "; " + condition(condition))
+                .orElse("");
+    }
 
     /** Any text as a status message: one line, without the parts that differ on every poll, at most 256 characters. */
     static String line(String text) {
@@ -21,70 +40,90 @@ record ConditionText(
     }
 
     String plain() {
-        return join(condition(ready), condition(synced), "");
+        return join(conditions(), "", "", "");
     }
 
-    String readyWithCause() {
-        return join(withCause(ready), condition(synced), "");
+    /** With the message of one of the object's own conditions. */
+    String withCause(Condition cause) {
+        return switch (cause.type()) {
+            case "Ready" -> join(condition(ready), ": ", cause.message(), ", " + condition(synced));
+            case "Synced" -> join(conditions(), ": ", cause.message(), "");
+            default -> join(conditions() + "; " + condition(cause), ": ", cause.message(), "");
+        };
     }
 
-    String syncedWithCause() {
-        return join(condition(ready), withCause(synced), "");
+    /** With what is the matter with an object below, and how many others are broken besides. */
+    String withPart(Causes.Part part, int others) {
+        return join(conditions() + "; " + named(part), ": ", part.condition().message(), others(others));
     }
 
-    String stale() {
-        return join(condition(ready), condition(synced), " (spec change not yet observed)");
-    }
-
-    String noController() {
-        return join(condition(ready), condition(synced), "; no controller has reported");
+    /** With a remark that stays as it is. */
+    String with(String remark) {
+        return join(conditions() + remark, "", "", "");
     }
 
     String paused() {
-        boolean told = synced.hasReason("ReconcilePaused");
-        return join(condition(ready), condition(synced), told ? "" : "; paused");
+        return with(synced.hasReason("ReconcilePaused") ? "" : "; paused");
     }
 
-    String composite(Condition cause) {
-        String told = withCause(cause).replaceFirst(": ", " ");
-        return join(condition(ready), condition(synced), "; composite: " + told);
+    String pausedBelow(List<ObjectReference> paused) {
+        return with("; paused: " + paused.getFirst() + others(paused.size() - 1));
     }
 
-    String overdue(Duration limit) {
-        Optional<Condition> hidden = Optional.ofNullable(composite).flatMap(found -> found.condition("Ready"));
-        String cause = Stream.concat(hidden.stream(), Stream.of(ready))
-                .map(Condition::message)
-                .filter(message -> !message.isBlank())
-                .findFirst()
-                .map(message -> ": " + MessageText.cut(MessageText.steady(message), LONGEST_CAUSE))
-                .orElse("");
-        return join(condition(ready), condition(synced), "; for more than " + limit.toMinutes() + "m" + cause);
+    /** What is waited for: an object below, or else what the object itself says. */
+    String waiting(Optional<Causes.Part> delay) {
+        return delay.map(part -> withPart(part, 0)).orElseGet(() -> join(conditions(), "; ", own(), ""));
     }
 
-    String deleting(Instant since, boolean paused) {
-        return "Deleting since " + since + (paused ? "; paused: deletion is blocked" : "");
+    String overdue(Duration limit, Optional<Causes.Part> delay) {
+        String late = conditions() + "; for more than " + limit.toMinutes() + "m";
+        return delay.map(part ->
+                        join(late + ": " + named(part), ": ", part.condition().message(), ""))
+                .orElseGet(() -> join(late, ": ", own(), ""));
     }
 
-    private String join(String first, String second, String rest) {
-        String responsive = Stream.of(object, composite)
-                .filter(Objects::nonNull)
-                .flatMap(found -> found.condition("Responsive").stream())
-                .filter(Condition::isFalse)
-                .findFirst()
-                .map(condition -> "; " + condition(condition))
-                .orElse("");
-        return MessageText.cut(first + ", " + second + rest + responsive, MessageText.LONGEST);
+    static String named(Causes.Part part) {
+        Condition condition = part.condition();
+        String said =
+                condition.type().isEmpty() ? "" : ": " + condition(condition).replaceFirst(": ", " ");
+        return part.reference() + said;
+    }
+
+    private String own() {
+        return ready.hasReason("Waiting") ? "" : ready.message();
+    }
+
+    private String conditions() {
+        return condition(ready) + ", " + condition(synced);
+    }
+
+    private static String others(int others) {
+        return others <= 0 ? "" : " (and " + others + " more)";
+    }
+
+    /** The cause is shortened, not what follows it. */
+    private String join(String before, String separator, String cause, String after) {
+        String rest = after + responsive;
+        int room = MessageText.LONGEST - length(before) - length(separator) - length(rest);
+        String steady = MessageText.steady(cause);
+        String text =
+                steady.isEmpty() || room < 1 ? "" : separator + MessageText.cut(steady, Math.min(LONGEST_CAUSE, room));
+        return MessageText.cut(before + text + rest, MessageText.LONGEST);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static boolean isWell(Condition condition) {
+        return condition.isTrue()
+                && (condition.type().equals("Ready") || condition.type().equals("Synced"));
     }
 
     private static String condition(Condition condition) {
-        String reason = condition.isTrue() || condition.reason().isBlank()
+        String reason = isWell(condition) || condition.reason().isBlank()
                 ? ""
                 : " (" + MessageText.steady(condition.reason()) + ")";
         return condition.type() + ": " + condition.status() + reason;
-    }
-
-    private static String withCause(Condition condition) {
-        String cause = MessageText.cut(MessageText.steady(condition.message()), LONGEST_CAUSE);
-        return condition(condition) + (cause.isEmpty() ? "" : ": " + cause);
     }
 }

@@ -6,13 +6,13 @@ import static io.claimmachinery.model.registry.ClaimStatus.DELETING;
 import static io.claimmachinery.model.registry.ClaimStatus.ERROR;
 import static io.claimmachinery.model.registry.ClaimStatus.UNKNOWN;
 
-import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.status.cluster.Condition;
 import io.claimmachinery.status.cluster.ObservedObject;
 import io.claimmachinery.status.collect.Judgement.Judged;
 import io.claimmachinery.status.collect.Judgement.Unchanged;
 import io.claimmachinery.status.collect.Observation.Found;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +29,10 @@ final class DecisionTable {
 
     Judgement judge(Observation observation, Circumstances at) {
         return switch (observation) {
-            case Observation.Unanswered unanswered -> unanswered(unanswered, at); // 1
-            case Observation.NotServed notServed -> // 2
+            case Observation.Unanswered unanswered -> unanswered(1, unanswered, at);
+            case Observation.NotServed notServed ->
                 new Judged(
+                        2,
                         UNKNOWN,
                         ConditionText.line("Kind %s (%s) is not served by cluster %s"
                                 .formatted(
@@ -43,80 +44,122 @@ final class DecisionTable {
         };
     }
 
-    private Judgement unanswered(Observation.Unanswered unanswered, Circumstances at) {
+    private Judgement unanswered(int row, Observation.Unanswered unanswered, Circumstances at) {
         String text = ConditionText.line("Cluster %s %s".formatted(at.cluster(), unanswered.reason()));
-        return unanswered.misses() < patience.misses() ? new Unchanged(text) : new Judged(UNKNOWN, text);
+        return unanswered.misses() < patience.misses() ? new Unchanged(row, text) : new Judged(row, UNKNOWN, text);
     }
 
     private Judgement missing(Circumstances at) {
-        if (at.last() == DELETING) { // 4
-            return new Judged(DELETING, "Deleted");
+        if (at.last() == DELETING) {
+            return new Judged(4, DELETING, "Deleted");
         }
         return at.isWithin(patience.grace(), at.expectedSince())
-                ? new Judged(CREATING, "Not yet applied to cluster " + at.cluster()) // 3
-                : new Judged(UNKNOWN, "Not found in cluster " + at.cluster()); // 5
+                ? new Judged(3, CREATING, "Not yet applied to cluster " + at.cluster())
+                : new Judged(6, UNKNOWN, "Not found in cluster " + at.cluster());
     }
 
     private Judgement found(Found found, Circumstances at) {
         ObservedObject object = found.object();
         Condition ready = object.condition("Ready").orElse(Condition.unknown("Ready"));
         Condition synced = object.condition("Synced").orElse(Condition.unknown("Synced"));
-        ConditionText text = new ConditionText(ready, synced, found.compositeObject(), object);
-        boolean paused = object.paused() || synced.hasReason("ReconcilePaused");
+        Causes causes = Causes.of(found.below(), patience.debounce(), at);
+        ConditionText text = new ConditionText(ready, synced, found);
 
-        if (object.deletionRequested() != null) { // 6
-            return new Judged(DELETING, text.deleting(object.deletionRequested(), paused));
+        if (object.deletionRequested() != null) {
+            return new Judged(7, DELETING, new DeletionText(object, causes).text(patience.grace(), at));
         }
-        if (paused) { // 7, 8
-            return new Judged(ready.isTrue() ? ACTIVE : UNKNOWN, text.paused());
+        if (Faults.isPaused(object)) {
+            return ready.isTrue() ? new Judged(8, ACTIVE, text.paused()) : new Judged(9, UNKNOWN, text.paused());
         }
         if (object.condition("Ready").isEmpty() && object.condition("Synced").isEmpty()) {
             return at.isWithin(patience.grace(), object.created())
-                    ? new Judged(CREATING, text.plain()) // 9
-                    : new Judged(UNKNOWN, text.noController()); // 10
+                    ? new Judged(10, CREATING, text.plain())
+                    : new Judged(11, UNKNOWN, text.with("; no controller has reported"));
         }
-        if (synced.isFalse()) { // 11, 12
-            return new Judged(debounced(synced, at), text.syncedWithCause());
-        }
-        if (ready.isTrue()) {
-            return isStale(ready, object)
-                    ? new Judged(at.lastOrCreating(), text.stale()) // 14
-                    : new Judged(ACTIVE, text.plain()); // 13
-        }
-        return notReady(found, ready, text, at);
+        return broken(found, synced, causes, text, at).orElseGet(() -> working(found, ready, causes, text, at));
     }
 
-    private Judgement notReady(Found found, Condition ready, ConditionText text, Circumstances at) {
-        if (ready.isFalse() && ready.hasReason("Unavailable")) { // 15
-            return new Judged(ERROR, text.readyWithCause());
+    /** What the object says is wrong, or one below it; the deepest has the reason. */
+    private Optional<Judgement> broken(
+            Found found, Condition synced, Causes causes, ConditionText text, Circumstances at) {
+        if (synced.isFalse()) {
+            boolean fresh = at.isWithin(patience.debounce(), synced.lastTransition());
+            String message = causes.faults().isEmpty()
+                    ? text.withCause(synced)
+                    : text.withPart(causes.faults().getFirst(), causes.others());
+            return Optional.of(fresh ? stays(13, message, at) : new Judged(12, ERROR, message));
         }
-        if (ready.isFalse() && ready.hasReason("Deleting")) { // 16
-            return new Judged(DELETING, text.plain());
+        Observation.Unanswered silent = causes.silent();
+        boolean known = !causes.faults().isEmpty() && at.last() != ERROR;
+        if (silent != null && silent.misses() < patience.misses() && !known) {
+            return Optional.of(unanswered(14, silent, at));
         }
+        if (!causes.faults().isEmpty()) {
+            return Optional.of(
+                    new Judged(15, ERROR, text.withPart(causes.faults().getFirst(), causes.others())));
+        }
+        return causes.fresh().map(part -> stays(16, text.withPart(part, 0), at)).or(() -> ownFault(found, text, at));
+    }
+
+    /** What the object itself says is wrong, other than Synced. */
+    private Optional<Judgement> ownFault(Found found, ConditionText text, Circumstances at) {
+        Below composite = found.composite();
+        if (composite != null
+                && composite.observation() instanceof Observation.Missing
+                && Faults.isReady(found.object())) {
+            return Optional.of(
+                    new Judged(17, ERROR, text.with("; its composite " + composite.reference() + " is gone")));
+        }
+        return Faults.fault(found.object()).map(fault -> {
+            boolean certain = fault.type().equals("Ready") || !at.isWithin(patience.debounce(), fault.lastTransition());
+            return certain ? new Judged(18, ERROR, text.withCause(fault)) : stays(19, text.withCause(fault), at);
+        });
+    }
+
+    private Judgement working(Found found, Condition ready, Causes causes, ConditionText text, Circumstances at) {
+        if (!ready.isTrue()) {
+            return notReady(found, ready, causes, text, at);
+        }
+        if (isStale(ready, found.object())) {
+            return stays(22, text.with(" (spec change not yet observed)"), at);
+        }
+        return causes.paused().isEmpty()
+                ? new Judged(24, ACTIVE, text.plain())
+                : new Judged(23, ACTIVE, text.pausedBelow(causes.paused()));
+    }
+
+    private Judgement notReady(Found found, Condition ready, Causes causes, ConditionText text, Circumstances at) {
+        if (ready.isFalse() && ready.hasReason("Deleting")) {
+            return new Judged(25, DELETING, text.plain());
+        }
+        Below composite = found.composite();
         boolean waits = ready.isFalse() && ready.hasReason("Waiting");
-        if (waits && found.composite() instanceof Observation.Unanswered unanswered) { // 17
-            return unanswered(unanswered, at);
+        if (waits && composite != null && composite.observation() instanceof Observation.Unanswered unanswered) {
+            return unanswered(26, unanswered, at);
         }
-        Condition cause = compositeSynced(found.compositeObject());
-        if (waits && cause != null && cause.isFalse()) { // 18
-            return new Judged(debounced(cause, at), text.composite(cause));
+        if (!causes.pausedBeforeReady().isEmpty()) {
+            return new Judged(27, UNKNOWN, text.pausedBelow(causes.pausedBeforeReady()));
         }
+        Optional<Causes.Part> delay = causes.delay().or(() -> waits ? readyComposite(composite) : Optional.empty());
         return at.isWithin(patience.creatingTimeout(), since(ready, found.object()))
-                ? new Judged(CREATING, text.plain()) // 19
-                : new Judged(ERROR, text.overdue(patience.creatingTimeout())); // 20
+                ? new Judged(28, CREATING, text.waiting(delay))
+                : new Judged(29, ERROR, text.overdue(patience.creatingTimeout(), delay));
     }
 
-    private ClaimStatus debounced(Condition synced, Circumstances at) {
-        return at.isWithin(patience.debounce(), synced.lastTransition()) ? at.lastOrCreating() : ERROR;
+    /** A composite that is ready while its claim waits for it: the claim's own controller is what is late. */
+    private static Optional<Causes.Part> readyComposite(@Nullable Below composite) {
+        return composite != null && composite.observation() instanceof Found there && Faults.isReady(there.object())
+                ? there.object().condition("Ready").map(ready -> new Causes.Part(composite.reference(), ready))
+                : Optional.empty();
+    }
+
+    private static Judgement stays(int row, String message, Circumstances at) {
+        return new Judged(row, at.lastOrCreating(), message);
     }
 
     private static boolean isStale(Condition ready, ObservedObject object) {
         Long observed = ready.observedGeneration();
         return observed != null && observed < object.generation();
-    }
-
-    private static @Nullable Condition compositeSynced(@Nullable ObservedObject composite) {
-        return composite == null ? null : composite.condition("Synced").orElse(null);
     }
 
     private static @Nullable Instant since(Condition ready, ObservedObject object) {

@@ -1,8 +1,10 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.status.cluster.KindAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a pass found out.
@@ -10,12 +12,18 @@ import java.util.Map;
  * @param findings of every claim that is this collector's business
  * @param foreign entries that live in clusters this collector does not ask
  * @param unanswered clusters that did not answer for every kind, and the reason of the first such kind
+ * @param forbidden what each asked cluster does not allow to list
  */
-public record Findings(List<Finding> findings, List<ClaimEntry> foreign, Map<String, String> unanswered) {
+public record Findings(
+        List<Finding> findings,
+        List<ClaimEntry> foreign,
+        Map<String, String> unanswered,
+        Map<String, Set<KindAnswer.Resource>> forbidden) {
 
     public Findings {
         findings = List.copyOf(findings);
         foreign = List.copyOf(foreign);
         unanswered = Map.copyOf(unanswered);
+        forbidden = Map.copyOf(forbidden);
     }
 }

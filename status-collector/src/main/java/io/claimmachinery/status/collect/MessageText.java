@@ -25,20 +25,30 @@ final class MessageText {
     private static final List<Rule> RULES = List.of(
             // RFC 3339 and its relatives, then Go's time.String(), then bare times
             new Rule(
-                    "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?(Z\\b|UTC|GMT|[+-]\\d{2}:?\\d{2}))*( m=[+-][\\d.]+)?",
+                    "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?("
+                            + " ?(Z\\b|UTC|GMT|[+-]\\d{2}:?\\d{2}))*( m=[+-][\\d.]+)?",
                     "…"),
             new Rule(
-                    "\\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2}( (GMT|UTC|[+-]\\d{4}))?",
+                    "\\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \\d{1,2} [a-z]{3} \\d{4} \\d{2}:\\d{2}:\\d{2}("
+                            + " (GMT|UTC|[+-]\\d{4}))?",
                     "…"),
             new Rule("\\b\\d{2}:\\d{2}:\\d{2}([.,]\\d+)?\\b", "…"),
             new Rule("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "…"),
             new Rule(
-                    "\\b((?:x-)?(?:amzn?-)?(?:request|correlation|trace|operation|activity)[ _-]?id)(\"?\\s*[:=]\\s*\"?|\\s+)([\\w./+-]*\\d[\\w./+-]*|…)",
+                    "\\b((?:x-)?(?:amzn?-)?(?:request|correlation|trace|operation|activity)["
+                            + " _-]?id)(\"?\\s*[:=]\\s*\"?|\\s+)([\\w./+-]*\\d[\\w./+-]*|…)",
                     "$1$2…"),
             new Rule("\\b(resource ?version)(\"?\\s*[:=]?\\s*\"?)\\d+", "$1$2…"),
             new Rule("\\b0x[0-9a-f]+\\b", "…"),
             // ids made of hex digits; a digest that names an image stays
             new Rule("(?<!sha256:)\\b(?=[0-9a-f]*\\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\\b", "…"),
+            // what AWS encodes anew for each call, and the other id that it gives a call
+            new Rule("\\b(host ?id)(\"?\\s*[:=]\\s*\"?)[\\w+/=-]+", "$1$2…"),
+            new Rule("(?<![\\w:/.-])(?=[\\w+/-]*\\d)(?=[\\w+/-]*[A-Za-z])[A-Za-z0-9+_-]{48,}={0,2}(?![\\w/.-])", "…"),
+            // the suffixes of generated names: of pods, and five letters of an alphabet without vowels
+            new Rule("-[bcdf-hj-np-tv-xz2456789]{8,10}-[bcdf-hj-np-tv-xz2456789]{5}\\b", "-…"),
+            new Rule("(?<=[a-z0-9])-(?=[a-z]{0,4}\\d)(?=\\d{0,4}[a-z])[bcdf-hj-np-tv-xz2456789]{5}\\b(?![-.])", "-…"),
+            new Rule("\\b(tmp|temp)[-_/.]?\\d{4,}\\b", "$1…"),
             // the client's end of a connection: a new port each time
             new Rule("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:]+]):\\d+->", "$1->"),
             new Rule(

@@ -1,7 +1,10 @@
 package io.claimmachinery.status.collect;
 
+import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.cluster.ObservedObject;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a cluster said of one object. */
@@ -11,8 +14,9 @@ sealed interface Observation {
      * The cluster did not answer, or refused to: nothing is known of the object.
      *
      * @param misses how many passes in a row, this one included, it has not answered for objects of this kind
+     * @param forbidden what may not be listed; null when that is not the reason
      */
-    record Unanswered(String reason, int misses) implements Observation {}
+    record Unanswered(String reason, int misses, KindAnswer.@Nullable Resource forbidden) implements Observation {}
 
     record NotServed(ObjectKind kind) implements Observation {}
 
@@ -21,13 +25,23 @@ sealed interface Observation {
     /**
      * The object is there.
      *
-     * @param composite the composite resource behind a waiting claim; null when there is none to look for
+     * @param below the objects that it is made of, level by level
      */
-    record Found(ObservedObject object, @Nullable Observation composite) implements Observation {
+    record Found(ObservedObject object, List<Below> below) implements Observation {
+        public Found {
+            below = List.copyOf(below);
+        }
 
-        /** The composite as it was read; null when there is none, or it could not be read. */
-        @Nullable ObservedObject compositeObject() {
-            return composite instanceof Found found ? found.object() : null;
+        /** What was said of the composite that the object is bound to; null when it is bound to none. */
+        @Nullable
+        Below composite() {
+            return below.stream()
+                    .filter(part -> part.depth() == 1 && object.composite() != null)
+                    .filter(part -> part.reference()
+                            .kind()
+                            .equals(Objects.requireNonNull(object.composite()).kind()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

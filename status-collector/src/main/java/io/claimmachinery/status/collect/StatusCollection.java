@@ -3,6 +3,7 @@ package io.claimmachinery.status.collect;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.status.cluster.Cluster;
 import io.claimmachinery.status.cluster.ClusterRegister;
+import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectReference;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ public final class StatusCollection {
     private final ClusterRegister clusters;
     private final MissCounter misses = new MissCounter();
     private final ClaimJudge judge;
+    private final CauseSearch search;
     private final Persistence persistence;
     private final Clock clock;
 
@@ -48,9 +51,11 @@ public final class StatusCollection {
         }
     }
 
-    public StatusCollection(ClusterRegister clusters, Patience patience, Persistence persistence, Clock clock) {
+    public StatusCollection(
+            ClusterRegister clusters, Patience patience, CauseSearch search, Persistence persistence, Clock clock) {
         this.clusters = clusters;
         this.judge = new ClaimJudge(patience, misses);
+        this.search = search;
         this.persistence = persistence;
         this.clock = clock;
     }
@@ -70,17 +75,19 @@ public final class StatusCollection {
         Map<Cluster, ClusterSurvey> surveys = survey(byCluster);
         List<Finding> findings = new ArrayList<>();
         Map<String, String> unanswered = new LinkedHashMap<>();
+        Map<String, Set<KindAnswer.Resource>> forbidden = new LinkedHashMap<>();
         surveys.forEach((cluster, survey) -> {
             survey.count(cluster.name(), misses, persistence.tries());
             for (ClaimTarget target : byCluster.getOrDefault(cluster, List.of())) {
                 findings.add(judge.judge(target, cluster.name(), survey, clock.instant()));
             }
+            forbidden.put(cluster.name(), survey.forbidden());
             String reason = survey.firstUnanswered();
             if (reason != null) {
                 unanswered.put(cluster.name(), reason);
             }
         });
-        return new Findings(findings, foreign, unanswered);
+        return new Findings(findings, foreign, unanswered, forbidden);
     }
 
     /** At the deadline, what was answered until then counts. */
@@ -92,7 +99,7 @@ public final class StatusCollection {
                 List<ObjectReference> wanted = targets.stream()
                         .flatMap(target -> target.objects().stream())
                         .toList();
-                running.put(cluster, executor.submit(() -> ClusterSurvey.of(cluster, wanted, persistence)));
+                running.put(cluster, executor.submit(() -> ClusterSurvey.of(cluster, wanted, search, persistence)));
             });
             executor.shutdown();
             if (!executor.awaitTermination(clusters.deadline().toMillis(), TimeUnit.MILLISECONDS)) {

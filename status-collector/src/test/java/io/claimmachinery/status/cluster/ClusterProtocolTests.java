@@ -41,11 +41,11 @@ class ClusterProtocolTests {
 
     private static final String GROUP = "resources.example.org/v1alpha1";
     private static final String ONCE = """
-            [ -e "$0.asked" ] && exec sleep 600
-            touch "$0.asked"
-            echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
-                   "status": {"token": "from-plugin"}}'
-            """;
+        [ -e "$0.asked" ] && exec sleep 600
+        touch "$0.asked"
+        echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+               "status": {"token": "from-plugin"}}'
+        """;
     private static final ObjectKind WIDGET = ObjectKind.of(GROUP, "Widget");
     private static final ObjectKind GADGET = ObjectKind.of(GROUP, "Gadget");
 
@@ -109,16 +109,16 @@ class ClusterProtocolTests {
     @Test
     void readsConditionsAndMetadataAndSkipsTheRest() throws IOException {
         server.create(widgets, "default", """
-                {"metadata": {"name": "w", "annotations": {"a": "b", "crossplane.io/paused": "true", "n": "{}"},
-                              "managedFields": [{"fieldsV1": {"f:spec": {}}}], "finalizers": ["x"]},
-                 "spec": {"resourceRef": {"apiVersion": "%1$s", "kind": "XWidget", "name": "w-x1"},
-                          "conditions": [{"type": "Ready", "status": "True"}]},
-                 "status": {"nested": {"conditions": [{"type": "Synced", "status": "True"}]},
-                            "conditions": [{"type": "Ready", "status": "False", "reason": "Creating",
-                                            "message": "m", "lastTransitionTime": "2026-02-15T12:00:00Z",
-                                            "observedGeneration": 7, "extra": [1, {"x": null}]},
-                                           {"type": "Synced", "status": 5, "lastTransitionTime": "never"}]}}
-                """.formatted(GROUP));
+            {"metadata": {"name": "w", "annotations": {"a": "b", "crossplane.io/paused": "true", "n": "{}"},
+                          "managedFields": [{"fieldsV1": {"f:spec": {}}}], "finalizers": ["x"]},
+             "spec": {"resourceRef": {"apiVersion": "%1$s", "kind": "XWidget", "name": "w-x1"},
+                      "conditions": [{"type": "Ready", "status": "True"}]},
+             "status": {"nested": {"conditions": [{"type": "Synced", "status": "True"}]},
+                        "conditions": [{"type": "Ready", "status": "False", "reason": "Creating",
+                                        "message": "m", "lastTransitionTime": "2026-02-15T12:00:00Z",
+                                        "observedGeneration": 7, "extra": [1, {"x": null}]},
+                                       {"type": "Synced", "status": 5, "lastTransitionTime": "never"}]}}
+            """.formatted(GROUP));
         server.delete(widgets, "default", "w");
 
         ObservedObject object = Objects.requireNonNull(
@@ -137,9 +137,9 @@ class ClusterProtocolTests {
     @Test
     void keepsOnlyTheBeginningOfALongMessage() throws IOException {
         server.create(widgets, "default", """
-                {"metadata": {"name": "w"},
-                 "status": {"conditions": [{"type": "Ready", "status": "False", "message": "%s"}]}}
-                """.formatted("x".repeat(100_000)));
+            {"metadata": {"name": "w"},
+             "status": {"conditions": [{"type": "Ready", "status": "False", "message": "%s"}]}}
+            """.formatted("x".repeat(100_000)));
 
         ObservedObject object = Objects.requireNonNull(
                 found(cluster().list(wanted("default", "w")), WIDGET).get(new ObjectKey("default", "w")));
@@ -178,23 +178,25 @@ class ClusterProtocolTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | does not accept the credentials (401): no
-            403 | refuses (403): no
-            500 | failed (500): no
-            """)
+        401 | does not accept the credentials (401): no
+        403 | refuses (403): no
+        500 | failed (500): no
+        """)
     void aRefusalIsNoAnswerAndHasTheServersWords(int code, String reason) throws IOException {
         server.faults().refuse(request -> request.contains("widgets"), code, "no", 99);
 
-        assertThat(cluster().list(wanted("default", "w")).get(WIDGET)).isEqualTo(new Unanswered(reason));
+        assertThat(cluster().list(wanted("default", "w")).get(WIDGET))
+                .isEqualTo(new Unanswered(
+                        reason, code == 403 ? new KindAnswer.Resource("resources.example.org", "widgets") : null));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {} | {"items": []}
-            {"kind": "APIResourceList", "resources": {}} | {"items": []}
-            {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {}
-            {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {"items": {}}
-            """)
+        {} | {"items": []}
+        {"kind": "APIResourceList", "resources": {}} | {"items": []}
+        {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {}
+        {"resources": [{"name": "widgets", "kind": "Widget", "namespaced": true}]} | {"items": {}}
+        """)
     void anAnswerWithoutAListIsNoEmptyList(String discovered, String listed) throws IOException {
         HttpServer odd = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         odd.createContext("/", exchange -> {
@@ -208,13 +210,13 @@ class ClusterProtocolTests {
         try {
             Path config = Files.writeString(
                     directory.resolve("odd"), """
-                    apiVersion: v1
-                    kind: Config
-                    current-context: c
-                    clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
-                    users: [{name: u, user: {}}]
-                    contexts: [{name: c, context: {cluster: c, user: u}}]
-                    """.formatted(odd.getAddress().getPort()));
+                        apiVersion: v1
+                        kind: Config
+                        current-context: c
+                        clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+                        users: [{name: u, user: {}}]
+                        contexts: [{name: c, context: {cluster: c, user: u}}]
+                        """.formatted(odd.getAddress().getPort()));
             ClusterRegister register = register(config.toString(), "", "", Duration.ofSeconds(5));
 
             assertThat(register.find(null)
@@ -264,11 +266,14 @@ class ClusterProtocolTests {
     void looksAgainForTheKindOfAComposite() throws IOException {
         Cluster cluster = cluster();
         ObjectKey key = new ObjectKey("default", "g");
-        assertThat(cluster.fetch(Map.of(GADGET, Set.of(key))).get(GADGET)).isEqualTo(new NotServed());
+        assertThat(cluster.survey(Map.of(GADGET, Set.of(key)), new AtomicInteger())
+                        .get(GADGET))
+                .isEqualTo(new NotServed());
 
         create(server.serve(GROUP, "Gadget", "gadgets", true), "default", "g");
 
-        assertThat(found(cluster.fetch(Map.of(GADGET, Set.of(key))), GADGET)).containsOnlyKeys(key);
+        assertThat(found(cluster.survey(Map.of(GADGET, Set.of(key)), new AtomicInteger()), GADGET))
+                .containsOnlyKeys(key);
     }
 
     @Test
@@ -311,20 +316,57 @@ class ClusterProtocolTests {
     }
 
     @Test
-    void readsAFewObjectsOneByOneAndManyAsAList() throws IOException {
+    void keepsTheNeighboursOfWantedObjectsWhileThereIsRoom() throws IOException {
         for (int i = 0; i < 30; i++) {
             create(widgets, "default", "w" + i);
         }
-        Cluster cluster = cluster();
+        Map<ObjectKind, Set<ObjectKey>> wanted = Map.of(WIDGET, Set.of(new ObjectKey("default", "w9")));
 
-        assertThat(found(cluster.fetch(Map.of(WIDGET, keys(3, i -> new ObjectKey("default", "w" + i)))), WIDGET))
-                .hasSize(3);
-        assertThat(server.requests()).hasSize(1 + 3);
+        assertThat(cluster().survey(wanted, new AtomicInteger(100)).get(WIDGET))
+                .isInstanceOfSatisfying(Found.class, found -> {
+                    assertThat(found.objects()).hasSize(30);
+                    assertThat(found.whole()).isTrue();
+                });
+        assertThat(cluster().survey(wanted, new AtomicInteger(10)).get(WIDGET))
+                .isInstanceOfSatisfying(Found.class, found -> {
+                    assertThat(found.objects()).hasSize(11).containsKey(new ObjectKey("default", "w9"));
+                    assertThat(found.whole()).isFalse();
+                });
+    }
 
-        server.forgetRequests();
-        assertThat(found(cluster.fetch(Map.of(WIDGET, keys(30, i -> new ObjectKey("default", "w" + i)))), WIDGET))
-                .hasSize(30);
-        assertThat(server.requests()).hasSize(1);
+    @Test
+    void readsWhatAnObjectIsMadeOf() throws IOException {
+        server.create(widgets, "default", """
+            {"metadata": {"name": "w", "finalizers": ["a", "b"], "ownerReferences": [{"kind": "X", "uid": "u1"}, {}]},
+             "spec": {"resourceRef": {"apiVersion": "%1$s", "kind": "XWidget", "name": "w-x1"},
+                      "resourceRefs": [{"apiVersion": "%1$s", "kind": "Part", "name": "p"}, {"kind": "Part"}, 5],
+                      "crossplane": {"resourceRefs": [{"apiVersion": "v1", "kind": "Service", "name": "s",
+                                                       "namespace": "n"}]}}}
+            """.formatted(GROUP));
+
+        ObservedObject object = Objects.requireNonNull(
+                found(cluster().list(wanted("default", "w")), WIDGET).get(new ObjectKey("default", "w")));
+
+        assertThat(object.references())
+                .extracting(reference -> reference.kind().kind() + " " + reference.key())
+                .containsExactly("XWidget w-x1", "Part p", "Service n/s");
+        assertThat(object.finalizers()).containsExactly("a", "b");
+        assertThat(object.owners()).containsExactly("u1");
+        assertThat(object.uid()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null", "\"7\"", "7.5", "123456789012345678901234567890", "{}"})
+    void anObservedGenerationThatIsNoWholeNumberIsNotKnown(String value) throws IOException {
+        server.create(widgets, "default", """
+            {"metadata": {"name": "w"},
+             "status": {"conditions": [{"type": "Ready", "status": "True", "observedGeneration": %s}]}}
+            """.formatted(value));
+
+        ObservedObject object = Objects.requireNonNull(
+                found(cluster().list(wanted("default", "w")), WIDGET).get(new ObjectKey("default", "w")));
+
+        assertThat(object.conditions().getFirst().observedGeneration()).isNull();
     }
 
     @Test
@@ -356,9 +398,9 @@ class ClusterProtocolTests {
         try (StandInCluster guarded = StandInCluster.start(0, "from-plugin")) {
             guarded.serve(GROUP, "Widget", "widgets", true);
             Path config = withPlugin(guarded, """
-                    echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
-                           "status": {"token": "from-plugin"}}'
-                    """);
+                echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+                       "status": {"token": "from-plugin"}}'
+                """);
 
             ClusterRegister register = register(config.toString(), "", "", Duration.ofSeconds(10));
 
@@ -414,11 +456,11 @@ class ClusterProtocolTests {
         try (StandInCluster guarded = StandInCluster.start(0, "renewed")) {
             guarded.serve(GROUP, "Widget", "widgets", true);
             Path config = withPlugin(guarded, """
-                    [ -e "$0.asked" ] && token=renewed || token=expired
-                    touch "$0.asked"
-                    echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
-                           "status": {"token": "'$token'"}}'
-                    """);
+                [ -e "$0.asked" ] && token=renewed || token=expired
+                touch "$0.asked"
+                echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+                       "status": {"token": "'$token'"}}'
+                """);
             Cluster cluster = register(config.toString(), "", "", Duration.ofSeconds(10))
                     .find(null)
                     .orElseThrow();
@@ -439,14 +481,14 @@ class ClusterProtocolTests {
         Path plugin = Files.writeString(directory.resolve("plugin"), "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(plugin, PosixFilePermissions.fromString("rwx------"));
         return Files.writeString(directory.resolve("with-plugin"), """
-                apiVersion: v1
-                kind: Config
-                current-context: c
-                clusters: [{name: c, cluster: {server: "%s"}}]
-                users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: %s,
-                                                interactiveMode: Never}}}]
-                contexts: [{name: c, context: {cluster: c, user: u}}]
-                """.formatted(cluster.url(), plugin));
+            apiVersion: v1
+            kind: Config
+            current-context: c
+            clusters: [{name: c, cluster: {server: "%s"}}]
+            users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: %s,
+                                            interactiveMode: Never}}}]
+            contexts: [{name: c, context: {cluster: c, user: u}}]
+            """.formatted(cluster.url(), plugin));
     }
 
     private void create(ServedKind kind, String namespace, String name) {

@@ -92,9 +92,27 @@ class LeaseElectionTests {
 
         clock.forward(Duration.ofSeconds(10));
         assertThat(one.tryToLead()).isFalse();
+        assertThat(one.outage()).hasValueSatisfying(outage -> {
+            assertThat(outage.led()).isTrue();
+            assertThat(outage.refused()).isFalse();
+            assertThat(outage.since()).isEqualTo(clock.instant().minusSeconds(10));
+        });
 
         cluster.faults().clear();
         assertThat(one.tryToLead()).isTrue();
+        assertThat(one.outage()).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatMayNotBeReadIsARefusal() {
+        LeaseElection one = replica("one");
+        cluster.faults().refuse(_ -> true, 403, "leases is forbidden", 99);
+
+        assertThat(one.tryToLead()).isFalse();
+        assertThat(one.outage()).hasValueSatisfying(outage -> {
+            assertThat(outage.refused()).isTrue();
+            assertThat(outage.reason()).contains("403");
+        });
     }
 
     @Test

@@ -8,14 +8,20 @@ import static io.claimmachinery.model.registry.ClaimStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.collect.Judgement.Judged;
 import io.claimmachinery.status.collect.Judgement.Unchanged;
 import io.claimmachinery.status.collect.Observation.Missing;
 import io.claimmachinery.status.collect.Observation.NotServed;
 import io.claimmachinery.status.collect.Observation.Unanswered;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,15 +51,20 @@ class DecisionTableTests {
     }
 
     static Stream<Row> rows() {
+        return Stream.concat(ownRows(), rowsBelow());
+    }
+
+    /** What an object and its composite say. */
+    private static Stream<Row> ownRows() {
         return Stream.of(
                 row(
                         "1: no answer, the second time",
-                        new Unanswered("not reachable: connection refused", 2),
+                        new Unanswered("not reachable: connection refused", 2, null),
                         last(ACTIVE),
                         unchanged("Cluster lab not reachable: connection refused")),
                 row(
                         "1: no answer, the third time",
-                        new Unanswered("not reachable: connection refused", 3),
+                        new Unanswered("not reachable: connection refused", 3, null),
                         last(ACTIVE),
                         judged(UNKNOWN, "Cluster lab not reachable: connection refused")),
                 row(
@@ -70,56 +81,56 @@ class DecisionTableTests {
                         judged(CREATING, "Not yet applied to cluster lab")),
                 row("4: absent after deleting", new Missing(), last(DELETING), judged(DELETING, "Deleted")),
                 row(
-                        "5: absent",
+                        "6: absent",
                         new Missing(),
                         since(NOW.minusSeconds(900)),
                         judged(UNKNOWN, "Not found in cluster lab")),
                 row(
-                        "6: deleting",
+                        "7: deleting",
                         found().ready("True", "Available")
                                 .synced("True", "ReconcileSuccess")
                                 .deletionRequested("2026-02-15T11:00:00Z"),
                         last(ACTIVE),
                         judged(DELETING, "Deleting since 2026-02-15T11:00:00Z")),
                 row(
-                        "6: deleting, paused",
+                        "7: deleting, paused",
                         found().paused().deletionRequested("2026-02-15T11:00:00Z"),
                         last(ACTIVE),
                         judged(DELETING, "Deleting since 2026-02-15T11:00:00Z; paused: deletion is blocked")),
                 row(
-                        "7: paused by condition, ready",
+                        "8: paused by condition, ready",
                         found().ready("True", "Available").synced("False", "ReconcilePaused"),
                         last(UNKNOWN),
                         judged(ACTIVE, "Ready: True, Synced: False (ReconcilePaused)")),
                 row(
-                        "7: paused by annotation, ready",
+                        "8: paused by annotation, ready",
                         found().ready("True", "Available")
                                 .synced("True", "ReconcileSuccess")
                                 .paused(),
                         last(UNKNOWN),
                         judged(ACTIVE, "Ready: True, Synced: True; paused")),
                 row(
-                        "8: paused, not ready",
+                        "9: paused, not ready",
                         found().ready("False", "Creating").synced("False", "ReconcilePaused"),
                         last(ACTIVE),
                         judged(UNKNOWN, "Ready: False (Creating), Synced: False (ReconcilePaused)")),
                 row(
-                        "8: paused by annotation, Ready not told",
+                        "9: paused by annotation, Ready not told",
                         found().paused(),
                         last(CREATING),
                         judged(UNKNOWN, "Ready: Unknown, Synced: Unknown; paused")),
                 row(
-                        "9: no conditions, new",
+                        "10: no conditions, new",
                         found().created(NOW.minusSeconds(899)),
                         last(ACTIVE),
                         judged(CREATING, "Ready: Unknown, Synced: Unknown")),
                 row(
-                        "10: no conditions",
+                        "11: no conditions",
                         found().created(NOW.minusSeconds(900)),
                         last(ACTIVE),
                         judged(UNKNOWN, "Ready: Unknown, Synced: Unknown; no controller has reported")),
                 row(
-                        "11: not synced",
+                        "12: not synced",
                         found().ready("True", "Available")
                                 .synced(
                                         "False",
@@ -131,103 +142,105 @@ class DecisionTableTests {
                                 ERROR,
                                 "Ready: True, Synced: False (ReconcileError): cannot compose resources: bad patch")),
                 row(
-                        "12: not synced for a moment",
+                        "13: not synced for a moment",
                         found().ready("True", "Available")
                                 .synced("False", "ReconcileError", "timeout", NOW.minusSeconds(89)),
                         last(ACTIVE),
                         judged(ACTIVE, "Ready: True, Synced: False (ReconcileError): timeout")),
                 row(
-                        "12: not synced for a moment, never seen before",
+                        "13: not synced for a moment, never seen before",
                         found().synced("False", "ReconcileError", "timeout", NOW.minusSeconds(1)),
                         last(null),
                         judged(CREATING, "Ready: Unknown, Synced: False (ReconcileError): timeout")),
                 row(
-                        "13: ready",
+                        "24: ready",
                         found().ready("True", "Available").synced("True", "ReconcileSuccess"),
                         last(CREATING),
                         judged(ACTIVE, "Ready: True, Synced: True")),
                 row(
-                        "13: ready, Synced not told",
+                        "24: ready, Synced not told",
                         found().ready("True", "Available"),
                         last(CREATING),
                         judged(ACTIVE, "Ready: True, Synced: Unknown")),
                 row(
-                        "13: ready, this generation observed",
+                        "24: ready, this generation observed",
                         found().generation(3).ready("True", "Available", 3L).synced("True", "ReconcileSuccess"),
                         last(CREATING),
                         judged(ACTIVE, "Ready: True, Synced: True")),
                 row(
-                        "14: ready as of an older generation",
+                        "22: ready as of an older generation",
                         found().generation(3).ready("True", "Available", 2L).synced("True", "ReconcileSuccess"),
                         last(CREATING),
                         judged(CREATING, "Ready: True, Synced: True (spec change not yet observed)")),
                 row(
-                        "15: unavailable",
+                        "18: unavailable",
                         found().ready("False", "Unavailable", "disk is gone").synced("True", "ReconcileSuccess"),
                         last(ACTIVE),
                         judged(ERROR, "Ready: False (Unavailable): disk is gone, Synced: True")),
                 row(
-                        "16: being deleted by its controller",
+                        "25: being deleted by its controller",
                         found().ready("False", "Deleting").synced("True", "ReconcileSuccess"),
                         last(ACTIVE),
                         judged(DELETING, "Ready: False (Deleting), Synced: True")),
                 row(
-                        "17: waiting for a composite that is not answered for, the second time",
-                        waiting(LONG_AGO).composite(new Unanswered("refuses (403): no", 2)),
+                        "14: waiting for a composite that is not answered for, the second time",
+                        waiting(LONG_AGO).composite(new Unanswered("refuses (403): no", 2, null)),
                         last(ERROR),
                         unchanged("Cluster lab refuses (403): no")),
                 row(
-                        "17: waiting for a composite that is not answered for, the third time",
-                        waiting(NOW).composite(new Unanswered("refuses (403): no", 3)),
+                        "26: waiting for a composite that is not answered for, the third time",
+                        waiting(NOW).composite(new Unanswered("refuses (403): no", 3, null)),
                         last(ERROR),
                         judged(UNKNOWN, "Cluster lab refuses (403): no")),
                 row(
-                        "18: waiting for a composite that fails",
+                        "15: waiting for a composite that fails",
                         waiting(NOW).composite(composite("cannot apply cluster scoped resource", NOW.minusSeconds(90))),
                         last(CREATING),
                         judged(
                                 ERROR,
-                                "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): cannot apply cluster scoped resource")),
+                                "Ready: False (Waiting), Synced: True; XVolumeClaim app-x1: Synced False"
+                                        + " (ReconcileError): cannot apply cluster scoped resource")),
                 row(
-                        "18: waiting for a composite that fails for a moment",
+                        "16: waiting for a composite that fails for a moment",
                         waiting(NOW).composite(composite("timeout", NOW)),
                         last(ACTIVE),
                         judged(
                                 ACTIVE,
-                                "Ready: False (Waiting), Synced: True; composite: Synced False (ReconcileError): timeout")),
+                                "Ready: False (Waiting), Synced: True; XVolumeClaim app-x1: Synced False"
+                                        + " (ReconcileError): timeout")),
                 row(
-                        "19: creating",
+                        "28: creating",
                         found().ready("False", "Creating")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW.minusSeconds(3599)),
                         last(ACTIVE),
                         judged(CREATING, "Ready: False (Creating), Synced: True")),
                 row(
-                        "19: waiting for a composite that works",
+                        "28: waiting for a composite that works",
                         waiting(NOW).composite(found().synced("True", "ReconcileSuccess")),
                         last(ACTIVE),
                         judged(CREATING, "Ready: False (Waiting), Synced: True")),
                 row(
-                        "19: Ready is unknown",
+                        "28: Ready is unknown",
                         found().ready("Unknown", "")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW),
                         last(ACTIVE),
                         judged(CREATING, "Ready: Unknown, Synced: True")),
                 row(
-                        "19: waiting for a composite that is not there",
+                        "28: waiting for a composite that is not there",
                         waiting(NOW).composite(new Missing()),
                         last(CREATING),
-                        judged(CREATING, "Ready: False (Waiting), Synced: True")),
+                        judged(CREATING, "Ready: False (Waiting), Synced: True; XVolumeClaim app-x1: not found")),
                 row(
-                        "20: Ready is unknown for too long",
+                        "29: Ready is unknown for too long",
                         found().ready("Unknown", "")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(LONG_AGO),
                         last(CREATING),
                         judged(ERROR, "Ready: Unknown, Synced: True; for more than 60m")),
                 row(
-                        "20: creating for too long",
+                        "29: creating for too long",
                         found().ready("False", "Creating", "Unready resources: bucket")
                                 .synced("True", "ReconcileSuccess")
                                 .readySince(NOW.minusSeconds(3600)),
@@ -236,12 +249,247 @@ class DecisionTableTests {
                                 ERROR,
                                 "Ready: False (Creating), Synced: True; for more than 60m: Unready resources: bucket")),
                 row(
-                        "20: waiting for too long",
+                        "29: waiting for too long",
                         waiting(LONG_AGO).composite(found().ready("False", "Creating", "Unready resources: db")),
                         last(CREATING),
                         judged(
                                 ERROR,
-                                "Ready: False (Waiting), Synced: True; for more than 60m: Unready resources: db")));
+                                "Ready: False (Waiting), Synced: True; for more than 60m: XVolumeClaim app-x1: Ready"
+                                        + " False (Creating): Unready resources: db")));
+    }
+
+    /** What objects further down say, which ready claims do not show. */
+    private static Stream<Row> rowsBelow() {
+        return Stream.of(
+                row(
+                        "7: deleting, and refused further down",
+                        ready().composite(found())
+                                .below(2, "Bucket", "app-x7", refused("delete failed: AccessDenied"))
+                                .deletionRequested("2026-02-15T11:59:00Z"),
+                        last(ACTIVE),
+                        judged(
+                                DELETING,
+                                "Deleting since 2026-02-15T11:59:00Z; Bucket app-x7: Synced False (ReconcileError):"
+                                        + " delete failed: AccessDenied")),
+                row(
+                        "7: deleting, held by a finalizer below",
+                        ready().below(
+                                        1,
+                                        "Bucket",
+                                        "app-x7",
+                                        ready().finalizer("example.org/keep").deletionRequested("2026-02-15T11:00:00Z"))
+                                .finalizer("composite.apiextensions.crossplane.io")
+                                .deletionRequested("2026-02-15T11:00:00Z"),
+                        last(ACTIVE),
+                        judged(
+                                DELETING,
+                                "Deleting since 2026-02-15T11:00:00Z; waits for Bucket app-x7; held by"
+                                        + " example.org/keep")),
+                row(
+                        "7: deleting, held by its own finalizer",
+                        ready().finalizer("example.org/keep").deletionRequested("2026-02-15T11:00:00Z"),
+                        last(ACTIVE),
+                        judged(DELETING, "Deleting since 2026-02-15T11:00:00Z; held by example.org/keep")),
+                row(
+                        "7: deleting, its composite in use",
+                        found().ready("False", "Deleting")
+                                .synced("False", "ReconcileError", "This resource is in-use by 1 usage(s)", LONG_AGO)
+                                .deletionRequested("2026-02-15T11:59:00Z"),
+                        last(ACTIVE),
+                        judged(
+                                DELETING,
+                                "Deleting since 2026-02-15T11:59:00Z; Synced False (ReconcileError): This resource is"
+                                        + " in-use by 1 usage(s)")),
+                row(
+                        "7: deleting, paused below",
+                        ready().below(1, "Bucket", "app-x7", ready().paused())
+                                .deletionRequested("2026-02-15T11:59:00Z"),
+                        last(ACTIVE),
+                        judged(DELETING, "Deleting since 2026-02-15T11:59:00Z; paused: Bucket app-x7")),
+                row(
+                        "12: not synced, for a reason further down",
+                        found().ready("False", "Creating")
+                                .synced("False", "ReconcileError", "cannot compose resources", LONG_AGO)
+                                .below(1, "Bucket", "app-x7", refused("AccessDenied")),
+                        last(CREATING),
+                        judged(
+                                ERROR,
+                                "Ready: False (Creating), Synced: False (ReconcileError); Bucket app-x7: Synced False"
+                                        + " (ReconcileError): AccessDenied")),
+                row(
+                        "14: ready, no answer for what is below",
+                        ready().composite(found())
+                                .below(2, "Bucket", "app-x7", new Unanswered("failed (500): no", 2, null)),
+                        last(ACTIVE),
+                        unchanged("Cluster lab failed (500): no")),
+                row(
+                        "15: a ready claim whose composite fails",
+                        ready().composite(refused("quota exceeded").ready("True", "Available")),
+                        last(ACTIVE),
+                        judged(
+                                ERROR,
+                                "Ready: True, Synced: True; XVolumeClaim app-x1: Synced False (ReconcileError): quota"
+                                        + " exceeded")),
+                row(
+                        "15: an error two levels below, and another one",
+                        creating()
+                                .below(1, "XBucket", "app-a", refused("cannot compose"))
+                                .below(2, "Bucket", "app-c", refused("no"))
+                                .below(2, "Bucket", "app-b", refused("AccessDenied")),
+                        last(CREATING),
+                        judged(
+                                ERROR,
+                                "Ready: False (Creating), Synced: True; Bucket app-b: Synced False (ReconcileError):"
+                                        + " AccessDenied (and 2 more)")),
+                row(
+                        "15: what providers made with upjet say",
+                        creating()
+                                .below(
+                                        1,
+                                        "Bucket",
+                                        "app-b",
+                                        creating()
+                                                .condition(
+                                                        "LastAsyncOperation", "False", "AsyncCreateFailure", "quota")),
+                        last(CREATING),
+                        judged(
+                                ERROR,
+                                "Ready: False (Creating), Synced: True; Bucket app-b: LastAsyncOperation False"
+                                        + " (AsyncCreateFailure): quota")),
+                row(
+                        "15: an error below, though another kind is not answered for",
+                        ready().below(1, "Bucket", "app-b", refused("AccessDenied"))
+                                .below(1, "Queue", "app-c", new Unanswered("failed (500): no", 1, null)),
+                        last(ACTIVE),
+                        judged(
+                                ERROR,
+                                "Ready: True, Synced: True; Bucket app-b: Synced False (ReconcileError):"
+                                        + " AccessDenied")),
+                row(
+                        "16: an error below for a moment",
+                        ready().below(1, "Bucket", "app-b", found().synced("False", "ReconcileError", "timeout", NOW)),
+                        last(ACTIVE),
+                        judged(
+                                ACTIVE,
+                                "Ready: True, Synced: True; Bucket app-b: Synced False (ReconcileError): timeout")),
+                row(
+                        "17: ready, but its composite is gone",
+                        ready().composite(new Missing()),
+                        last(ACTIVE),
+                        judged(ERROR, "Ready: True, Synced: True; its composite XVolumeClaim app-x1 is gone")),
+                row(
+                        "18: ready, but not healthy",
+                        ready().condition("Healthy", "False", "UnhealthyRevision", "image cannot be pulled"),
+                        last(ACTIVE),
+                        judged(
+                                ERROR,
+                                "Ready: True, Synced: True; Healthy: False (UnhealthyRevision): image cannot be"
+                                        + " pulled")),
+                row(
+                        "19: not healthy for a moment",
+                        new FoundBuilder(NOW).ready("True", "Available").condition("Healthy", "False", "Starting", ""),
+                        last(ACTIVE),
+                        judged(ACTIVE, "Ready: True, Synced: Unknown; Healthy: False (Starting)")),
+                row(
+                        "23: ready, and paused below",
+                        ready().below(1, "Bucket", "app-b", ready().paused()),
+                        last(ACTIVE),
+                        judged(ACTIVE, "Ready: True, Synced: True; paused: Bucket app-b")),
+                row(
+                        "24: ready, and a kind below may not be read",
+                        ready().below(1, "Bucket", "app-b", forbidden()),
+                        last(ACTIVE),
+                        judged(ACTIVE, "Ready: True, Synced: True")),
+                row(
+                        "27: not ready, and paused below",
+                        creating().below(1, "Bucket", "app-b", found().synced("False", "ReconcilePaused")),
+                        last(ACTIVE),
+                        judged(UNKNOWN, "Ready: False (Creating), Synced: True; paused: Bucket app-b")),
+                row(
+                        "28: a kind below may not be read",
+                        creating().readySince(NOW).below(1, "Bucket", "app-b", forbidden()),
+                        last(CREATING),
+                        judged(
+                                CREATING,
+                                "Ready: False (Creating), Synced: True; Bucket app-b: no permission to list"
+                                        + " buckets.s3.example.org")),
+                row(
+                        "28: a kind below is not served",
+                        creating().readySince(NOW).below(1, "VolumeClaim", "app-b", new NotServed(VOLUME_CLAIM)),
+                        last(CREATING),
+                        judged(
+                                CREATING,
+                                "Ready: False (Creating), Synced: True; VolumeClaim app-b: the cluster does not serve"
+                                        + " VolumeClaim (resources.example.org/v1alpha1)")),
+                row(
+                        "28: one object waits for another",
+                        creating()
+                                .readySince(NOW)
+                                .below(
+                                        1,
+                                        "Subnet",
+                                        "app-b",
+                                        refused("cannot resolve references: referenced resource may not yet be ready")),
+                        last(CREATING),
+                        judged(
+                                CREATING,
+                                "Ready: False (Creating), Synced: True; Subnet app-b: Synced False (ReconcileError):"
+                                        + " cannot resolve references: referenced resource may not yet be ready")),
+                row(
+                        "28: it says itself what it waits for",
+                        found().ready("False", "Creating", "Unready resources: pvc")
+                                .synced("True", "ReconcileSuccess")
+                                .readySince(NOW),
+                        last(CREATING),
+                        judged(CREATING, "Ready: False (Creating), Synced: True; Unready resources: pvc")),
+                row(
+                        "29: the claim does not see that its composite is ready",
+                        waiting(LONG_AGO).composite(ready()),
+                        last(CREATING),
+                        judged(
+                                ERROR,
+                                "Ready: False (Waiting), Synced: True; for more than 60m: XVolumeClaim app-x1: Ready"
+                                        + " True")));
+    }
+
+    private static FoundBuilder ready() {
+        return found().ready("True", "Available").synced("True", "ReconcileSuccess");
+    }
+
+    private static FoundBuilder creating() {
+        return found().ready("False", "Creating").synced("True", "ReconcileSuccess");
+    }
+
+    private static FoundBuilder refused(String message) {
+        return found().synced("False", "ReconcileError", message, LONG_AGO);
+    }
+
+    private static Observation forbidden() {
+        return new Unanswered("refuses (403): no", 9, new KindAnswer.Resource("s3.example.org", "buckets"));
+    }
+
+    /** The numbers, statuses and messages of the page are those of the code. */
+    @Test
+    void thePageHasTheTable() throws IOException {
+        Map<Integer, List<String>> page = StatusTable.onPage();
+
+        assertThat(rows().map(row -> numberOf(row.number())).collect(Collectors.toSet()))
+                .isEqualTo(page.keySet());
+        assertThat(rows()).allSatisfy(row -> {
+            List<String> documented = Objects.requireNonNull(page.get(numberOf(row.number())));
+            if (table.judge(row.observation(), row.circumstances()) instanceof Judged judged) {
+                boolean kept = judged.status() == row.circumstances().lastOrCreating();
+                assertThat(documented.get(0))
+                        .satisfiesAnyOf(
+                                status -> assertThat(status)
+                                        .contains("`" + judged.status().value() + "`"),
+                                status -> assertThat(kept && status.startsWith("stays"))
+                                        .isTrue());
+                assertThat(judged.message()).as(row.number()).matches(StatusTable.pattern(documented.get(1)));
+            } else {
+                assertThat(documented.getFirst()).startsWith("stays");
+            }
+        });
     }
 
     @Test
@@ -254,7 +502,7 @@ class DecisionTableTests {
                 last(ACTIVE));
 
         assertThat(judgement)
-                .isEqualTo(judged(ACTIVE, "Ready: True, Synced: True; Responsive: False (WatchCircuitOpen)"));
+                .isEqualTo(new Judged(24, ACTIVE, "Ready: True, Synced: True; Responsive: False (WatchCircuitOpen)"));
     }
 
     @Test
@@ -266,8 +514,8 @@ class DecisionTableTests {
                 last(CREATING));
 
         assertThat(judgement)
-                .isEqualTo(
-                        judged(CREATING, "Ready: False (Waiting), Synced: True; Responsive: False (WatchCircuitOpen)"));
+                .isEqualTo(new Judged(
+                        28, CREATING, "Ready: False (Waiting), Synced: True; Responsive: False (WatchCircuitOpen)"));
     }
 
     private static FoundBuilder waiting(Instant since) {
@@ -284,20 +532,30 @@ class DecisionTableTests {
         return new FoundBuilder(LONG_AGO);
     }
 
-    private static Row row(String number, FoundBuilder found, Circumstances circumstances, Judgement expected) {
+    private static Row row(String number, FoundBuilder found, Circumstances circumstances, Expected expected) {
         return row(number, found.build(), circumstances, expected);
     }
 
-    private static Row row(String number, Observation observation, Circumstances circumstances, Judgement expected) {
-        return new Row(number, observation, circumstances, expected);
+    private static Row row(String number, Observation observation, Circumstances circumstances, Expected expected) {
+        return new Row(number, observation, circumstances, expected.of(numberOf(number)));
     }
 
-    private static Judgement judged(ClaimStatus status, String message) {
-        return new Judged(status, message);
+    /** What is expected of a row, whatever its number. */
+    @FunctionalInterface
+    private interface Expected {
+        Judgement of(int row);
     }
 
-    private static Judgement unchanged(String reason) {
-        return new Unchanged(reason);
+    private static int numberOf(String title) {
+        return Integer.parseInt(title.substring(0, title.indexOf(':')));
+    }
+
+    private static Expected judged(ClaimStatus status, String message) {
+        return row -> new Judged(row, status, message);
+    }
+
+    private static Expected unchanged(String reason) {
+        return row -> new Unchanged(row, reason);
     }
 
     private static Circumstances last(@Nullable ClaimStatus last) {

@@ -2,6 +2,8 @@ package io.claimmachinery.status.collect;
 
 import io.claimmachinery.status.cluster.Condition;
 import io.claimmachinery.status.cluster.ObjectKey;
+import io.claimmachinery.status.cluster.ObjectKind;
+import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.cluster.ObservedObject;
 import io.claimmachinery.status.collect.Observation.Found;
 import java.time.Instant;
@@ -16,7 +18,9 @@ final class FoundBuilder {
     private final List<Condition> conditions = new ArrayList<>();
     private Instant created;
     private @Nullable Instant deletionRequested;
-    private @Nullable Observation composite;
+    private final List<Below> below = new ArrayList<>();
+    private final List<String> finalizers = new ArrayList<>();
+    private @Nullable ObjectReference composite;
     private boolean paused;
     private long generation = 1;
 
@@ -76,22 +80,56 @@ final class FoundBuilder {
         return this;
     }
 
+    FoundBuilder condition(String type, String status, String reason, String message) {
+        return condition(new Condition(type, status, reason, message, since, null));
+    }
+
+    FoundBuilder finalizer(String name) {
+        finalizers.add(name);
+        return this;
+    }
+
     FoundBuilder composite(FoundBuilder other) {
         return composite(other.build());
     }
 
+    /** As a claim of Crossplane v1 has one. */
     FoundBuilder composite(Observation observation) {
-        composite = observation;
+        composite = reference("XVolumeClaim", "app-x1");
+        below.add(new Below(composite, 1, observation));
         return this;
     }
 
+    FoundBuilder below(int depth, String kind, String name, FoundBuilder other) {
+        return below(depth, kind, name, other.build());
+    }
+
+    FoundBuilder below(int depth, String kind, String name, Observation observation) {
+        below.add(new Below(reference(kind, name), depth, observation));
+        return this;
+    }
+
+    private static ObjectReference reference(String kind, String name) {
+        return new ObjectReference(new ObjectKind("resources.example.org", "v1", kind), new ObjectKey("", name));
+    }
+
     Found build() {
-        return new Found(object(), composite);
+        return new Found(object(), below);
     }
 
     private ObservedObject object() {
         return new ObservedObject(
-                new ObjectKey("default", "app"), generation, created, deletionRequested, paused, null, conditions);
+                new ObjectKey("default", "app"),
+                "",
+                generation,
+                created,
+                deletionRequested,
+                paused,
+                finalizers,
+                List.of(),
+                composite,
+                List.of(),
+                conditions);
     }
 
     private FoundBuilder condition(Condition condition) {

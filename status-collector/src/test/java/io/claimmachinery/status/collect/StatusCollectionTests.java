@@ -53,11 +53,11 @@ class StatusCollectionTests {
     void aCompositeThatIsNotAnsweredForLeavesItsClaimAsItIsUntilTheLastMiss() throws Exception {
         server.serve(GROUP, "XWidget", "xwidgets", false);
         server.create(widgets, "default", """
-                {"metadata": {"name": "waiting"},
-                 "spec": {"resourceRef": {"apiVersion": "%s", "kind": "XWidget", "name": "waiting-x1"}},
-                 "status": {"conditions": [{"type": "Ready", "status": "False", "reason": "Waiting"},
-                                           {"type": "Synced", "status": "True"}]}}
-                """.formatted(GROUP));
+            {"metadata": {"name": "waiting"},
+             "spec": {"resourceRef": {"apiVersion": "%s", "kind": "XWidget", "name": "waiting-x1"}},
+             "status": {"conditions": [{"type": "Ready", "status": "False", "reason": "Waiting"},
+                                       {"type": "Synced", "status": "True"}]}}
+            """.formatted(GROUP));
         server.faults().refuse(request -> request.contains("xwidgets"), 500, "etcd is away", 99);
         StatusCollection collection = collection(Duration.ofMinutes(1), "");
 
@@ -74,9 +74,9 @@ class StatusCollectionTests {
     void whatWasAnsweredBeforeTheDeadlineCounts() throws Exception {
         server.serve(GROUP, "Gadget", "gadgets", true);
         server.create(widgets, "default", """
-                {"metadata": {"name": "there"},
-                 "status": {"conditions": [{"type": "Ready", "status": "True"}, {"type": "Synced", "status": "True"}]}}
-                """);
+            {"metadata": {"name": "there"},
+             "status": {"conditions": [{"type": "Ready", "status": "True"}, {"type": "Synced", "status": "True"}]}}
+            """);
         server.faults().hang(request -> request.contains("gadgets"));
         StatusCollection collection = collection(Duration.ofSeconds(2), "");
         ClaimTarget[] claims = {claim("late", "Gadget"), claim("there", "Widget")};
@@ -114,7 +114,8 @@ class StatusCollectionTests {
                 ApiCalls.unobserved(),
                 Clock.systemUTC());
         open.add(register);
-        return new StatusCollection(register, Patience.DEFAULT, Persistence.OF_A_SERVICE, Clock.systemUTC());
+        return new StatusCollection(
+                register, Patience.DEFAULT, CauseSearch.DEFAULT, Persistence.OF_A_SERVICE, Clock.systemUTC());
     }
 
     private static ClaimTarget claim(String name, String kind) {

@@ -1,0 +1,40 @@
+package io.claimmachinery.status.cluster;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Values of fields as they are read from a stream. What has another type than expected reads as if it were absent. */
+final class JsonFields {
+
+    private JsonFields() {}
+
+    static String text(JsonParser parser, @Nullable JsonToken value) {
+        if (value == JsonToken.VALUE_STRING) {
+            return parser.getString();
+        }
+        parser.skipChildren();
+        return "";
+    }
+
+    /** Null for null, for what is not a whole number, and for one that no counter reaches. */
+    static @Nullable Long number(JsonParser parser, @Nullable JsonToken value) {
+        if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getLongValue();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    static @Nullable Instant time(JsonParser parser, @Nullable JsonToken value) {
+        String text = text(parser, value);
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException _) {
+            return null; // reads as a time that is not known
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.claimmachinery.status.cluster;
+
+import static io.claimmachinery.status.cluster.ObjectListReader.fieldOrNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads which objects an object is made of from its spec: where Crossplane's claims and composites, v1 and v2, say so. */
+final class SpecReader {
+
+    /** More than is ever followed. */
+    private static final int MOST_REFERENCES = 500;
+
+    private final JsonParser parser;
+    private @Nullable ObjectReference composite;
+    private final List<ObjectReference> composed = new ArrayList<>(0);
+
+    SpecReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    @Nullable
+    ObjectReference composite() {
+        return composite;
+    }
+
+    void read() {
+        for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+            JsonToken value = parser.nextToken();
+            if (field.equals("resourceRef") && value == JsonToken.START_OBJECT) {
+                composite = readReference();
+            } else if (field.equals("resourceRefs") && value == JsonToken.START_ARRAY) {
+                readReferences();
+            } else if (field.equals("crossplane") && value == JsonToken.START_OBJECT) {
+                readMachinery();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Where composites of Crossplane v2 have what v1 has in the spec itself. */
+    private void readMachinery() {
+        for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("resourceRefs")) {
+                readReferences();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void readReferences() {
+        for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
+            ObjectReference reference = value == JsonToken.START_OBJECT ? readReference() : null;
+            if (value != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+            }
+            if (reference != null && composed.size() < MOST_REFERENCES) {
+                composed.add(reference);
+            }
+        }
+    }
+
+    /** Null for a reference that names no object yet. */
+    private @Nullable ObjectReference readReference() {
+        String apiVersion = "";
+        String kind = "";
+        String referredNamespace = "";
+        String referredName = "";
+        for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+            JsonToken value = parser.nextToken();
+            switch (field) {
+                case "apiVersion" -> apiVersion = JsonFields.text(parser, value);
+                case "kind" -> kind = JsonFields.text(parser, value);
+                case "namespace" -> referredNamespace = JsonFields.text(parser, value);
+                case "name" -> referredName = JsonFields.text(parser, value);
+                default -> parser.skipChildren();
+            }
+        }
+        boolean whole =
+                !apiVersion.isBlank() && !apiVersion.endsWith("/") && !kind.isBlank() && !referredName.isBlank();
+        return whole
+                ? new ObjectReference(ObjectKind.of(apiVersion, kind), new ObjectKey(referredNamespace, referredName))
+                : null;
+    }
+
+    List<ObjectReference> references() {
+        if (composite == null) {
+            return composed;
+        }
+        List<ObjectReference> all = new ArrayList<>(composed.size() + 1);
+        all.add(composite);
+        all.addAll(composed);
+        return all;
+    }
+}

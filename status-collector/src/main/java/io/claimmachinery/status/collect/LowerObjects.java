@@ -1,0 +1,137 @@
+package io.claimmachinery.status.collect;
+
+import io.claimmachinery.status.cluster.Cluster;
+import io.claimmachinery.status.cluster.KindAnswer;
+import io.claimmachinery.status.cluster.ObjectKey;
+import io.claimmachinery.status.cluster.ObjectKind;
+import io.claimmachinery.status.cluster.ObjectReference;
+import io.claimmachinery.status.cluster.ObservedObject;
+import io.claimmachinery.status.collect.StatusCollection.Persistence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one cluster says of the objects that claims' objects are made of, level by level: each kind is listed once for all
+ * claims, and again only where there was no room for what turns out to be wanted.
+ */
+final class LowerObjects {
+
+    private final CauseSearch search;
+    private final Map<ObjectKind, KindAnswer> answers = new HashMap<>();
+    private final Map<String, List<ObjectReference>> owned = new HashMap<>();
+
+    private LowerObjects(CauseSearch search) {
+        this.search = search;
+    }
+
+    static LowerObjects of(
+            Cluster cluster, Collection<ObservedObject> roots, CauseSearch search, Persistence persistence) {
+        LowerObjects lower = new LowerObjects(search);
+        AtomicInteger room = new AtomicInteger(search.objects());
+        Set<ObjectReference> asked = new HashSet<>();
+        Collection<ObservedObject> level = roots;
+        for (int depth = 1; depth <= search.depth() && !level.isEmpty(); depth++) {
+            List<ObjectReference> next = new ArrayList<>();
+            Map<ObjectKind, Set<ObjectKey>> open = new LinkedHashMap<>();
+            if (depth == 1) {
+                search.kinds().forEach(kind -> open.put(kind, new HashSet<>()));
+            }
+            for (ObservedObject object : level) {
+                for (ObjectReference reference : lower.children(object)) {
+                    if (asked.add(reference)) {
+                        next.add(reference);
+                        if (lower.isOpen(reference)) {
+                            open.computeIfAbsent(reference.kind(), _ -> new HashSet<>())
+                                    .add(reference.key());
+                        }
+                    }
+                }
+            }
+            lower.take(ClusterSurvey.ask(open, wanted -> cluster.survey(wanted, room), persistence));
+            if (depth == 1) {
+                lower.noteOwners();
+                level.forEach(object -> next.addAll(lower.owned.getOrDefault(object.uid(), List.of())));
+            }
+            level = next.stream().map(lower::find).flatMap(Optional::stream).toList();
+        }
+        return lower;
+    }
+
+    int depth() {
+        return search.depth();
+    }
+
+    /** What an object is made of, with the namespaces that references leave out. */
+    List<ObjectReference> children(ObservedObject object) {
+        List<ObjectReference> children = new ArrayList<>();
+        for (ObjectReference reference : object.references()) {
+            if (search.reads(reference.kind())) {
+                children.add(
+                        reference.key().namespace().isEmpty()
+                                ? new ObjectReference(
+                                        reference.kind(),
+                                        new ObjectKey(
+                                                object.key().namespace(),
+                                                reference.key().name()))
+                                : reference);
+            }
+        }
+        if (!object.uid().isEmpty()) {
+            children.addAll(owned.getOrDefault(object.uid(), List.of()));
+        }
+        return children;
+    }
+
+    Optional<ObservedObject> find(ObjectReference reference) {
+        if (answers.get(reference.kind()) instanceof KindAnswer.Found found) {
+            ObservedObject object = found.objects().get(reference.key());
+            return Optional.ofNullable(
+                    object == null ? found.objects().get(reference.key().withoutNamespace()) : object);
+        }
+        return Optional.empty();
+    }
+
+    Map<ObjectKind, KindAnswer> answers() {
+        return answers;
+    }
+
+    private boolean isOpen(ObjectReference reference) {
+        return switch (answers.get(reference.kind())) {
+            case null -> true;
+            case KindAnswer.Found found -> !found.whole() && find(reference).isEmpty();
+            default -> false;
+        };
+    }
+
+    private void take(Map<ObjectKind, KindAnswer> told) {
+        told.forEach((kind, answer) -> {
+            if (answer instanceof KindAnswer.Found later && answers.get(kind) instanceof KindAnswer.Found earlier) {
+                Map<ObjectKey, ObservedObject> both = new HashMap<>(earlier.objects());
+                both.putAll(later.objects());
+                answers.put(kind, new KindAnswer.Found(both, later.outside(), later.whole()));
+            } else {
+                answers.put(kind, answer);
+            }
+        });
+    }
+
+    private void noteOwners() {
+        for (ObjectKind kind : search.kinds()) {
+            if (answers.get(kind) instanceof KindAnswer.Found found) {
+                for (ObservedObject object : found.objects().values()) {
+                    object.owners()
+                            .forEach(owner -> owned.computeIfAbsent(owner, _ -> new ArrayList<>())
+                                    .add(new ObjectReference(kind, object.key())));
+                }
+            }
+        }
+    }
+}
