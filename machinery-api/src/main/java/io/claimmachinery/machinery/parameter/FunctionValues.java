@@ -25,10 +25,13 @@ public final class FunctionValues {
 
     /** Whether a function supplies the parameter: the order does not give it, and its condition is met. */
     static boolean isSupplied(
-            Parameter parameter, Map<String, ? extends @Nullable Object> given, Map<String, Object> merged) {
+            LoadedTemplate template,
+            Parameter parameter,
+            Map<String, ? extends @Nullable Object> given,
+            Map<String, Object> merged) {
         ValueFrom source = parameter.valueFrom();
         return source != null
-                && TypedValue.isAbsent(parameter.type(), given.get(parameter.name()))
+                && rules(template, parameter).isAbsent(given.get(parameter.name()))
                 && source.isMet(merged);
     }
 
@@ -51,7 +54,7 @@ public final class FunctionValues {
         Map<String, Object> values = new LinkedHashMap<>(merged);
         for (Parameter parameter : parameters) {
             ValueFrom source = parameter.valueFrom();
-            if (source != null && isSupplied(parameter, given, merged)) {
+            if (source != null && isSupplied(template, parameter, given, merged)) {
                 values.put(parameter.name(), supply(template, snapshot, parameter, source, values));
             }
         }
@@ -82,9 +85,13 @@ public final class FunctionValues {
                 parameter.type() == ParameterType.STRING && answer instanceof Number ? answer.toString() : answer;
         StringBuilder refused = new StringBuilder();
         Optional<Object> checked =
-                new ParameterRules(parameter, template.patterns().get(parameter.name())).check(value, refused::append);
+                rules(template, parameter).check(value, refused::append);
         return checked.orElseThrow(() -> new FunctionFailedException(
                 function.name(), "its value for the parameter " + parameter.name() + " " + refused));
+    }
+
+    private static ParameterRules rules(LoadedTemplate template, Parameter parameter) {
+        return new ParameterRules(parameter, template.patterns().get(parameter.name()));
     }
 
     private static Object valueOf(

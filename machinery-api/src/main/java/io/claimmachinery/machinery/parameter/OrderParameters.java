@@ -36,7 +36,7 @@ public final class OrderParameters {
         List<Parameter> parameters = template.template().spec().parameters();
         for (Parameter parameter : parameters) {
             Object value = given.get(parameter.name());
-            if (TypedValue.isAbsent(parameter.type(), value)) {
+            if (isAbsent(template, parameter, value)) {
                 defaultOf(parameter).ifPresent(found -> merged.put(parameter.name(), found));
             } else if (value != null) {
                 check(template, parameter, value, violations)
@@ -46,7 +46,7 @@ public final class OrderParameters {
         Set<String> reported =
                 violations.stream().map(ParameterViolation::parameter).collect(Collectors.toSet());
         for (Parameter parameter : parameters) {
-            if (FunctionValues.isSupplied(parameter, given, merged)) {
+            if (FunctionValues.isSupplied(template, parameter, given, merged)) {
                 merged.remove(parameter.name());
             } else if (parameter.required()
                     && !merged.containsKey(parameter.name())
@@ -60,6 +60,16 @@ public final class OrderParameters {
         return merged;
     }
 
+    /** The empty text of a hidden field is no attempt to set it. */
+    private boolean isAbsent(LoadedTemplate template, Parameter parameter, @Nullable Object value) {
+        return rules(template, parameter).isAbsent(value)
+                || "".equals(value) && parameter.hidden() && !allowHidden && !parameter.required();
+    }
+
+    private static ParameterRules rules(LoadedTemplate template, Parameter parameter) {
+        return new ParameterRules(parameter, template.patterns().get(parameter.name()));
+    }
+
     /** A default that is not of its type is passed as it is: the template's author sees what becomes of it. */
     private static Optional<Object> defaultOf(Parameter parameter) {
         Object value = parameter.defaultValue();
@@ -70,14 +80,21 @@ public final class OrderParameters {
 
     private Optional<Object> check(
             LoadedTemplate template, Parameter parameter, Object value, List<ParameterViolation> violations) {
-        Optional<Object> checked = new ParameterRules(
-                        parameter, template.patterns().get(parameter.name()))
-                .check(value, message -> violations.add(new ParameterViolation(parameter.name(), message)));
-        if (parameter.hidden() && !allowHidden && checked.isPresent() && !checked.equals(defaultOf(parameter))) {
+        ParameterRules rules = rules(template, parameter);
+        Optional<Object> checked =
+                rules.check(value, message -> violations.add(new ParameterViolation(parameter.name(), message)));
+        if (parameter.hidden() && !allowHidden && checked.isPresent() && !isDefault(rules, parameter, checked)) {
             violations.add(new ParameterViolation(
                     parameter.name(), "is set by the platform: leave it out, or give its default"));
         }
         return checked;
+    }
+
+    /** A default is compared as forms send it: typed as the rules type it. */
+    private static boolean isDefault(ParameterRules rules, Parameter parameter, Optional<Object> checked) {
+        return defaultOf(parameter)
+                .map(value -> rules.check(value, _ -> {}).orElse(value))
+                .equals(checked);
     }
 
     private static void reportUnknown(

@@ -26,6 +26,17 @@ final class ParameterRules {
         this.pattern = pattern;
     }
 
+    /**
+     * Whether the value says nothing: null, and the empty text of a field that was left or cleared in a form, where it can
+     * be no value of the parameter.
+     */
+    boolean isAbsent(@Nullable Object given) {
+        return TypedValue.isAbsent(parameter.type(), given)
+                || "".equals(given)
+                        && !parameter.required()
+                        && check("", _ -> {}).isEmpty();
+    }
+
     /** The value as its type, when it obeys every rule; else each violation is told. */
     Optional<Object> check(Object given, Consumer<String> violation) {
         List<String> violations = new ArrayList<>();
@@ -131,7 +142,7 @@ final class ParameterRules {
 
     private void checkEnum(Object value, Consumer<String> violation) {
         List<String> allowed = parameter.enumValues();
-        if (allowed == null || allowed.stream().anyMatch(choice -> isSame(choice, value))) {
+        if (allowed == null || allowed.isEmpty() || allowed.stream().anyMatch(choice -> isSame(choice, value))) {
             return;
         }
         String meant = Similar.to(value.toString(), allowed)

@@ -1,9 +1,11 @@
 package io.claimmachinery.machinery.web;
 
+import io.claimmachinery.machinery.parameter.ParameterSchema;
 import io.claimmachinery.machinery.template.LoadedTemplate;
-import io.claimmachinery.machinery.template.ParameterSchema;
 import io.claimmachinery.machinery.template.TemplateCatalog;
+import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.template.ClaimTemplate;
+import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -65,9 +67,22 @@ final class TemplateController {
 
     @GetMapping("/{name}/schema")
     @Operation(
-            summary = "JSON Schema (2020-12) of the parameters, with ui:* hints for forms",
+            summary = "JSON Schema of the parameters with ui:* hints, as one step of a Backstage form takes it",
             operationId = "getClaimTemplateSchema")
-    Map<String, Object> schema(@PathVariable String name) {
-        return ParameterSchema.of(TemplateFinder.find(catalog.current(), name).template());
+    Map<String, Object> schema(
+            @PathVariable String name,
+            @Parameter(description = "2020-12: the strict schema, which names its draft and allows nothing else")
+                    @RequestParam(required = false)
+                    @Nullable String draft) {
+        LoadedTemplate template = TemplateFinder.find(catalog.current(), name);
+        if (draft == null || draft.isBlank()) {
+            return ParameterSchema.ofFormStep(template);
+        }
+        if (draft.equals("2020-12")) {
+            return ParameterSchema.strict(template);
+        }
+        throw new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                "The schema is not served as this draft. Use draft=2020-12, or leave it out for Backstage's forms.");
     }
 }

@@ -89,6 +89,50 @@ class OrderParametersTests {
                 .containsEntry("size", "20Gi");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            enum: [a, b]                             | {}
+            enum: [a, b], default: b                 | {p=b}
+            pattern: "[a-z]+"                        | {}
+            minLength: 2                             | {}
+            enum: [a, b], multiselect: true          | {}
+            type: array                              | {}
+            type: array, enum: [a], multiselect: true | {}
+            type: object                             | {}
+            type: boolean, enum: [true]              | {}
+            type: integer, minimum: 1                | {}
+            type: number, default: 0.5               | {p=0.5}
+            hidden: true, default: x                 | {p=x}
+            default: x                               | {p=}
+            pattern: "[a-z]*"                        | {p=}
+            enum: ["", a]                            | {p=}
+            """)
+    void takesTheEmptyTextOfAClearedFieldAsNoValueWhereItCannotBeOne(String rules, String merged) {
+        LoadedTemplate template = TestTemplates.parse("""
+                kind: ClaimTemplate
+                metadata: {name: t}
+                spec: {source: ./m, parameters: [{name: p, %s}]}
+                """.formatted(rules));
+        assertThat(STRICT.merge(template, Map.of("p", ""))).hasToString(merged);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            type: array, items: {type: integer}, default: [80, 443] | [80, 443]
+            type: number, default: 1.10                             | 1.1
+            type: object, default: {a: 1}                           | {"a": 1}
+            enum: [a, b], multiselect: true, default: a             | ["a"]
+            """)
+    void takesAHiddenDefaultOfEachTypeAsFormsSendIt(String rules, String sent) {
+        LoadedTemplate template = TestTemplates.parse("""
+                kind: ClaimTemplate
+                metadata: {name: t}
+                spec: {source: ./m, parameters: [{name: p, hidden: true, %s}]}
+                """.formatted(rules));
+        Object value = JsonMapper.shared().readValue(sent, Object.class);
+        assertThat(STRICT.merge(template, Map.of("p", value))).containsOnlyKeys("p");
+    }
+
     @Test
     void tellsEveryViolationAtOnce() {
         assertThat(violations(Map.of("count", 11, "size", "50Gb", "shraed", true, "zones", List.of("c"))))

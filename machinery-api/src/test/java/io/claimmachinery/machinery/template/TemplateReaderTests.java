@@ -3,11 +3,9 @@ package io.claimmachinery.machinery.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.claimmachinery.machinery.Golden;
 import io.claimmachinery.model.template.ClaimTemplate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,22 +108,5 @@ class TemplateReaderTests {
         String text = HEAD + "metadata: {name: t}\nspec: {source: file:///etc}\n";
         assertThatThrownBy(() -> TemplateReader.read(text, Location.parse("https://h/t.yaml"), null))
                 .hasMessageContaining("cannot name a module on this machine");
-    }
-
-    @Test
-    void describesParametersAsAScaffolderFormTakesThem() throws Exception {
-        StringBuilder schemas = new StringBuilder();
-        for (String name : List.of("volumeclaim", "database", "vm")) {
-            Path file = Golden.ROOT.resolve("docs/examples/templates/" + name + ".yaml");
-            try (DocumentReader reader = new DocumentReader(java.time.Duration.ofSeconds(1), 100_000)) {
-                LoadedTemplate template =
-                        TemplateReader.read(reader.read(new Location.OnDisk(file)), new Location.OnDisk(file), null);
-                schemas.append(JsonMapper.shared()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(ParameterSchema.of(template.template())))
-                        .append('\n');
-            }
-        }
-        Golden.assertMatches("schemas.json", schemas.toString());
     }
 }

@@ -100,10 +100,20 @@ class ApiTests {
     @Test
     void servesTheSchemaOfAForm() {
         JsonNode schema = json("/api/v1/claim-templates/vm/schema");
-        assertThat(schema.path("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.propertyNames()).doesNotContain("$schema", "additionalProperties");
         assertThat(schema.path("required").toString()).isEqualTo("[\"name\"]");
         assertThat(schema.path("properties").path("networks").path("ui:widget").asString())
                 .isEqualTo("checkboxes");
+    }
+
+    @Test
+    void servesTheStrictSchemaWhereItsDraftIsNamed() {
+        JsonNode schema = json("/api/v1/claim-templates/vm/schema?draft=2020-12");
+        assertThat(schema.path("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.path("additionalProperties").toString()).isEqualTo("false");
+        HttpResponse<String> refused = server.get("/api/v1/claim-templates/vm/schema?draft=2019-09");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Use draft=2020-12");
     }
 
     @Test
