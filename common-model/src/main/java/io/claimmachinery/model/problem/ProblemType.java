@@ -22,11 +22,13 @@ public enum ProblemType {
     INVALID_PARAMETERS(422, "Parameters violate the template"),
     RENDER_FAILED(422, "Module refused to render"),
     MODULE_REFUSED(422, "Module is not allowed"),
+    NOT_REPRODUCIBLE(422, "Order cannot be reproduced"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
     RENDERER_FAILED(500, "Renderer failed"),
     FUNCTION_FAILED(502, "A parameter's value cannot be fetched"),
     MODULE_UNAVAILABLE(502, "Module cannot be fetched"),
+    MODULE_GONE(502, "Module is gone"),
     TOO_BUSY(503, "Too busy"),
     REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
     RENDER_TIMEOUT(504, "Render deadline passed");

@@ -16,6 +16,7 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
 
     private static final String CONTENT = "content";
     private static final String LIST = "module.json";
+    private static final String PIN = "pinned";
     private static final JsonMapper JSON = new JsonMapper();
 
     record File(String path, long size, String digest) {}
@@ -31,6 +32,11 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
     /** The file whose age tells when the module was last in use. */
     static Path list(Path directory) {
         return directory.resolve(LIST);
+    }
+
+    /** The file whose age tells when an order last named the module by its digest; there may be none. */
+    static Path pin(Path directory) {
+        return directory.resolve(PIN);
     }
 
     /** Writes the list for content that was just unpacked. */

@@ -31,6 +31,9 @@ final class ModuleCache {
     /** Nothing that was in use within this time is evicted, and no leftover younger than this is cleaned up. */
     private static final Duration GRACE = Duration.ofHours(1);
 
+    /** What an order named by its digest within this time goes last: no tag leads back to it. */
+    private static final Duration PINNED = Duration.ofDays(30);
+
     private final CacheDirectory directory;
     private final ModuleProperties properties;
     private final InstantSource clock;
@@ -134,6 +137,21 @@ final class ModuleCache {
         }
     }
 
+    /** Tells all processes that orders name these modules by their digests. */
+    void pin(Set<String> digests) {
+        for (String digest : digests) {
+            Path pin = CachedModule.pin(directory.module(digest));
+            try {
+                if (!Files.exists(pin)) {
+                    Files.createFile(pin);
+                }
+                Files.setLastModifiedTime(pin, FileTime.from(clock.instant()));
+            } catch (IOException e) {
+                LOG.debug("Module {} could not be marked as pinned", digest, e);
+            }
+        }
+    }
+
     /** What is on disk. */
     record Usage(long modules, long bytes) {}
 
@@ -147,7 +165,8 @@ final class ModuleCache {
     }
 
     /**
-     * Removes modules until the cache has the size it may have, the longest unused first and none that any process used lately.
+     * Removes modules until the cache has the size it may have, the longest unused first, those that orders named by digest
+     * lately last, and none that any process used within the hour.
      *
      * @return how many
      */
@@ -157,10 +176,10 @@ final class ModuleCache {
         int evicted = 0;
         Instant unusedSince = clock.instant().minus(GRACE);
         for (Unused module : modules()) {
-            if (bytes <= properties.cacheSize().toBytes() || module.since().isAfter(unusedSince)) {
+            if (bytes <= properties.cacheSize().toBytes()) {
                 break;
             }
-            if (!inUse.contains(module.digest())) {
+            if (!module.since().isAfter(unusedSince) && !inUse.contains(module.digest())) {
                 try (CacheLock _ = CacheLock.take(directory.lock(module.digest()), Duration.ofSeconds(1))) {
                     verified.remove(module.digest());
                     discard(directory.module(module.digest()));
@@ -174,21 +193,27 @@ final class ModuleCache {
         return evicted;
     }
 
-    private record Unused(String digest, Instant since, long bytes) {}
+    private record Unused(String digest, boolean pinned, Instant since, long bytes) {}
 
     private List<Unused> modules() {
         List<Unused> all = new ArrayList<>();
+        Instant pinnedSince = clock.instant().minus(PINNED);
         for (Path path : directory.modules()) {
             try {
                 CachedModule module = CachedModule.read(path);
                 Instant since =
                         Files.getLastModifiedTime(CachedModule.list(path)).toInstant();
-                all.add(new Unused(module.digest(), since, module.bytes()));
+                all.add(new Unused(module.digest(), isPinned(path, pinnedSince), since, module.bytes()));
             } catch (IOException e) {
                 LOG.debug("Not a module in the cache: {}", path, e);
             }
         }
-        all.sort(Comparator.comparing(Unused::since));
+        all.sort(Comparator.comparing(Unused::pinned).thenComparing(Unused::since));
         return all;
+    }
+
+    private static boolean isPinned(Path module, Instant since) throws IOException {
+        Path pin = CachedModule.pin(module);
+        return Files.exists(pin) && Files.getLastModifiedTime(pin).toInstant().isAfter(since);
     }
 }

@@ -124,6 +124,20 @@ public sealed interface ModuleReference {
             }
         }
 
+        /** What another tag of the same repository is called. */
+        public Oci atTag(String other) {
+            return new Oci(registry, repository, other, null);
+        }
+
+        /**
+         * What another digest of the same repository is called.
+         *
+         * @throws IllegalArgumentException when it is no digest
+         */
+        public Oci atDigest(String other) {
+            return new Oci(registry, repository, null, other);
+        }
+
         @Override
         public String source() {
             return "oci://" + registry + "/" + repository;

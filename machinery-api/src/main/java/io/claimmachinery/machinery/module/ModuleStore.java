@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class ModuleStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleStore.class);
+    private static final Duration PINNED_IN_USE = Duration.ofHours(1);
 
     private final ModuleProperties properties;
     private final InstantSource clock;
@@ -39,6 +41,7 @@ public final class ModuleStore implements AutoCloseable {
     private final RegistryModules registries;
     private final LocalModules local;
     private final Map<ModuleReference.Oci, Known> known = new ConcurrentHashMap<>();
+    private final PinnedModules pinned = new PinnedModules();
     private final Map<ModuleReference.Oci, CompletableFuture<Resolution>> inFlight = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("module-refresh").factory());
@@ -87,25 +90,66 @@ public final class ModuleStore implements AutoCloseable {
         }
     }
 
+    /**
+     * The same for a digest that an order names, which no template need name any more: from the cache, else from its
+     * registry. It survives in the cache longer than others.
+     *
+     * @throws ModuleException.NotFound about this very module when the registry has no such digest any more
+     */
+    public ResolvedModule resolvePinned(ModuleReference.Oci module) {
+        Optional<Resolution> found = pinned.find(module, clock.instant()).filter(ModuleStore::isThere);
+        if (found.isPresent()) {
+            counters.hits.increment();
+            return found.get().module();
+        }
+        try {
+            counters.misses.increment();
+            Resolution resolution = await(module, inFlight.computeIfAbsent(module, it -> start(it, false)));
+            pinned.put(module, resolution, clock.instant());
+            cache.pin(resolution.digests());
+            return resolution.module();
+        } catch (ModuleException e) {
+            counters.failures.increment();
+            throw e;
+        }
+    }
+
+    /** The same for a tag that an order names; it is asked for again where that was longer ago than the TTL. */
+    public ResolvedModule resolveTag(ModuleReference.Oci module) {
+        try {
+            counters.misses.increment();
+            return resolver.resolve(module, this::fetchDue).module();
+        } catch (ModuleException e) {
+            counters.failures.increment();
+            throw e;
+        }
+    }
+
     private ResolvedModule resolve(ModuleReference.Oci module) {
         Known found = known.get(module);
-        if (found != null
-                && Files.isRegularFile(found.resolution().module().root().resolve(KclMod.FILE_NAME))) {
+        if (found != null && isThere(found.resolution())) {
             counters.hits.increment();
             return found.resolution().module();
         }
         counters.misses.increment();
-        return await(module, inFlight.computeIfAbsent(module, this::start)).module();
+        return await(module, inFlight.computeIfAbsent(module, it -> start(it, true)))
+                .module();
+    }
+
+    private static boolean isThere(Resolution resolution) {
+        return Files.isRegularFile(resolution.module().root().resolve(KclMod.FILE_NAME));
     }
 
     /** On a thread of its own: the caller who came first may leave, the others still want the answer. */
-    private CompletableFuture<Resolution> start(ModuleReference.Oci module) {
+    private CompletableFuture<Resolution> start(ModuleReference.Oci module, boolean refreshed) {
         CompletableFuture<Resolution> result = new CompletableFuture<>();
         Thread.ofVirtual().name("module-resolve").start(() -> {
             try {
                 Resolution resolution = resolver.resolve(module, registries::fetch);
                 // The age of what the cache knew is not known here: the next round in the background looks at it
-                known.put(module, new Known(resolution, Instant.EPOCH));
+                if (refreshed) {
+                    known.put(module, new Known(resolution, Instant.EPOCH));
+                }
                 usage = cache.usage();
                 result.complete(resolution);
             } catch (RuntimeException | Error e) {
@@ -169,6 +213,9 @@ public final class ModuleStore implements AutoCloseable {
             known.replace(module, before, new Known(now, clock.instant()));
             inUse.addAll(now.digests());
         });
+        Set<String> pins = pinned.usedSince(clock.instant().minus(PINNED_IN_USE));
+        cache.pin(pins);
+        inUse.addAll(pins);
         cache.touch(inUse);
         counters.evictions.add(cache.evict(inUse));
         usage = cache.usage();

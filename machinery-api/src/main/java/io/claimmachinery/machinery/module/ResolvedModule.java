@@ -37,4 +37,10 @@ public record ResolvedModule(
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
         kclFiles = List.copyOf(kclFiles);
     }
+
+    /** The same module, called by another tag. */
+    public ResolvedModule withTag(String other) {
+        return new ResolvedModule(
+                root, entries, packages, sortKeys, disableNone, arguments, kclFiles, source, other, digest);
+    }
 }

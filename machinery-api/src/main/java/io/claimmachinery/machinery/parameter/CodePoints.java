@@ -92,6 +92,7 @@ record CodePoints(List<Range> ranges) {
     }
 
     boolean isOne() {
-        return ranges.size() == 1 && ranges.getFirst().first() == ranges.getFirst().last();
+        return ranges.size() == 1
+                && ranges.getFirst().first() == ranges.getFirst().last();
     }
 }

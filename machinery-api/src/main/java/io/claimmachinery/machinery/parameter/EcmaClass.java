@@ -15,8 +15,8 @@ final class EcmaClass {
     private static final Pattern PROPERTY = Pattern.compile("[pP](?:[A-Z]|\\{\\^?[A-Za-z_]{1,40}})");
     private static final Pattern POSIX = Pattern.compile("\\[:\\^?[a-z]{4,6}:]");
     private static final Pattern PERL_NAME = Pattern.compile("[dDwWsS]");
-    private static final Map<String, CodePoints> PERL = Map.of(
-            "d", CodePoints.of("09"), "w", CodePoints.of("09AZ__az"), "s", CodePoints.of("\t\n\f\r  "));
+    private static final Map<String, CodePoints> PERL =
+            Map.of("d", CodePoints.of("09"), "w", CodePoints.of("09AZ__az"), "s", CodePoints.of("\t\n\f\r  "));
     private static final Map<String, CodePoints> POSIX_CLASSES = Map.ofEntries(
             Map.entry("alnum", CodePoints.of("09AZaz")),
             Map.entry("alpha", CodePoints.of("AZaz")),
@@ -164,7 +164,7 @@ final class EcmaClass {
         if (special.indexOf(point) >= 0) {
             return "\\" + Character.toString(point);
         }
-        if (point >= ' ' && point < 0x7F || point > 0xFF && Character.isLetterOrDigit(point)) {
+        if ((point >= ' ' && point < 0x7F) || (point > 0xFF && Character.isLetterOrDigit(point))) {
             return Character.toString(point);
         }
         return point > 0xFF ? "\\u{%x}".formatted(point) : "\\x%02x".formatted(point);

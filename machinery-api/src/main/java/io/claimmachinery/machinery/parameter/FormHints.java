@@ -18,9 +18,26 @@ final class FormHints {
 
     private static final String WIDGET = "widget";
     private static final List<String> TEXT_WIDGETS = List.of(
-            "text", "password", "email", "hostname", "ipv4", "ipv6", "uri", "data-url", "textarea", "hidden", "date",
-            "datetime", "date-time", "alt-date", "alt-datetime", "time", "color", "file");
+            "text",
+            "password",
+            "email",
+            "hostname",
+            "ipv4",
+            "ipv6",
+            "uri",
+            "data-url",
+            "textarea",
+            "hidden",
+            "date",
+            "datetime",
+            "date-time",
+            "alt-date",
+            "alt-datetime",
+            "time",
+            "color",
+            "file");
     private static final List<String> NUMBER_WIDGETS = List.of("text", "updown", "range", "hidden");
+    private static final List<String> BOOLEAN_WIDGETS = List.of("checkbox", "radio", "select", "hidden");
     private static final List<String> CHOICE_WIDGETS = List.of("select", "radio");
 
     private final Parameter parameter;
@@ -35,7 +52,8 @@ final class FormHints {
         Map<String, Object> hints = new LinkedHashMap<>();
         Map<String, @Nullable Object> options = Objects.requireNonNullElse(parameter.uiOptions(), Map.of());
         Object wanted = Objects.requireNonNullElse(
-                options.get(WIDGET), Objects.requireNonNullElse(parameter.unknown().get("ui:widget"), ""));
+                options.get(WIDGET),
+                Objects.requireNonNullElse(parameter.unknown().get("ui:widget"), ""));
         String widget = widget(String.valueOf(wanted));
         if (!widget.isEmpty()) {
             hints.put("ui:widget", widget);
@@ -65,16 +83,13 @@ final class FormHints {
         if (parameter.multiselect() && choices) {
             return "checkboxes";
         }
-        boolean known = CHOICE_WIDGETS.contains(wanted)
-                ? choices && type != ParameterType.OBJECT && type != ParameterType.ARRAY
-                        || type == ParameterType.BOOLEAN
-                        || type == ParameterType.ARRAY && choices && wanted.equals("select")
-                : switch (type) {
-                    case STRING -> TEXT_WIDGETS.contains(wanted);
-                    case INTEGER, NUMBER -> NUMBER_WIDGETS.contains(wanted);
-                    case BOOLEAN -> wanted.equals("checkbox") || wanted.equals("hidden");
-                    case ARRAY, OBJECT -> wanted.equals("hidden");
-                };
+        boolean known = switch (type) {
+            case STRING -> TEXT_WIDGETS.contains(wanted) || (choices && CHOICE_WIDGETS.contains(wanted));
+            case INTEGER, NUMBER -> NUMBER_WIDGETS.contains(wanted) || (choices && CHOICE_WIDGETS.contains(wanted));
+            case BOOLEAN -> BOOLEAN_WIDGETS.contains(wanted);
+            case ARRAY -> wanted.equals("hidden") || (choices && wanted.equals("select"));
+            case OBJECT -> wanted.equals("hidden");
+        };
         return known ? wanted : "";
     }
 }

@@ -84,8 +84,7 @@ public final class FunctionValues {
         Object value =
                 parameter.type() == ParameterType.STRING && answer instanceof Number ? answer.toString() : answer;
         StringBuilder refused = new StringBuilder();
-        Optional<Object> checked =
-                rules(template, parameter).check(value, refused::append);
+        Optional<Object> checked = rules(template, parameter).check(value, refused::append);
         return checked.orElseThrow(() -> new FunctionFailedException(
                 function.name(), "its value for the parameter " + parameter.name() + " " + refused));
     }

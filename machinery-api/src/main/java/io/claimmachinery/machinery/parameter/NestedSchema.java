@@ -45,7 +45,9 @@ final class NestedSchema {
             EcmaPattern.ofWholeValue(pattern).ifPresent(it -> schema.put("pattern", it));
         }
         if (raw.get("enum") instanceof List<?> choices && !choices.isEmpty()) {
-            schema.put("enum", List.copyOf(choices.stream().filter(Objects::nonNull).toList()));
+            schema.put(
+                    "enum",
+                    List.copyOf(choices.stream().filter(Objects::nonNull).toList()));
         }
         if (type == ParameterType.ARRAY) {
             schema.put("items", of(map(raw.get("items")), ParameterType.STRING, depth + 1));
@@ -66,8 +68,11 @@ final class NestedSchema {
             schema.put("properties", properties);
         }
         if (raw.get("required") instanceof List<?> required) {
-            List<String> names =
-                    required.stream().map(String::valueOf).filter(properties::containsKey).distinct().toList();
+            List<String> names = required.stream()
+                    .map(String::valueOf)
+                    .filter(properties::containsKey)
+                    .distinct()
+                    .toList();
             schema.put("required", names);
         }
         Object others = raw.get("additionalProperties");
@@ -79,12 +84,12 @@ final class NestedSchema {
     }
 
     private static boolean isTakenOver(String keyword, @Nullable Object value) {
-        return TEXTS.contains(keyword) && value instanceof String
-                || COUNTS.contains(keyword) && value instanceof Integer count && count >= 0
-                || BOUNDS.contains(keyword) && value instanceof Number
-                || keyword.equals("uniqueItems") && value instanceof Boolean
-                || keyword.equals("default") && value != null
-                || keyword.startsWith("ui:") && value != null;
+        return (TEXTS.contains(keyword) && value instanceof String)
+                || (COUNTS.contains(keyword) && value instanceof Integer count && count >= 0)
+                || (BOUNDS.contains(keyword) && value instanceof Number)
+                || (keyword.equals("uniqueItems") && value instanceof Boolean)
+                || (keyword.equals("default") && value != null)
+                || (keyword.startsWith("ui:") && value != null);
     }
 
     private static Optional<ParameterType> type(@Nullable Object name) {

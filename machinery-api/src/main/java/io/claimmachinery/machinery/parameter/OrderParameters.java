@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks what an order gives and merges it over the template's defaults. */
 public final class OrderParameters {
 
+    private static final int LONGEST_LIST = 20;
+
     private final boolean allowHidden;
+    private final boolean dropUnknown;
 
     OrderParameters(ParameterProperties properties) {
         this.allowHidden = properties.allowHidden();
+        this.dropUnknown = properties.unknown() == ParameterProperties.Unknown.DROP;
     }
 
     /**
@@ -63,7 +67,7 @@ public final class OrderParameters {
     /** The empty text of a hidden field is no attempt to set it. */
     private boolean isAbsent(LoadedTemplate template, Parameter parameter, @Nullable Object value) {
         return rules(template, parameter).isAbsent(value)
-                || "".equals(value) && parameter.hidden() && !allowHidden && !parameter.required();
+                || ("".equals(value) && parameter.hidden() && !allowHidden && !parameter.required());
     }
 
     private static ParameterRules rules(LoadedTemplate template, Parameter parameter) {
@@ -97,7 +101,27 @@ public final class OrderParameters {
                 .equals(checked);
     }
 
-    private static void reportUnknown(
+    /** What the caller should know of an order that was taken: the parameters that were dropped. */
+    public List<String> warnings(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
+        List<String> dropped = given.keySet().stream()
+                .filter(name -> template.template().parameter(name).isEmpty())
+                .map(OrderParameters::shown)
+                .toList();
+        if (dropped.isEmpty()) {
+            return List.of();
+        }
+        String names = String.join(", ", dropped.subList(0, Math.min(LONGEST_LIST, dropped.size())));
+        int more = dropped.size() - LONGEST_LIST;
+        return List.of("These parameters were dropped, as the claim template %s does not have them: %s%s."
+                .formatted(template.name(), names, more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String shown(String name) {
+        String text = name.replaceAll("\\p{Cntrl}", " ");
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    private void reportUnknown(
             ClaimTemplate template,
             Map<String, ? extends @Nullable Object> given,
             List<ParameterViolation> violations) {
@@ -109,11 +133,12 @@ public final class OrderParameters {
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
         for (String name : given.keySet()) {
-            if (known.contains(name)) {
+            if (known.contains(name) || (dropUnknown && !secrets.contains(name))) {
                 continue;
             }
             String message = secrets.contains(name)
-                    ? "is a secret, and secrets are never sent here: the claims command encrypts them where they are typed"
+                    ? "is a secret, and secrets are never sent here: the claims command encrypts them where they are"
+                            + " typed"
                     : "is unknown to this template"
                             + Similar.to(name, known)
                                     .map(meant -> "; did you mean " + meant + "?")

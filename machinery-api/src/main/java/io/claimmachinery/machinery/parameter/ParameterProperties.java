@@ -7,6 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What orders may set.
  *
  * @param allowHidden whether they may give hidden parameters another value than the default
+ * @param unknown what happens to parameters that the template does not have: refuse the order, or drop them with a warning
  */
 @ConfigurationProperties("parameters")
-record ParameterProperties(@DefaultValue("false") boolean allowHidden) {}
+record ParameterProperties(
+        @DefaultValue("false") boolean allowHidden,
+        @DefaultValue("refuse") Unknown unknown) {
+
+    /** What happens to parameters that a template does not have. */
+    enum Unknown {
+        REFUSE,
+        DROP
+    }
+}

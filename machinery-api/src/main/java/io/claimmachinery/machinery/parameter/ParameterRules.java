@@ -32,9 +32,9 @@ final class ParameterRules {
      */
     boolean isAbsent(@Nullable Object given) {
         return TypedValue.isAbsent(parameter.type(), given)
-                || "".equals(given)
+                || ("".equals(given)
                         && !parameter.required()
-                        && check("", _ -> {}).isEmpty();
+                        && check("", _ -> {}).isEmpty());
     }
 
     /** The value as its type, when it obeys every rule; else each violation is told. */

@@ -13,7 +13,8 @@ final class PatternText {
         Flags with(String letters) {
             boolean on = true;
             Flags flags = this;
-            for (char letter : letters.toCharArray()) {
+            for (int i = 0; i < letters.length(); i++) {
+                char letter = letters.charAt(i);
                 on = letter == '-' ? false : on;
                 flags = switch (letter) {
                     case 'i' -> new Flags(on, flags.multiline, flags.dotMatchesNewline);
@@ -36,7 +37,9 @@ final class PatternText {
     PatternText(String re2) {
         text = QUOTED.matcher(re2)
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        match.group(1) != null ? match.group(1) : match.group(2).replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1")));
+                        match.group(1) != null
+                                ? match.group(1)
+                                : match.group(2).replaceAll("([!-/:-@\\[-`{-~])", "\\\\$1")));
     }
 
     boolean more() {

@@ -64,8 +64,7 @@ final class PropertySchema {
     }
 
     private void putLengths() {
-        int least = Math.max(
-                Objects.requireNonNullElse(parameter.minLength(), 0), parameter.required() ? 1 : 0);
+        int least = Math.max(Objects.requireNonNullElse(parameter.minLength(), 0), parameter.required() ? 1 : 0);
         if (least > 0) {
             schema.put("minLength", least);
         }
@@ -76,8 +75,7 @@ final class PropertySchema {
 
     private Map<String, Object> items() {
         ParameterType own = parameter.type() == ParameterType.ARRAY ? ParameterType.STRING : parameter.type();
-        Map<String, Object> items =
-                NestedSchema.of(Objects.requireNonNullElse(parameter.items(), Map.of()), own);
+        Map<String, Object> items = NestedSchema.of(Objects.requireNonNullElse(parameter.items(), Map.of()), own);
         List<Object> choices = choices(ParameterType.of(String.valueOf(items.get("type"))));
         if (choices != null) {
             items.put("enum", choices);

@@ -10,6 +10,7 @@ import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,7 @@ public final class OrderRenderer {
     private final ModuleSupply modules;
     private final FunctionValues functions;
     private final KclWorkerPool pool;
+    private final ChangingFunctions changing = new ChangingFunctions();
 
     OrderRenderer(ModuleSupply modules, FunctionValues functions, KclWorkerPool pool) {
         this.modules = modules;
@@ -33,14 +35,18 @@ public final class OrderRenderer {
      *
      * @param given as ordered
      * @param merged as checked and merged over the defaults
+     * @param pin what is to render it; empty for what the template's source and tag mean now
+     * @throws NotReproducibleException when what it names cannot render it
      * @throws RenderFailedException when the module does not yield a manifest
      */
     public RenderedOrder render(
             LoadedTemplate template,
             TemplateSnapshot snapshot,
             Map<String, ? extends @Nullable Object> given,
-            Map<String, Object> merged) {
-        ResolvedModule module = modules.resolve(template.module());
+            Map<String, Object> merged,
+            Optional<ModulePin> pin) {
+        ResolvedModule module =
+                pin.map(it -> modules.resolve(template, it)).orElseGet(() -> modules.resolve(template.module()));
         Map<String, Object> parameters = functions.complete(template, snapshot, given, merged);
         RenderResult result = pool.render(request(module, parameters));
         if (result instanceof RenderResult.Rendered(String yaml, String _) && !yaml.isBlank()) {
@@ -48,7 +54,8 @@ public final class OrderRenderer {
             return new RenderedOrder(
                     new ModuleOrigin(module.source(), tag.isEmpty() ? null : tag, module.digest()),
                     parameters,
-                    yaml.endsWith("\n") ? yaml : yaml + "\n");
+                    yaml.endsWith("\n") ? yaml : yaml + "\n",
+                    changing.warnings(module));
         }
         throw new RenderFailedException(template.name(), result);
     }

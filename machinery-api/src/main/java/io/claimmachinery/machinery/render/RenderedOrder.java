@@ -3,6 +3,7 @@ package io.claimmachinery.machinery.render;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,10 +11,13 @@ import java.util.Map;
  *
  * @param parameters as rendered, in the template's order
  * @param manifest one or more YAML documents, ending in a newline
+ * @param warnings what did not stop the order, but should be known
  */
-public record RenderedOrder(ModuleOrigin module, Map<String, Object> parameters, String manifest) {
+public record RenderedOrder(
+        ModuleOrigin module, Map<String, Object> parameters, String manifest, List<String> warnings) {
 
     public RenderedOrder {
+        warnings = List.copyOf(warnings);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 

@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery.web;
 
 import io.claimmachinery.machinery.parameter.OrderParameters;
+import io.claimmachinery.machinery.render.ModulePin;
 import io.claimmachinery.machinery.render.OrderRenderer;
 import io.claimmachinery.machinery.template.LoadedTemplate;
 import io.claimmachinery.machinery.template.TemplateCatalog;
@@ -8,8 +9,10 @@ import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,9 +58,12 @@ final class OrderController {
     private OrderResponse order(TemplateSnapshot snapshot, LoadedTemplate template, OrderRequest request) {
         Map<String, @Nullable Object> given = Objects.requireNonNullElse(request.parameters(), Map.of());
         Map<String, Object> merged = parameters.merge(template, given);
+        List<String> warnings = parameters.warnings(template, given);
         if (Boolean.TRUE.equals(request.dryRun())) {
-            return OrderResponse.dryRun(template.name(), clock.instant(), merged);
+            return OrderResponse.dryRun(template.name(), clock.instant(), merged, warnings);
         }
-        return OrderResponse.of(template.name(), clock.instant(), renderer.render(template, snapshot, given, merged));
+        Optional<ModulePin> pin = Optional.ofNullable(request.module()).map(OrderRequest.Module::pin);
+        return OrderResponse.of(
+                template.name(), clock.instant(), renderer.render(template, snapshot, given, merged, pin), warnings);
     }
 }

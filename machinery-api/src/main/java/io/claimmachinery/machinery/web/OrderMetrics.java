@@ -4,6 +4,7 @@ import io.claimmachinery.kcl.PoolBusyException;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.parameter.FunctionFailedException;
 import io.claimmachinery.machinery.parameter.InvalidParametersException;
+import io.claimmachinery.machinery.render.NotReproducibleException;
 import io.claimmachinery.machinery.render.RenderFailedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -45,6 +46,7 @@ final class OrderMetrics {
             case InvalidParametersException _ -> "invalid_parameters";
             case FunctionFailedException _ -> "function_failed";
             case ModuleException _ -> "module_unavailable";
+            case NotReproducibleException _ -> "not_reproducible";
             case PoolBusyException _ -> "busy";
             case RenderFailedException e -> OrderProblems.outcome(e.result());
             default -> "failed";

@@ -6,6 +6,7 @@ import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.parameter.FunctionFailedException;
 import io.claimmachinery.machinery.parameter.InvalidParametersException;
+import io.claimmachinery.machinery.render.NotReproducibleException;
 import io.claimmachinery.machinery.render.RenderFailedException;
 import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.problem.ProblemType;
@@ -35,6 +36,10 @@ final class OrderProblems implements ProblemTranslator {
                         ProblemType.FUNCTION_FAILED, "A parameter's value could not be found: " + e.getMessage() + ".");
             }
             case ModuleException e -> module(e);
+            case NotReproducibleException e ->
+                new ProblemException(
+                        e.isGone() ? ProblemType.MODULE_GONE : ProblemType.NOT_REPRODUCIBLE,
+                        String.valueOf(e.getMessage()));
             case PoolBusyException e ->
                 new ProblemException(ProblemType.TOO_BUSY, "All renderers are busy. Try again in a moment.")
                         .retryAfter(e.retryAfter());

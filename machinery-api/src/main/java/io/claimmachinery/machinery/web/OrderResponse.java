@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,11 @@ record OrderResponse(
         @Schema(description = "As rendered: checked, typed, defaults merged")
         Map<String, Object> parameters,
 
-        @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable String rendered) {
+        @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable
+        String rendered,
+
+        @Schema(description = "What did not stop the order, but should be known")
+        List<String> warnings) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
@@ -30,14 +36,17 @@ record OrderResponse(
             String timestamp,
             String template,
 
-            @Schema(description = "Absent after a dry run") @Nullable ModuleOrigin module) {}
+            @Schema(description = "Absent after a dry run") @Nullable
+            ModuleOrigin module) {}
 
-    static OrderResponse dryRun(String template, Instant now, Map<String, Object> parameters) {
-        return of(template, now, null, parameters, null);
+    static OrderResponse dryRun(String template, Instant now, Map<String, Object> parameters, List<String> warnings) {
+        return of(template, now, null, parameters, null, warnings);
     }
 
-    static OrderResponse of(String template, Instant now, RenderedOrder order) {
-        return of(template, now, order.module(), order.parameters(), order.manifest());
+    static OrderResponse of(String template, Instant now, RenderedOrder order, List<String> warnings) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(order.warnings());
+        return of(template, now, order.module(), order.parameters(), order.manifest(), all);
     }
 
     private static OrderResponse of(
@@ -45,7 +54,8 @@ record OrderResponse(
             Instant now,
             @Nullable ModuleOrigin module,
             Map<String, Object> parameters,
-            @Nullable String rendered) {
+            @Nullable String rendered,
+            List<String> warnings) {
         String name = template + "-order-" + STAMP.format(now);
         String timestamp = now.truncatedTo(ChronoUnit.SECONDS).toString();
         return new OrderResponse(
@@ -53,7 +63,8 @@ record OrderResponse(
                 "OrderResponse",
                 new Metadata(name, timestamp, template, module),
                 parameters,
-                rendered);
+                rendered,
+                List.copyOf(warnings));
     }
 
     /** Without parameters and manifest, which belong to whoever ordered. */

@@ -118,13 +118,13 @@ class RegistryModuleTests {
                 "team/lib",
                 "1.0.0");
         Path app = module("app", """
-                [package]
-                name = "app"
-                [dependencies]
-                my-lib = { oci = "oci://%s/team/lib", tag = "1.0.0" }
-                inner = { path = "./inner" }
-                helper = { oci = "oci://%s/team/mono", tag = "2.0.0", package = "helper-pkg", version = "0.3.0" }
-                """.formatted(registry.host(), registry.host()));
+            [package]
+            name = "app"
+            [dependencies]
+            my-lib = { oci = "oci://%s/team/lib", tag = "1.0.0" }
+            inner = { path = "./inner" }
+            helper = { oci = "oci://%s/team/mono", tag = "2.0.0", package = "helper-pkg", version = "0.3.0" }
+            """.formatted(registry.host(), registry.host()));
         TestModules.write(app.resolve("inner/kcl.mod"), "[package]\nname = \"inner\"\n");
         Path mono = module("mono", "[package]\nname = \"mono\"\n");
         TestModules.write(
@@ -320,6 +320,25 @@ class RegistryModuleTests {
             assertThat(recent.root()).exists();
             assertThat(store.statistics().evictions()).isEqualTo(1);
             assertThat(store.statistics().cachedModules()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void removesModulesThatOrdersNamedByTheirDigestLast() throws IOException {
+        Path volume = module("volume", "[package]\nname = \"volume\"\n");
+        TestModules.write(volume.resolve("large.k"), "# padding, not compressible enough to matter\n".repeat(1000));
+        ModuleReference.Oci pinned = registry.push(volume, "evict/pinned", "1.0.0");
+        TestModules.write(volume.resolve("main.k"), "a = 2\n");
+        registry.push(volume, "evict/other", "1.0.0");
+        Path cache = directory.resolve("cache");
+        try (TestStore store = new TestStore(cache, "cache-size", "50KB")) {
+            ResolvedModule ordered = store.resolvePinned(pinned);
+            ResolvedModule other = store.resolve(registry.source("evict/other"), "1.0.0");
+            store.keepOnly(registry.source("evict/none"), "1.0.0");
+            store.advance(Duration.ofHours(2));
+            store.refresh();
+            assertThat(other.root()).doesNotExist();
+            assertThat(ordered.root()).exists();
         }
     }
 

@@ -31,6 +31,10 @@ final class TestStore implements AutoCloseable {
         return store.resolve(ModuleReference.parse(source, tag));
     }
 
+    ResolvedModule resolvePinned(ModuleReference.Oci module) {
+        return store.resolvePinned(module);
+    }
+
     void keepOnly(String source, String tag) {
         store.keepOnly(Set.of(ModuleReference.parse(source, tag)));
     }

@@ -20,26 +20,27 @@ import org.springframework.util.unit.DataSize;
 
 class FunctionTests {
 
-    private static final OrderParameters PARAMETERS = new OrderParameters(new ParameterProperties(false));
+    private static final OrderParameters PARAMETERS =
+            new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.REFUSE));
 
     private static final LoadedTemplate TEMPLATE = TestTemplates.parse("""
-            kind: ClaimTemplate
-            metadata: {name: t}
-            spec:
-              source: ./m
-              parameters:
-                - name: ip
-                  required: true
-                  pattern: "[0-9.]+"
-                  valueFrom:
-                    function: reserve-ip
-                    args: {networkKey: "${networkKey}", cluster: "c-{{.name}}", dns: "${dns}", fixed: "${name} ${dns}"}
-                    condition: reserve
-                - {name: name, required: true}
-                - {name: networkKey, default: "10.0/24 a"}
-                - {name: dns, type: boolean, default: true}
-                - {name: reserve, type: boolean, default: true}
-            """);
+        kind: ClaimTemplate
+        metadata: {name: t}
+        spec:
+          source: ./m
+          parameters:
+            - name: ip
+              required: true
+              pattern: "[0-9.]+"
+              valueFrom:
+                function: reserve-ip
+                args: {networkKey: "${networkKey}", cluster: "c-{{.name}}", dns: "${dns}", fixed: "${name} ${dns}"}
+                condition: reserve
+            - {name: name, required: true}
+            - {name: networkKey, default: "10.0/24 a"}
+            - {name: dns, type: boolean, default: true}
+            - {name: reserve, type: boolean, default: true}
+        """);
 
     private final RecordingServer server;
     private final FunctionValues functions;
@@ -63,15 +64,15 @@ class FunctionTests {
 
     private TemplateSnapshot profile(String url) {
         return TestTemplates.functions("""
-                functions:
-                  - name: reserve-ip
-                    type: http
-                    method: post
-                    url: %s
-                    headers: {Authorization: "Bearer ${TOKEN}"}
-                    body: {cluster: "${cluster}", createDNS: "${dns}", note: "for ${fixed}", nested: [{key: "${networkKey}"}]}
-                    response: {extract: data.ips.0.ip}
-                """.formatted(url.replace("{port}", String.valueOf(server.port()))));
+            functions:
+              - name: reserve-ip
+                type: http
+                method: post
+                url: %s
+                headers: {Authorization: "Bearer ${TOKEN}"}
+                body: {cluster: "${cluster}", createDNS: "${dns}", note: "for ${fixed}", nested: [{key: "${networkKey}"}]}
+                response: {extract: data.ips.0.ip}
+            """.formatted(url.replace("{port}", String.valueOf(server.port()))));
     }
 
     private Map<String, Object> complete(TemplateSnapshot snapshot, Map<String, Object> given) {
@@ -87,9 +88,9 @@ class FunctionTests {
         assertThat(complete(Map.of("name", "app")).toString())
                 .isEqualTo("{ip=10.0.0.7, name=app, networkKey=10.0/24 a, dns=true, reserve=true}");
         assertThat(server.requests())
-                .containsExactly(
-                        "POST /api/10.0%2F24%20a/reserve?c=c-app Bearer t0ken "
-                                + "{\"cluster\":\"c-app\",\"createDNS\":true,\"note\":\"for app true\",\"nested\":[{\"key\":\"10.0/24 a\"}]}");
+                .containsExactly("POST /api/10.0%2F24%20a/reserve?c=c-app Bearer t0ken"
+                        + " {\"cluster\":\"c-app\",\"createDNS\":true,\"note\":\"for app"
+                        + " true\",\"nested\":[{\"key\":\"10.0/24 a\"}]}");
     }
 
     @Test
@@ -122,10 +123,10 @@ class FunctionTests {
     @Test
     void givesATemplateNoVariableOfTheEnvironment() {
         LoadedTemplate curious = TestTemplates.parse("""
-                kind: ClaimTemplate
-                metadata: {name: t}
-                spec: {source: ./m, parameters: [{name: ip, valueFrom: {function: reserve-ip, args: {networkKey: "${SECRET}"}}}]}
-                """);
+            kind: ClaimTemplate
+            metadata: {name: t}
+            spec: {source: ./m, parameters: [{name: ip, valueFrom: {function: reserve-ip, args: {networkKey: "${SECRET}"}}}]}
+            """);
         assertThatThrownBy(() -> functions.complete(curious, profile("http://127.0.0.1:{port}/x"), Map.of(), Map.of()))
                 .isInstanceOf(InvalidParametersException.class);
         assertThat(server.requests()).isEmpty();
@@ -149,13 +150,13 @@ class FunctionTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            500 | {}                                          | answered with status 500
-            302 | {}                                          | answered with status 302
-            200 | ip                                          | did not answer with JSON
-            200 | {"data": {"ips": []}}                       | its answer has no value at "data.ips.0.ip"
-            200 | {"data": {"ips": [{"ip": null}]}}           | its answer has no value at
-            200 | {"data": {"ips": [{"ip": "none left"}]}}    | its value for the parameter ip must match [0-9.]+
-            """)
+        500 | {}                                          | answered with status 500
+        302 | {}                                          | answered with status 302
+        200 | ip                                          | did not answer with JSON
+        200 | {"data": {"ips": []}}                       | its answer has no value at "data.ips.0.ip"
+        200 | {"data": {"ips": [{"ip": null}]}}           | its answer has no value at
+        200 | {"data": {"ips": [{"ip": "none left"}]}}    | its value for the parameter ip must match [0-9.]+
+        """)
     void failsHonestlyWhenTheAnswerIsNoAnswer(int status, String body, String reason) {
         server.answer(status, body);
         assertThatThrownBy(() -> complete(Map.of("name", "app")))

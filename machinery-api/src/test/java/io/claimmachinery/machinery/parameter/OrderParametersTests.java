@@ -19,27 +19,28 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderParametersTests {
 
     private static final LoadedTemplate TEMPLATE = TestTemplates.parse("""
-            kind: ClaimTemplate
-            metadata: {name: t}
-            spec:
-              source: ./m
-              parameters:
-                - {name: name, required: true, pattern: "[a-z]+", maxLength: 8}
-                - {name: size, default: 20Gi, enum: [20Gi, 50Gi]}
-                - {name: count, type: integer, minimum: 1, maximum: 10}
-                - {name: share, type: number, minimum: 0.5}
-                - {name: shared, type: boolean, default: false}
-                - {name: zones, type: array, enum: [a, b], multiselect: true, default: [a]}
-                - {name: ports, type: array, items: {type: integer}}
-                - {name: labels, type: object}
-                - {name: level, type: integer, enum: [1, 2]}
-                - {name: provider, default: cloud, hidden: true}
-              secrets:
-                - name: s
-                  parameters: [{name: TOKEN}]
-            """);
+        kind: ClaimTemplate
+        metadata: {name: t}
+        spec:
+          source: ./m
+          parameters:
+            - {name: name, required: true, pattern: "[a-z]+", maxLength: 8}
+            - {name: size, default: 20Gi, enum: [20Gi, 50Gi]}
+            - {name: count, type: integer, minimum: 1, maximum: 10}
+            - {name: share, type: number, minimum: 0.5}
+            - {name: shared, type: boolean, default: false}
+            - {name: zones, type: array, enum: [a, b], multiselect: true, default: [a]}
+            - {name: ports, type: array, items: {type: integer}}
+            - {name: labels, type: object}
+            - {name: level, type: integer, enum: [1, 2]}
+            - {name: provider, default: cloud, hidden: true}
+          secrets:
+            - name: s
+              parameters: [{name: TOKEN}]
+        """);
 
-    private static final OrderParameters STRICT = new OrderParameters(new ParameterProperties(false));
+    private static final OrderParameters STRICT =
+            new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.REFUSE));
 
     private static Map<String, Object> merge(Map<String, ? extends @Nullable Object> given) {
         return STRICT.merge(TEMPLATE, given);
@@ -60,20 +61,20 @@ class OrderParametersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            count  | '4'                 | 4
-            count  | '"4"'             | 4
-            count  | '4.0'               | 4
-            share  | '"0.75"'          | 0.75
-            share  | '2'                 | 2
-            shared | '"true"'          | true
-            zones  | '["b", "a"]'    | [b, a]
-            zones  | '"b"'             | [b]
-            zones  | '"[\\"b\\"]"'   | [b]
-            ports  | '[80, "443"]'     | [80, 443]
-            labels | '{"a": {}}'       | {a={}}
-            labels | '"{\\"a\\":1}"' | {a=1}
-            level  | '"2"'             | 2
-            """)
+        count  | '4'                 | 4
+        count  | '"4"'             | 4
+        count  | '4.0'               | 4
+        share  | '"0.75"'          | 0.75
+        share  | '2'                 | 2
+        shared | '"true"'          | true
+        zones  | '["b", "a"]'    | [b, a]
+        zones  | '"b"'             | [b]
+        zones  | '"[\\"b\\"]"'   | [b]
+        ports  | '[80, "443"]'     | [80, 443]
+        labels | '{"a": {}}'       | {a={}}
+        labels | '"{\\"a\\":1}"' | {a=1}
+        level  | '"2"'             | 2
+        """)
     void understandsWhatFormsSend(String name, String json, String value) {
         Object given = JsonMapper.shared().readValue(json, Object.class);
         assertThat(merge(Map.of("name", "app", name, given)).get(name)).hasToString(value);
@@ -91,46 +92,70 @@ class OrderParametersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            enum: [a, b]                             | {}
-            enum: [a, b], default: b                 | {p=b}
-            pattern: "[a-z]+"                        | {}
-            minLength: 2                             | {}
-            enum: [a, b], multiselect: true          | {}
-            type: array                              | {}
-            type: array, enum: [a], multiselect: true | {}
-            type: object                             | {}
-            type: boolean, enum: [true]              | {}
-            type: integer, minimum: 1                | {}
-            type: number, default: 0.5               | {p=0.5}
-            hidden: true, default: x                 | {p=x}
-            default: x                               | {p=}
-            pattern: "[a-z]*"                        | {p=}
-            enum: ["", a]                            | {p=}
-            """)
+        enum: [a, b]                             | {}
+        enum: [a, b], default: b                 | {p=b}
+        pattern: "[a-z]+"                        | {}
+        minLength: 2                             | {}
+        enum: [a, b], multiselect: true          | {}
+        type: array                              | {}
+        type: array, enum: [a], multiselect: true | {}
+        type: object                             | {}
+        type: boolean, enum: [true]              | {}
+        type: integer, minimum: 1                | {}
+        type: number, default: 0.5               | {p=0.5}
+        hidden: true, default: x                 | {p=x}
+        default: x                               | {p=}
+        pattern: "[a-z]*"                        | {p=}
+        enum: ["", a]                            | {p=}
+        """)
     void takesTheEmptyTextOfAClearedFieldAsNoValueWhereItCannotBeOne(String rules, String merged) {
         LoadedTemplate template = TestTemplates.parse("""
-                kind: ClaimTemplate
-                metadata: {name: t}
-                spec: {source: ./m, parameters: [{name: p, %s}]}
-                """.formatted(rules));
+            kind: ClaimTemplate
+            metadata: {name: t}
+            spec: {source: ./m, parameters: [{name: p, %s}]}
+            """.formatted(rules));
         assertThat(STRICT.merge(template, Map.of("p", ""))).hasToString(merged);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            type: array, items: {type: integer}, default: [80, 443] | [80, 443]
-            type: number, default: 1.10                             | 1.1
-            type: object, default: {a: 1}                           | {"a": 1}
-            enum: [a, b], multiselect: true, default: a             | ["a"]
-            """)
+        type: array, items: {type: integer}, default: [80, 443] | [80, 443]
+        type: number, default: 1.10                             | 1.1
+        type: object, default: {a: 1}                           | {"a": 1}
+        enum: [a, b], multiselect: true, default: a             | ["a"]
+        """)
     void takesAHiddenDefaultOfEachTypeAsFormsSendIt(String rules, String sent) {
         LoadedTemplate template = TestTemplates.parse("""
-                kind: ClaimTemplate
-                metadata: {name: t}
-                spec: {source: ./m, parameters: [{name: p, hidden: true, %s}]}
-                """.formatted(rules));
+            kind: ClaimTemplate
+            metadata: {name: t}
+            spec: {source: ./m, parameters: [{name: p, hidden: true, %s}]}
+            """.formatted(rules));
         Object value = JsonMapper.shared().readValue(sent, Object.class);
         assertThat(STRICT.merge(template, Map.of("p", value))).containsOnlyKeys("p");
+    }
+
+    @Test
+    void dropsUnknownParametersWhereTheOperatorSaysSoAndNamesThem() {
+        var dropping = new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.DROP));
+        Map<String, Object> given = new LinkedHashMap<>(Map.of("name", "app", "shraed", true));
+        assertThat(dropping.merge(TEMPLATE, given)).containsEntry("name", "app").doesNotContainKey("shraed");
+        assertThat(dropping.warnings(TEMPLATE, given))
+                .singleElement()
+                .asString()
+                .contains("shraed");
+        for (int i = 0; i < 60_000; i++) {
+            given.put("x\n" + i, "");
+        }
+        assertThat(dropping.warnings(TEMPLATE, given).toString())
+                .hasSizeLessThan(2_000)
+                .doesNotContain("\n");
+        assertThat(dropping.warnings(TEMPLATE, Map.of("name", "app"))).isEmpty();
+        given.put("TOKEN", "s3cret");
+        assertThat(catchThrowableOfType(InvalidParametersException.class, () -> dropping.merge(TEMPLATE, given))
+                        .violations())
+                .singleElement()
+                .extracting(ParameterViolation::parameter)
+                .isEqualTo("TOKEN");
     }
 
     @Test
@@ -146,25 +171,25 @@ class OrderParametersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            name   | '4'                        | must be a string (put it in quotes), not 4
-            name   | '""'                     | is required and must not be empty
-            name   | '"abc1"'                 | must match [a-z]+, not "abc1"
-            name   | '"abcdefghi"'            | must have at most 8 characters, not 9
-            count  | '4.5'                      | must be a whole number of at most 64 bits, not 4.5
-            count  | '9223372036854775808'      | must be a whole number of at most 64 bits, not 9223372036854775808
-            count  | '"four"'                 | must be a whole number of at most 64 bits, not "four"
-            count  | '1e999999999'              | must be a whole number of at most 64 bits
-            share  | '"NaN"'                  | must be a number, not "NaN"
-            share  | '0.25'                     | must be at least 0.5, not 0.25
-            shared | '"yes"'                  | must be true or false, not "yes"
-            zones  | '["a", "a"]'           | must not name a choice twice
-            ports  | '"80"'                   | must be a list, such as
-            ports  | '["http"]'               | item 1 must be a whole number
-            labels | '[]'                       | must be an object
-            level  | '3'                        | must be one of 1, 2, not 3
-            provider | '"other"'              | is set by the platform: leave it out, or give its default
-            TOKEN  | '"x"'                    | is a secret, and secrets are never sent here
-            """)
+        name   | '4'                        | must be a string (put it in quotes), not 4
+        name   | '""'                     | is required and must not be empty
+        name   | '"abc1"'                 | must match [a-z]+, not "abc1"
+        name   | '"abcdefghi"'            | must have at most 8 characters, not 9
+        count  | '4.5'                      | must be a whole number of at most 64 bits, not 4.5
+        count  | '9223372036854775808'      | must be a whole number of at most 64 bits, not 9223372036854775808
+        count  | '"four"'                 | must be a whole number of at most 64 bits, not "four"
+        count  | '1e999999999'              | must be a whole number of at most 64 bits
+        share  | '"NaN"'                  | must be a number, not "NaN"
+        share  | '0.25'                     | must be at least 0.5, not 0.25
+        shared | '"yes"'                  | must be true or false, not "yes"
+        zones  | '["a", "a"]'           | must not name a choice twice
+        ports  | '"80"'                   | must be a list, such as
+        ports  | '["http"]'               | item 1 must be a whole number
+        labels | '[]'                       | must be an object
+        level  | '3'                        | must be one of 1, 2, not 3
+        provider | '"other"'              | is set by the platform: leave it out, or give its default
+        TOKEN  | '"x"'                    | is a secret, and secrets are never sent here
+        """)
     void refusesWhatTheTemplateDoesNotAllow(String name, String json, String message) {
         Map<String, Object> given = new LinkedHashMap<>(Map.of("name", "app"));
         given.put(name, JsonMapper.shared().readValue(json, Object.class));
@@ -184,7 +209,7 @@ class OrderParametersTests {
 
     @Test
     void takesAHiddenParameterWhereTheOperatorAllowsIt() {
-        var lenient = new OrderParameters(new ParameterProperties(true));
+        var lenient = new OrderParameters(new ParameterProperties(true, ParameterProperties.Unknown.REFUSE));
         assertThat(lenient.merge(TEMPLATE, Map.of("name", "app", "provider", "other")))
                 .containsEntry("provider", "other");
     }
@@ -192,10 +217,10 @@ class OrderParametersTests {
     @Test
     void answersSoonWhateverThePatternAndTheValue() {
         LoadedTemplate catastrophic = TestTemplates.parse("""
-                kind: ClaimTemplate
-                metadata: {name: t}
-                spec: {source: ./m, parameters: [{name: p, pattern: "(a+)+(a|aa)*b"}]}
-                """);
+            kind: ClaimTemplate
+            metadata: {name: t}
+            spec: {source: ./m, parameters: [{name: p, pattern: "(a+)+(a|aa)*b"}]}
+            """);
         InvalidParametersException failure = catchThrowableOfType(
                 InvalidParametersException.class, () -> STRICT.merge(catastrophic, Map.of("p", "a".repeat(20_000))));
         assertThat(failure.violations().stream()

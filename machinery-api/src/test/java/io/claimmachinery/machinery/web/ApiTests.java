@@ -70,16 +70,16 @@ class ApiTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                      | database vm volumeclaim
-            tag=storage             | volumeclaim
-            tag=crossplane&search=  | database vm volumeclaim
-            search=VIRTUAL          | vm
-            search=postgres         | database
-            profile=flux            | vm
-            profile=none            | ''
-            category=infra          | vm volumeclaim
-            category=infra&tag=storage | volumeclaim
-            """)
+        ''                      | database vm volumeclaim
+        tag=storage             | volumeclaim
+        tag=crossplane&search=  | database vm volumeclaim
+        search=VIRTUAL          | vm
+        search=postgres         | database
+        profile=flux            | vm
+        profile=none            | ''
+        category=infra          | vm volumeclaim
+        category=infra&tag=storage | volumeclaim
+        """)
     void filtersTheList(String query, String names) {
         List<String> found = new ArrayList<>();
         json("/api/v1/claim-templates?" + query)
@@ -152,7 +152,7 @@ class ApiTests {
         assertThat(schemas.path("OrderResponse").path("properties").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(answer.keySet());
         assertThat(schemas.path("OrderRequest").path("properties").propertyNames())
-                .containsExactlyInAnyOrder("parameters", "dryRun");
+                .containsExactlyInAnyOrder("parameters", "dryRun", "module");
     }
 
     @Test

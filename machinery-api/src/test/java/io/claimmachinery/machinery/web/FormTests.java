@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,65 @@ class FormTests {
     private static final int SETS = 150;
 
     private static final List<String> PATTERN_TEXTS = List.of(
-            "", "a", "A", "b", "|", "ab", "abc", "ABC-k", "abc-K", "abc-\u212a", "f-\u017f", "é", "É", "_x y", "_xé\u00a0", "a b", "x.y_1", "x.y-1",
-            "12", "12\n", "1\r2", "a-b.c@d-e", "a b@c", "_-a:@\"x}]", "ǅ", "Äpfel", "Äpfelα", "ΑβΓ", "]a]", "ab", "]]", "a.b*", "a.b***", "axb*",
-            "$", "^$", "a$", "a\n", "\n", "a\rb", "a\u2028b", "\t", "\u000b", "\u0007", "\ud83d\ude00", "Sk", "sK", "20Gi", "8.4", "IT-1234", "+-", "a{2}",
-            "aa", "aaa", "a{,2}", "q}", "foo:bar", "/x/", "Ab1");
+            "",
+            "a",
+            "A",
+            "b",
+            "|",
+            "ab",
+            "abc",
+            "ABC-k",
+            "abc-K",
+            "abc-\u212a",
+            "f-\u017f",
+            "é",
+            "É",
+            "_x y",
+            "_xé\u00a0",
+            "a b",
+            "x.y_1",
+            "x.y-1",
+            "12",
+            "12\n",
+            "1\r2",
+            "a-b.c@d-e",
+            "a b@c",
+            "_-a:@\"x}]",
+            "ǅ",
+            "Äpfel",
+            "Äpfelα",
+            "ΑβΓ",
+            "]a]",
+            "ab",
+            "]]",
+            "a.b*",
+            "a.b***",
+            "axb*",
+            "$",
+            "^$",
+            "a$",
+            "a\n",
+            "\n",
+            "a\rb",
+            "a\u2028b",
+            "\t",
+            "\u000b",
+            "\u0007",
+            "\ud83d\ude00",
+            "Sk",
+            "sK",
+            "20Gi",
+            "8.4",
+            "IT-1234",
+            "+-",
+            "a{2}",
+            "aa",
+            "aaa",
+            "a{,2}",
+            "q}",
+            "foo:bar",
+            "/x/",
+            "Ab1");
 
     private final Map<String, JsonNode> schemas = new LinkedHashMap<>();
     private final Map<String, JsonNode> forms = new LinkedHashMap<>();
@@ -93,11 +149,15 @@ class FormTests {
     void aStepIsJudgedAloneAsAmongOthersAndInTheBrowserAsInTheBackend() {
         forms.forEach((name, form) -> form.path("sets").forEach(set -> {
             JsonNode alone = set.path("alone");
-            assertThat(set.path("second").path("browser")).as("%s %s", name, set).isEqualTo(alone.path("browser"));
+            assertThat(set.path("second").path("browser"))
+                    .as("%s %s", name, set)
+                    .isEqualTo(alone.path("browser"));
             assertThat(alone.path("backend").isEmpty())
                     .as("%s %s", name, set)
                     .isEqualTo(alone.path("browser").isEmpty());
-            assertThat(set.path("second").path("backend")).as("%s %s", name, set).isEqualTo(alone.path("backend"));
+            assertThat(set.path("second").path("backend"))
+                    .as("%s %s", name, set)
+                    .isEqualTo(alone.path("backend"));
         }));
     }
 
@@ -107,8 +167,7 @@ class FormTests {
             assertThat(form.path("widgets")).as(name).isEmpty();
             assertThat(form.path("editable").valueStream().map(JsonNode::asString))
                     .as(name)
-                    .containsExactlyElementsOf(
-                            schemas.get(name).path("properties").propertyNames());
+                    .containsExactlyElementsOf(schema(name).path("properties").propertyNames());
         });
     }
 
@@ -116,7 +175,7 @@ class FormTests {
     void anUntouchedFormOrdersTheDefaults() {
         forms.forEach((name, form) -> {
             Map<String, Object> given = parameters(form.path("untouched"));
-            schemas.get(name).path("required").forEach(needed -> given.put(needed.asString(), "app"));
+            schema(name).path("required").forEach(needed -> given.put(needed.asString(), "app"));
             HttpResponse<String> order = server.dryRun(name, given);
             assertThat(order.statusCode()).as(order.body()).isEqualTo(200);
         });
@@ -128,7 +187,8 @@ class FormTests {
         List<List<Boolean>> expected = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         schemas.forEach((name, schema) -> {
-            for (JsonNode parameter : json("/api/v1/claim-templates/" + name).path("spec").path("parameters")) {
+            for (JsonNode parameter :
+                    json("/api/v1/claim-templates/" + name).path("spec").path("parameters")) {
                 if (parameter.path("pattern").asString("").isEmpty()) {
                     continue;
                 }
@@ -161,6 +221,10 @@ class FormTests {
                 .append(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema))
                 .append('\n'));
         Golden.assertMatches("schemas.json", all.toString());
+    }
+
+    private JsonNode schema(String name) {
+        return Objects.requireNonNull(schemas.get(name));
     }
 
     @SuppressWarnings("unchecked")

@@ -112,7 +112,7 @@ class OrderTests {
         assertThat(answer)
                 .containsEntry("apiVersion", "api.claim-machinery.io/v1alpha1")
                 .containsEntry("kind", "OrderResponse")
-                .containsOnlyKeys("apiVersion", "kind", "metadata", "parameters", "rendered");
+                .containsOnlyKeys("apiVersion", "kind", "metadata", "parameters", "rendered", "warnings");
         assertThat(answer.get("parameters"))
                 .hasToString("{name=app, namespace=default, storage=20Gi, storageClass=standard, shared=false}");
         assertThat(answer.get("metadata"))

@@ -15,13 +15,63 @@ import tools.jackson.databind.json.JsonMapper;
 final class ParameterSets {
 
     private static final List<Object> ANY = List.of(
-            "", "a", "b", "app-1", "aa", "AB-K", "x".repeat(80), "ü", "a\r", " ", "[]", "{}", "true", "4", "0.5", true, false, 0, 1, 4,
-            -1, 0.5, 1.5, 1e19, 9007199254740993L, List.of(), List.of("a"), List.of("a", "a"), List.of(80), List.of(1.5),
-            List.of(Map.of("from", "A")), List.of(List.of()), Map.of(), Map.of("a", 1), Map.of("cpu", 2), Map.of("cpu", "x"));
+            "",
+            "a",
+            "b",
+            "app-1",
+            "aa",
+            "AB-K",
+            "x".repeat(80),
+            "ü",
+            "a\r",
+            " ",
+            "[]",
+            "{}",
+            "true",
+            "4",
+            "0.5",
+            true,
+            false,
+            0,
+            1,
+            4,
+            -1,
+            0.5,
+            1.5,
+            1e19,
+            9007199254740993L,
+            List.of(),
+            List.of("a"),
+            List.of("a", "a"),
+            List.of(80),
+            List.of(1.5),
+            List.of(Map.of("from", "A")),
+            List.of(List.of()),
+            Map.of(),
+            Map.of("a", 1),
+            Map.of("cpu", 2),
+            Map.of("cpu", "x"));
 
     private static final List<String> TEXTS = List.of(
-            "app", "abc", "a b", "ünï", "a", "a.b", "12", "a-b@c", "_-a:@\"x}]", "Äß", "]]", "a.b**", "b", "$", "20Gi", "Ab-K",
-            "xyz", "8.4", "IT-1234");
+            "app",
+            "abc",
+            "a b",
+            "ünï",
+            "a",
+            "a.b",
+            "12",
+            "a-b@c",
+            "_-a:@\"x}]",
+            "Äß",
+            "]]",
+            "a.b**",
+            "b",
+            "$",
+            "20Gi",
+            "Ab-K",
+            "xyz",
+            "8.4",
+            "IT-1234");
 
     private final Random random;
 
@@ -37,7 +87,8 @@ final class ParameterSets {
             schema.path("properties").properties().forEach(property -> {
                 boolean needed = StreamSupport.stream(schema.path("required").spliterator(), false)
                         .anyMatch(name -> name.asString().equals(property.getKey()));
-                boolean hidden = property.getValue().path("ui:widget").asString("").equals("hidden");
+                boolean hidden =
+                        property.getValue().path("ui:widget").asString("").equals("hidden");
                 if (!hidden && (needed || random.nextInt(4) == 0)) {
                     set.put(property.getKey(), value(property.getValue(), wild && random.nextInt(8) == 0));
                 }
@@ -53,7 +104,10 @@ final class ParameterSets {
         }
         if (property.has("enum")) {
             return JsonMapper.shared()
-                    .treeToValue(property.path("enum").get(random.nextInt(property.path("enum").size())), Object.class);
+                    .treeToValue(
+                            property.path("enum")
+                                    .get(random.nextInt(property.path("enum").size())),
+                            Object.class);
         }
         return switch (property.path("type").asString()) {
             case "boolean" -> random.nextBoolean();
@@ -74,7 +128,8 @@ final class ParameterSets {
     }
 
     private String text(JsonNode property) {
-        List<String> fitting = TEXTS.stream().filter(text -> fits(property, text)).toList();
+        List<String> fitting =
+                TEXTS.stream().filter(text -> fits(property, text)).toList();
         List<String> texts = fitting.isEmpty() || random.nextInt(30) == 0 ? TEXTS : fitting;
         return texts.get(random.nextInt(texts.size()));
     }

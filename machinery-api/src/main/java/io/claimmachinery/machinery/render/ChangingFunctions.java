@@ -1,0 +1,76 @@
+package io.claimmachinery.machinery.render;
+
+import io.claimmachinery.machinery.module.ResolvedModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds in a module's sources the functions of KCL that answer something else each time: the clock and random identifiers.
+ * A warning rests on it and nothing else, so the text is searched, not the syntax tree: a name in a comment at the end of
+ * a line is one finding too many.
+ */
+final class ChangingFunctions {
+
+    private static final int REMEMBERED = 1_024;
+    private static final Pattern IMPORT =
+            Pattern.compile("^\\s*import\\s+(datetime|crypto)(?:\\s+as\\s+(\\w+))?", Pattern.MULTILINE);
+    private static final Map<String, String> FUNCTIONS =
+            Map.of("datetime", "(now|today|ticks|date)", "crypto", "(uuid)");
+
+    private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
+
+    /** One warning that names them all, or none. */
+    List<String> warnings(ResolvedModule module) {
+        if (remembered.size() >= REMEMBERED) {
+            remembered.clear();
+        }
+        return remembered.computeIfAbsent(module.root() + " " + module.digest(), _ -> search(module));
+    }
+
+    private static List<String> search(ResolvedModule module) {
+        Map<Path, StringBuilder> packages = new HashMap<>();
+        for (Path file : module.kclFiles()) {
+            packages.computeIfAbsent(file.resolveSibling("."), _ -> new StringBuilder())
+                    .append(read(file))
+                    .append('\n');
+        }
+        Set<String> found = new TreeSet<>();
+        packages.values().forEach(source -> search(source.toString(), found));
+        return found.isEmpty()
+                ? List.of()
+                : List.of("The module uses " + String.join(", ", found)
+                        + ", so the same order can render something else each time.");
+    }
+
+    /** The files of a directory are one package: what one imports, the others can name. */
+    private static void search(String source, Set<String> found) {
+        Matcher imports = IMPORT.matcher(source);
+        while (imports.find()) {
+            String module = imports.group(1);
+            String name = imports.group(2) == null ? module : imports.group(2);
+            Matcher calls = Pattern.compile("\\b" + name + "\\." + FUNCTIONS.get(module) + "\\b")
+                    .matcher(source);
+            while (calls.find()) {
+                found.add(module + "." + calls.group(1));
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceAll("(?m)^\\s*#.*", "");
+        } catch (IOException _) {
+            return ""; // it is gone, or cannot be read: rendering says so
+        }
+    }
+}

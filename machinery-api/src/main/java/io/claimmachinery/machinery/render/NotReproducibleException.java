@@ -1,0 +1,45 @@
+package io.claimmachinery.machinery.render;
+
+/** An order cannot be rendered by the module that it names; the message says why. */
+public final class NotReproducibleException extends RuntimeException {
+
+    private final boolean gone;
+
+    private NotReproducibleException(String message, boolean gone) {
+        super(message);
+        this.gone = gone;
+    }
+
+    static NotReproducibleException otherSource(String template, String own, String wanted) {
+        return new NotReproducibleException(
+                "The claim template \"%s\" is rendered by %s, not by %s: an order names a digest of the template's own source."
+                        .formatted(template, own, wanted),
+                false);
+    }
+
+    static NotReproducibleException changed(String source, String wanted, String now) {
+        return new NotReproducibleException(
+                ("The order cannot be reproduced: the directory %s held the content %s when it was rendered, and holds"
+                                + " %s now. Modules in registries keep their earlier versions.")
+                        .formatted(source, wanted, now),
+                false);
+    }
+
+    static NotReproducibleException noTags(String source) {
+        return new NotReproducibleException(
+                "The module %s is a directory, which has no tags: an order can only name its digest.".formatted(source),
+                false);
+    }
+
+    static NotReproducibleException gone(String module) {
+        return new NotReproducibleException(
+                "The registry no longer has the module %s, and no cache holds it: the order cannot be reproduced."
+                        .formatted(module),
+                true);
+    }
+
+    /** Whether the registry no longer has the digest; else the template or the directory is not what the order names. */
+    public boolean isGone() {
+        return gone;
+    }
+}
