@@ -30,7 +30,7 @@ class YamlWriterTests {
                 "volume_claim",
                 "infra",
                 "stuttgart-things/harvester",
-                "https://github.com/stuttgart-things/harvester/tree/main/claims/infra/app-pvc",
+                "https://github.com/stuttgart-things/harvester/tree/main/claims/infra/app-pvc/",
                 List.of("Team.A", "infra", "???"),
                 CatalogComponent.DEFAULT_LIFECYCLE,
                 CatalogComponent.DEFAULT_OWNER);

@@ -68,8 +68,8 @@ final class NewClaimForm {
                 fullName.isEmpty()
                         ? null
                         : GitHosts.links(repositoryOptions.location(session, site.remote()))
-                                .directory(repositoryOptions.base.value(), path.value())
-                                .toString(),
+                                        .directory(repositoryOptions.base.value(), path.value())
+                                + "/",
                 options.tags,
                 options.lifecycle,
                 options.owner);

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "render",
         description = {
             "Renders claim templates.",
-            "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog entity,"
-                    + " order and registry entry. Without, the rendered files go to --output-dir."
+            "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog"
+                    + " entity, order and registry entry. Without, the rendered files go to --output-dir."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -37,7 +37,8 @@ public final class RenderCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     OrderOptions orders = new OrderOptions();
@@ -70,6 +71,7 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CatalogDoubts.of(claim).forEach(Answers.of(spec)::tell);
         Optional<Interview> interview = orders.asks(session)
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();

@@ -49,6 +49,31 @@ class CreateClaimTests {
     }
 
     @Test
+    void warnsOfWhatBackstageWouldNotShowAsItWasMeant() {
+        Run run = flow.run(
+                "render",
+                "-t",
+                "volumeclaim",
+                "-p",
+                "name=app-pvc",
+                "--category",
+                "infra",
+                "--owner",
+                "Team A!",
+                "--tags",
+                "ümlaut,Volume_Claim,größe");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "Backstage cannot resolve the owner 'Team A!'",
+                        "the tag 'ümlaut' becomes 'mlaut'",
+                        "the tag 'größe' becomes 'gr-e'")
+                .doesNotContain("Volume_Claim");
+        assertThat(create("name=other-pvc").err()).doesNotContain("warning");
+    }
+
+    @Test
     void createsCategoryAndRegistryWhereThereAreNone() {
         try (CreateFlow fresh = CreateFlow.in(directory.resolve("fresh"), Map.of("README.md", "# Claims\n"))) {
             Run run = fresh.create("data", "name=first");
@@ -57,17 +82,19 @@ class CreateClaimTests {
             assertThat(fresh.files("claim-data-first"))
                     .containsKeys("claims/data/first/volumeclaim.yaml", "claims/data/first/catalog-info.yaml")
                     .containsEntry("claims/data/kustomization.yaml", """
-                            ---
-                            apiVersion: kustomize.config.k8s.io/v1beta1
-                            kind: Kustomization
-                            resources:
-                              - first
-                            """)
+                        ---
+                        apiVersion: kustomize.config.k8s.io/v1beta1
+                        kind: Kustomization
+                        resources:
+                          - first
+                        """)
                     .hasEntrySatisfying(
                             "claims/registry.yaml",
                             registry -> assertThat(registry)
-                                    .startsWith(
-                                            "---\napiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n")
+                                    .startsWith("---\n"
+                                            + "apiVersion: claim-registry.io/v1alpha1\n"
+                                            + "kind: ClaimRegistry\n"
+                                            + "claims:\n")
                                     .contains("  - name: first\n"));
         }
     }
@@ -134,13 +161,13 @@ class CreateClaimTests {
     @Test
     void severalTemplatesAreOneCommit() throws IOException {
         Path orders = Files.writeString(directory.resolve("orders.yaml"), """
-                templates:
-                  - name: volumeclaim
-                    parameters: {name: data, storage: 5Gi}
-                  - name: database
-                    category: apps
-                    parameters: {name: db}
-                """);
+            templates:
+              - name: volumeclaim
+                parameters: {name: data, storage: 5Gi}
+              - name: database
+                category: apps
+                parameters: {name: db}
+            """);
 
         Run run = flow.run("render", "-f", orders.toString(), "--category", "infra");
 
@@ -157,12 +184,12 @@ class CreateClaimTests {
     @Test
     void severalTemplatesAreAllOrNothing() throws IOException {
         Path orders = Files.writeString(directory.resolve("orders.yaml"), """
-                templates:
-                  - name: volumeclaim
-                    parameters: {name: data}
-                  - name: volumeclaim
-                    parameters: {name: zeta}
-                """);
+            templates:
+              - name: volumeclaim
+                parameters: {name: data}
+              - name: volumeclaim
+                parameters: {name: zeta}
+            """);
         String branches = flow.git("branch", "--list");
 
         Run run = flow.run("render", "-f", orders.toString(), "--category", "infra");
@@ -219,10 +246,10 @@ class CreateClaimTests {
                                 "claims/infra/kustomization.yaml", "resources: [zeta, abrechnungen]\n",
                                 "claims/infra/abrechnungen/kustomization.yaml", "resources: [volumeclaim.yaml]\n",
                                 "claims/infra/abrechnungen/volumeclaim.yaml", """
-                        apiVersion: resources.stuttgart-things.com/v1alpha1
-                        kind: VolumeClaim
-                        metadata: {name: app-data}
-                        """));
+                                apiVersion: resources.stuttgart-things.com/v1alpha1
+                                kind: VolumeClaim
+                                metadata: {name: app-data}
+                                """));
         String before = flow.git("branch", "--list");
 
         Run run = create("name=app-data");
@@ -247,12 +274,12 @@ class CreateClaimTests {
     @Test
     void refusesARegistryThatDoesNotParseAndNamesTheLine() {
         flow.repository().commit("main", "Broken", Map.of("claims/registry.yaml", """
-                apiVersion: claim-registry.io/v1alpha1
-                kind: ClaimRegistry
-                claims:
-                  - name: a
-                  - name: a
-                """));
+            apiVersion: claim-registry.io/v1alpha1
+            kind: ClaimRegistry
+            claims:
+              - name: a
+              - name: a
+            """));
 
         Run run = create("name=app-pvc");
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param template name of the template, as ordered
  * @param category name of the category, as ordered
  * @param projectSlug {@code owner/name} on GitHub; none elsewhere
- * @param sourceUrl web address of the claim's directory on its branch; none where there is no web address
+ * @param sourceUrl web address of the claim's directory on its branch, ending in a slash, as Backstage takes what stands
+ *     behind the last slash for a file; none where there is no web address
  * @param tags further tags; they are normalised to what Backstage accepts
  * @param owner entity reference of the owner
  */

@@ -21,4 +21,16 @@ public final class CatalogTag {
         String tag = cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut;
         return tag.isEmpty() ? Optional.empty() : Optional.of(tag);
     }
+
+    /** Whether letters or digits are missing in the nearest valid tag, as in {@code mlaut} for {@code ümlaut}. */
+    public static boolean losesCharacters(String text) {
+        return !letters(normalise(text).orElse("")).equals(letters(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String letters(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 }
