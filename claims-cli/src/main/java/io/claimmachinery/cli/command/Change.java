@@ -28,10 +28,16 @@ record Change(
     enum Kind {
         /** Someone orders it: it takes the place of the earlier one. */
         ORDERED,
+        /** Someone orders that claims go: as ORDERED, and in a working copy on a branch of its own. */
+        DELETION,
         /** Someone orders it, and it holds the earlier one: in a working copy it is committed on top. */
         LAID_OVER,
         /** It follows from the files alone, ordered by nobody: when nothing is left to change, the earlier one is void. */
-        DERIVED
+        DERIVED;
+
+        boolean replacesEarlier() {
+            return this == ORDERED || this == DELETION;
+        }
     }
 
     Change {

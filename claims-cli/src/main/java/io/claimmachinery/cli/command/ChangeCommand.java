@@ -6,11 +6,12 @@ import io.claimmachinery.cli.client.TemplateCatalog;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.git.RepositoryTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class ChangeCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Allow that other Kubernetes objects take the place of the claim's.")
     boolean replace;
 
+    @Option(
+            names = "--fresh",
+            description = "Drop what your open change of the claim does, instead of laying this one over it.")
+    boolean fresh;
+
     @Mixin
     ExpiryOptions expiry = new ExpiryOptions();
 
@@ -105,28 +111,70 @@ public final class ChangeCommand implements Callable<Integer> {
         if (remote.isEmpty() && !change.namesWorkingCopy()) {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
-        ChangeReport report =
-                new ChangeRunner(session, repository, change, pullRequests).run(remote, site -> plan(site.tree()));
+        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::planned);
         new ReportView(Answers.of(spec)).show(report, format);
         return 0;
     }
 
-    private Change plan(RepositoryTree tree) {
+    /** The change; where the claim is gone, the open change of it is void, and its branch is deleted. */
+    private Change planned(ChangeSite site) {
+        try {
+            return plan(site);
+        } catch (ClaimProblem.Unknown e) {
+            BranchName branch = ClaimBranches.change(name);
+            if (!change.dryRun && category == null && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
+                Answers.of(spec)
+                        .tell("Deleted branch " + change.branchOr(branch)
+                                + ": the claim that it changes is deleted. That closes its pull request.");
+            }
+            throw e;
+        }
+    }
+
+    private Change plan(ChangeSite site) {
+        ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
+        OrderedClaim committed = OrderedClaim.find(site.tree(), repository.layout(), reference);
+        OrderMark mark = ChangedClaimForm.mark(committed);
+        Optional<OpenChange> open = site.open(mark, ClaimBranches.change(committed.name()))
+                .flatMap(order -> OpenChange.of(order, repository.layout(), reference));
+        open.filter(found -> !found.lines().isEmpty()).ifPresent(this::tell);
         OrderedClaim claim =
-                OrderedClaim.find(tree, repository.layout(), new ClaimReference(name, Optional.ofNullable(category)));
+                fresh ? OrderedClaim.find(site.treeWithout(mark), repository.layout(), reference) : committed;
+        Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets stand beside it already, and an order does not hold them
         OrderDesk desk = new OrderDesk(
                 new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
-        Map<String, @Nullable Object> earlier = new LinkedHashMap<>(claim.rendered());
+        Map<String, @Nullable Object> earlier =
+                new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
         earlier.keySet().removeAll(unset);
-        RenderedClaim rendered =
-                desk.renderAgain(new Order(claim.template(), null, parameters(claim)), claim.name(), earlier);
+        RenderedClaim rendered = desk.renderAgain(
+                new Order(
+                        claim.template(),
+                        null,
+                        parameters(
+                                claim,
+                                kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()))),
+                claim.name(),
+                earlier);
+        Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
         return new ChangedClaimForm(repository.layout(), claim, rendered)
-                .fill(expiry.fields(session.clock().instant()), replace);
+                .fill(
+                        kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
+                        replace,
+                        fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER);
     }
 
-    private Map<String, @Nullable Object> parameters(OrderedClaim claim) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(claim.parameters());
+    private void tell(OpenChange open) {
+        String lines = String.join(", ", open.lines());
+        Answers.of(spec)
+                .tell(
+                        fresh
+                                ? "Dropped from your open change: " + lines + "."
+                                : "Laid over your open change (" + lines + "); --fresh drops it.");
+    }
+
+    private Map<String, @Nullable Object> parameters(OrderedClaim claim, Map<String, @Nullable Object> ordered) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(ordered);
         for (String key : unset) {
             if (!parameters.containsKey(key) && !claim.rendered().containsKey(key)) {
                 throw repository.wrongUsage("--unset: the order of " + claim.name() + " has no parameter " + key

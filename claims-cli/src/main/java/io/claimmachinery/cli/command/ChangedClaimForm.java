@@ -27,7 +27,7 @@ final class ChangedClaimForm {
         this.rendered = rendered;
     }
 
-    Change fill(Map<String, @Nullable String> entryFields, boolean replacing) {
+    Change fill(Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind) {
         String manifest = rendered.rendering().manifest();
         return new Change(
                 new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),
@@ -36,7 +36,7 @@ final class ChangedClaimForm {
                 "Change claim " + claim.name() + " (" + claim.template() + ")",
                 details(entryFields),
                 List.of(new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", manifest)),
-                Change.Kind.LAID_OVER);
+                kind);
     }
 
     static OrderMark mark(OrderedClaim claim) {
@@ -52,11 +52,16 @@ final class ChangedClaimForm {
             Object before = claim.parameters().get(name);
             Object now = rendered.given().get(name);
             if (!Objects.equals(before, now)) {
-                lines.add("- " + name + ": " + shown(before) + " -> " + shown(now));
+                lines.add("- " + line(name, before, now));
             }
         }
         entryFields.forEach((field, value) -> lines.add("- " + field + ": " + (value == null ? "none" : value)));
         return lines;
+    }
+
+    /** A parameter that gets another value. */
+    static String line(String name, @Nullable Object before, @Nullable Object now) {
+        return name + ": " + shown(before) + " -> " + shown(now);
     }
 
     private static String shown(@Nullable Object value) {

@@ -1,16 +1,21 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.CheckoutCommit;
 import io.claimmachinery.git.EarlierCommits;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The user's working copy: a change is committed there, and pushed and proposed from there where that is asked for. What an
@@ -78,16 +83,22 @@ final class CheckoutSite implements ChangeSite {
     }
 
     @Override
+    public boolean withdraw(BranchName usual, Predicate<LogEntry> isVoid) {
+        return false;
+    }
+
+    @Override
     public ChangeReport make(Change change) {
         OrderTrailers trailers = identity.trailers(change.mark(), base, change.isDerived());
         EarlierCommits earlier = earlier(trailers);
         RepositoryOperation operation =
-                change.kind() == Change.Kind.ORDERED ? earlier.replacedBy(change.operation()) : change.operation();
+                change.kind().replacesEarlier() ? earlier.replacedBy(change.operation()) : change.operation();
         if (options.dryRun) {
             return ChangeReport.previewed(checkout.preview(operation));
         }
         Optional<BranchName> current = checkout.branch();
-        BranchName target = options.branch == null ? defaultBranch(current, change) : options.branch;
+        BranchName target = options.branchOr(defaultBranch(current, change));
+        requireFree(current, target, earlier);
         boolean isCurrent = current.equals(Optional.of(target));
         CheckoutCommit commit = CheckoutCommit.of(identity.author(), options.messageOr(change.message()));
         for (var trailer : trailers.lines().entrySet()) {
@@ -110,9 +121,30 @@ final class CheckoutSite implements ChangeSite {
                 : proposal.propose(remote(), change, target, target.equals(change.branch()), report);
     }
 
-    /** The branch that is checked out; one of its own where a pull request needs one. */
+    /** A request of another order does not grow by this one unless the user says so. */
+    private void requireFree(Optional<BranchName> current, BranchName target, EarlierCommits earlier) {
+        if (options.createPullRequest
+                && options.branch == null
+                && current.equals(Optional.of(target))
+                && !earlier.any()) {
+            checkout.log(RepositoryPath.ROOT, 1).stream()
+                    .filter(commit -> commit.trailer(OrderTrailers.CHANGE).isPresent())
+                    .findFirst()
+                    .ifPresent(commit -> {
+                        throw new CommandFailure(
+                                ExitCode.CONFLICT,
+                                "branch " + target + " is checked out, and holds another order: '" + commit.subject()
+                                        + "'",
+                                "Check out " + base + " first: then this order gets a branch and a request of its own.",
+                                "To add it to that request, say --git-branch " + target + ".");
+                    });
+        }
+    }
+
+    /** The branch that is checked out; one of its own for a deletion, and where a pull request needs one. */
     private BranchName defaultBranch(Optional<BranchName> current, Change change) {
-        return current.filter(branch -> !options.createPullRequest || !branch.equals(base))
+        return current.filter(_ -> change.kind() != Change.Kind.DELETION)
+                .filter(branch -> !options.createPullRequest || !branch.equals(base))
                 .orElse(change.branch());
     }
 }

@@ -79,7 +79,7 @@ public final class CleanupCommand implements Callable<Integer> {
                 .run(repository.remote(session), site -> plan(site.tree(), rules, now, left));
         Answers answers = Answers.of(spec);
         left.forEach(finding -> answers.tell("needs a person: " + finding));
-        new ReportView(answers).show(report, format, Map.of("left", FindingView.lines(left)));
+        new ReportView(answers, "Nothing is due.").show(report, format, Map.of("left", FindingView.lines(left)));
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }
 

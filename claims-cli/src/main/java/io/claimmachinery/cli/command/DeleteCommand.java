@@ -107,7 +107,7 @@ public final class DeleteCommand implements Callable<Integer> {
                 wanted.size() == 1 ? "Delete claim " + wanted.getFirst() : "Delete " + wanted.size() + " claims",
                 found.stream().map(DeleteCommand::line).toList(),
                 List.of(),
-                Change.Kind.ORDERED);
+                Change.Kind.DELETION);
     }
 
     private OrderMark mark(List<String> names) {

@@ -87,7 +87,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         Map<String, Object> document = new LinkedHashMap<>(FindingView.document(findings));
         document.put("left", FindingView.lines(left.get()));
-        new ReportView(answers).show(report, format, document);
+        new ReportView(answers, "Nothing to repair.").show(report, format, document);
         return status(left.get());
     }
 

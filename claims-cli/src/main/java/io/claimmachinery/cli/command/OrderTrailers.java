@@ -59,6 +59,12 @@ record OrderTrailers(OrderMark mark, String creator, BranchName base, String ema
                 && (derived ? isOrder || isCreator : isOrder && isCreator);
     }
 
+    /** The order that a commit of this program says it is. */
+    static OrderMark markOf(LogEntry commit) {
+        return new OrderMark(
+                commit.trailer(CHANGE).orElse(""), commit.trailer(ORDER).orElse(""));
+    }
+
     /** Who ordered what a commit holds. */
     static String creatorOf(LogEntry commit) {
         return commit.trailer(CREATED_BY).orElseGet(() -> commit.author().toString());

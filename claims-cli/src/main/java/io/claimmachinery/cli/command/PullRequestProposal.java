@@ -62,6 +62,7 @@ final class PullRequestProposal {
                 request.url(),
                 request.branch(),
                 false,
+                false,
                 requests.label(request.number(), options.labels));
     }
 

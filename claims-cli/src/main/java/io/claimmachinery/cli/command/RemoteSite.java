@@ -5,6 +5,7 @@ import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.OwnCommit;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
@@ -12,6 +13,7 @@ import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Snapshot;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A remote repository: a change is shown, or pushed as one commit and proposed. */
 final class RemoteSite implements ChangeSite {
@@ -103,7 +105,7 @@ final class RemoteSite implements ChangeSite {
         }
         ChangeReport report = report(repository.publish(request, change.operation()));
         return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
-                ? withdraw(change, target, trailers, report)
+                ? withdraw(target, trailers, report)
                 : proposal.propose(
                         remote(),
                         change,
@@ -112,14 +114,24 @@ final class RemoteSite implements ChangeSite {
                         own.notice().map(report::withAdvice).orElse(report));
     }
 
-    /** Deletes what an earlier run proposed where that is void, so that nobody merges it. */
-    private ChangeReport withdraw(Change change, BranchName target, OrderTrailers trailers, ChangeReport report) {
-        boolean isWithdrawn = change.isDerived()
-                && ownCommit(target)
-                        .filter(own -> trailers.areOf(own.commit()))
-                        .filter(own -> repository.deleteBranch(target, own.revision()))
-                        .isPresent();
-        return isWithdrawn
+    @Override
+    public boolean withdraw(BranchName usual, Predicate<LogEntry> isVoid) {
+        return delete(
+                options.branchOr(usual),
+                isVoid.and(commit -> identity.trailers(OrderTrailers.markOf(commit), base, false)
+                        .areOf(commit)));
+    }
+
+    private boolean delete(BranchName branch, Predicate<LogEntry> wanted) {
+        return ownCommit(branch)
+                .filter(own -> wanted.test(own.commit()))
+                .filter(own -> repository.deleteBranch(branch, own.revision()))
+                .isPresent();
+    }
+
+    /** Deletes what an earlier run proposed where the base has what is asked for, so that nobody merges it. */
+    private ChangeReport withdraw(BranchName target, OrderTrailers trailers, ChangeReport report) {
+        return delete(target, trailers::areOf)
                 ? report.withAdvice(
                         "Deleted branch " + target + ", which an earlier run left; that closes its pull request.")
                 : report;
@@ -142,11 +154,13 @@ final class RemoteSite implements ChangeSite {
                 : target;
     }
 
-    private static ChangeReport report(PublishResult result) {
+    private ChangeReport report(PublishResult result) {
         return switch (result) {
             case PublishResult.Published done -> ChangeReport.of(Outcome.PUSHED, done.branch(), done.revision());
             case PublishResult.NothingToPublish there ->
-                ChangeReport.of(Outcome.UNCHANGED, there.branch(), there.revision());
+                there.branch().equals(base)
+                        ? ChangeReport.unchanged(Optional.of(there.revision()))
+                        : ChangeReport.of(Outcome.UNCHANGED, there.branch(), there.revision());
         };
     }
 }

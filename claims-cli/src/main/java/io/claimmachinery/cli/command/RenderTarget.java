@@ -63,14 +63,36 @@ final class RenderTarget {
     private Change plan(List<RenderedClaim> claims, ChangeSite site) {
         ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, site);
         boolean asksForCategory = interview.isPresent() && site.root().isEmpty();
-        return hasCategory(claims) || asksForCategory
-                ? changes.create(claims, category())
-                : changes.write(claims, directory(site), fileOptions);
+        if (hasCategory(claims) || asksForCategory) {
+            return changes.create(claims, category());
+        }
+        Path directory = directory(site);
+        return categoryOf(directory)
+                .map(category -> changes.create(claims, category))
+                .orElseGet(() -> changes.write(claims, directory, fileOptions));
     }
 
     /** Where files go without a category: a path of the repository. */
     private Path directory(ChangeSite site) {
         return site.root().map(this::inCheckout).orElse(fileOptions.directory);
+    }
+
+    /**
+     * The category whose directory the files would go to, as older tools had it: files alone would be claims that no
+     * registry knows.
+     */
+    private Optional<Category> categoryOf(Path directory) {
+        Path base = Path.of(repositoryOptions.layout().base().value());
+        Path path = directory.normalize();
+        if (base.toString().isEmpty() || !path.startsWith(base)) {
+            return Optional.empty();
+        }
+        String below = base.relativize(path).toString();
+        if (!Category.isValid(below)) {
+            throw repositoryOptions.wrongUsage("--output-dir " + directory + " is among the claims: name the category"
+                    + " with --category, or " + base + "/CATEGORY as the directory");
+        }
+        return Optional.of(Category.of(below));
     }
 
     private Path inCheckout(Path top) {

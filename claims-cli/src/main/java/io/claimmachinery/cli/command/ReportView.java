@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.command.ChangeReport.Outcome;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.forge.PullRequest;
 import io.claimmachinery.git.UnifiedDiff;
@@ -10,9 +11,16 @@ import java.util.Map;
 final class ReportView {
 
     private final Answers answers;
+    private final String nothing;
 
     ReportView(Answers answers) {
+        this(answers, "");
+    }
+
+    /** @param nothing what a person reads where there was nothing to do */
+    ReportView(Answers answers, String nothing) {
         this.answers = answers;
+        this.nothing = nothing;
     }
 
     void show(ChangeReport report, OutputFormat format) {
@@ -35,11 +43,11 @@ final class ReportView {
     void show(ChangeReport report) {
         switch (report.outcome()) {
             case PREVIEWED -> preview(report);
-            case UNCHANGED -> answers.tell("Nothing to change" + where(report) + ": it is there already.");
+            case UNCHANGED -> answers.tell(nothing(report));
             case COMMITTED -> answers.tell("Committed" + where(report) + ".");
             case PUSHED -> answers.tell("Pushed" + where(report) + ".");
         }
-        report.pullRequest().ifPresent(this::show);
+        report.pullRequest().ifPresent(request -> show(request, report.outcome()));
         report.advice().forEach(answers::tell);
         if (report.pullRequest().isEmpty()) {
             report.branch().ifPresent(branch -> answers.print(branch + "\n"));
@@ -57,9 +65,21 @@ final class ReportView {
         });
     }
 
-    private void show(PullRequest request) {
-        answers.tell((request.isNew() ? "Opened" : "Updated") + " pull request #" + request.number() + ":");
+    private void show(PullRequest request, Outcome outcome) {
+        String number = "pull request #" + request.number() + ":";
+        boolean isSent = outcome == Outcome.PUSHED || request.isChanged();
+        if (request.isNew()) {
+            answers.tell("Opened " + number);
+        } else {
+            answers.tell(isSent ? "Updated " + number : "Nothing sent to " + number);
+        }
         answers.print(request.url() + "\n");
+    }
+
+    private String nothing(ChangeReport report) {
+        return report.branch().isEmpty() && !nothing.isEmpty()
+                ? nothing
+                : "Nothing to change" + where(report) + ": it is there already.";
     }
 
     private static String where(ChangeReport report) {

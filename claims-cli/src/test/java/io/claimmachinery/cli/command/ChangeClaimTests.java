@@ -118,7 +118,7 @@ class ChangeClaimTests {
         assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc")).startsWith("- storage: 50Gi -> default\n");
         Run unknown = flow.run("change", "app-pvc", "--unset", "size");
         assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("no parameter size", "name, storage");
+        assertThat(unknown.err()).contains("no parameter size", "it has name");
     }
 
     @Test

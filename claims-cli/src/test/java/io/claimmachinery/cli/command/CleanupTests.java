@@ -55,23 +55,23 @@ class CleanupTests {
         Run run = beforeAnythingExpires();
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("Nothing to change");
+        assertThat(run.err()).contains("Nothing is due.");
         assertThat(git("branch", "--list")).isEqualTo("* main\n");
     }
 
     @Test
     void followsAPolicyWithItsExceptions() throws IOException {
         Path policy = policy("""
-                expired: false
-                rules:
-                  - title: broken for long
-                    status: [error, unknown]
-                    olderThan: 7d
-                  - title: old volumes
-                    template: volumeclaim-simple
-                except:
-                  - createdBy: martin
-                """);
+            expired: false
+            rules:
+              - title: broken for long
+                status: [error, unknown]
+                olderThan: 7d
+              - title: old volumes
+                template: volumeclaim-simple
+            except:
+              - createdBy: martin
+            """);
 
         Run run = cleanup("one", "--policy", policy.toString());
 
@@ -162,7 +162,7 @@ class CleanupTests {
         Run run = beforeAnythingExpires();
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("Nothing to change", "Deleted branch cleanup-claims");
+        assertThat(run.err()).contains("Nothing is due.", "Deleted branch cleanup-claims");
         assertThat(git("branch", "--list")).isEqualTo("* main\n");
     }
 
@@ -170,7 +170,7 @@ class CleanupTests {
     void leavesABranchOfItsNameThatIsAnotherChange() {
         new Claims(directory).run("delete", "hacky", "--git-repo-url", remote.toString(), "--git-branch", BRANCH);
 
-        assertThat(beforeAnythingExpires().err()).contains("Nothing to change").doesNotContain("Deleted");
+        assertThat(beforeAnythingExpires().err()).contains("Nothing is due.").doesNotContain("Deleted");
         assertThat(git("branch", "--list")).contains(BRANCH);
     }
 

@@ -46,7 +46,10 @@ class DeleteClaimTests {
                 .containsKey("claims/cli/other.yaml")
                 .containsEntry(
                         "claims/cli/kustomization.yaml",
-                        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - other.yaml\n")
+                        "apiVersion: kustomize.config.k8s.io/v1beta1\n"
+                                + "kind: Kustomization\n"
+                                + "resources:\n"
+                                + "  - other.yaml\n")
                 .hasEntrySatisfying(
                         "claims/registry.yaml", text -> assertThat(text).doesNotContain("name: hacky"));
     }
@@ -221,7 +224,8 @@ class DeleteClaimTests {
                             gitHub.url().toString());
 
             assertThat(claims.run("delete", "app-pvc").err()).contains("Opened pull request #1");
-            assertThat(claims.run("delete", "app-pvc").err()).contains("Nothing to change", "Updated pull request #1");
+            assertThat(claims.run("delete", "app-pvc").err())
+                    .contains("Nothing to change", "Nothing sent to pull request #1");
             assertThat(gitHub.pulls())
                     .singleElement()
                     .satisfies(pull -> assertThat(pull).containsEntry("title", "Delete claim app-pvc"));

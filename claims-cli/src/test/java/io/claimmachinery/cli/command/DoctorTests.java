@@ -48,7 +48,7 @@ class DoctorTests {
         claims(repository).run("doctor", "--fix", "--git-branch", "main");
 
         assertThat(claims(repository).run("doctor")).isEqualTo(new Run(0, "", "All well.\n"));
-        assertThat(claims(repository).run("doctor", "--fix").err()).contains("Nothing to change");
+        assertThat(claims(repository).run("doctor", "--fix").err()).contains("Nothing to repair.");
         assertThat(claims(repository).run("validate").status()).isZero();
     }
 
@@ -113,7 +113,7 @@ class DoctorTests {
         Run json = claims(repository).run("doctor", "--fix", "-o", "json");
 
         assertThat(text.status()).isEqualTo(4);
-        assertThat(text.err()).contains("needs a person: astray: its path 'docs/notes.md'", "Nothing to change");
+        assertThat(text.err()).contains("needs a person: astray: its path 'docs/notes.md'", "Nothing to repair.");
         assertThat(json.status()).isEqualTo(4);
         assertThat(JsonMapper.shared().readTree(json.out()).path("left"))
                 .singleElement()

@@ -52,7 +52,7 @@ class WorkingCopyTests {
         Run third = create("50Gi", "--create-pr");
 
         assertThat(again.err()).contains("Pushed on claim-infra-app-pvc", "Opened pull request #1");
-        assertThat(third.err()).contains("Updated pull request #1");
+        assertThat(third.err()).contains("pull request #1");
         assertThat(origin.head("claim-infra-app-pvc")).contains(head);
         assertThat(head()).isEqualTo(head);
     }
@@ -102,6 +102,50 @@ class WorkingCopyTests {
 
         assertThat(run.err()).contains("Nothing to change");
         assertThat(origin.head("main")).contains(pushed);
+    }
+
+    @Test
+    void aDeletionGetsABranchOfItsOwn() {
+        create("50Gi", "--git-push", "--git-branch", "main");
+
+        run("delete", "app-pvc", "--git-push");
+
+        assertThat(origin.files("delete-app-pvc")).doesNotContain("app-pvc");
+        assertThat(origin.files("main")).contains("app-pvc");
+    }
+
+    @Test
+    void anotherOrderDoesNotLandOnTheFirstOnesRequest() {
+        create("50Gi", "--create-pr");
+        String head = head();
+
+        Run other = claims("copy")
+                .run("render", "-t", "volumeclaim", "-p", "name=other", "--category", "infra", "--create-pr");
+
+        assertThat(other.status()).isEqualTo(5);
+        assertThat(other.err()).contains("claim-infra-app-pvc is checked out", "Check out main first");
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
+    void theDirectoryOfACategoryIsTheCategory() {
+        run(
+                "render",
+                "-t",
+                "volumeclaim",
+                "-p",
+                "name=app-pvc",
+                "-o",
+                "./claims/infra",
+                "--git-push",
+                "--git-branch",
+                "main");
+
+        assertThat(origin.read("main", "claims/registry.yaml")).contains("- name: app-pvc");
+        Run deeper =
+                claims("copy").run("render", "-t", "volumeclaim", "-p", "name=b", "-o", "claims/infra/b", "--git-push");
+        assertThat(deeper.status()).isEqualTo(2);
+        assertThat(deeper.err()).contains("--output-dir claims/infra/b is among the claims");
     }
 
     @Test

@@ -28,15 +28,16 @@ final class GitHubPullRequests implements PullRequests {
 
     @Override
     public Optional<PullRequest> find(String branch) {
-        return session.ask(github -> find(github, branch).map(request -> value(request, false, List.of())));
+        return session.ask(github -> find(github, branch).map(request -> value(request, false, false, List.of())));
     }
 
     @Override
     public PullRequest publish(PullRequestDraft draft) {
         return session.ask(github -> {
             Optional<GHPullRequest> open = find(github, draft.branch());
+            boolean isChanged = open.isPresent() && !says(open.get(), draft);
             GHPullRequest request = open.isPresent() ? update(open.get(), draft) : create(github, draft);
-            return value(request, open.isEmpty(), new GitHubLabels(github).add(request, draft.labels()));
+            return value(request, open.isEmpty(), isChanged, new GitHubLabels(github).add(request, draft.labels()));
         });
     }
 
@@ -82,7 +83,7 @@ final class GitHubPullRequests implements PullRequests {
                 .toList()
                 .stream()
                 .filter(request -> isOf(github, request))
-                .map(request -> value(request, false, List.of()))
+                .map(request -> value(request, false, false, List.of()))
                 .toList());
     }
 
@@ -109,6 +110,12 @@ final class GitHubPullRequests implements PullRequests {
         }
     }
 
+    private static boolean says(GHPullRequest request, PullRequestDraft draft) {
+        return draft.title().equals(request.getTitle())
+                && draft.description().equals(request.getBody())
+                && draft.base().equals(request.getBase().getRef());
+    }
+
     private static GHPullRequest update(GHPullRequest request, PullRequestDraft draft) throws IOException {
         if (!draft.title().equals(request.getTitle())) {
             request.setTitle(draft.title());
@@ -122,12 +129,13 @@ final class GitHubPullRequests implements PullRequests {
         return request;
     }
 
-    private static PullRequest value(GHPullRequest request, boolean isNew, List<String> warnings) {
+    private static PullRequest value(GHPullRequest request, boolean isNew, boolean isChanged, List<String> warnings) {
         return new PullRequest(
                 request.getNumber(),
                 URI.create(request.getHtmlUrl().toString()),
                 request.getHead().getRef(),
                 isNew,
+                isChanged,
                 warnings);
     }
 }
