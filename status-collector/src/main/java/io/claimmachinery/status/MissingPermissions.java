@@ -47,7 +47,7 @@ final class MissingPermissions {
         resources.forEach(resource ->
                 groups.computeIfAbsent(resource.group(), _ -> new TreeSet<>()).add(resource.plural()));
         List<String> rules = groups.entrySet().stream()
-                .map(group -> "  - apiGroups: [\"%s\"]\n    resources: [%s]\n    verbs: [get, list]"
+                .map(group -> "  - apiGroups: [\"%s\"]\n    resources: [%s]\n    verbs: [list]"
                         .formatted(group.getKey(), String.join(", ", group.getValue())))
                 .toList();
         return String.join("\n", rules);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The collector's roles against the calls that the shipped program makes, with the settings of its Deployment. */
 class CollectorAccessTests {
@@ -47,7 +48,6 @@ class CollectorAccessTests {
         cluster.serve(API_VERSION, "XDatabase", "xdatabases", false);
         ClaimsRepositoryFixture repository = new ClaimsRepositoryFixture(directory).add("Database", "orders");
         cluster.create(databases, "default", WAITING.formatted(API_VERSION, "Database", "orders"));
-        // so many that their composites are listed
         for (int i = 0; i < 25; i++) {
             repository.add("VolumeClaim", "volume-" + i);
             cluster.create(volumes, "default", WAITING.formatted(API_VERSION, "VolumeClaim", "volume-" + i));
@@ -69,7 +69,7 @@ class CollectorAccessTests {
             collector.ready();
             await(collector.log())
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> Stream.of("PUT /apis/coordination", "xvolumeclaims?", "xdatabases/")
+                    .until(() -> Stream.of("PUT /apis/coordination", "xvolumeclaims?", "xdatabases?")
                             .allMatch(wanted -> cluster.requests().stream().anyMatch(it -> it.contains(wanted))));
         }
         requests = cluster.requests();
@@ -114,6 +114,35 @@ class CollectorAccessTests {
 
         assertThat(made).anyMatch(access -> !rules.allow(access));
         assertThat(rules.unused(made)).anyMatch(it -> it.startsWith("watch"));
+    }
+
+    /** Aggregation is by label alone, and knows of no namespaces. */
+    @Test
+    void twoCollectorsInOneClusterDoNotGetEachOthersKinds() {
+        List<Build> builds = List.of(
+                Build.of("deploy/kustomize/overlays/collector-deployment"),
+                Build.of("deploy/kustomize/overlays/second-repository"));
+
+        for (Build collector : builds) {
+            for (Build build : builds) {
+                assertThat(aggregatedInto(collector, build)).hasSize(build == collector ? 1 : 0);
+            }
+        }
+    }
+
+    /** The roles of a build that the aggregated role of a collector takes its rules from. */
+    private static List<Manifest> aggregatedInto(Build collector, Build build) {
+        JsonNode selector = collector.kind("ClusterRole")
+                .map(role -> role.at("/aggregationRule/clusterRoleSelectors/0/matchLabels"))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .orElseThrow();
+        return build.kind("ClusterRole")
+                .filter(role -> selector.properties().stream()
+                        .allMatch(label -> role.at("/metadata/labels")
+                                .path(label.getKey())
+                                .equals(label.getValue())))
+                .toList();
     }
 
     @Test
