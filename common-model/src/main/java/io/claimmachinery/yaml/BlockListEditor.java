@@ -3,6 +3,7 @@ package io.claimmachinery.yaml;
 import io.claimmachinery.yaml.ListLayout.Item;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Edits a list whose items stand on lines of their own. */
 final class BlockListEditor extends ListEditor {
@@ -17,8 +18,7 @@ final class BlockListEditor extends ListEditor {
     @Override
     void edit(Set<Integer> removed, List<NewItem> added) {
         for (int index : removed) {
-            Item item = items.get(index);
-            splices.replace(item.start(), item.end(), "");
+            splices.replace(removalStart(index), removalEnd(index, removed), "");
         }
         if (removed.size() == items.size() && added.isEmpty()) {
             splices.insert(headerEnd(), " []");
@@ -26,6 +26,27 @@ final class BlockListEditor extends ListEditor {
         for (NewItem item : added) {
             insert(item, layout.insertionIndex(item.name(), sorted), removed);
         }
+    }
+
+    /** With one of the blank lines above, where others separate it from what follows, so that gaps keep their size. */
+    private int removalStart(int index) {
+        Item item = items.get(index);
+        boolean separated = index == items.size() - 1 || isBlank(item.end());
+        int above = source.lineStart(Math.max(item.start() - 1, 0));
+        return index > 0 && separated && above >= items.get(index - 1).end() && isBlank(above) ? above : item.start();
+    }
+
+    /** With the blank line below, where the item that follows becomes the first. */
+    private int removalEnd(int index, Set<Integer> removed) {
+        int end = items.get(index).end();
+        boolean nextIsFirst = index < items.size() - 1
+                && !removed.contains(index + 1)
+                && IntStream.rangeClosed(0, index).allMatch(removed::contains);
+        return nextIsFirst && isBlank(end) ? source.nextLine(end) : end;
+    }
+
+    private boolean isBlank(int lineStart) {
+        return lineStart < text.length() && source.lineEnd(skipSpaces(lineStart)) == skipSpaces(lineStart);
     }
 
     private void insert(NewItem item, int index, Set<Integer> removed) {
@@ -67,7 +88,7 @@ final class BlockListEditor extends ListEditor {
         }
         int after = Math.clamp(index, 1, items.size() - 1);
         int gap = items.get(after - 1).end();
-        return gap < items.get(after).start() && source.lineEnd(skipSpaces(gap)) == skipSpaces(gap);
+        return gap < items.get(after).start() && isBlank(gap);
     }
 
     /** Comment lines directly above an item are taken to belong to it. */

@@ -25,7 +25,10 @@ final class TreeLayout {
     static ListLayout of(Source source, Mapping root, String key, Function<YamlNode, String> nameOf) {
         Field field = root.find(key);
         if (field == null) {
-            int end = root.flow() ? root.end() - 1 : source.nextLine(root.end());
+            int end = root.flow()
+                    ? root.end() - 1
+                    : behindComments(
+                            source, source.nextLine(root.end()), root.start() - source.lineStart(root.start()));
             return new ListLayout(source, Shape.MISSING, List.of(), end, end, end, root);
         }
         YamlNode value = field.value();
@@ -47,6 +50,25 @@ final class TreeLayout {
         }
         throw source.problem(
                 value.start(), key + (value instanceof Alias ? " is an alias, not a list" : " is not a list"));
+    }
+
+    /** Comments that are indented deeper than the fields belong to the last of them, also behind blank lines. */
+    private static int behindComments(Source source, int from, int column) {
+        String text = source.text();
+        int end = from;
+        for (int line = from; line < text.length(); line = source.nextLine(line)) {
+            int i = line;
+            while (i < text.length() && text.charAt(i) == ' ') {
+                i++;
+            }
+            boolean isComment = i < text.length() && text.charAt(i) == '#' && i - line > column;
+            if (isComment) {
+                end = source.nextLine(i);
+            } else if (i < source.lineEnd(i)) {
+                break;
+            }
+        }
+        return end;
     }
 
     private List<Item> flowItems(Sequence sequence) {
