@@ -26,7 +26,7 @@ final class History {
         this.mirror = mirror;
     }
 
-    List<LogEntry> log(Revision revision, RepositoryPath path, int max) {
+    FileLog log(Revision revision, RepositoryPath path, int max) {
         return mirror.sound(store -> {
             for (int depth = 1; ; depth = depth == 1 ? FIRST_DEPTH : depth * 10) {
                 if (depth > 1 || !store.has(revision.id())) {
@@ -34,10 +34,15 @@ final class History {
                 }
                 Found found = walk(store, revision, path, max);
                 if (found.complete() || depth >= MAX_DEPTH) {
-                    return found.entries();
+                    return found.upTo(max);
                 }
             }
         });
+    }
+
+    /** The files at another revision. */
+    Snapshot at(Revision revision) {
+        return mirror.at(revision);
     }
 
     /** Whether a commit is among the last ones of a branch. */
@@ -54,7 +59,12 @@ final class History {
     }
 
     /** What a walk found, and whether older commits could add to it. */
-    record Found(List<LogEntry> entries, boolean complete) {}
+    record Found(List<LogEntry> entries, boolean complete) {
+
+        FileLog upTo(int max) {
+            return new FileLog(entries, complete && entries.size() < max);
+        }
+    }
 
     private static Found walk(ObjectStore store, Revision revision, RepositoryPath path, int max) {
         try {

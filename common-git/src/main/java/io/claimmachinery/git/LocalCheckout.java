@@ -78,11 +78,25 @@ public final class LocalCheckout implements AutoCloseable {
 
     /** The last commits that touched a file or directory, newest first, at most {@code max}, as far as they are here. */
     public List<LogEntry> log(RepositoryPath path, int max) {
+        return history(path, max).entries();
+    }
+
+    /** As {@link #log}, and whether that is all there is. */
+    public FileLog history(RepositoryPath path, int max) {
         return reading(() -> {
             RevCommit head = headCommit();
             return head == null
-                    ? List.of()
-                    : History.walk(repository, Revision.of(head), path, max).entries();
+                    ? new FileLog(List.of(), true)
+                    : History.walk(repository, Revision.of(head), path, max).upTo(max);
+        });
+    }
+
+    /** The content of a file at a revision; empty where there was no such file. */
+    public Optional<byte[]> read(Revision revision, RepositoryPath path) {
+        return reading(() -> {
+            try (RevWalk walk = new RevWalk(repository)) {
+                return edited(walk.parseCommit(revision.id())).read(path);
+            }
         });
     }
 

@@ -35,7 +35,17 @@ public final class Snapshot implements RepositoryTree {
      * mirror step by step, up to some thousands; what lies deeper is left out.
      */
     public List<LogEntry> log(RepositoryPath path, int max) {
+        return history(path, max).entries();
+    }
+
+    /** As {@link #log}, and whether that is all there is. */
+    public FileLog history(RepositoryPath path, int max) {
         return history.log(revision, path, max);
+    }
+
+    /** The files at another revision of the same repository, mostly one of its history. */
+    public Snapshot at(Revision other) {
+        return history.at(other);
     }
 
     /** The git object id of a file or directory: where ids are equal, contents are. Empty where nothing stands. */

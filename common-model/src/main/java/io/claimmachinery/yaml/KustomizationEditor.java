@@ -1,6 +1,7 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,13 +139,6 @@ public final class KustomizationEditor {
     }
 
     private static String normalised(String resource) {
-        String name = resource;
-        while (name.startsWith("./")) {
-            name = name.substring(2);
-        }
-        while (name.endsWith("/")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        return name;
+        return ResourcePath.normalised(resource);
     }
 }

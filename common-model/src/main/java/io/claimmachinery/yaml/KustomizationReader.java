@@ -22,6 +22,12 @@ public final class KustomizationReader {
         return kustomization(source, root(source));
     }
 
+    /** Whether a kustomization has a list of resources, be it empty: one whose fields are all missing or null is refused. */
+    public static boolean hasResources(String text, String fileName) {
+        Field field = root(new Source(text, fileName)).find("resources");
+        return field != null && field.value().resolved() instanceof Sequence;
+    }
+
     static Mapping root(Source source) {
         YamlNode node = NodeReader.document(source);
         if (!(node instanceof Mapping root)) {

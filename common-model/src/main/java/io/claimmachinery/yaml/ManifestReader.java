@@ -34,7 +34,7 @@ public final class ManifestReader {
     }
 
     /** The same, for files that may hold nothing. */
-    static List<ManifestObject> readAny(String text, String fileName) {
+    public static List<ManifestObject> readAny(String text, String fileName) {
         ManifestReader reader = new ManifestReader(new Source(text, fileName));
         for (YamlNode document : NodeReader.documents(reader.source)) {
             boolean empty = document instanceof Scalar scalar && scalar.isPlain() && PlainScalar.isNull(scalar.value());

@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.pullrequest.ClaimDescription;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryOperation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param details lines for the commit's body and the pull request
  * @param folded what the pull request shows folded in
  * @param kind how it relates to what an earlier run left
+ * @param notes what a reviewer has to look at; the user who runs the command sees them as well
  */
 record Change(
         RepositoryOperation operation,
@@ -22,7 +24,8 @@ record Change(
         String subject,
         List<String> details,
         List<ClaimDescription.Folded> folded,
-        Kind kind) {
+        Kind kind,
+        List<String> notes) {
 
     /** How a change relates to what an earlier run of the same command left. */
     enum Kind {
@@ -43,6 +46,24 @@ record Change(
     Change {
         details = List.copyOf(details);
         folded = List.copyOf(folded);
+        notes = List.copyOf(notes);
+    }
+
+    /** A change that leaves nothing to look at. */
+    Change(
+            RepositoryOperation operation,
+            OrderMark mark,
+            BranchName branch,
+            String subject,
+            List<String> details,
+            List<ClaimDescription.Folded> folded,
+            Kind kind) {
+        this(operation, mark, branch, subject, details, folded, kind, List.of());
+    }
+
+    /** The same change with something that a reviewer has to look at. */
+    Change withNotes(List<String> more) {
+        return new Change(operation, mark, branch, subject, details, folded, kind, more);
     }
 
     /** A change that follows from the files. */
@@ -55,7 +76,12 @@ record Change(
         return kind == Kind.DERIVED;
     }
 
+    /** Subject, details and notes: the commit's message, and the beginning of the pull request's text. */
     String message() {
-        return details.isEmpty() ? subject : subject + "\n\n" + String.join("\n", details);
+        List<String> lines = new ArrayList<>(details);
+        notes.forEach(note -> lines.addAll(List.of("", note)));
+        return lines.isEmpty()
+                ? subject
+                : subject + "\n\n" + String.join("\n", lines).strip();
     }
 }

@@ -4,6 +4,7 @@ import io.claimmachinery.forge.PullRequest;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ChangeSet;
 import io.claimmachinery.git.Revision;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,13 @@ record ChangeReport(
 
     ChangeReport withAdvice(String line) {
         List<String> lines = Stream.concat(advice.stream(), Stream.of(line)).toList();
+        return new ChangeReport(outcome, branch, revision, changes, pullRequest, lines);
+    }
+
+    /** The same with lines before the advice. */
+    ChangeReport noting(List<String> notes) {
+        List<String> lines = new ArrayList<>(notes);
+        lines.addAll(advice);
         return new ChangeReport(outcome, branch, revision, changes, pullRequest, lines);
     }
 

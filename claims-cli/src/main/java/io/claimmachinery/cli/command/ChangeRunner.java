@@ -39,7 +39,7 @@ final class ChangeRunner {
             Identity identity = Identity.of(repositoryOptions, options.createdBy, session, remote);
             try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
                 ChangeSite site = new RemoteSite(repository, options, repositoryOptions.base, identity, proposal);
-                return site.make(plan.apply(site));
+                return make(site, plan.apply(site));
             }
         }
         if (!options.wantsCommit() && !options.dryRun) {
@@ -54,7 +54,11 @@ final class ChangeRunner {
                     CheckoutSite.remoteOf(checkout, options),
                     checkout.author());
             ChangeSite site = new CheckoutSite(checkout, options, repositoryOptions.base, identity, proposal);
-            return site.make(plan.apply(site));
+            return make(site, plan.apply(site));
         }
+    }
+
+    private static ChangeReport make(ChangeSite site, Change change) {
+        return site.make(change).noting(change.notes());
     }
 }

@@ -5,6 +5,7 @@ import io.claimmachinery.cli.pullrequest.ClaimDescription;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.CreateClaims;
+import io.claimmachinery.cli.repository.FirstKustomization;
 import io.claimmachinery.cli.repository.NewClaim;
 import io.claimmachinery.cli.repository.WriteFiles;
 import io.claimmachinery.git.BranchName;
@@ -56,16 +57,20 @@ final class ClaimChange {
                 .map(target -> newClaim(target, createdAt(before, target.name())))
                 .toList();
         return new Change(
-                new CreateClaims(layout, claims),
-                mark,
-                branch,
-                claims.size() == 1
-                        ? "Create claim " + claims.getFirst().name() + " ("
-                                + claims.getFirst().order().template() + ")"
-                        : "Create " + claims.size() + " claims",
-                claims.stream().map(this::line).toList(),
-                claims.stream().map(ClaimChange::folded).toList(),
-                Change.Kind.ORDERED);
+                        new CreateClaims(layout, claims),
+                        mark,
+                        branch,
+                        claims.size() == 1
+                                ? "Create claim " + claims.getFirst().name() + " ("
+                                        + claims.getFirst().order().template() + ")"
+                                : "Create " + claims.size() + " claims",
+                        claims.stream().map(this::line).toList(),
+                        claims.stream().map(ClaimChange::folded).toList(),
+                        Change.Kind.ORDERED)
+                .withNotes(FirstKustomization.notes(
+                        site.treeWithout(mark),
+                        layout,
+                        claims.stream().map(NewClaim::category).toList()));
     }
 
     private OrderMark mark(List<Target> targets) {

@@ -1,16 +1,20 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
+import io.claimmachinery.cli.repository.FileHistory;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
@@ -60,8 +64,28 @@ final class ClaimFiles {
         ClaimsLayout layout = options.layout();
         return look(tree -> {
             layout.requireIn(tree);
-            return Inspection.of(tree, layout);
+            return Inspection.of(tree, layout, new ClaimHistory(history(tree), layout));
         });
+    }
+
+    /** What git remembers of a tree that is looked at. */
+    FileHistory history(RepositoryTree tree) {
+        return new FileHistory() {
+
+            @Override
+            public FileLog log(RepositoryPath path, int max) {
+                return tree instanceof Snapshot snapshot
+                        ? snapshot.history(path, max)
+                        : inCheckout(checkout -> checkout.history(path, max)).orElseGet(() -> UNKNOWN.log(path, max));
+            }
+
+            @Override
+            public Optional<byte[]> read(Revision revision, RepositoryPath path) {
+                return tree instanceof Snapshot snapshot
+                        ? snapshot.at(revision).read(path)
+                        : inCheckout(checkout -> checkout.read(revision, path)).orElse(Optional.empty());
+            }
+        };
     }
 
     /** The last commits that touched a path of a tree that is looked at; none outside of git. */

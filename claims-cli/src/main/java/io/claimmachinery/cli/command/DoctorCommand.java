@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryDraft;
 import io.claimmachinery.cli.repository.Finding;
@@ -48,6 +49,14 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--fix", description = "Repair what can be repaired without asking.")
     boolean fix;
 
+    @Option(
+            names = "--adopt",
+            paramLabel = "NAME",
+            split = ",",
+            description = "With --fix: list and register these claims again, although somebody took them off the list."
+                    + " Their infrastructure comes back.")
+    List<String> adopt = List.of();
+
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
@@ -69,6 +78,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Answers answers = Answers.of(spec);
+        if (!fix && !adopt.isEmpty()) {
+            throw repository.wrongUsage("--adopt needs --fix");
+        }
         if (!fix) {
             List<Finding> findings = new ClaimFiles(session, repository).inspect();
             FindingView.of(answers, format).show(findings);
@@ -100,17 +112,18 @@ public final class DoctorCommand implements Callable<Integer> {
         RepositoryTree tree = site.tree();
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
-        findings.addAll(Inspection.of(tree, layout));
+        ClaimHistory history = new ClaimHistory(new ClaimFiles(session, repository).history(tree), layout);
+        findings.addAll(Inspection.of(tree, layout, history));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),
                 site.user(),
                 new ClaimOptions().source(session.environment()).name(),
                 repository.fullName(site.remote()));
-        Repair repair = new Repair(layout, draft);
+        Repair repair = new Repair(layout, draft, history, adopt);
         return Change.derived(
                 edit -> {
                     repair.apply(edit);
-                    left.set(Inspection.of(edit, layout));
+                    left.set(repair.left(edit));
                 },
                 OrderMark.of("doctor"),
                 BRANCH,

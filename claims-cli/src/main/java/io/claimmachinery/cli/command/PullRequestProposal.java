@@ -67,9 +67,7 @@ final class PullRequestProposal {
     }
 
     private PullRequestDraft draft(Change change, BranchName target) {
-        String introduction = options.description == null
-                ? change.subject() + "\n\n" + String.join("\n", change.details())
-                : options.description;
+        String introduction = options.description == null ? change.message() : options.description;
         return new PullRequestDraft(
                 options.title == null ? change.subject() : options.title,
                 ClaimDescription.of(introduction, change.folded()),

@@ -1,9 +1,10 @@
 package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.BuildResult;
+import io.claimmachinery.kustomize.BuildResult.Reason;
+import io.claimmachinery.kustomize.KustomizeTree;
 import io.claimmachinery.model.claim.RepositoryPath;
-import io.claimmachinery.yaml.CategoryBuild;
-import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,16 +15,14 @@ final class CategoryCheck {
 
     private CategoryCheck() {}
 
-    static CategoryBuild.Result build(RepositoryTree tree, RepositoryPath category) {
-        return CategoryBuild.of(category, tree::readAll);
+    /** What a category puts out, by its kustomization or by the one that Flux generates where it has none. */
+    static BuildResult build(RepositoryTree tree, RepositoryPath category) {
+        return KustomizeTree.build(tree, category);
     }
 
-    /** Why the category does not build; nothing when it does. */
+    /** Why the category does not build; nothing when it does, and when only kustomize itself knows. */
     static List<String> problems(RepositoryTree tree, RepositoryPath category) {
-        return build(tree, category).problems().stream()
-                .map(YamlException::getMessage)
-                .map(String::valueOf)
-                .toList();
+        return build(tree, category).reasons().stream().map(Reason::toString).toList();
     }
 
     /** Refuses a change after which the category does not build. */

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.kustomize.GeneratedKustomization;
 import io.claimmachinery.model.claim.Kustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.yaml.KustomizationEditor;
+import io.claimmachinery.yaml.KustomizationReader;
 import io.claimmachinery.yaml.YamlException;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Collection;
@@ -26,12 +29,17 @@ final class CategoryFile {
         this.editor = editor;
     }
 
-    /** The kustomization of a category, or a new one where there is none. */
+    /**
+     * The kustomization of a category. Where there is none, a new one that lists everything that Flux applies without it:
+     * what a kustomization does not list, Flux deletes.
+     */
     static CategoryFile open(TreeEdit tree, RepositoryPath category) {
         RepositoryPath path = ClaimsLayout.kustomization(tree, category);
         String text = tree.read(path)
                 .map(content -> new String(content, UTF_8))
-                .orElseGet(() -> YamlWriter.write(Kustomization.of(List.of())));
+                .orElseGet(() -> YamlWriter.write(GeneratedKustomization.of(tree, category)
+                        .map(GeneratedKustomization::kustomization)
+                        .orElse(Kustomization.of(List.of()))));
         return new CategoryFile(path, KustomizationEditor.on(text, path.value()));
     }
 
@@ -52,6 +60,16 @@ final class CategoryFile {
 
     void add(String resource) {
         editor.add(resource);
+    }
+
+    /** Takes every resource off the list that is a path or lies below it. */
+    void removeBelow(RepositoryPath directory, RepositoryPath removed) {
+        KustomizationReader.read(editor.text(), path.value()).resources().stream()
+                .filter(resource -> ResourcePath.resolve(directory, resource)
+                        .filter(target -> target.startsWith(removed))
+                        .isPresent())
+                .toList()
+                .forEach(editor::remove);
     }
 
     void remove(String resource) {

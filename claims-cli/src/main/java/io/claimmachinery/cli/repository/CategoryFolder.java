@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEntry;
-import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.kustomize.GeneratedKustomization;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
-import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
-import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.yaml.KustomizationReader;
+import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,22 +25,21 @@ import java.util.stream.Stream;
  * @param claims names of the directories that hold a claim
  * @param files names of the manifests beside them, as older tools wrote claims
  * @param listed the kustomization's resources, without {@code ./} and final slashes
+ * @param generated what Flux lists instead where the category has no kustomization
  */
 record CategoryFolder(
-        Category category, RepositoryPath directory, Set<String> claims, Set<String> files, Set<String> listed) {
-
-    private static final Set<String> NO_MANIFESTS = Set.of(
-            "kustomization.yaml",
-            "kustomization.yml",
-            Registry.FILE_NAME,
-            CatalogComponent.FILE_NAME,
-            ClaimOrder.FILE_NAME);
+        Category category,
+        RepositoryPath directory,
+        Set<String> claims,
+        Set<String> files,
+        Set<String> listed,
+        Optional<GeneratedKustomization> generated) {
 
     /** Every category below the base path. */
     static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
         return directories(tree, layout)
                 .map(directory -> read(tree, directory))
-                .filter(folder -> !(folder.claims.isEmpty() && folder.files.isEmpty() && folder.listed.isEmpty()))
+                .filter(folder -> !folder.isEmpty())
                 .toList();
     }
 
@@ -46,7 +47,7 @@ record CategoryFolder(
     static List<RepositoryPath> claims(RepositoryTree tree, ClaimsLayout layout, String name) {
         return directories(tree, layout)
                 .flatMap(directory -> tree.list(directory).stream())
-                .filter(entry -> claimName(entry.name()).equals(name) && isClaim(tree, entry))
+                .filter(entry -> isClaim(tree, entry) && isCalled(tree, entry, name))
                 .map(TreeEntry::path)
                 .toList();
     }
@@ -54,6 +55,39 @@ record CategoryFolder(
     /** What a claim is called that stands in a directory or file of this name. */
     static String claimName(String file) {
         return file.replaceAll("\\.ya?ml$", "");
+    }
+
+    /**
+     * What a claim is called: its directory; for a single file the object in it, where the file is called
+     * {@code {template}-{name}.yaml} as older tools do, else the file.
+     */
+    static String claimName(RepositoryTree tree, RepositoryPath claim) {
+        String file = claimName(claim.fileName());
+        return objectName(tree, claim).filter(name -> file.endsWith("-" + name)).orElse(file);
+    }
+
+    private static Optional<String> objectName(RepositoryTree tree, RepositoryPath claim) {
+        if (!ClaimFolder.isManifest(claim.fileName())) {
+            return Optional.empty();
+        }
+        return tree.read(claim).flatMap(content -> {
+            try {
+                return Optional.of(ManifestReader.read(new String(content, UTF_8), claim.value())
+                        .getFirst()
+                        .identity()
+                        .name());
+            } catch (YamlException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static boolean isCalled(RepositoryTree tree, TreeEntry entry, String name) {
+        String file = claimName(entry.name());
+        return file.equals(name)
+                || (entry.kind() == TreeEntry.Kind.FILE
+                        && file.endsWith("-" + name)
+                        && claimName(tree, entry.path()).equals(name));
     }
 
     private static Stream<RepositoryPath> directories(RepositoryTree tree, ClaimsLayout layout) {
@@ -70,13 +104,19 @@ record CategoryFolder(
                 (entry.kind() == TreeEntry.Kind.DIRECTORY ? claims : files).add(entry.name());
             }
         }
-        return new CategoryFolder(Category.of(directory.fileName()), directory, claims, files, listed(tree, directory));
+        return new CategoryFolder(
+                Category.of(directory.fileName()),
+                directory,
+                claims,
+                files,
+                listed(tree, directory),
+                GeneratedKustomization.of(tree, directory));
     }
 
     private static boolean isClaim(RepositoryTree tree, TreeEntry entry) {
         return switch (entry.kind()) {
             case DIRECTORY -> ClaimName.isValid(entry.name()) && holdsManifests(tree, entry.path());
-            case FILE -> isManifest(entry);
+            case FILE -> ClaimFolder.isManifest(entry.name());
             case LINK, SUBMODULE -> false;
         };
     }
@@ -88,7 +128,7 @@ record CategoryFolder(
             try {
                 KustomizationReader.read(new String(content, UTF_8), file.value())
                         .resources()
-                        .forEach(resource -> listed.add(resource.replaceAll("^(\\./)+|/+$", "")));
+                        .forEach(resource -> listed.add(ResourcePath.normalised(resource)));
             } catch (YamlException _) {
                 // the build of the category tells it
             }
@@ -98,34 +138,48 @@ record CategoryFolder(
 
     /** The manifests of a claim's directory. */
     static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
-        return tree.list(claim).stream()
-                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE && isManifest(entry))
-                .map(TreeEntry::path)
-                .toList();
+        return ClaimFolder.of(tree, claim).manifests();
     }
 
-    /** Claims that the kustomization does not list. */
+    private boolean isEmpty() {
+        return claims.isEmpty()
+                && files.isEmpty()
+                && listed.isEmpty()
+                && generated
+                        .map(GeneratedKustomization::resources)
+                        .orElse(List.of())
+                        .isEmpty();
+    }
+
+    /** Claims that the kustomization does not list, so that they are not applied; none where Flux lists all there is. */
     List<String> unlisted() {
-        return Stream.concat(claims.stream(), files.stream())
-                .filter(name -> !listed.contains(name))
-                .toList();
+        return generated.isPresent()
+                ? List.of()
+                : Stream.concat(claims.stream(), files.stream())
+                        .filter(name -> listed.stream()
+                                .noneMatch(resource -> resource.equals(name) || resource.startsWith(name + "/")))
+                        .toList();
+    }
+
+    /** The lines that list a claim: its directory, or each of its files where that has no kustomization. */
+    List<String> lines(RepositoryTree tree, String name) {
+        return GeneratedKustomization.of(tree, directory.resolve(name))
+                .filter(_ -> claims.contains(name))
+                .map(inside -> inside.resources().stream()
+                        .map(resource -> name + "/" + resource)
+                        .toList())
+                .orElse(List.of(name));
     }
 
     /** Whether a resource of the kustomization does not exist; false for what is no path of this repository. */
     boolean isMissing(RepositoryTree tree, String resource) {
-        try {
-            return !tree.exists(directory.resolve(resource));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+        return !ResourcePath.isRemote(resource)
+                && ResourcePath.resolve(directory, resource)
+                        .filter(path -> !path.equals(RepositoryPath.ROOT) && !tree.exists(path))
+                        .isPresent();
     }
 
     private static boolean holdsManifests(RepositoryTree tree, RepositoryPath directory) {
         return !manifests(tree, directory).isEmpty();
-    }
-
-    private static boolean isManifest(TreeEntry entry) {
-        String name = entry.name();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !NO_MANIFESTS.contains(name);
     }
 }

@@ -26,6 +26,9 @@ public final class ClaimInventory {
         this.layout = layout;
         this.entries = entries;
         entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(known::add));
+        entries.stream()
+                .filter(entry -> EntryPath.of(entry, layout).isEmpty())
+                .forEach(entry -> EntryPlace.search(tree, layout, entry).ifPresent(known::add));
     }
 
     public static ClaimInventory of(RepositoryTree tree, ClaimsLayout layout) {
@@ -80,15 +83,28 @@ public final class ClaimInventory {
         return found.stream().findFirst().orElseThrow(() -> unknown(reference));
     }
 
-    /** The claim of an entry. */
+    /**
+     * The claim of an entry.
+     *
+     * @throws ClaimProblem.Invalid when the entry's path is no place of a claim, and nothing else leads to its files
+     */
     public StoredClaim stored(ClaimEntry entry) {
-        RepositoryPath path = EntryPath.of(entry, layout)
-                .orElseThrow(() -> new ClaimProblem.Invalid(
-                        "the registry says that claim " + entry.name() + " stands at '" + entry.path()
-                                + "', which is no place of a claim below " + layout.base(),
-                        List.of("Correct the path in " + layout.registry()
-                                + ", or let 'claims doctor --fix' repair the entry.")));
-        return new StoredClaim(entry.name(), entry, tree.exists(path) ? Optional.of(path) : Optional.empty());
+        Optional<RepositoryPath> place = EntryPlace.of(tree, layout, entry);
+        if (place.isEmpty()) {
+            requirePath(entry);
+        }
+        return new StoredClaim(entry.name(), entry, place);
+    }
+
+    /** Refuses an entry whose path is no place of a claim: what is found by its name alone is not to be deleted. */
+    void requirePath(ClaimEntry entry) {
+        if (EntryPath.of(entry, layout).isEmpty()) {
+            throw new ClaimProblem.Invalid(
+                    "the registry says that claim " + entry.name() + " is at '" + entry.path()
+                            + "', which is no place of a claim below " + layout.base(),
+                    List.of("Correct the path in " + layout.registry()
+                            + ", or let 'claims doctor --fix' repair the entry."));
+        }
     }
 
     /** Claims of the tree that no entry tells of. */
@@ -96,19 +112,22 @@ public final class ClaimInventory {
         List<StoredClaim> claims = new ArrayList<>();
         for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {
             Stream.concat(folder.claims().stream(), folder.files().stream())
-                    .filter(name -> !known.contains(folder.directory().resolve(name)))
-                    .map(name -> new StoredClaim(
-                            CategoryFolder.claimName(name),
-                            null,
-                            Optional.of(folder.directory().resolve(name))))
+                    .filter(name -> !isKnown(folder.directory().resolve(name)))
+                    .map(folder.directory()::resolve)
+                    .map(path -> new StoredClaim(CategoryFolder.claimName(tree, path), null, Optional.of(path)))
                     .forEach(claims::add);
         }
         return claims;
     }
 
+    /** Whether an entry is about a claim; also one whose path is a file in the claim's directory, as older tools wrote it. */
+    private boolean isKnown(RepositoryPath claim) {
+        return known.contains(claim) || tree.files(claim).stream().anyMatch(known::contains);
+    }
+
     private List<StoredClaim> unlisted(ClaimReference reference) {
         return CategoryFolder.claims(tree, layout, reference.name()).stream()
-                .filter(path -> !known.contains(path))
+                .filter(path -> !isKnown(path))
                 .map(path -> new StoredClaim(reference.name(), null, Optional.of(path)))
                 .filter(claim -> reference
                         .category()

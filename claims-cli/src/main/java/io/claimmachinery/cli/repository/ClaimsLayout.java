@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
 import io.claimmachinery.model.claim.Kustomization;
@@ -17,10 +18,6 @@ import java.util.Optional;
  * @param registry the registry's file
  */
 public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
-
-    /** The names that kustomize accepts; a directory has only one of them. */
-    static final List<String> KUSTOMIZATION_NAMES =
-            List.of(Kustomization.FILE_NAME, "kustomization.yml", "Kustomization");
 
     /** The usual layout: the registry beside the categories. */
     public static ClaimsLayout at(RepositoryPath base) {
@@ -62,20 +59,13 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return RegistryFile.entries(tree, registry).find(name);
     }
 
-    /** Where a claim stands by name and category; empty when these are no names of directories. */
-    Optional<RepositoryPath> usualPlace(ClaimEntry entry) {
-        return Category.isValid(entry.category()) && ClaimName.isValid(entry.name())
-                ? Optional.of(claim(Category.of(entry.category()), ClaimName.of(entry.name())))
-                : Optional.empty();
-    }
-
     static boolean hasKustomization(RepositoryTree tree, RepositoryPath directory) {
         return tree.exists(kustomization(tree, directory));
     }
 
     /** The kustomization of a directory: the file that is there, else where a new one goes. */
     static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
-        return KUSTOMIZATION_NAMES.stream()
+        return ClaimFolder.KUSTOMIZATION_NAMES.stream()
                 .map(directory::resolve)
                 .filter(tree::exists)
                 .findFirst()

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.kustomize.GeneratedKustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ public final class DeleteClaims implements RepositoryOperation {
                         .toList(),
                 layout);
         for (StoredClaim claim : claims) {
+            if (claim.entry() != null) {
+                inventory.requirePath(claim.entry());
+            }
             claim.path().flatMap(staying::overlapping).ifPresent(other -> {
                 throw new ClaimProblem.Invalid(
                         "the files of claim " + claim.name() + " ("
@@ -95,12 +99,29 @@ public final class DeleteClaims implements RepositoryOperation {
         List<String> before = listed ? CategoryCheck.problems(tree, directory) : List.of();
         if (listed) {
             CategoryFile kustomization = CategoryFile.open(tree, directory);
-            claims.forEach(claim -> kustomization.remove(claim.fileName()));
+            claims.stream()
+                    .flatMap(claim -> claim.path().stream())
+                    .forEach(path -> kustomization.removeBelow(directory, path));
             kustomization.write(tree);
         }
         claims.forEach(claim -> claim.path().ifPresent(tree::remove));
         if (listed) {
             requireNothingWorse(tree, directory, before);
+        } else {
+            keepEmptyCategory(tree, directory);
+        }
+    }
+
+    /**
+     * Flux stops at a directory that is gone, or from which it generates an empty kustomization, before it deletes what was
+     * there. An explicit empty list makes it delete.
+     */
+    private static void keepEmptyCategory(TreeEdit tree, RepositoryPath category) {
+        boolean holdsNothing = GeneratedKustomization.of(tree, category)
+                .filter(generated -> generated.resources().isEmpty())
+                .isPresent();
+        if (holdsNothing) {
+            CategoryFile.open(tree, category).write(tree);
         }
     }
 

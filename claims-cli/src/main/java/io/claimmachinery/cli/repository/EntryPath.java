@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.Optional;
@@ -20,6 +21,6 @@ final class EntryPath {
                 .filter(path -> path.parent()
                         .filter(parent -> !parent.equals(layout.base()))
                         .isPresent())
-                .filter(path -> !ClaimsLayout.KUSTOMIZATION_NAMES.contains(path.fileName()));
+                .filter(path -> !ClaimFolder.isKustomization(path.fileName()));
     }
 }

@@ -30,8 +30,16 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         CLAIM_WITHOUT_ENTRY(Severity.WARNING, true),
         /** A claim that is never applied. */
         CLAIM_NOT_LISTED(Severity.WARNING, true),
+        /** A claim that was applied once: its files are left, and a person decides whether it was deleted. */
+        CLAIM_LEFT_BEHIND(Severity.WARNING, false),
+        /** A manifest where no claim can be, and that nothing applies. */
+        FILE_MISPLACED(Severity.WARNING, false),
         /** An entry that older tools left without category. */
         ENTRY_INCOMPLETE(Severity.WARNING, true),
+        /** A category uses what this program does not follow: whether it builds, only kustomize knows. */
+        CATEGORY_NOT_CHECKED(Severity.WARNING, false),
+        /** Flux applies whatever lies in such a category: the first list that leaves something out deletes it. */
+        CATEGORY_WITHOUT_KUSTOMIZATION(Severity.WARNING, true),
         /** Names out of order: changes conflict more often than they must. */
         REGISTRY_UNSORTED(Severity.WARNING, true);
 

@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.cli.repository.Finding.Kind;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.BuildResult;
+import io.claimmachinery.kustomize.BuildResult.Reason;
+import io.claimmachinery.kustomize.BuildResult.Unjudged;
+import io.claimmachinery.kustomize.BuiltObject;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.yaml.CategoryBuild;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the registry, the kustomizations and the files of a claims repository. Changes nothing. */
@@ -26,15 +30,23 @@ public final class Inspection {
     private final List<ClaimEntry> entries = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private Inspection(RepositoryTree tree, ClaimsLayout layout) {
+    private final LeftBehind leftBehind;
+
+    private Inspection(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
         this.tree = tree;
         this.layout = layout;
         this.categories = CategoryFolder.all(tree, layout);
+        this.leftBehind = LeftBehind.in(tree, categories, history, adopted);
     }
 
     /** Everything that is not as it should be, the worst first. */
-    public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout) {
-        Inspection inspection = new Inspection(tree, layout);
+    public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history) {
+        return of(tree, layout, history, Set.of());
+    }
+
+    /** @param adopted names of claims that somebody decided to bring back */
+    static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
+        Inspection inspection = new Inspection(tree, layout, history, adopted);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
         inspection.findings.addAll(PathFindings.of(inspection.entries, layout).values());
@@ -66,8 +78,16 @@ public final class Inspection {
     }
 
     private void category(CategoryFolder folder) {
+        folder.generated()
+                .ifPresent(generated -> found(
+                        Kind.CATEGORY_WITHOUT_KUSTOMIZATION,
+                        folder.directory(),
+                        "has no kustomization.yaml, so Flux applies every manifest below it: "
+                                + generated.resources().size()));
         Set<String> known = new HashSet<>();
-        entries.forEach(entry -> EntryPath.of(entry, layout).ifPresent(path -> known.add(path.value())));
+        entries.forEach(entry -> EntryPath.of(entry, layout)
+                .or(() -> EntryPlace.search(tree, layout, entry))
+                .ifPresent(path -> known.add(path.value())));
         for (String claim : folder.claims()) {
             RepositoryPath directory = folder.directory().resolve(claim);
             claim(folder, claim, directory, known);
@@ -89,10 +109,17 @@ public final class Inspection {
     }
 
     private void claim(CategoryFolder folder, String name, RepositoryPath path, Set<String> known) {
-        if (!known.contains(path.value())) {
+        Optional<String> left = leftBehind.message(path);
+        if (left.isPresent()) {
+            found(Kind.CLAIM_LEFT_BEHIND, path, left.get());
+            return;
+        }
+        boolean isKnown = known.contains(path.value())
+                || tree.files(path).stream().anyMatch(file -> known.contains(file.value()));
+        if (!isKnown) {
             found(Kind.CLAIM_WITHOUT_ENTRY, path, "has no entry in the registry");
         }
-        if (!folder.listed().contains(name)) {
+        if (folder.unlisted().contains(name)) {
             found(Kind.CLAIM_NOT_LISTED, path, "is not listed in the category's kustomization, so it is not applied");
         }
     }
@@ -120,19 +147,34 @@ public final class Inspection {
     }
 
     private void builds() {
-        Map<ObjectIdentity, RepositoryPath> objects = new HashMap<>();
+        Map<ObjectIdentity, String> places = new HashMap<>();
+        Set<RepositoryPath> applied = new HashSet<>();
         for (CategoryFolder folder : categories) {
-            CategoryBuild.Result build = CategoryCheck.build(tree, folder.directory());
-            for (YamlException problem : build.problems()) {
-                found(Kind.CATEGORY_DOES_NOT_BUILD, folder.directory(), String.valueOf(problem.getMessage()));
+            BuildResult build = CategoryCheck.build(tree, folder.directory());
+            for (Reason reason : build.reasons()) {
+                found(Kind.CATEGORY_DOES_NOT_BUILD, folder.directory(), reason.toString());
             }
-            build.objects().forEach((identity, file) -> {
-                RepositoryPath other = objects.putIfAbsent(identity, file);
+            for (Unjudged unjudged : build.fields()) {
+                found(
+                        Kind.CATEGORY_NOT_CHECKED,
+                        folder.directory(),
+                        unjudged + " is not checked here; 'kubectl kustomize " + folder.directory() + "' does");
+            }
+            Map<ObjectIdentity, String> own = new HashMap<>();
+            for (BuiltObject object : build.objects()) {
+                applied.add(object.file());
+                String other = places.get(object.effective());
                 if (other != null) {
-                    found(Kind.SAME_OBJECT_TWICE, file, identity + " stands also in " + other);
+                    found(
+                            Kind.SAME_OBJECT_TWICE,
+                            object.file(),
+                            object.effective() + " is also applied by the category " + other);
                 }
-            });
+                own.put(object.effective(), folder.directory() + " (" + object.file() + ")");
+            }
+            places.putAll(own);
         }
+        findings.addAll(MisplacedFiles.of(tree, layout, categories, applied));
     }
 
     private void found(Kind kind, RepositoryPath subject, String message) {

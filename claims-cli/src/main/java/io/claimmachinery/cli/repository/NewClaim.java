@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
@@ -22,15 +23,8 @@ public record NewClaim(
         CatalogComponent component,
         ClaimEntry entry) {
 
-    private static final List<String> OTHER_FILES = List.of(
-            "kustomization.yaml",
-            "kustomization.yml",
-            "Kustomization",
-            CatalogComponent.FILE_NAME,
-            ClaimOrder.FILE_NAME);
-
     public NewClaim {
-        if (OTHER_FILES.contains(manifestFile)) {
+        if (!ClaimFolder.isManifest(manifestFile)) {
             throw new ClaimProblem.Invalid(
                     "a manifest cannot be called " + manifestFile + ": that file of a claim holds something else",
                     List.of("Rename the template " + order.template() + "."));

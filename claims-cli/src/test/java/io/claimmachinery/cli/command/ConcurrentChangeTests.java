@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
 import io.claimmachinery.cli.repository.Inspection;
@@ -105,6 +106,6 @@ class ConcurrentChangeTests {
         GitProgram.run(directory, "clone", "-q", remote.toString(), "copy");
         DirectoryTree tree = new DirectoryTree(directory.resolve("copy"));
         assertThat(LAYOUT.entries(tree)).extracting(ClaimEntry::name).isEqualTo(names);
-        assertThat(Inspection.of(tree, LAYOUT)).isEmpty();
+        assertThat(Inspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT))).isEmpty();
     }
 }

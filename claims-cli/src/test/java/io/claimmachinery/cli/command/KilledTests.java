@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
 import io.claimmachinery.cli.repository.Inspection;
@@ -89,7 +90,9 @@ class KilledTests {
         Path copy = directory.resolve("copy" + round);
         GitProgram.run(directory, "clone", "-q", "--depth", "1", "file://" + remote, copy.toString());
         DirectoryTree tree = new DirectoryTree(copy);
-        assertThat(Inspection.of(tree, LAYOUT)).as("after kill %d", round).isEmpty();
+        assertThat(Inspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
+                .as("after kill %d", round)
+                .isEmpty();
         return LAYOUT.entries(tree).stream().map(ClaimEntry::name).toList();
     }
 

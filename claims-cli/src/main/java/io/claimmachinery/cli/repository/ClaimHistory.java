@@ -1,0 +1,136 @@
+package io.claimmachinery.cli.repository;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.FileLog;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.claim.ResourcePath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.KustomizationReader;
+import io.claimmachinery.yaml.RegistryReader;
+import io.claimmachinery.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What became of claims, as git remembers it: files that are not applied may be those of a claim that people deleted. */
+public final class ClaimHistory {
+
+    private static final int MOST_COMMITS = 500;
+
+    private final FileHistory files;
+    private final ClaimsLayout layout;
+    private final Map<RepositoryPath, List<Listing>> listings = new HashMap<>();
+
+    /** Whether a claim that is not listed was applied before. */
+    sealed interface Past {
+
+        /** No commit ever listed or registered it. */
+        record New() implements Past {}
+
+        /** A commit took it off the list or out of the registry. */
+        record Deleted(LogEntry commit) implements Past {}
+
+        /** The history is not here, or too long to tell. */
+        record Unknown() implements Past {}
+    }
+
+    /** What a kustomization listed after a commit. */
+    private record Listing(LogEntry commit, Set<RepositoryPath> resources) {}
+
+    public ClaimHistory(FileHistory files, ClaimsLayout layout) {
+        this.files = files;
+        this.layout = layout;
+    }
+
+    /** A history that knows nothing: then it is always a person who decides. */
+    public static ClaimHistory unknown(ClaimsLayout layout) {
+        return new ClaimHistory(FileHistory.UNKNOWN, layout);
+    }
+
+    /** What happened to a claim that no kustomization lists now. */
+    Past past(RepositoryPath claim) {
+        RepositoryPath category = claim.parent().orElse(RepositoryPath.ROOT);
+        boolean isComplete = true;
+        for (String name : ClaimFolder.KUSTOMIZATION_NAMES) {
+            RepositoryPath file = category.resolve(name);
+            FileLog log = files.log(file, MOST_COMMITS);
+            isComplete &= log.complete();
+            LogEntry after = null;
+            for (Listing listing : listings(file, log)) {
+                if (listing.resources().stream().anyMatch(path -> path.startsWith(claim) || claim.startsWith(path))) {
+                    return new Past.Deleted(after == null ? listing.commit() : after);
+                }
+                after = listing.commit();
+            }
+        }
+        FileLog own = files.log(claim, MOST_COMMITS);
+        if (!isComplete || !own.complete()) {
+            return new Past.Unknown();
+        }
+        return first(own)
+                .filter(commit -> entry(commit, claim).isPresent())
+                .<Past>map(Past.Deleted::new)
+                .orElseGet(Past.New::new);
+    }
+
+    /** The commit that brought the files of a claim; empty where the history does not reach back to it. */
+    Optional<LogEntry> creation(RepositoryPath claim) {
+        return first(files.log(claim, MOST_COMMITS));
+    }
+
+    /** The registry's entry of a claim as a commit left it. */
+    Optional<ClaimEntry> entry(LogEntry commit, RepositoryPath claim) {
+        return files.read(commit.revision(), layout.registry()).flatMap(content -> {
+            try {
+                return RegistryReader.read(
+                                new String(content, UTF_8), layout.registry().value())
+                        .claims()
+                        .stream()
+                        .filter(entry -> entry.repositoryPath()
+                                .filter(path -> path.startsWith(claim))
+                                .isPresent())
+                        .findFirst();
+            } catch (YamlException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<LogEntry> first(FileLog log) {
+        return log.complete() && !log.entries().isEmpty()
+                ? Optional.of(log.entries().getLast())
+                : Optional.empty();
+    }
+
+    private List<Listing> listings(RepositoryPath file, FileLog log) {
+        return listings.computeIfAbsent(file, _ -> {
+            List<Listing> found = new ArrayList<>();
+            for (LogEntry commit : log.entries()) {
+                found.add(new Listing(
+                        commit,
+                        files.read(commit.revision(), file)
+                                .map(content -> resources(file, content))
+                                .orElse(Set.of())));
+            }
+            return found;
+        });
+    }
+
+    private static Set<RepositoryPath> resources(RepositoryPath file, byte[] content) {
+        RepositoryPath directory = file.parent().orElse(RepositoryPath.ROOT);
+        try {
+            return KustomizationReader.read(new String(content, UTF_8), file.value()).resources().stream()
+                    .flatMap(resource -> ResourcePath.resolve(directory, resource).stream())
+                    .collect(Collectors.toSet());
+        } catch (YamlException _) {
+            return Set.of();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the files of a registry entry in a tree, also those of entries that older tools wrote. */
+final class EntryPlace {
+
+    private EntryPlace() {}
+
+    /** The directory or file of a claim; empty where its entry leads to nothing. */
+    static Optional<RepositoryPath> of(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
+        Optional<RepositoryPath> path = EntryPath.of(entry, layout);
+        return path.isPresent()
+                ? path.filter(tree::exists).map(existing -> ownDirectory(tree, layout, existing))
+                : search(tree, layout, entry);
+    }
+
+    /** By name and template, as tools name directories and files; empty where that fits none, or more than one. */
+    static Optional<RepositoryPath> search(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
+        List<RepositoryPath> named = Category.isValid(entry.category())
+                ? candidates(tree, layout.category(Category.of(entry.category())), entry)
+                : List.of();
+        List<RepositoryPath> found = named.isEmpty()
+                ? tree.directories(layout.base()).stream()
+                        .flatMap(category -> candidates(tree, category, entry).stream())
+                        .toList()
+                : named;
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static List<RepositoryPath> candidates(RepositoryTree tree, RepositoryPath category, ClaimEntry entry) {
+        String file = entry.template() + "-" + entry.name();
+        List<RepositoryPath> directories = tree.directories(category).stream()
+                .filter(directory -> directory.fileName().equals(entry.name()))
+                .toList();
+        List<RepositoryPath> files = tree.files(category).stream()
+                .filter(path -> ClaimFolder.isManifest(path.fileName()))
+                .filter(path ->
+                        Stream.of(file, entry.name()).anyMatch(CategoryFolder.claimName(path.fileName())::equals))
+                .toList();
+        return Stream.concat(directories.stream(), files.stream()).toList();
+    }
+
+    /** A file that is the only manifest of a directory in a category: then the directory is the claim. */
+    private static RepositoryPath ownDirectory(RepositoryTree tree, ClaimsLayout layout, RepositoryPath path) {
+        return path.parent()
+                .filter(directory -> directory
+                        .parent()
+                        .flatMap(RepositoryPath::parent)
+                        .filter(layout.base()::equals)
+                        .isPresent())
+                .filter(directory -> ClaimFolder.of(tree, directory).manifests().equals(List.of(path)))
+                .orElse(path);
+    }
+}

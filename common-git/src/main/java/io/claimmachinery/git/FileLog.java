@@ -1,0 +1,16 @@
+package io.claimmachinery.git;
+
+import java.util.List;
+
+/**
+ * The commits that touched a file or directory.
+ *
+ * @param entries newest first
+ * @param complete whether there are no others: neither more than were asked for, nor some that a shallow copy lacks
+ */
+public record FileLog(List<LogEntry> entries, boolean complete) {
+
+    public FileLog {
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,24 @@
+package io.claimmachinery.kustomize;
+
+import io.claimmachinery.model.claim.ObjectIdentity;
+import io.claimmachinery.model.claim.RepositoryPath;
+
+/**
+ * An object that a build puts out.
+ *
+ * @param apiVersion group and version, or the version alone for the core group
+ * @param identity as put out: with the namespace and the name that kustomizations give it
+ * @param file the manifest that holds it
+ * @param line where its document begins in that file, counted from 1
+ */
+public record BuiltObject(String apiVersion, ObjectIdentity identity, RepositoryPath file, int line) {
+
+    /** The identity that tells two objects apart in a cluster: no namespace means {@code default}. */
+    public ObjectIdentity effective() {
+        return KustomizeRules.effective(identity);
+    }
+
+    BuiltObject as(ObjectIdentity other) {
+        return new BuiltObject(apiVersion, other, file, line);
+    }
+}

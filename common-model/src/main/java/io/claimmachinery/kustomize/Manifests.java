@@ -1,0 +1,19 @@
+package io.claimmachinery.kustomize;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.ManifestObject;
+import io.claimmachinery.yaml.ManifestReader;
+import java.util.List;
+
+/** Finds the objects of manifests. A program that builds the same files over and over may remember what they hold. */
+@FunctionalInterface
+public interface Manifests {
+
+    /** Reads each manifest anew. */
+    Manifests READER = (file, content) -> ManifestReader.readAny(new String(content, UTF_8), file.value());
+
+    /** The objects of a file; a {@link io.claimmachinery.yaml.YamlException} for what is no manifest. */
+    List<ManifestObject> read(RepositoryPath file, byte[] content);
+}
