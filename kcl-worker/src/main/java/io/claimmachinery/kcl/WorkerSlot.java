@@ -23,13 +23,13 @@ final class WorkerSlot implements Runnable {
 
     private final PoolState pool;
     private final Deadline deadline;
-    private final StandbyWorker standby;
+    private final Successor successor;
     private @Nullable WorkerProcess worker;
 
     WorkerSlot(PoolState pool) {
         this.pool = pool;
         this.deadline = pool.deadline();
-        this.standby = new StandbyWorker(pool);
+        this.successor = new Successor(pool);
     }
 
     @Override
@@ -71,12 +71,12 @@ final class WorkerSlot implements Runnable {
                 last.kill();
                 pool.left();
             }
-            standby.dismiss();
+            successor.dismiss();
         }
     }
 
     private boolean start() throws InterruptedException {
-        StartedWorker started = standby.await();
+        StartedWorker started = successor.await();
         if (started == null) {
             started = StartedWorker.start(pool);
         }
@@ -89,10 +89,10 @@ final class WorkerSlot implements Runnable {
     }
 
     private void takeOver(WorkerProcess former) {
-        StartedWorker next = standby.takeIfReady();
+        StartedWorker next = successor.takeIfReady();
         if (next != null) {
             pool.joined(next.ready());
-            replaced(former, standby.cause());
+            replaced(former, successor.cause());
             worker = next.process();
         }
     }
@@ -120,16 +120,16 @@ final class WorkerSlot implements Runnable {
             job.outcome().complete(outcome);
         }
         if (worker != null) {
-            callForStandby(current);
+            callForSuccessor(current);
         }
     }
 
-    private void callForStandby(WorkerProcess current) {
+    private void callForSuccessor(WorkerProcess current) {
         if (current.answered() >= pool.options().recycling().renders()) {
-            standby.call(RestartCause.RENDERS);
+            successor.call(RestartCause.RENDERS);
         } else if (current.answered() % LOOK_AT_SIZE_EVERY == 0
                 && current.residentBytes() > pool.options().recycling().residentBytes()) {
-            standby.call(RestartCause.RESIDENT_SIZE);
+            successor.call(RestartCause.RESIDENT_SIZE);
         }
     }
 

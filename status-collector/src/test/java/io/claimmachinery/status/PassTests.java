@@ -179,6 +179,26 @@ class PassTests {
     }
 
     @Test
+    void readsKustomizationsOfEveryNameAndPathsIntoTheRepository() {
+        fixture.createObject("x-app", healthy());
+        commit(Map.of(
+                "claims/registry.yaml",
+                registry(ClaimsFixture.entry("app", "claims/infra/app")),
+                "claims/infra/app/Kustomization",
+                "namePrefix: x-\nnamespace: default\nresources: [../../../shared]\n",
+                "claims/infra/app/not-listed.yaml",
+                ClaimsFixture.manifest("not-listed"),
+                "shared/kustomization.yaml",
+                "resources: [claim.yaml]\n",
+                "shared/claim.yaml",
+                ClaimsFixture.manifest("app")));
+
+        fixture.collector().pass();
+
+        assertStatus("app", "active", "Ready: True, Synced: True");
+    }
+
+    @Test
     void readsTheCauseFromTheCompositeOfAWaitingClaim() {
         fixture.commitClaims("app");
         waitForAComposite("app");
@@ -278,7 +298,8 @@ class PassTests {
         assertStatus(
                 "listed",
                 "unknown",
-                "Cannot be read: claims/infra/listed/claim.yaml is a symbolic link, which is not followed");
+                "Cannot be read: claims/infra/listed/kustomization.yaml: resource \"claim.yaml\" is a symbolic link,"
+                        + " which is not followed");
     }
 
     @Test

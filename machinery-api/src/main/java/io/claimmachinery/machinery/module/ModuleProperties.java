@@ -18,8 +18,6 @@ import org.springframework.util.unit.DataSize;
  * @param cacheSize modules that are not in use are removed, the longest unused first, when the cache is larger
  * @param defaultRegistry registry and path of dependencies that name only a version
  * @param insecureRegistries hosts, with port if any, that are spoken to in plain http; loopback addresses always are
- * @param allowedRegistries hosts, with port if any, and {@code *.domain}, from which dependencies of modules may come, besides
- *     the template's own registry and the default one; empty: from every public address
  * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, else {@code ~/.docker}
  * @param connectTimeout for a connection
  * @param requestTimeout for one answer of a registry that is not a module's content
@@ -32,7 +30,6 @@ public record ModuleProperties(
         @DefaultValue("2GB") DataSize cacheSize,
         @DefaultValue("ghcr.io/kcl-lang") String defaultRegistry,
         @DefaultValue({}) Set<String> insecureRegistries,
-        @DefaultValue({}) Set<String> allowedRegistries,
         @Nullable Path dockerConfig,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration requestTimeout,
@@ -41,7 +38,6 @@ public record ModuleProperties(
 
     public ModuleProperties {
         insecureRegistries = Set.copyOf(insecureRegistries);
-        allowedRegistries = Set.copyOf(allowedRegistries);
         requirePositive("ttl", ttl);
         requirePositive("connect-timeout", connectTimeout);
         requirePositive("request-timeout", requestTimeout);

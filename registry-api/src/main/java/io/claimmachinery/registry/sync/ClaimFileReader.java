@@ -3,9 +3,8 @@ package io.claimmachinery.registry.sync;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.git.TreeEntry;
-import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.ClaimOrder;
-import io.claimmachinery.model.claim.Kustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.catalog.ClaimFiles;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one claim after the other at a revision, each and all together up to a size. */
@@ -22,8 +20,6 @@ record ClaimFileReader(Snapshot snapshot) {
 
     private static final long LARGEST_FILE = 1 << 20;
     private static final long LARGEST_CLAIM = 8 << 20;
-    private static final Set<String> NOT_MANIFESTS =
-            Set.of(Kustomization.FILE_NAME, "kustomization.yml", CatalogComponent.FILE_NAME, ClaimOrder.FILE_NAME);
 
     /** The YAML files in the claim's directory, that of its template first, or the one file of claims of older tools. */
     List<RepositoryPath> paths(ClaimEntry entry, RepositoryPath claim) {
@@ -57,7 +53,7 @@ record ClaimFileReader(Snapshot snapshot) {
                     .orElse(null);
             if (path.equals(claim.resolve(ClaimOrder.FILE_NAME))) {
                 order = text;
-            } else if (text != null && !NOT_MANIFESTS.contains(path.fileName())) {
+            } else if (text != null && ClaimFolder.isManifest(path.fileName())) {
                 manifest.append(asDocument(text));
             }
         }
@@ -65,7 +61,7 @@ record ClaimFileReader(Snapshot snapshot) {
     }
 
     private static boolean isYaml(RepositoryPath path) {
-        return path.fileName().endsWith(".yaml") || path.fileName().endsWith(".yml");
+        return ClaimFolder.isYaml(path.fileName());
     }
 
     private static String asDocument(String content) {

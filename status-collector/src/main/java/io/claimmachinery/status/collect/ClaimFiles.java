@@ -1,27 +1,22 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.git.TreeEntry;
-import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.kustomize.BuildResult;
+import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.kustomize.KustomizeTree;
+import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.status.cluster.ObjectKey;
+import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.cluster.ObjectReference;
-import io.claimmachinery.yaml.KustomizationReader;
 import io.claimmachinery.yaml.YamlException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. */
 final class ClaimFiles {
-
-    private static final Set<String> KUSTOMIZATIONS = Set.of("kustomization.yaml", "kustomization.yml");
-    private static final Set<String> NOT_APPLIED = Set.of("catalog-info.yaml", "order.yaml");
-    private static final int DEEPEST = 4;
 
     private final RepositoryTree tree;
     private final Map<RepositoryPath, byte[]> contents;
@@ -35,7 +30,8 @@ final class ClaimFiles {
 
     /** What to ask for; {@link YamlException} and {@link IllegalArgumentException} name the file that is wrong. */
     ClaimTarget target(ClaimEntry entry, List<RepositoryPath> files) {
-        List<ObjectReference> all = objects(files, contents, 0);
+        boolean isOneFile = entry.repositoryPath().filter(files::contains).isPresent();
+        List<ObjectReference> all = isOneFile ? manifest(files.getFirst(), contents) : objects(files);
         List<ObjectReference> custom = all.stream()
                 .filter(object -> !object.kind().isBuiltIn())
                 .map(object -> inNamespace(object, entry))
@@ -52,67 +48,38 @@ final class ClaimFiles {
                                 + all.stream().map(ObjectReference::toString).collect(Collectors.joining(", ")));
     }
 
-    private List<ObjectReference> objects(List<RepositoryPath> files, Map<RepositoryPath, byte[]> read, int depth) {
-        List<ObjectReference> objects = new ArrayList<>();
-        for (RepositoryPath file : files) {
-            if (KUSTOMIZATIONS.contains(file.fileName())) {
-                return listed(file, read, depth);
-            }
+    /** By kustomize's rules; of one file, what it holds. */
+    private List<ObjectReference> objects(List<RepositoryPath> files) {
+        ClaimFolder folder = ClaimFolder.of(files);
+        if (folder.kustomizations().isEmpty() && folder.manifests().isEmpty()) {
+            return List.of();
         }
-        for (RepositoryPath file : files) {
-            if (!NOT_APPLIED.contains(file.fileName())) {
-                objects.addAll(manifest(file, read));
-            }
+        RepositoryPath first = files.getFirst();
+        BuildResult build = KustomizeTree.build(tree, first.parent().orElse(RepositoryPath.ROOT), cache);
+        if (build instanceof BuildResult.Refused refused) {
+            throw new IllegalArgumentException(refused.reasons().getFirst().toString());
         }
-        return objects;
-    }
-
-    private List<ObjectReference> listed(RepositoryPath file, Map<RepositoryPath, byte[]> read, int depth) {
-        List<ObjectReference> objects = new ArrayList<>();
-        RepositoryPath directory = file.parent().orElse(RepositoryPath.ROOT);
-        String text = new String(content(file, read), StandardCharsets.UTF_8);
-        Kustomization kustomization = KustomizationReader.read(text, file.value());
-        for (String resource : kustomization.resources()) {
-            objects.addAll(resource(directory, resource, read, depth));
-        }
-        return kustomization.unknown().get("namespace") instanceof String namespace
-                ? objects.stream()
-                        .map(object -> new ObjectReference(
-                                object.kind(),
-                                new ObjectKey(namespace, object.key().name())))
-                        .toList()
-                : objects;
-    }
-
-    private List<ObjectReference> resource(
-            RepositoryPath directory, String resource, Map<RepositoryPath, byte[]> read, int depth) {
-        String relative = resource.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-        if (relative.contains("://") || relative.startsWith("..") || depth == DEEPEST) {
-            return List.of(); // from elsewhere: not the claim's own
-        }
-        RepositoryPath path = directory.resolve(relative);
-        if (TargetReader.isYaml(path)) {
-            return manifest(path, read);
-        }
-        List<RepositoryPath> nested = tree.list(path).stream()
-                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
-                .map(TreeEntry::path)
-                .filter(TargetReader::isYaml)
+        return build.objects().stream()
+                .map(object -> reference(object.apiVersion(), object.identity()))
                 .toList();
-        return objects(nested, tree.readAll(nested), depth + 1);
     }
 
     private List<ObjectReference> manifest(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
-        return cache.read(file, content(file, read));
+        return cache.read(file, content(file, read)).stream()
+                .map(object -> reference(object.apiVersion(), object.identity()))
+                .toList();
+    }
+
+    private static ObjectReference reference(String apiVersion, ObjectIdentity identity) {
+        return new ObjectReference(
+                ObjectKind.of(apiVersion, identity.kind()), new ObjectKey(identity.namespace(), identity.name()));
     }
 
     private byte[] content(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
         byte[] content = read.get(file);
         return content != null
                 ? content
-                : tree.read(file)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("No file " + file + ", which a kustomization lists"));
+                : tree.read(file).orElseThrow(() -> new IllegalArgumentException("No file " + file));
     }
 
     private static ObjectReference inNamespace(ObjectReference object, ClaimEntry entry) {

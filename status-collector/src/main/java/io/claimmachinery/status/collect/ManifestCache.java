@@ -1,12 +1,8 @@
 package io.claimmachinery.status.collect;
 
+import io.claimmachinery.kustomize.Manifests;
 import io.claimmachinery.model.claim.RepositoryPath;
-import io.claimmachinery.status.cluster.ObjectKey;
-import io.claimmachinery.status.cluster.ObjectKind;
-import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.yaml.ManifestObject;
-import io.claimmachinery.yaml.ManifestReader;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -15,28 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Remembers what manifests hold by their content: from one pass to the next, few change. Keeps what one pass used. */
-final class ManifestCache {
+final class ManifestCache implements Manifests {
 
-    private Map<String, List<ObjectReference>> kept = Map.of();
-    private Map<String, List<ObjectReference>> used = new HashMap<>();
+    private Map<String, List<ManifestObject>> kept = Map.of();
+    private Map<String, List<ManifestObject>> used = new HashMap<>();
 
     /** The objects of a manifest, without a namespace where it names none. */
-    List<ObjectReference> read(RepositoryPath file, byte[] content) {
+    @Override
+    public List<ManifestObject> read(RepositoryPath file, byte[] content) {
         String digest = digest(content);
-        List<ObjectReference> objects = kept.get(digest);
+        List<ManifestObject> objects = kept.get(digest);
         if (objects == null) {
-            objects = ManifestReader.read(new String(content, StandardCharsets.UTF_8), file.value()).stream()
-                    .map(ManifestCache::reference)
-                    .toList();
+            objects = Manifests.READER.read(file, content);
         }
         used.put(digest, objects);
         return objects;
-    }
-
-    private static ObjectReference reference(ManifestObject object) {
-        return new ObjectReference(
-                ObjectKind.of(object.apiVersion(), object.identity().kind()),
-                new ObjectKey(object.identity().namespace(), object.identity().name()));
     }
 
     void endPass() {

@@ -3,6 +3,7 @@ package io.claimmachinery.status.collect;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.YamlException;
@@ -100,11 +101,11 @@ public final class TargetReader {
         return tree.list(path).stream()
                 .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
                 .map(TreeEntry::path)
-                .filter(TargetReader::isYaml)
+                .filter(file -> isYaml(file) || ClaimFolder.isKustomization(file.fileName()))
                 .toList();
     }
 
-    static boolean isYaml(RepositoryPath path) {
-        return path.fileName().endsWith(".yaml") || path.fileName().endsWith(".yml");
+    private static boolean isYaml(RepositoryPath path) {
+        return ClaimFolder.isYaml(path.fileName());
     }
 }
