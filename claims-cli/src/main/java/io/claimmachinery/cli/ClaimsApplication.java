@@ -2,6 +2,8 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.command.CommandLines;
 import io.claimmachinery.cli.command.Session;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.network.CompanyNetwork;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -18,6 +20,12 @@ public final class ClaimsApplication {
     static int execute(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try {
+            CompanyNetwork.follow(System.getenv());
+        } catch (IllegalArgumentException e) {
+            err.println("claims: " + e.getMessage());
+            return ExitCode.USAGE.status();
+        }
         int status = run(Session.ofProcess(), out, err, arguments);
         out.flush();
         err.flush();

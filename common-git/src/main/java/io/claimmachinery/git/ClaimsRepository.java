@@ -39,8 +39,7 @@ public final class ClaimsRepository implements AutoCloseable {
      * commits, is {@link GitException.NotFound}.
      */
     public Snapshot fetch(BranchName branch) {
-        return find(branch)
-                .orElseThrow(() -> new GitException.NotFound("No branch " + branch + " at " + remote(), null));
+        return find(branch).orElseThrow(() -> mirror.noBranch(branch));
     }
 
     /** As {@link #fetch}, but empty when there is no such branch. */

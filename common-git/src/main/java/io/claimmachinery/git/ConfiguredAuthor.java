@@ -1,11 +1,11 @@
 package io.claimmachinery.git;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Who git's configuration says writes commits.
@@ -16,9 +16,9 @@ import org.eclipse.jgit.util.SystemReader;
 public record ConfiguredAuthor(Optional<String> name, Optional<String> email) {
 
     /** As the user's and the machine's configuration say; a working copy may say otherwise. */
-    public static ConfiguredAuthor ofUser() {
+    public static ConfiguredAuthor ofUser(Map<String, String> environment) {
         try {
-            return in(SystemReader.getInstance().getUserConfig());
+            return in(GitRuntime.userConfig(environment));
         } catch (IOException | ConfigInvalidException e) {
             throw new GitException.Local("Cannot read git's configuration: " + Failures.reason(e), e);
         }

@@ -4,30 +4,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * How to work with a remote.
- *
- * @param cacheDirectory where mirrors are kept between runs; several processes may share it, and it may be lost at any time
- * @param idleTimeout how long to wait for a connection and for each answer of the remote
- * @param deadline how long a whole operation may take, all its tries included
- * @param maxAttempts how often to apply and push again when other writers are faster
- * @param maxFileBytes the largest file that is read
- * @param signing whether commits follow git's own configuration for signatures
- * @param sshDirectory keys, known hosts and configuration for ssh; empty means the user's own {@code ~/.ssh}
- * @param clock tells the time of commits
- */
-public record GitOptions(
-        Path cacheDirectory,
-        GitCredentials credentials,
-        Duration idleTimeout,
-        Duration deadline,
-        int maxAttempts,
-        long maxFileBytes,
-        Signing signing,
-        Optional<Path> sshDirectory,
-        Clock clock) {
+/** How to work with a remote; made by {@link #builder}, and changed by {@link #toBuilder}. */
+public final class GitOptions {
+
+    private final Path cacheDirectory;
+    private final GitCredentials credentials;
+    private final Duration idleTimeout;
+    private final Duration deadline;
+    private final int maxAttempts;
+    private final long maxFileBytes;
+    private final Signing signing;
+    private final Optional<Path> sshDirectory;
+    private final boolean tokenOverHttp;
+    private final Map<String, String> environment;
+    private final Consumer<String> notices;
+    private final Clock clock;
 
     /** Whether commits are signed. */
     public enum Signing {
@@ -36,104 +31,201 @@ public record GitOptions(
         NEVER
     }
 
-    public GitOptions {
-        if (idleTimeout.isNegative() || idleTimeout.isZero() || deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("Timeouts must be longer than nothing");
-        }
+    private GitOptions(Builder from) {
+        this.cacheDirectory = from.cacheDirectory;
+        this.credentials = from.credentials;
+        this.idleTimeout = positive(from.idleTimeout);
+        this.deadline = positive(from.deadline);
+        this.maxAttempts = from.maxAttempts;
+        this.maxFileBytes = from.maxFileBytes;
+        this.signing = from.signing;
+        this.sshDirectory = from.sshDirectory;
+        this.tokenOverHttp = from.tokenOverHttp;
+        this.environment = Map.copyOf(from.environment);
+        this.notices = from.notices;
+        this.clock = from.clock;
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("At least one attempt is needed, not " + maxAttempts);
         }
     }
 
-    /** Anonymous access, 30 s per answer, 2 min per operation, 60 attempts, files of at most 64 MiB. */
+    /**
+     * Anonymous access, 30 s per answer, 2 min per operation, 60 attempts, files of at most 64 MiB.
+     *
+     * @param cacheDirectory where mirrors are kept between runs; several processes may share it, and it may be lost at any time
+     */
+    public static Builder builder(Path cacheDirectory) {
+        return new Builder(cacheDirectory);
+    }
+
+    /** The defaults of {@link #builder}. */
     public static GitOptions in(Path cacheDirectory) {
-        return new GitOptions(
-                cacheDirectory,
-                GitCredentials.none(),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(2),
-                60,
-                64L << 20,
-                Signing.AS_GIT_IS_CONFIGURED,
-                Optional.empty(),
-                Clock.system(ZoneId.systemDefault()));
+        return builder(cacheDirectory).build();
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     public GitOptions with(GitCredentials newCredentials) {
-        return new GitOptions(
-                cacheDirectory,
-                newCredentials,
-                idleTimeout,
-                deadline,
-                maxAttempts,
-                maxFileBytes,
-                signing,
-                sshDirectory,
-                clock);
+        return toBuilder().credentials(newCredentials).build();
     }
 
     public GitOptions with(Duration newIdleTimeout, Duration newDeadline) {
-        return new GitOptions(
-                cacheDirectory,
-                credentials,
-                newIdleTimeout,
-                newDeadline,
-                maxAttempts,
-                maxFileBytes,
-                signing,
-                sshDirectory,
-                clock);
+        return toBuilder().timeouts(newIdleTimeout, newDeadline).build();
     }
 
-    public GitOptions with(Signing newSigning) {
-        return new GitOptions(
-                cacheDirectory,
-                credentials,
-                idleTimeout,
-                deadline,
-                maxAttempts,
-                maxFileBytes,
-                newSigning,
-                sshDirectory,
-                clock);
+    Path cacheDirectory() {
+        return cacheDirectory;
     }
 
-    public GitOptions with(Clock newClock) {
-        return new GitOptions(
-                cacheDirectory,
-                credentials,
-                idleTimeout,
-                deadline,
-                maxAttempts,
-                maxFileBytes,
-                signing,
-                sshDirectory,
-                newClock);
+    GitCredentials credentials() {
+        return credentials;
     }
 
-    public GitOptions withAttempts(int newMaxAttempts) {
-        return new GitOptions(
-                cacheDirectory,
-                credentials,
-                idleTimeout,
-                deadline,
-                newMaxAttempts,
-                maxFileBytes,
-                signing,
-                sshDirectory,
-                clock);
+    Duration idleTimeout() {
+        return idleTimeout;
     }
 
-    public GitOptions withSshDirectory(Path newSshDirectory) {
-        return new GitOptions(
-                cacheDirectory,
-                credentials,
-                idleTimeout,
-                deadline,
-                maxAttempts,
-                maxFileBytes,
-                signing,
-                Optional.of(newSshDirectory),
-                clock);
+    Duration deadline() {
+        return deadline;
+    }
+
+    int maxAttempts() {
+        return maxAttempts;
+    }
+
+    long maxFileBytes() {
+        return maxFileBytes;
+    }
+
+    Signing signing() {
+        return signing;
+    }
+
+    Optional<Path> sshDirectory() {
+        return sshDirectory;
+    }
+
+    boolean tokenOverHttp() {
+        return tokenOverHttp;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    Consumer<String> notices() {
+        return notices;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("Timeouts must be longer than nothing");
+        }
+        return timeout;
+    }
+
+    /** Options in the making. */
+    public static final class Builder {
+
+        private final Path cacheDirectory;
+        private GitCredentials credentials = GitCredentials.none();
+        private Duration idleTimeout = Duration.ofSeconds(30);
+        private Duration deadline = Duration.ofMinutes(2);
+        private int maxAttempts = 60;
+        private long maxFileBytes = 64L << 20;
+        private Signing signing = Signing.AS_GIT_IS_CONFIGURED;
+        private Optional<Path> sshDirectory = Optional.empty();
+        private boolean tokenOverHttp;
+        private Map<String, String> environment = System.getenv();
+        private Consumer<String> notices = notice -> {};
+        private Clock clock = Clock.system(ZoneId.systemDefault());
+
+        private Builder(Path cacheDirectory) {
+            this.cacheDirectory = cacheDirectory;
+        }
+
+        private Builder(GitOptions from) {
+            this.cacheDirectory = from.cacheDirectory;
+            this.credentials = from.credentials;
+            this.idleTimeout = from.idleTimeout;
+            this.deadline = from.deadline;
+            this.maxAttempts = from.maxAttempts;
+            this.maxFileBytes = from.maxFileBytes;
+            this.signing = from.signing;
+            this.sshDirectory = from.sshDirectory;
+            this.tokenOverHttp = from.tokenOverHttp;
+            this.environment = from.environment;
+            this.notices = from.notices;
+            this.clock = from.clock;
+        }
+
+        public Builder credentials(GitCredentials next) {
+            credentials = next;
+            return this;
+        }
+
+        /** How long to wait for a connection and for each answer, and how long an operation may take, all its tries included. */
+        public Builder timeouts(Duration idle, Duration whole) {
+            idleTimeout = idle;
+            deadline = whole;
+            return this;
+        }
+
+        /** How often to apply and push again when other writers are faster. */
+        public Builder attempts(int most) {
+            maxAttempts = most;
+            return this;
+        }
+
+        /** The largest file that is read. */
+        public Builder maxFileBytes(long most) {
+            maxFileBytes = most;
+            return this;
+        }
+
+        public Builder signing(Signing next) {
+            signing = next;
+            return this;
+        }
+
+        /** Keys, known hosts and configuration for ssh, in place of the user's own {@code ~/.ssh}. */
+        public Builder sshDirectory(Path directory) {
+            sshDirectory = Optional.of(directory);
+            return this;
+        }
+
+        /** Whether credentials may be sent to hosts other than this one without encryption. */
+        public Builder tokenOverHttp(boolean allowed) {
+            tokenOverHttp = allowed;
+            return this;
+        }
+
+        /** Where {@code HTTPS_PROXY}, {@code GIT_SSL_CAINFO} and the like are read; the process's own by default. */
+        public Builder environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        /** Takes what an operator should know although the operation goes on, such as a mirror that is fetched anew. */
+        public Builder notices(Consumer<String> listener) {
+            notices = listener;
+            return this;
+        }
+
+        /** Tells the time of commits. */
+        public Builder clock(Clock next) {
+            clock = next;
+            return this;
+        }
+
+        public GitOptions build() {
+            return new GitOptions(this);
+        }
     }
 }

@@ -4,7 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
@@ -22,7 +26,35 @@ final class GitRuntime {
         caches.install();
     }
 
+    private static final ThreadLocal<Context> CONTEXT = new ThreadLocal<>();
+
     private GitRuntime() {}
+
+    /** The user's and the machine's configuration, as an environment says where it is. */
+    static Config userConfig(Map<String, String> environment) throws IOException, ConfigInvalidException {
+        UserConfig config = UserConfig.of(SystemReader.getInstance().getSystemConfig(), environment, Optional.empty());
+        config.load();
+        return config;
+    }
+
+    /** Whose configuration counts, and which working copy its conditions ask about. */
+    private record Context(Map<String, String> environment, Optional<Path> gitDirectory) {}
+
+    /** Work that opens a repository. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /** Opens a repository with the configuration of the user whose environment it is. */
+    static <T> T open(Map<String, String> environment, Optional<Path> checkout, Opening<T> opening) throws IOException {
+        CONTEXT.set(new Context(environment, checkout));
+        try {
+            return opening.open();
+        } finally {
+            CONTEXT.remove();
+        }
+    }
 
     /**
      * Prepares for work with files below a directory. Without this the library measures the clock of its file system by
@@ -58,6 +90,22 @@ final class GitRuntime {
         @Override
         public FileBasedConfig openJGitConfig(Config parent, FS fs) {
             return OWN;
+        }
+
+        @Override
+        public FileBasedConfig openUserConfig(Config parent, FS fs) {
+            return UserConfig.of(parent, System.getenv(), Optional.empty());
+        }
+
+        @Override
+        public StoredConfig getUserConfig() throws IOException, ConfigInvalidException {
+            Context context = CONTEXT.get();
+            if (context == null) {
+                return super.getUserConfig();
+            }
+            UserConfig config = UserConfig.of(getSystemConfig(), context.environment(), context.gitDirectory());
+            config.load();
+            return config;
         }
     }
 

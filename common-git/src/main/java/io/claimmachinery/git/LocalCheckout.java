@@ -43,7 +43,10 @@ public final class LocalCheckout implements AutoCloseable {
             if (builder.getGitDir() == null) {
                 throw new GitException.NotFound(directory + " is not in a git working copy", null);
             }
-            Repository repository = builder.setMustExist(true).build();
+            Repository repository = GitRuntime.open(
+                    options.environment(),
+                    Optional.of(builder.getGitDir().toPath().toAbsolutePath()),
+                    () -> builder.setMustExist(true).build());
             if (repository.isBare()) {
                 repository.close();
                 throw new GitException.NotFound(directory + " is a bare repository, it has no working copy", null);

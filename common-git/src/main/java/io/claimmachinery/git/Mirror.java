@@ -2,10 +2,12 @@ package io.claimmachinery.git;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Mirror implements AutoCloseable {
 
     private static final int MAX_TRANSFERS = 64;
+    private static final int MAX_NAMES = 5;
 
     private final MirrorDirectory directory;
     private final RemoteLink link;
@@ -29,7 +32,36 @@ final class Mirror implements AutoCloseable {
         this.options = options;
         this.link = new RemoteLink(remote, options);
         this.directory = MirrorDirectory.acquire(options.cacheDirectory(), remote);
-        this.current = ObjectStore.open(directory.current(), link, options);
+        this.current = opened();
+    }
+
+    private ObjectStore opened() {
+        directory.lookForDamage(damage -> report(directory.home(), damage));
+        Path found = directory.current();
+        try {
+            return ObjectStore.open(found, link, options);
+        } catch (CacheDamaged e) {
+            report(found, Failures.reason(e));
+            return fresh();
+        }
+    }
+
+    private ObjectStore fresh() {
+        Path place = directory.next();
+        try {
+            return ObjectStore.open(place, link, options);
+        } catch (CacheDamaged e) {
+            throw new GitException.Local(
+                    "The git cache " + place + " cannot be used: " + Failures.reason(e),
+                    "Check that the disk is not full and that this user may write there.",
+                    e);
+        }
+    }
+
+    private void report(Path place, String damage) {
+        options.notices()
+                .accept("The mirror of " + link.remote() + " in " + place + " is damaged (" + damage
+                        + "); it is fetched anew");
     }
 
     RemoteLink link() {
@@ -53,14 +85,14 @@ final class Mirror implements AutoCloseable {
     }
 
     Optional<Revision> head(BranchName branch) {
-        return link.fetch(
-                store().repository(),
+        return sound(store -> link.fetch(
+                store.repository(),
                 Set.of(branch),
                 transport -> {},
                 deadline(),
                 (transport, connection) -> Optional.ofNullable(connection.getRef(branch.ref()))
                         .map(Ref::getObjectId)
-                        .map(Revision::of));
+                        .map(Revision::of)));
     }
 
     Optional<Snapshot> fetch(BranchName branch) {
@@ -82,6 +114,21 @@ final class Mirror implements AutoCloseable {
         });
     }
 
+    /** Why there is no such branch: there may be no commit at all, or others. */
+    GitException.NotFound noBranch(BranchName branch) {
+        List<BranchName> others = link.branchesBelow(store().repository(), "", deadline());
+        if (others.isEmpty()) {
+            return new GitException.NotFound(
+                    link.remote() + " has no commits yet",
+                    "Push a first commit to " + branch + ", such as a README, and run this again.",
+                    null);
+        }
+        String some = others.stream().limit(MAX_NAMES).map(BranchName::value).collect(Collectors.joining(", "));
+        String more = others.size() > MAX_NAMES ? " and " + (others.size() - MAX_NAMES) + " more" : "";
+        return new GitException.NotFound(
+                "No branch " + branch + " at " + link.remote(), "It has " + some + more + ".", null);
+    }
+
     Snapshot at(Revision revision) {
         return sound(store -> {
             ensure(store, revision);
@@ -94,9 +141,37 @@ final class Mirror implements AutoCloseable {
         ObjectStore store = store();
         try {
             return work.apply(store);
-        } catch (CacheDamaged e) {
-            return work.apply(replacementOf(store));
+        } catch (RuntimeException e) {
+            return again(work, replacementOf(store, damage(store, e)));
         }
+    }
+
+    /** The damage that led to a failure; the failure itself goes on where there is none. */
+    private static CacheDamaged damage(ObjectStore store, RuntimeException e) {
+        if (e instanceof CacheDamaged damage) {
+            return damage;
+        }
+        Optional<String> damage = mayComeFromDamage(e) ? store.damage(e) : Optional.empty();
+        return new CacheDamaged(damage.orElseThrow(() -> e), e);
+    }
+
+    private static <T> T again(Function<ObjectStore, T> work, ObjectStore store) {
+        try {
+            return work.apply(store);
+        } catch (CacheDamaged e) {
+            throw new GitException.Local(
+                    "The git cache " + store.directory() + " cannot be used: " + Failures.reason(e),
+                    "Check that the disk is not full and that nothing else writes there.",
+                    e);
+        }
+    }
+
+    /** What the library makes of damaged files: a remote that seems to break off, or errors of its own. */
+    private static boolean mayComeFromDamage(RuntimeException e) {
+        return switch (e) {
+            case GitException.Unavailable _, GitException.NotFound _, GitException.Local _ -> true;
+            default -> e.getClass().getPackageName().startsWith("java.");
+        };
     }
 
     /** The objects of a revision, for as long as someone reads them. */
@@ -137,18 +212,19 @@ final class Mirror implements AutoCloseable {
         }
     }
 
-    private synchronized ObjectStore replacementOf(ObjectStore damaged) {
+    private synchronized ObjectStore replacementOf(ObjectStore damaged, CacheDamaged e) {
         if (damaged == current) {
+            report(damaged.directory(), Failures.reason(e));
             replace();
         }
         return current;
     }
 
     private void replace() {
-        ObjectStore next = ObjectStore.open(directory.next(), link, options);
+        ObjectStore next = fresh();
         if (previous != null) {
             previous.close();
-            Storage.delete(previous.repository().getDirectory().toPath());
+            Storage.delete(previous.directory());
         }
         previous = current;
         current = next;
@@ -191,11 +267,15 @@ final class Mirror implements AutoCloseable {
             ObjectStore from = store;
             try {
                 return work.apply(from);
-            } catch (CacheDamaged e) {
-                ObjectStore other = replacementOf(from);
-                ensure(other, revision);
-                store = other;
-                return work.apply(other);
+            } catch (RuntimeException e) {
+                ObjectStore other = replacementOf(from, damage(from, e));
+                return again(
+                        fresh -> {
+                            ensure(fresh, revision);
+                            store = fresh;
+                            return work.apply(fresh);
+                        },
+                        other);
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,14 @@ final class MirrorDirectory implements AutoCloseable {
         return home;
     }
 
+    /** Says what is wrong with what an earlier run left, before that is deleted. */
+    void lookForDamage(Consumer<String> listener) {
+        List<Path> generations = generations();
+        if (!generations.isEmpty() && Files.exists(generations.getLast().resolve(ObjectStore.COMPLETE))) {
+            MirrorHealth.atAGlance(generations.getLast()).ifPresent(listener);
+        }
+    }
+
     /** Where to keep objects: what an earlier run left if that is sound and not grown too large, else a new place. */
     Path current() {
         List<Path> generations = generations();
@@ -94,6 +103,12 @@ final class MirrorDirectory implements AutoCloseable {
     /** A new, empty place for objects. */
     Path next() {
         generation++;
+        try {
+            Storage.createPrivate(home);
+            Storage.createPrivate(directory);
+        } catch (IOException e) {
+            throw new GitException.Local("The git cache cannot be kept in " + directory + ": " + Failures.reason(e), e);
+        }
         return directory.resolve(generation + ".git");
     }
 
@@ -113,7 +128,7 @@ final class MirrorDirectory implements AutoCloseable {
 
     private boolean isWorthKeeping(Path found) {
         try {
-            if (!Files.exists(found.resolve(ObjectStore.COMPLETE))) {
+            if (MirrorHealth.atAGlance(found).isPresent()) {
                 return false;
             }
             Path objects = found.resolve("objects");

@@ -43,10 +43,9 @@ final class ObjectStore implements AutoCloseable {
         GitRuntime.prepare(directory);
         link.remote().directory().ifPresent(GitRuntime::prepare);
         try {
-            Repository repository = new FileRepositoryBuilder()
-                    .setGitDir(directory.toFile())
-                    .setBare()
-                    .build();
+            FileRepositoryBuilder builder =
+                    new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare();
+            Repository repository = GitRuntime.open(options.environment(), Optional.empty(), builder::build);
             ObjectStore store = new ObjectStore(repository, link, options);
             if (!Files.exists(directory.resolve(COMPLETE))) {
                 repository.create(true);
@@ -54,8 +53,17 @@ final class ObjectStore implements AutoCloseable {
             }
             return store;
         } catch (IOException e) {
-            throw new GitException.Local("The git cache " + directory + " cannot be used: " + Failures.reason(e), e);
+            throw new CacheDamaged("Cannot be opened", e);
         }
+    }
+
+    Path directory() {
+        return repository.getDirectory().toPath();
+    }
+
+    /** What is wrong with the files, if that can have led to a failure; a network that is away needs no look at every byte. */
+    Optional<String> damage(Throwable failure) {
+        return Failures.isNetwork(failure) ? MirrorHealth.atAGlance(directory()) : MirrorHealth.inDepth(directory());
     }
 
     Repository repository() {

@@ -3,49 +3,80 @@ package io.claimmachinery.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.git.GitCredentials.Login;
+import io.claimmachinery.network.ProxyServer;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
+import java.net.URI;
 import java.net.URL;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
-import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /**
  * HTTP connections that carry the credentials from the first request on, which saves the round trip of a 401, but only to
- * the remote's own host: the git library itself never sees a secret that it could send after a redirect.
+ * the remote's own host: the git library itself never sees a secret that it could send after a redirect. They go the way
+ * that the network's configuration says, and remember what came back.
  */
 final class OwnHostConnections implements HttpConnectionFactory {
 
+    private static final int BEGINNING = 4096;
+
     private final URIish remote;
     private final Optional<Login> login;
-    private volatile int lastStatus;
+    private final NetworkConfig network;
+    private final Optional<TrustManager> authorities;
+    private volatile HttpEvidence last = HttpEvidence.NONE;
+    private volatile boolean sha256;
 
-    OwnHostConnections(URIish remote, Optional<Login> login) {
+    OwnHostConnections(URIish remote, Optional<Login> login, NetworkConfig network) {
         this.remote = remote;
         this.login = login;
+        this.network = network;
+        network.check();
+        this.authorities = "https".equalsIgnoreCase(remote.getScheme()) ? network.authorities() : Optional.empty();
     }
 
-    /** The status of the last answer; 0 before there is one. */
-    int lastStatus() {
-        return lastStatus;
+    /** The last answer. */
+    HttpEvidence last() {
+        return last;
+    }
+
+    boolean sha256() {
+        return sha256;
     }
 
     @Override
     public HttpConnection create(URL url) throws IOException {
-        return prepared(new Recorded(url), url);
+        Optional<ProxyServer> proxy = network.proxyFor(URI.create(url.toString()));
+        Recorded connection = new Recorded(url, proxy.map(ProxyServer::proxy).orElse(Proxy.NO_PROXY));
+        proxy.flatMap(ProxyServer::authorization)
+                .ifPresent(value -> connection.setRequestProperty("Proxy-Authorization", value));
+        return prepared(connection, url);
     }
 
+    /** The library's own choice of a proxy knows only Java's properties, so it does not count. */
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
-        return prepared(new Recorded(url, proxy), url);
+        return create(url);
     }
 
-    private HttpConnection prepared(HttpConnection connection, URL url) {
-        lastStatus = 0;
+    private HttpConnection prepared(HttpConnection connection, URL url) throws IOException {
+        last = HttpEvidence.NONE;
+        if (authorities.isPresent() && "https".equalsIgnoreCase(url.getProtocol())) {
+            try {
+                connection.configure(null, new TrustManager[] {authorities.get()}, null);
+            } catch (GeneralSecurityException e) {
+                throw new IOException(e);
+            }
+        }
         if (isOwnHost(url)) {
             login.ifPresent(known -> connection.setRequestProperty("Authorization", basic(known)));
         }
@@ -76,11 +107,7 @@ final class OwnHostConnections implements HttpConnectionFactory {
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    private final class Recorded extends JDKHttpConnection {
-
-        Recorded(URL url) throws IOException {
-            super(url);
-        }
+    private final class Recorded extends UrlConnection {
 
         Recorded(URL url, Proxy proxy) throws IOException {
             super(url, proxy);
@@ -89,8 +116,50 @@ final class OwnHostConnections implements HttpConnectionFactory {
         @Override
         public int getResponseCode() throws IOException {
             int status = super.getResponseCode();
-            lastStatus = status;
+            String type = Text.orEmpty(getContentType());
+            Optional<String> retryAfter = Optional.ofNullable(getHeaderField("Retry-After"));
+            last = HttpEvidence.of(status, type, status >= 400 ? errorBody(BEGINNING) : new byte[0], retryAfter);
             return status;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new Watched(super.getInputStream());
+        }
+    }
+
+    /** Looks at the beginning of what git says first. */
+    private final class Watched extends FilterInputStream {
+
+        private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+
+        Watched(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) {
+                look(new byte[] {(byte) read}, 0, 1);
+            }
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            if (read > 0) {
+                look(bytes, offset, read);
+            }
+            return read;
+        }
+
+        private void look(byte[] bytes, int offset, int length) {
+            if (beginning.size() < BEGINNING && !sha256) {
+                beginning.write(bytes, offset, Math.min(length, BEGINNING));
+                sha256 = HttpEvidence.isSha256(beginning.toByteArray());
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,7 +50,7 @@ final class PublishQueue {
     }
 
     private <T> T amongProcesses(long end, Supplier<T> work) {
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = lockChannel()) {
             while (channel.tryLock() == null && System.nanoTime() < end) {
                 Thread.sleep(POLL_MILLIS);
             }
@@ -59,6 +60,12 @@ final class PublishQueue {
         } catch (IOException e) {
             throw new GitException.Local("Cannot lock " + lockFile + ": " + Failures.reason(e), e);
         }
+    }
+
+    /** The directory may have been deleted meanwhile, as caches are. */
+    private FileChannel lockChannel() throws IOException {
+        Storage.createPrivate(Objects.requireNonNull(lockFile.getParent()));
+        return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static GitException.Unavailable interrupted(InterruptedException e) {

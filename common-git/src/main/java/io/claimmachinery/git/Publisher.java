@@ -68,8 +68,7 @@ final class Publisher {
         Map<BranchName, ObjectId> heads = store.fetch(branches, deadline);
         ObjectId base = heads.get(request.base());
         if (base == null && !(request.createBase() && !request.onOwnBranch())) {
-            throw new GitException.NotFound(
-                    "No branch " + request.base() + " at " + mirror.link().remote(), null);
+            throw mirror.noBranch(request.base());
         }
         RevCommit baseCommit = base == null ? null : store.commit(base);
         RevCommit ownTip = ownTip(store, request, heads.get(request.target()));

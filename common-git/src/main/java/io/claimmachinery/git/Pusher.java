@@ -3,6 +3,8 @@ package io.claimmachinery.git;
 import io.claimmachinery.git.Pusher.Outcome.Moved;
 import io.claimmachinery.git.Pusher.Outcome.Overtaken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,7 +50,11 @@ final class Pusher {
             throw new CacheDamaged("Cannot prepare the push", e);
         }
         try {
-            return outcome(branch, link.push(store.repository(), update, deadline));
+            Outcome outcome = outcome(branch, link.push(store.repository(), update, deadline));
+            if (outcome instanceof Outcome.Overtaken && expected == null) {
+                refuseNameInTheWay(store, branch, deadline);
+            }
+            return outcome;
         } catch (GitException.Unavailable e) {
             return arrived(store, branch, commit, deadline, e);
         }
@@ -70,6 +76,26 @@ final class Pusher {
                 throw new GitException.Unavailable(
                         link.remote() + " did not report what became of " + branch + ": " + answer.message(), null);
         };
+    }
+
+    /** git keeps branches as files, so that {@code team} and {@code team/db} exclude each other. */
+    private void refuseNameInTheWay(ObjectStore store, BranchName branch, Deadline deadline) {
+        List<BranchName> above = new ArrayList<>();
+        for (String name = branch.value(); name.contains("/"); ) {
+            name = name.substring(0, name.lastIndexOf('/'));
+            above.add(BranchName.of(name));
+        }
+        List<BranchName> there = new ArrayList<>(link.branchesBelow(store.repository(), branch.value(), deadline));
+        if (!above.isEmpty()) {
+            there.addAll(link.existing(store.repository(), above, deadline));
+        }
+        if (!there.isEmpty()) {
+            throw new GitException.Conflict(
+                    branch.value(),
+                    "Branch " + branch + " cannot be made at " + link.remote() + " while there is a branch "
+                            + there.getFirst() + ": git allows one name or the other",
+                    "Name another branch, or delete that one.");
+        }
     }
 
     private GitException.Refused refused(BranchName branch, String message) {

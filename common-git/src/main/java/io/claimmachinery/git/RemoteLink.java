@@ -8,6 +8,7 @@ import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushResult;
@@ -35,15 +36,45 @@ final class RemoteLink {
     private final GitRemote remote;
     private final GitOptions options;
     private final SshSessions ssh;
+    private final RemoteAddress address;
 
     RemoteLink(GitRemote remote, GitOptions options) {
         this.remote = remote;
         this.options = options;
         this.ssh = new SshSessions(options.sshDirectory());
+        this.address = new RemoteAddress(remote, options);
     }
 
     GitRemote remote() {
         return remote;
+    }
+
+    /** The branches below a name, such as {@code team/db} below {@code team}; all of them for an empty name. */
+    List<BranchName> branchesBelow(Repository repository, String name, Deadline deadline) {
+        String beginning = Constants.R_HEADS + (name.isEmpty() ? "" : name + "/");
+        List<RefSpec> specs = List.of(new RefSpec(beginning + "*", RefSpec.WildcardMode.ALLOW_MISMATCH));
+        return fetchRefs(
+                repository,
+                specs,
+                transport -> {},
+                deadline,
+                (_, connection) -> connection.getRefs().stream()
+                        .map(Ref::getName)
+                        .filter(ref -> ref.startsWith(beginning))
+                        .map(ref -> BranchName.of(ref.substring(Constants.R_HEADS.length())))
+                        .toList());
+    }
+
+    /** Those of the branches that exist. */
+    List<BranchName> existing(Repository repository, Collection<BranchName> names, Deadline deadline) {
+        return fetch(
+                repository,
+                names,
+                transport -> {},
+                deadline,
+                (_, connection) -> names.stream()
+                        .filter(name -> connection.getRef(name.ref()) != null)
+                        .toList());
     }
 
     /** Asks for the given refs, then lets the work look at them and fetch, all on one connection. */
@@ -92,8 +123,8 @@ final class RemoteLink {
     }
 
     private <T> T connected(Repository repository, String what, Deadline deadline, TransportWork<T> work) {
-        OwnHostConnections connections = new OwnHostConnections(
-                remote.uri(), remote.isHttp() ? options.credentials().login() : Optional.empty());
+        OwnHostConnections connections = address.connections();
+        ssh.knownHosts().forget();
         try {
             return deadline.run(what, () -> {
                 try (Transport transport = open(repository, connections, deadline)) {
@@ -101,13 +132,17 @@ final class RemoteLink {
                 }
             });
         } catch (Exception e) {
-            throw Failures.of(remote, connections.lastStatus(), e);
+            boolean sha256 = connections.sha256() || address.isSha256();
+            throw Diagnosis.of(
+                    address.real(),
+                    new Evidence(connections.last(), sha256, ssh.knownHosts().problem()),
+                    e);
         }
     }
 
     private Transport open(Repository repository, OwnHostConnections connections, Deadline deadline)
             throws NotSupportedException, TransportException {
-        Transport transport = Transport.open(repository, remote.uri());
+        Transport transport = Transport.open(repository, address.real().uri());
         Duration timeout = min(options.idleTimeout(), deadline.remaining());
         transport.setTimeout((int) Math.max(1, timeout.toSeconds()));
         if (transport instanceof TransportHttp http) {

@@ -6,26 +6,37 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Ssh with the user's own configuration, keys, agent and known hosts. A host that is not known is refused, never asked about. */
+/**
+ * Ssh with the user's own configuration, keys, agent and known hosts. A host that is not known is refused, never asked about.
+ * As for OpenSSH, {@code ~} is the home of the user's account, whatever {@code HOME} says.
+ */
 final class SshSessions {
 
-    private final Optional<Path> directory;
+    private final Path home = Path.of(System.getProperty("user.home"));
+    private final Path directory;
+    private final KnownHosts knownHosts;
     private @Nullable SshdSessionFactory factory;
 
     SshSessions(Optional<Path> directory) {
-        this.directory = directory;
+        this.directory = directory.orElse(home.resolve(".ssh"));
+        this.knownHosts = new KnownHosts(this.directory);
+    }
+
+    KnownHosts knownHosts() {
+        return knownHosts;
     }
 
     /** Built on first use: most remotes need none. */
     synchronized SshdSessionFactory factory() {
         SshdSessionFactory built = factory;
         if (built == null) {
-            Path home = Path.of(System.getProperty("user.home"));
             built = new SshdSessionFactoryBuilder()
                     .setPreferredAuthentications("publickey")
                     .setConnectorFactory(new SshAgentConnector.Factory())
                     .setHomeDirectory(home.toFile())
-                    .setSshDirectory(directory.orElse(home.resolve(".ssh")).toFile())
+                    .setSshDirectory(directory.toFile())
+                    .setConfigStoreFactory(SshConfiguration::open)
+                    .setServerKeyDatabase((_, _) -> knownHosts)
                     .build(null);
             factory = built;
         }

@@ -1,6 +1,7 @@
 package io.claimmachinery.git;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text from outside, made fit for messages and logs: no control characters, no credentials of URLs, not endless. */
 final class Text {
@@ -16,6 +17,10 @@ final class Text {
         String line = CONTROL.matcher(text).replaceAll(" ").strip();
         String stripped = USER_INFO.matcher(line).replaceAll("$1");
         return stripped.length() <= MAX ? stripped : stripped.substring(0, MAX) + "…";
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     static String quote(String text) {

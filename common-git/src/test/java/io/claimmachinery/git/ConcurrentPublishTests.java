@@ -79,7 +79,7 @@ class ConcurrentPublishTests {
         int[] applied = {0};
         try (ClaimsRepository claims = ClaimsRepository.open(
                 GitRemote.of(remote.directory()),
-                GitOptions.in(temp.resolve("cache")).withAttempts(3))) {
+                GitOptions.in(temp.resolve("cache")).toBuilder().attempts(3).build())) {
             assertThatThrownBy(() -> claims.publish(PublishRequest.onto(MAIN, ADA, "Add c1"), tree -> {
                         applied[0]++;
                         remote.commit("main", "Faster " + applied[0], Map.of("other", applied[0] + "\n"));
@@ -98,7 +98,7 @@ class ConcurrentPublishTests {
         Path lock = Files.createFile(remote.directory().resolve("refs/heads/main.lock"));
         try (ClaimsRepository claims = ClaimsRepository.open(
                 GitRemote.of(remote.directory()),
-                GitOptions.in(temp.resolve("cache")).withAttempts(3))) {
+                GitOptions.in(temp.resolve("cache")).toBuilder().attempts(3).build())) {
             assertThatThrownBy(() -> publish(claims, 1))
                     .isInstanceOf(GitException.Unavailable.class)
                     .hasMessageContainingAll("nobody else moves it", "delete " + lock.toRealPath());

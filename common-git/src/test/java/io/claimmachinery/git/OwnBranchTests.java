@@ -40,8 +40,9 @@ class OwnBranchTests {
         remote = TestRepository.with(temp.resolve("claims.git"), Map.of("claims/registry.yaml", "claims: []\n"));
         claims = ClaimsRepository.open(
                 GitRemote.of(remote.directory()),
-                GitOptions.in(temp.resolve("cache"))
-                        .with(Clock.fixed(Instant.parse("2026-02-04T19:43:28Z"), ZoneOffset.UTC)));
+                GitOptions.in(temp.resolve("cache")).toBuilder()
+                        .clock(Clock.fixed(Instant.parse("2026-02-04T19:43:28Z"), ZoneOffset.UTC))
+                        .build());
     }
 
     @Test

@@ -74,8 +74,10 @@ class SignedCommitTests {
                 home.resolve(".gitconfig"),
                 "[commit]\n gpgSign = true\n[gpg]\n format = ssh\n[user]\n signingKey = " + key + "\n");
         run(
+                "env",
+                "HOME=" + home,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + home,
+                "-Duser.home=" + temp.resolve("account"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Publisher.class.getName(),
@@ -110,8 +112,11 @@ class SignedCommitTests {
     @Test
     void doesNotSignWhenToldNotTo() {
         git("config", "commit.gpgSign", "true");
-        try (LocalCheckout checkout =
-                LocalCheckout.open(work, GitOptions.in(temp.resolve("cache")).with(GitOptions.Signing.NEVER))) {
+        try (LocalCheckout checkout = LocalCheckout.open(
+                work,
+                GitOptions.in(temp.resolve("cache")).toBuilder()
+                        .signing(GitOptions.Signing.NEVER)
+                        .build())) {
             checkout.commit(CheckoutCommit.of(ADA, "Add a"), SignedCommitTests::put);
         }
         assertThat(git("log", "-1", "--format=%G?")).isEqualTo("N\n");

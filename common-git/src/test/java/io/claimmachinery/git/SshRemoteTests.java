@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
@@ -89,16 +90,59 @@ class SshRemoteTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void trustsNoServerThatIsNotKnownOrIsAnother(boolean another) throws Exception {
+    void saysWhetherAHostIsUnknownOrHasAnotherKey(boolean another) throws Exception {
         server.allow(key(ssh.resolve("id_ed25519"), "ed25519"));
         String known = another ? server.otherKnownHost() : "";
         Files.writeString(ssh.resolve("known_hosts"), known);
+
         try (ClaimsRepository claims = open(server.url(remote.directory()))) {
             assertThatThrownBy(() -> claims.fetch(MAIN))
                     .isInstanceOf(GitException.Unauthorized.class)
-                    .hasMessageContaining("Add the host's key to ~/.ssh/known_hosts");
+                    .hasMessageContaining("ssh host key of [127.0.0.1]:")
+                    .hasMessageContaining("SHA256:")
+                    .hasMessageContaining(another ? "ssh-keygen -R" : "Add the host's key to ~/.ssh/known_hosts")
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .doesNotContain(another ? "Add the host's key" : "Someone may be listening"));
         }
         assertThat(ssh.resolve("known_hosts")).content().isEqualTo(known);
+    }
+
+    @Test
+    void saysThatThereIsNoSuchHost() {
+        try (ClaimsRepository claims = open("ssh://git@no-such-host.invalid/claims.git")) {
+            assertThatThrownBy(() -> claims.fetch(MAIN))
+                    .isInstanceOf(GitException.Unavailable.class)
+                    .hasMessageContaining("there is no host no-such-host.invalid");
+        }
+    }
+
+    @Test
+    void saysThatASha256RepositoryIsNotSupported() throws Exception {
+        server.allow(key(ssh.resolve("id_ed25519"), "ed25519"));
+        GitProgram.run(temp, "init", "-q", "--bare", "--object-format=sha256", "-b", "main", "other.git");
+        GitProgram.run(temp, "init", "-q", "--object-format=sha256", "-b", "main", "work");
+        GitProgram.run(temp.resolve("work"), "commit", "-q", "--allow-empty", "-m", "First");
+        GitProgram.run(
+                temp.resolve("work"), "push", "-q", temp.resolve("other.git").toString(), "HEAD:main");
+        try (ClaimsRepository claims = open(server.url(temp.resolve("other.git")))) {
+            assertThatThrownBy(() -> claims.fetch(MAIN))
+                    .isInstanceOf(GitException.class)
+                    .hasMessageContaining("SHA-256");
+        }
+    }
+
+    @Test
+    void followsIncludeOfTheConfiguration() throws Exception {
+        server.allow(key(temp.resolve("elsewhere"), "ed25519"));
+        Files.createDirectory(ssh.resolve("conf.d"));
+        Files.writeString(
+                ssh.resolve("conf.d/company.conf"),
+                "Host claims\n  HostName 127.0.0.1\n  User git\n  IdentityFile " + temp.resolve("elsewhere") + "\n");
+        Files.writeString(ssh.resolve("config"), "Include conf.d/*.conf\n\nHost other\n  User nobody\n");
+        String url = server.url(remote.directory()).replace("git@127.0.0.1", "claims");
+        try (ClaimsRepository claims = open(url)) {
+            assertThat(claims.fetch(MAIN).exists(FILE)).isFalse();
+        }
     }
 
     @Test
@@ -154,7 +198,9 @@ class SshRemoteTests {
     }
 
     private GitOptions options() {
-        return GitOptions.in(temp.resolve("cache")).withSshDirectory(ssh);
+        return GitOptions.in(temp.resolve("cache")).toBuilder()
+                .sshDirectory(ssh)
+                .build();
     }
 
     private void useAgent(Path socket) throws IOException {

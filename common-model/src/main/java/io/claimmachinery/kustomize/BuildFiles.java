@@ -1,7 +1,7 @@
 package io.claimmachinery.kustomize;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.yaml.YamlException;
@@ -51,7 +51,7 @@ final class BuildFiles {
     KustomizationFile kustomization(RepositoryPath file) {
         KustomizationFile known = parsed.get(file);
         if (known == null) {
-            known = KustomizationFile.read(file, new String(content(file), UTF_8));
+            known = KustomizationFile.read(file, FileText.toEdit(content(file), file.value()));
             parsed.put(file, known);
         }
         return known;

@@ -1,7 +1,7 @@
 package io.claimmachinery.kustomize;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.ManifestObject;
 import io.claimmachinery.yaml.ManifestReader;
@@ -12,7 +12,7 @@ import java.util.List;
 public interface Manifests {
 
     /** Reads each manifest anew. */
-    Manifests READER = (file, content) -> ManifestReader.readAny(new String(content, UTF_8), file.value());
+    Manifests READER = (file, content) -> ManifestReader.readAny(FileText.toEdit(content, file.value()), file.value());
 
     /** The objects of a file; a {@link io.claimmachinery.yaml.YamlException} for what is no manifest. */
     List<ManifestObject> read(RepositoryPath file, byte[] content);

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery;
 
+import io.claimmachinery.network.CompanyNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ public class MachineryApplication {
     private static final Set<String> FLAGS = Set.of("--templates-dir", "--template-profile-path");
 
     public static void main(String[] args) {
+        CompanyNetwork.follow(System.getenv());
         SpringApplication.run(MachineryApplication.class, properties(args));
     }
 

@@ -1,5 +1,6 @@
 package io.claimmachinery.registry;
 
+import io.claimmachinery.network.CompanyNetwork;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class RegistryApiApplication {
 
     public static void main(String[] args) {
+        CompanyNetwork.follow(System.getenv());
         SpringApplication.run(RegistryApiApplication.class, args);
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.TestRepository;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,6 +57,16 @@ class SyncTests {
             String next = repository.commit("main", "More", Map.of(PATH, registryOf(4)));
             service.awaitRevision(next);
             assertThat(service.names("/api/v1/claims")).hasSize(4);
+        }
+    }
+
+    @Test
+    void servesARegistryWithACommentThatIsNotUtf8() {
+        TestRepository repository = repository(registryOf(2));
+        byte[] content = (registryOf(3) + "# f\u00FCr alle\n").getBytes(StandardCharsets.ISO_8859_1);
+        repository.commit("main", "From an old editor", PATH, content);
+        try (RegistryService service = started(repository, "--sync.interval=1s")) {
+            assertThat(service.names("/api/v1/claims")).hasSize(3);
         }
     }
 

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,8 +36,12 @@ class CollectorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ClaimsRepository claimsRepository(RegistryProperties registry, GithubProperties github) {
-        GitOptions options = GitOptions.in(registry.cacheDirectory()).with(github.credentials());
+    ClaimsRepository claimsRepository(RegistryProperties registry, GithubProperties github, GitProperties git) {
+        GitOptions options = GitOptions.builder(registry.cacheDirectory())
+                .credentials(github.credentials())
+                .tokenOverHttp(git.allowHttp())
+                .notices(LoggerFactory.getLogger(ClaimsRepository.class)::warn)
+                .build();
         return ClaimsRepository.open(registry.remote(), options);
     }
 

@@ -1,5 +1,6 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.network.CompanyNetwork;
 import io.claimmachinery.web.SettingException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -19,6 +20,7 @@ public class StatusCollectorApplication {
         Invocation invocation;
         try {
             invocation = Invocation.parse(args);
+            CompanyNetwork.follow(System.getenv());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(ExitCode.USAGE.status());

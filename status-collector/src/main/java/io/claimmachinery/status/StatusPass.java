@@ -11,8 +11,8 @@ import io.claimmachinery.status.publish.ChangePlan;
 import io.claimmachinery.status.publish.Publishing;
 import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.Written;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -105,9 +105,7 @@ final class StatusPass {
                         "No file %s on branch %s of %s"
                                 .formatted(registry.path(), registry.branch(), registry.remote()),
                         null));
-        return RegistryReader.read(
-                        new String(content, StandardCharsets.UTF_8),
-                        registry.path().value())
+        return RegistryReader.read(FileText.toShow(content), registry.path().value())
                 .claims();
     }
 }

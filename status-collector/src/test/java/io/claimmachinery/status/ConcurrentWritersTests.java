@@ -109,9 +109,12 @@ class ConcurrentWritersTests {
     /** Adds and removes claims of its own, and changes another field of a claim whose status changes; tells what is left. */
     private Set<String> write(int number, String shared) throws InterruptedException {
         Set<String> own = new TreeSet<>();
-        GitOptions options = GitOptions.in(directory.resolve("writer-" + number))
-                .with(GitOptions.Signing.NEVER)
-                .withAttempts(1_000);
+        GitOptions options = GitOptions.in(directory.resolve("writer-" + number)).toBuilder()
+                .signing(GitOptions.Signing.NEVER)
+                .build()
+                .toBuilder()
+                .attempts(1_000)
+                .build();
         try (ClaimsRepository claims =
                 ClaimsRepository.open(GitRemote.of(fixture.remote().directory()), options)) {
             for (int i = 0; i < MOST_WRITES && !(done.await(200, TimeUnit.MILLISECONDS) && i > 3); i++) {

@@ -10,6 +10,7 @@ import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.standin.ServedKind;
 import io.claimmachinery.standin.StandInCluster;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -400,6 +401,35 @@ class PassTests {
                         PassOutcome.Failed.class,
                         failed -> assertThat(failed.failure()).hasMessageContaining("claims/registry.yaml:"));
         assertThat(fixture.commits()).isEqualTo(commits);
+    }
+
+    @Test
+    void neverRewritesAFileThatIsNotUtf8() {
+        fixture.commitClaims("app");
+        String registry = fixture.remote().read("main", "claims/registry.yaml");
+        String catalog = fixture.remote().read("main", "claims/infra/app/catalog-info.yaml");
+        commitLatin1("claims/infra/app/catalog-info.yaml", catalog);
+        fixture.collector("--backstage.annotations=true").pass();
+        assertStatus("app", "creating", "Not yet applied to cluster default");
+        assertThat(fixture.remote().git("diff", "--name-only", "main~1", "main"))
+                .isEqualTo("claims/registry.yaml\n");
+
+        commitLatin1("claims/registry.yaml", registry);
+        int commits = fixture.commits();
+        PassOutcome outcome = fixture.collector().pass();
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PassOutcome.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .hasMessageContaining("claims/registry.yaml:2:4: byte 0xFC is not UTF-8"));
+        assertThat(fixture.commits()).isEqualTo(commits);
+    }
+
+    /** Puts a comment into the second line that an old editor saved as Latin-1. */
+    private void commitLatin1(String path, String text) {
+        byte[] content = text.replaceFirst("\n", "\n# f\u00FCr alle\n").getBytes(StandardCharsets.ISO_8859_1);
+        fixture.remote().commit("main", "Comment", path, content);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
@@ -14,6 +12,7 @@ import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ record ClaimFacts(
                 .map(TreeEntry::path)
                 .toList();
         tree.readAll(paths.isEmpty() ? List.of(path) : paths)
-                .forEach((file, content) -> files.put(file.value(), new String(content, UTF_8)));
+                .forEach((file, content) -> files.put(file.value(), FileText.toShow(content)));
     }
 
     void print(Answers answers, OutputFormat format) {

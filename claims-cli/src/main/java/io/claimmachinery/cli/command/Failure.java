@@ -80,8 +80,11 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         if (code == ExitCode.REFUSED) {
             advice.add("Set a token in $CLAIM_API_TOKEN or $CLAIM_REGISTRY_TOKEN.");
         }
-        if (refused.status() == 429 || refused.status() == 503) {
-            advice.add("The service is busy or still starting; the same command works later.");
+        if (refused.status() == 429) {
+            advice.add("The service is busy; the same command works later.");
+        }
+        if (refused.status() == 503) {
+            advice.add("The same command works once the service has what it waits for; its /health names that.");
         }
         if (refused.requestId() != null) {
             advice.add("Request " + refused.requestId() + " in the log of "
@@ -93,22 +96,26 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
     private static Failure of(GitException problem) {
         return switch (problem) {
             case GitException.Unauthorized e ->
-                new Failure(
+                of(
+                        e,
                         ExitCode.REFUSED,
-                        words(e),
-                        List.of(
-                                "Set a token that may write the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh."));
-            case GitException.Refused e -> new Failure(ExitCode.REFUSED, words(e), List.of());
+                        "Set a token that may write the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh.");
+            case GitException.Refused e -> of(e, ExitCode.REFUSED, "");
             case GitException.NotFound e ->
-                new Failure(
+                of(
+                        e,
                         ExitCode.NOT_FOUND,
-                        words(e),
-                        List.of("Check --repo or --git-repo-url and --pr-base; a private repository needs a token."));
-            case GitException.Conflict e -> new Failure(ExitCode.CONFLICT, words(e), List.of());
-            case GitException.Unavailable e ->
-                new Failure(ExitCode.FAILED, words(e), List.of("Nothing is half done; run the command again."));
-            case GitException.Local e -> new Failure(ExitCode.FAILED, words(e), List.of());
+                        "Check --repo or --git-repo-url and --pr-base; a private repository needs a token.");
+            case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
+            case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");
+            case GitException.Local e -> of(e, ExitCode.FAILED, "");
         };
+    }
+
+    /** The advice of the one cause, else that of its kind. */
+    private static Failure of(GitException problem, ExitCode code, String usual) {
+        String advice = problem.advice().orElse(usual);
+        return new Failure(code, problem.problem(), advice.isEmpty() ? List.of() : List.of(advice));
     }
 
     private static Failure of(ForgeException problem) {

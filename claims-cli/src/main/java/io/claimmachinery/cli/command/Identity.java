@@ -23,7 +23,7 @@ record Identity(String user, GitIdentity author, String creator) {
 
     /** As git's variables and the user's git configuration say, else as the options and the job's or machine's user do. */
     static Identity of(RepositoryOptions options, @Nullable String createdBy, Session session, GitRemote remote) {
-        return of(options, createdBy, session, remote, ConfiguredAuthor.ofUser());
+        return of(options, createdBy, session, remote, ConfiguredAuthor.ofUser(session.environment()));
     }
 
     /** The same with the configuration of a working copy. */

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.yaml.FileText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +126,9 @@ final class RenderTarget {
             Path file = session.directory().resolve(fileOptions.directory).resolve(name);
             try {
                 Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(file));
-                Optional<String> existing = Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+                Optional<String> existing = Files.exists(file)
+                        ? Optional.of(FileText.toEdit(Files.readAllBytes(file), file.toString()))
+                        : Optional.empty();
                 Files.writeString(file, plan.content(name, existing));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write " + file, e);

@@ -25,20 +25,23 @@ final class RepositoryOptions {
     private static final String CACHE_VARIABLE = "CLAIMS_CACHE_DIR";
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = "--repo",
             paramLabel = "OWNER/NAME",
             description = "Claims repository at GitHub, or at the server of --github-url or $GITHUB_SERVER_URL; with"
                     + " --git-repo-url only the name that the registry records.")
-    @Nullable String repo;
+    @Nullable
+    String repo;
 
     @Option(
             names = "--git-repo-url",
             paramLabel = "URL",
             description = "Claims repository anywhere: https, ssh or file URL, or a path.")
-    @Nullable String url;
+    @Nullable
+    String url;
 
     @Option(
             names = {"--pr-base", "--base-branch"},
@@ -61,13 +64,15 @@ final class RepositoryOptions {
             paramLabel = "PATH",
             converter = PathConverter.class,
             description = "The registry's file in the repository (default: registry.yaml in --base-path).")
-    @Nullable RepositoryPath registryPath;
+    @Nullable
+    RepositoryPath registryPath;
 
     @Option(
             names = "--git-user",
             paramLabel = "USER",
             description = "User name for the repository ($GIT_USER, $GITHUB_USER).")
-    @Nullable String user;
+    @Nullable
+    String user;
 
     @Option(
             names = "--git-token",
@@ -75,7 +80,8 @@ final class RepositoryOptions {
             description =
                     "Token for repository and pull requests. Better set $GIT_TOKEN or $GITHUB_TOKEN: everyone on the"
                             + " machine can read the arguments of a program.")
-    @Nullable String token;
+    @Nullable
+    String token;
 
     @Option(
             names = "--github-url",
@@ -83,7 +89,14 @@ final class RepositoryOptions {
             description =
                     "REST interface of the GitHub server, such as https://github.example/api/v3 (default: found by the"
                             + " repository's host and $GITHUB_API_URL).")
-    @Nullable URI gitHubUrl;
+    @Nullable
+    URI gitHubUrl;
+
+    @Option(
+            names = "--allow-http-token",
+            description = "Send the token also to a repository at http://, where others on the way can read it"
+                    + " ($GIT_ALLOW_HTTP).")
+    boolean allowHttpToken;
 
     boolean isGiven() {
         return repo != null || url != null;
@@ -111,7 +124,20 @@ final class RepositoryOptions {
     }
 
     GitOptions git(Session session) {
-        return GitOptions.in(cacheDirectory(session)).with(credentials()).with(session.clock());
+        return GitOptions.in(cacheDirectory(session)).toBuilder()
+                .credentials(credentials())
+                .clock(session.clock())
+                .environment(session.environment())
+                .tokenOverHttp(allowHttpToken
+                        || "true".equalsIgnoreCase(session.environment().get("GIT_ALLOW_HTTP")))
+                .notices(this::note)
+                .build();
+    }
+
+    private void note(String notice) {
+        if (spec != null) {
+            spec.commandLine().getErr().println("claims: " + notice);
+        }
     }
 
     /** What is known of the remote, for finding its host. */

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.repository;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.kustomize.GeneratedKustomization;
@@ -36,7 +37,7 @@ final class CategoryFile {
     static CategoryFile open(TreeEdit tree, RepositoryPath category) {
         RepositoryPath path = ClaimsLayout.kustomization(tree, category);
         String text = tree.read(path)
-                .map(content -> new String(content, UTF_8))
+                .map(content -> FileText.toEdit(content, path.value()))
                 .orElseGet(() -> YamlWriter.write(GeneratedKustomization.of(tree, category)
                         .map(GeneratedKustomization::kustomization)
                         .orElse(Kustomization.of(List.of()))));
@@ -50,7 +51,7 @@ final class CategoryFile {
         Map<RepositoryPath, String> problems = new HashMap<>();
         tree.readAll(files.keySet()).forEach((file, content) -> {
             try {
-                var _ = KustomizationEditor.on(new String(content, UTF_8), file.value());
+                var _ = KustomizationEditor.on(FileText.toEdit(content, file.value()), file.value());
             } catch (YamlException e) {
                 problems.put(Objects.requireNonNull(files.get(file)), String.valueOf(e.getMessage()));
             }

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.kustomize.ClaimFolder;
@@ -72,7 +71,7 @@ record CategoryFolder(
         }
         return tree.read(claim).flatMap(content -> {
             try {
-                return Optional.of(ManifestReader.read(new String(content, UTF_8), claim.value())
+                return Optional.of(ManifestReader.read(FileText.toShow(content), claim.value())
                         .getFirst()
                         .identity()
                         .name());
@@ -126,7 +125,7 @@ record CategoryFolder(
         RepositoryPath file = ClaimsLayout.kustomization(tree, directory);
         tree.read(file).ifPresent(content -> {
             try {
-                KustomizationReader.read(new String(content, UTF_8), file.value())
+                KustomizationReader.read(FileText.toShow(content), file.value())
                         .resources()
                         .forEach(resource -> listed.add(ResourcePath.normalised(resource)));
             } catch (YamlException _) {

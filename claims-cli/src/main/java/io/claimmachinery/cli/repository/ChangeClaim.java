@@ -8,6 +8,7 @@ import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,15 +57,16 @@ public final class ChangeClaim implements RepositoryOperation {
     @Override
     public void apply(TreeEdit tree) {
         RepositoryPath orderFile = claim.directory().resolve(ClaimOrder.FILE_NAME);
-        String now =
-                tree.read(orderFile).map(content -> new String(content, UTF_8)).orElse("");
+        String now = tree.read(orderFile)
+                .map(content -> FileText.toEdit(content, orderFile.value()))
+                .orElse("");
         if (!now.equals(claim.orderText())) {
             throw new ClaimProblem.Taken(
                     "claim " + claim.name() + " was changed or deleted by someone else meanwhile",
                     "Run the command again: it starts from what stands there now.");
         }
         String before = tree.read(claim.manifest())
-                .map(content -> new String(content, UTF_8))
+                .map(content -> FileText.toEdit(content, claim.manifest().value()))
                 .orElseThrow(() -> new ClaimProblem.Invalid(
                         claim.manifest() + " is missing: the claim's manifest is not where its order says",
                         List.of("Move the manifest there, or delete the claim and create it again.")));
@@ -108,8 +110,8 @@ public final class ChangeClaim implements RepositoryOperation {
             String objects = gone.stream().map(ObjectIdentity::toString).collect(Collectors.joining(", "));
             throw new ClaimProblem.Invalid(
                     "the change would delete " + objects + " and what stands behind it",
-                    List.of(
-                            "Keep the parameters that decide kind, name and namespace, or say --replace if that is meant."));
+                    List.of("Keep the parameters that decide kind, name and namespace, or say --replace if that is"
+                            + " meant."));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.kustomize.ClaimFolder;
@@ -90,7 +90,7 @@ public final class ClaimHistory {
         return files.read(commit.revision(), layout.registry()).flatMap(content -> {
             try {
                 return RegistryReader.read(
-                                new String(content, UTF_8), layout.registry().value())
+                                FileText.toShow(content), layout.registry().value())
                         .claims()
                         .stream()
                         .filter(entry -> entry.repositoryPath()
@@ -126,7 +126,7 @@ public final class ClaimHistory {
     private static Set<RepositoryPath> resources(RepositoryPath file, byte[] content) {
         RepositoryPath directory = file.parent().orElse(RepositoryPath.ROOT);
         try {
-            return KustomizationReader.read(new String(content, UTF_8), file.value()).resources().stream()
+            return KustomizationReader.read(FileText.toShow(content), file.value()).resources().stream()
                     .flatMap(resource -> ResourcePath.resolve(directory, resource).stream())
                     .collect(Collectors.toSet());
         } catch (YamlException _) {

@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.ClaimOrder;
@@ -86,7 +86,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
     private static Optional<List<ManifestObject>> objects(RepositoryTree tree, RepositoryPath manifest) {
         return tree.read(manifest).flatMap(content -> {
             try {
-                return Optional.of(ManifestReader.read(new String(content, UTF_8), manifest.value()));
+                return Optional.of(ManifestReader.read(FileText.toShow(content), manifest.value()));
             } catch (YamlException _) {
                 return Optional.empty();
             }
@@ -101,7 +101,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
         String byFile = file.endsWith("-" + name) ? file.substring(0, file.length() - name.length() - 1) : file;
         boolean saysNothing = byFile.isEmpty() || (manifest.equals(path) && byFile.equals(file));
         return tree.read(path.resolve(ClaimOrder.FILE_NAME))
-                .map(content -> OrderFacts.read(new String(content, UTF_8), ClaimOrder.FILE_NAME)
+                .map(content -> OrderFacts.read(FileText.toShow(content), ClaimOrder.FILE_NAME)
                         .template())
                 .filter(template -> !template.isEmpty())
                 .orElse(saysNothing ? objects.getFirst().identity().kind().toLowerCase(Locale.ROOT) : byFile);

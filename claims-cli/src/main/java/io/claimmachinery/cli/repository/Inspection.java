@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.cli.repository.Finding.Kind;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.kustomize.BuildResult;
@@ -58,6 +57,7 @@ public final class Inspection {
     private void registry() {
         try {
             entries.addAll(layout.entries(tree));
+            var _ = RegistryFile.open(tree, layout.registry());
         } catch (YamlException e) {
             found(Kind.REGISTRY_UNREADABLE, layout.registry(), String.valueOf(e.getMessage()));
         }
@@ -127,7 +127,7 @@ public final class Inspection {
     private void order(String claim, RepositoryPath directory) {
         tree.read(directory.resolve(ClaimOrder.FILE_NAME)).ifPresent(content -> {
             RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
-            OrderFacts order = OrderFacts.read(new String(content, UTF_8), file.value());
+            OrderFacts order = OrderFacts.read(FileText.toShow(content), file.value());
             if (order.problem().isPresent()) {
                 found(Kind.ORDER_DIFFERS, file, order.problem().get());
             } else if (!order.name().equals(claim)) {

@@ -1,10 +1,9 @@
 package io.claimmachinery.cli.repository;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.FileText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ public record OrderedClaim(
                         List.of("Let 'claims doctor --fix' remove the entry, or create the claim again.")));
         RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
         String text = tree.read(file)
-                .map(content -> new String(content, UTF_8))
+                .map(content -> FileText.toEdit(content, file.value()))
                 .orElseThrow(() -> new ClaimProblem.Invalid(
                         "claim " + claim.name() + " has no " + ClaimOrder.FILE_NAME
                                 + ": it was made by a tool that does not keep orders",

@@ -7,12 +7,14 @@ import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryEditor;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
@@ -30,19 +32,17 @@ final class RegistryFile {
 
     /** The entries of the registry of a tree; none where there is no registry. */
     static Registry entries(RepositoryTree tree, RepositoryPath path) {
-        return RegistryReader.read(text(tree, path), path.value());
+        return RegistryReader.read(text(tree, path, FileText::toShow), path.value());
     }
 
     /** The registry of a tree, to be edited; an empty one where there is none. */
     static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
-        String text = text(tree, path);
+        String text = text(tree, path, content -> FileText.toEdit(content, path.value()));
         return new RegistryFile(path, RegistryReader.read(text, path.value()), RegistryEditor.on(text, path.value()));
     }
 
-    private static String text(RepositoryTree tree, RepositoryPath path) {
-        return tree.read(path)
-                .map(content -> new String(content, UTF_8))
-                .orElseGet(() -> YamlWriter.write(Registry.of(List.of())));
+    private static String text(RepositoryTree tree, RepositoryPath path, Function<byte[], String> decoder) {
+        return tree.read(path).map(decoder).orElseGet(() -> YamlWriter.write(Registry.of(List.of())));
     }
 
     Optional<ClaimEntry> find(String name) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryEditor;
 import io.claimmachinery.yaml.RegistryReader;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class RegistryOrder {
 
     static void restore(TreeEdit tree, RepositoryPath path) {
         tree.read(path).ifPresent(content -> {
-            String text = new String(content, UTF_8);
+            String text = FileText.toEdit(content, path.value());
             List<ClaimEntry> claims = RegistryReader.read(text, path.value()).claims();
             Set<String> inOrder = inOrder(claims.stream().map(ClaimEntry::name).toList());
             List<ClaimEntry> moved = claims.stream()

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.order.FilePlan;
 import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.FileText;
 
 /** Writes rendered files into a directory, and nothing around them. */
 public final class WriteFiles implements RepositoryOperation {
@@ -22,7 +23,8 @@ public final class WriteFiles implements RepositoryOperation {
     public void apply(TreeEdit tree) {
         for (String name : plan.files().keySet()) {
             RepositoryPath path = directory.resolve(name);
-            String content = plan.content(name, tree.read(path).map(existing -> new String(existing, UTF_8)));
+            String content =
+                    plan.content(name, tree.read(path).map(existing -> FileText.toEdit(existing, path.value())));
             tree.put(path, content.getBytes(UTF_8));
         }
     }

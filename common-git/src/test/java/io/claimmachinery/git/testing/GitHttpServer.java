@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +60,17 @@ public final class GitHttpServer implements AutoCloseable {
     private volatile String onlyFor = "";
     private volatile boolean newProtocols = true;
 
-    private GitHttpServer(Path repositories) {
+    private GitHttpServer(Path repositories, @Nullable SSLContext tls) {
         this.repositories = repositories;
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            if (tls == null) {
+                this.server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer https = HttpsServer.create(address, 0);
+                https.setHttpsConfigurator(new HttpsConfigurator(tls));
+                this.server = https;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,12 +81,22 @@ public final class GitHttpServer implements AutoCloseable {
 
     /** Serves the bare repositories of a directory, all of which may be pushed to. */
     public static GitHttpServer serve(Path repositories) {
-        return new GitHttpServer(repositories);
+        return new GitHttpServer(repositories, null);
+    }
+
+    /** The same over https. */
+    public static GitHttpServer serve(Path repositories, SSLContext tls) {
+        return new GitHttpServer(repositories, tls);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** The URL of a repository, such as {@code claims.git}. */
     public String url(String repository) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort() + "/" + repository;
     }
 
     /** Asks for this user and token from now on. */

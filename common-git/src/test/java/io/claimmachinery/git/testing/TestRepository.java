@@ -75,6 +75,22 @@ public final class TestRepository {
         return head(branch).orElseThrow();
     }
 
+    /** Adds a commit to a branch that writes one file of any bytes, and returns its id. */
+    public String commit(String branch, String message, String path, byte[] content) {
+        try {
+            Path file = Files.write(Files.createTempFile("content", ""), content);
+            String id = git("hash-object", "-w", file.toString()).strip();
+            Files.delete(file);
+            String text = "commit refs/heads/" + branch + "\ncommitter Test <test@example.com> 1770000000 +0000\ndata "
+                    + message.getBytes(UTF_8).length + "\n" + message + "\nfrom refs/heads/" + branch + "^0\nM 100644 "
+                    + id + " " + path + "\n";
+            GitProgram.runWithInput(directory, text, "fast-import", "--quiet", "--force");
+            return head(branch).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The id of a branch's head; empty when there is no such branch. */
     public Optional<String> head(String branch) {
         String id = GitProgram.run(directory, "for-each-ref", "--format=%(objectname)", "refs/heads/" + branch)

@@ -20,6 +20,7 @@ class TroubleshootingTests {
             "claims-cli",
             "common-web",
             "common-git",
+            "common-model",
             "kcl-worker");
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
 

@@ -23,8 +23,14 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class ConfigurationPageTests {
 
     /** Variables that the programs set for their children, or that their surroundings set; no settings. */
-    private static final Set<String> NO_SETTINGS =
-            Set.of("KCL_DEBUG_ERROR", "KCL_PKG_PATH", "MALLOC_ARENA_MAX", "KUBERNETES_SERVICE_HOST", "SIG_CREATED");
+    private static final Set<String> NO_SETTINGS = Set.of(
+            "KCL_DEBUG_ERROR",
+            "KCL_PKG_PATH",
+            "MALLOC_ARENA_MAX",
+            "KUBERNETES_SERVICE_HOST",
+            "SIG_CREATED",
+            "GIT_TERMINAL_PROMPT",
+            "GIT_ASKPASS");
 
     private static final Pattern VARIABLE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"");
 
@@ -73,7 +79,13 @@ class ConfigurationPageTests {
         }
 
         Set<String> read = List.of(
-                        "machinery-api", "registry-api", "status-collector", "claims-cli", "common-web", "common-git")
+                        "machinery-api",
+                        "registry-api",
+                        "status-collector",
+                        "claims-cli",
+                        "common-web",
+                        "common-git",
+                        "common-model")
                 .stream()
                 .flatMap(module -> ProjectTree.files(module + "/src/main/java", ".java").stream())
                 .flatMap(file -> VARIABLE.matcher(ProjectTree.read(file)).results())
@@ -86,7 +98,13 @@ class ConfigurationPageTests {
     @Test
     void everyListedVariableIsInTheSources() {
         String sources = List.of(
-                        "machinery-api", "registry-api", "status-collector", "claims-cli", "common-web", "common-git")
+                        "machinery-api",
+                        "registry-api",
+                        "status-collector",
+                        "claims-cli",
+                        "common-web",
+                        "common-git",
+                        "common-model")
                 .stream()
                 .flatMap(module -> ProjectTree.files(module + "/src/main", "").stream())
                 .filter(file ->

@@ -8,7 +8,7 @@ import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.catalog.ClaimFiles;
-import java.nio.charset.StandardCharsets;
+import io.claimmachinery.yaml.FileText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +49,7 @@ record ClaimFileReader(Snapshot snapshot) {
             if (size > LARGEST_CLAIM) {
                 throw new GitException.Refused("together they are larger than " + LARGEST_CLAIM + " bytes", null);
             }
-            String text = content.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .orElse(null);
+            String text = content.map(FileText::toShow).orElse(null);
             if (path.equals(claim.resolve(ClaimOrder.FILE_NAME))) {
                 order = text;
             } else if (text != null && ClaimFolder.isManifest(path.fileName())) {

@@ -7,6 +7,8 @@ import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The branch at the remote. Asking where it is has a deadline so short that a remote which hangs or trickles is given up
@@ -14,6 +16,7 @@ import java.time.Duration;
  */
 final class RegistryRemote implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(RegistryRemote.class);
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(3);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
@@ -21,9 +24,13 @@ final class RegistryRemote implements AutoCloseable {
     private final ClaimsRepository probe;
     private final ClaimsRepository repository;
 
-    RegistryRemote(RegistryProperties registry, GithubProperties github, SyncProperties sync) {
+    RegistryRemote(RegistryProperties registry, GithubProperties github, GitProperties git, SyncProperties sync) {
         Duration silence = between(SHORTEST_SILENCE, sync.interval().dividedBy(3), LONGEST_SILENCE);
-        GitOptions options = GitOptions.in(registry.cacheDirectory()).with(github.credentials());
+        GitOptions options = GitOptions.builder(registry.cacheDirectory())
+                .credentials(github.credentials())
+                .tokenOverHttp(git.allowHttp())
+                .notices(log::warn)
+                .build();
         this.branch = registry.branch();
         this.probe = ClaimsRepository.open(registry.remote(), options.with(silence, silence));
         this.repository =

@@ -6,11 +6,9 @@ import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -72,8 +70,10 @@ final class RegistrySyncer {
 
     private SyncOutcome load(Snapshot snapshot) {
         try {
-            byte[] content = snapshot.read(path).orElseThrow(() -> new UnreadableException("There is no " + path));
-            Registry registry = RegistryReader.read(decode(content), path.value());
+            byte[] content = snapshot.read(path)
+                    .orElseThrow(() -> new UnreadableException(
+                            "There is no " + path + ": the first claim, or 'claims doctor --fix', writes it,"));
+            Registry registry = RegistryReader.read(FileText.toShow(content), path.value());
             Catalog before = holder.state().catalog();
             Catalog catalog = new Catalog(
                     registry,
@@ -116,17 +116,6 @@ final class RegistrySyncer {
         }
         log.debug("Sync failed", cause);
         return outcome;
-    }
-
-    private String decode(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableException(path + " is not UTF-8 text");
-        }
     }
 
     private String describe(Throwable failure) {

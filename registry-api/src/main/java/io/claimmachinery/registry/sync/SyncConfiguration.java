@@ -14,8 +14,9 @@ class SyncConfiguration {
     private static final int SHARE_FOR_FILES = 5;
 
     @Bean(destroyMethod = "close")
-    RegistryRemote registryRemote(RegistryProperties registry, GithubProperties github, SyncProperties sync) {
-        return new RegistryRemote(registry, github, sync);
+    RegistryRemote registryRemote(
+            RegistryProperties registry, GithubProperties github, GitProperties git, SyncProperties sync) {
+        return new RegistryRemote(registry, github, git, sync);
     }
 
     @Bean

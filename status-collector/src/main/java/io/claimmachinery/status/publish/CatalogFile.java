@@ -5,6 +5,7 @@ import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.AnnotationEditor;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlException;
 import io.claimmachinery.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class CatalogFile {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        String text = new String(content.get(), StandardCharsets.UTF_8);
+        String text = FileText.toEdit(content.get(), path.value());
         String annotated = AnnotationEditor.set(
                 text, path.value(), Map.of(STATUS, change.status().value(), MESSAGE, change.message()));
         if (annotated.equals(text)) {

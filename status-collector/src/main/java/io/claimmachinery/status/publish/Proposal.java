@@ -5,9 +5,9 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ record Proposal(Optional<Revision> head, List<ClaimEntry> registered, Map<String
 
     private static Map<String, ClaimEntry> entries(byte[] content, PublishTarget target) {
         try {
-            String text = new String(content, StandardCharsets.UTF_8);
+            String text = FileText.toShow(content);
             return RegistryReader.read(text, target.registry().value()).claims().stream()
                     .collect(Collectors.toMap(ClaimEntry::name, Function.identity()));
         } catch (YamlException _) {

@@ -5,6 +5,7 @@ import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryEditor;
 import io.claimmachinery.yaml.RegistryReader;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class StatusOperation implements RepositoryOperation {
     @Override
     public void apply(TreeEdit tree) {
         String text = tree.read(registry)
-                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .map(content -> FileText.toEdit(content, registry.value()))
                 .orElseThrow(() -> new GitException.NotFound("No file " + registry + " in the repository", null));
         Map<String, ClaimEntry> entries = new HashMap<>();
         RegistryReader.read(text, registry.value()).claims().forEach(entry -> entries.put(entry.name(), entry));

@@ -1,0 +1,54 @@
+package io.claimmachinery.network;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or small letters as curl and git read them. */
+public final class ProxySettings {
+
+    private final Map<String, String> environment;
+    private final NoProxy direct;
+
+    private ProxySettings(Map<String, String> environment) {
+        this.environment = environment;
+        this.direct = new NoProxy(value(environment, "NO_PROXY").orElse(""));
+    }
+
+    /** The settings of an environment; an {@link IllegalArgumentException} names the variable that is wrong. */
+    public static ProxySettings of(Map<String, String> environment) {
+        ProxySettings settings = new ProxySettings(Map.copyOf(environment));
+        settings.configured("HTTP_PROXY");
+        settings.configured("HTTPS_PROXY");
+        settings.configured("ALL_PROXY");
+        return settings;
+    }
+
+    /** The proxy on the way to an http or https address; empty where it is reached directly. */
+    public Optional<ProxyServer> proxyFor(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || isDirect(address)) {
+            return Optional.empty();
+        }
+        return configured(scheme.equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY").or(() -> configured("ALL_PROXY"));
+    }
+
+    /** Whether {@code NO_PROXY} names the host, or it is this machine. */
+    public boolean isDirect(URI address) {
+        String host = address.getHost();
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        return host == null || direct.covers(host, address.getPort() < 0 ? usual : address.getPort());
+    }
+
+    private Optional<ProxyServer> configured(String variable) {
+        return value(environment, variable).map(text -> ProxyServer.parse(text, variable));
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable.toLowerCase(Locale.ROOT)))
+                .or(() -> Optional.ofNullable(environment.get(variable)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+}
