@@ -59,7 +59,7 @@ class OlderClaimsTests {
                         "Delete data)",
                         "'claims delete data'",
                         "'claims doctor --fix --adopt data'")
-                .contains("Nothing to change");
+                .contains("Nothing to repair");
         assertThat(repository().head("doctor-claims")).isEmpty();
         assertThat(claims().run("validate").out()).contains("is not applied any more");
     }
