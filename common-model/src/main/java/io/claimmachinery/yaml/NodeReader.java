@@ -37,6 +37,7 @@ final class NodeReader {
     static final int MAX_CODE_POINTS = 256 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 100;
+    private static final int SMALLEST_BUFFER = 64;
 
     private final Source source;
     private final Iterator<Event> events;
@@ -48,6 +49,8 @@ final class NodeReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.fileName())
                 .setCodePointLimit(MAX_CODE_POINTS)
+                // The parser copies what it has of a scalar with each chunk that it reads: in one chunk it stays linear
+                .setBufferSize(Math.max(SMALLEST_BUFFER, source.text().length() - source.start() + 1))
                 .build();
         this.events = new Parse(settings)
                 .parseReader(new WholeCharacterReader(source.text(), source.start()))

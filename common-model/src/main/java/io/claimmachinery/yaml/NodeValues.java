@@ -113,11 +113,15 @@ class NodeValues {
 
     private void merge(YamlNode node, Map<String, YamlNode> into) {
         if (++depth > MAX_DEPTH || ++expanded > limit) {
-            throw source.problem(node.start(), "merges too much");
+            throw source.problem(node.start(), "<< merges too many fields");
         }
         switch (node.resolved()) {
             case Sequence sequence -> sequence.items().forEach(item -> merge(item, into));
-            case Mapping mapping -> fields(mapping).forEach(into::putIfAbsent);
+            case Mapping mapping -> {
+                Map<String, YamlNode> fields = fields(mapping);
+                expanded += fields.size();
+                fields.forEach(into::putIfAbsent);
+            }
             default -> throw source.problem(node.start(), "<< merges something that is no mapping");
         }
         depth--;

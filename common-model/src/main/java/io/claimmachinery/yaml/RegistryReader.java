@@ -40,13 +40,15 @@ public final class RegistryReader {
     }
 
     static Registry registry(Source source, Mapping root) {
-        Map<String, @Nullable Object> unknown = new NodeValues(source).mapWithout(root, "claims");
+        // One for all entries, so that what they merge is bounded together
+        NodeValues values = new NodeValues(source);
+        Map<String, @Nullable Object> unknown = values.mapWithout(root, "claims");
         Field field = root.find("claims");
         List<ClaimEntry> claims = new ArrayList<>();
         if (field != null && field.value().resolved() instanceof Sequence sequence) {
             Map<String, YamlNode> names = new HashMap<>();
             for (YamlNode item : sequence.items()) {
-                ClaimEntry entry = entry(source, item);
+                ClaimEntry entry = entry(source, item, values);
                 checkNew(source, names, entry.name(), item);
                 claims.add(entry);
             }
@@ -78,12 +80,15 @@ public final class RegistryReader {
     }
 
     static ClaimEntry entry(Source source, YamlNode item) {
+        return entry(source, item, new NodeValues(source));
+    }
+
+    private static ClaimEntry entry(Source source, YamlNode item, NodeValues values) {
         if (!(item.resolved() instanceof Mapping mapping)) {
             throw source.problem(item.start(), "a claim is not a mapping");
         }
         Map<String, @Nullable Object> unknown = new LinkedHashMap<>();
         Map<String, @Nullable String> fields = new HashMap<>();
-        NodeValues values = new NodeValues(source);
         values.fields(mapping).forEach((key, node) -> {
             if (ClaimEntry.FIELDS.contains(key)) {
                 fields.put(key, values.text(key, node));

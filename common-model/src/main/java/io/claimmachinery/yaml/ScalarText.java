@@ -9,8 +9,10 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
  */
 final class ScalarText {
 
+    /** Possessive: the JDK backtracks through groups by recursion, which a long text would turn into a stack overflow. */
     private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9_/.][A-Za-z0-9_/.@+$() -]*(:[A-Za-z0-9_/.@+$()-]+)*");
+            Pattern.compile("[A-Za-z0-9_/.][A-Za-z0-9_/.@+$() -]*+(?::[A-Za-z0-9_/.@+$()-]++)*+");
+
     private static final Pattern WORD_OF_YAML =
             Pattern.compile("(?i)~|null|true|false|yes|no|on|off|y|n|[-+]?\\.(inf|nan)|\\.{3}.*");
     private static final Pattern NUMBER_OR_TIME =
