@@ -24,7 +24,17 @@ import org.jspecify.annotations.Nullable;
  * lines, each one twice; what fails at run time comes as JSON; both name files by their absolute paths.
  */
 final class EngineFailure {
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
+
+    /**
+     * The control functions of ECMA-48, which the engine's colours are, and a module may bring its own: sequences with
+     * parameters, strings such as window titles (to their end, where they have one), and every control but line breaks and
+     * tabs; and format characters, which hide or reorder what is shown.
+     */
+    private static final Pattern CONTROL = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*["
+            + " -/]*[@-~]|(?:\u001b[\\]PX^_]|[\u0090\u0098\u009d\u009e\u009f])[^\u0007\u001b\u009c\\n"
+            + "]*(?:\u0007|\u001b\\\\|\u009c)|\u001b[ -/]*[0-~]|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n"
+            + "\\t]]");
+
     private static final Pattern PLACE = Pattern.compile("--> (.+):(\\d+):\\d+");
     private static final Pattern BLOCK = Pattern.compile("(?m)^(?=(?:error|warning|suggestion)(?:\\[|:))");
     private static final Pattern BLANK_LINES = Pattern.compile("(?m)^\\s*\\|?\\s*\\R");
@@ -88,7 +98,7 @@ final class EngineFailure {
     }
 
     private ModuleFailed other(String text) {
-        String plain = COLOUR.matcher(text).replaceAll("");
+        String plain = CONTROL.matcher(text).replaceAll("");
         Set<String> blocks = new LinkedHashSet<>();
         for (String block : BLOCK.split(plain, -1)) {
             String tidy = BLANK_LINES.matcher(block).replaceAll("").stripTrailing();
@@ -115,7 +125,7 @@ final class EngineFailure {
     }
 
     private String withoutPaths(String text) {
-        String result = COLOUR.matcher(text).replaceAll("");
+        String result = CONTROL.matcher(text).replaceAll("");
         for (Map.Entry<String, String> path : paths.entrySet()) {
             result = result.replace(path.getKey(), path.getValue());
         }
