@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.model.text;
+
+import org.jspecify.annotations.NullMarked;
