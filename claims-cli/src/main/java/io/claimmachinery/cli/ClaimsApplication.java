@@ -3,9 +3,13 @@ package io.claimmachinery.cli;
 import io.claimmachinery.cli.command.CommandLines;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.PlainOutput;
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.network.CompanyNetwork;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** The program {@code claims}. */
 public final class ClaimsApplication {
@@ -23,22 +27,28 @@ public final class ClaimsApplication {
         try {
             CompanyNetwork.follow(System.getenv());
         } catch (IllegalArgumentException e) {
-            err.println("claims: " + e.getMessage());
+            err.println(PlainText.line("claims: " + e.getMessage()));
             return ExitCode.USAGE.status();
         }
-        int status = run(Session.ofProcess(), out, err, arguments);
-        out.flush();
-        err.flush();
-        return status;
+        return run(Session.ofProcess(), out, err, arguments);
     }
 
-    /** Runs one command and tells its exit status. */
+    /** Runs one command and returns its exit status. */
     public static int run(Session session, PrintWriter out, PrintWriter err, String... arguments) {
+        boolean colours = Ansi.AUTO.enabled();
+        PlainOutput plainOut = new PlainOutput(out, colours);
+        PlainOutput plainErr = new PlainOutput(err, colours);
         try (LazyContext context = new LazyContext(session.environment())) {
-            return CommandLines.of(new Commands(session, context), session, arguments)
-                    .setOut(out)
-                    .setErr(err)
-                    .execute(arguments);
+            if (LostText.report(session.environment(), plainErr, arguments)) {
+                return ExitCode.USAGE.status();
+            }
+            CommandLine program = CommandLines.of(new Commands(session, context), session, arguments)
+                    .setOut(plainOut)
+                    .setErr(plainErr);
+            return CommandLines.execute(program, arguments);
+        } finally {
+            plainOut.flush();
+            plainErr.flush();
         }
     }
 }

@@ -10,6 +10,8 @@ import io.claimmachinery.cli.command.GetCommand;
 import io.claimmachinery.cli.command.ListCommand;
 import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
+import io.claimmachinery.cli.command.TemplateCommand;
+import io.claimmachinery.cli.command.TemplatesCommand;
 import io.claimmachinery.cli.command.ValidateCommand;
 import io.claimmachinery.forge.hosts.GitHosts;
 import java.util.Map;
@@ -44,7 +46,11 @@ final class Commands implements IFactory {
                 DoctorCommand.class,
                 () -> new DoctorCommand(session, context.part(GitHosts.class)),
                 ValidateCommand.class,
-                () -> new ValidateCommand(session));
+                () -> new ValidateCommand(session),
+                TemplatesCommand.class,
+                () -> new TemplatesCommand(context.part(MachineryApi.class)),
+                TemplateCommand.class,
+                () -> new TemplateCommand(context.part(MachineryApi.class)));
     }
 
     @Override

@@ -19,12 +19,15 @@ public record BranchName(String value) {
         if (value.length() > MAX || !(PLAIN.matcher(value).matches() || isValid(value))) {
             throw new IllegalArgumentException("Not a branch name: " + Text.quote(value)
                     + ". Allowed are letters, digits, '-', '_', '.' and '/' as in feature/app-pvc, at most " + MAX
-                    + " characters; no '..', no leading '-', not HEAD, no refs/ in front.");
+                    + " characters; no '..', no leading '-' or '+', not HEAD or '@', no refs/ in front.");
         }
     }
 
     private static boolean isValid(String value) {
+        // git reads "+main" as a forced push, and "@" as HEAD
         return !value.startsWith("-")
+                && !value.startsWith("+")
+                && !value.equals("@")
                 && !value.startsWith(Constants.R_REFS)
                 && !value.equals(Constants.HEAD)
                 && Repository.isValidRefName(Constants.R_HEADS + value);

@@ -90,7 +90,7 @@ final class JsonHttp {
         JsonNode problem = problem(text);
         String reason = firstOf(problem, "detail", "error", "title");
         if (reason == null) {
-            reason = "HTTP " + status + (text.isBlank() ? "" : ": " + firstLine(text));
+            reason = "HTTP " + status + shown(text);
         }
         List<ApiException.Violation> violations = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
@@ -116,6 +116,16 @@ final class JsonHttp {
             }
         }
         return null;
+    }
+
+    /** What answers that are not of this interface are described by; a proxy's page says nothing that helps. */
+    private static String shown(String text) {
+        if (text.isBlank()) {
+            return "";
+        }
+        return text.stripLeading().startsWith("<")
+                ? ", and a page instead of an answer: something else answers at this address"
+                : ": " + firstLine(text);
     }
 
     private static String firstLine(String text) {

@@ -60,6 +60,11 @@ public final class MachineryApi {
     }
 
     private ClaimTemplate template(URI url, JsonNode node) {
+        if (node.path("metadata").path("name").asString("").isEmpty()
+                || !node.path("spec").isObject()) {
+            throw new ApiException.NotUnderstood(
+                    url, "the answer is not a claim template: it has no name or no spec", null);
+        }
         try {
             return json.treeToValue(node, ClaimTemplate.class);
         } catch (JacksonException e) {

@@ -1,5 +1,9 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.output.PlainOutput;
+import io.claimmachinery.cli.output.YamlOutput;
+import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,18 +29,36 @@ record Answers(PrintWriter out, PrintWriter err, boolean colour) {
             case always -> true;
             case never -> false;
         };
+        if (command.getOut() instanceof PlainOutput out) {
+            out.allowColours(colour);
+        }
         return new Answers(command.getOut(), command.getErr(), colour);
     }
 
-    /** Prints to stdout, and at once. */
+    /** Prints text to stdout, and at once. Names and words of others go into it by {@link PlainText#line}. */
     void print(String text) {
         out.print(text);
         out.flush();
     }
 
-    /** Tells a person something, beside the answer. */
+    /** Prints one line to stdout, and one only, whatever is in it. */
+    void printLine(String line) {
+        print(PlainText.line(line) + "\n");
+    }
+
+    /** Prints values to stdout as JSON. */
+    void printJson(Object document) {
+        print(JsonOutput.of(document) + "\n");
+    }
+
+    /** Prints a document of YAML to stdout. */
+    void printYaml(String yaml) {
+        print(YamlOutput.of(yaml));
+    }
+
+    /** Says one line to a person, beside the answer. */
     void tell(String line) {
-        err.println(line);
+        err.println(PlainText.line(line));
         err.flush();
     }
 }

@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.pullrequest.ClaimDescription;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.model.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,9 +45,11 @@ record Change(
     }
 
     Change {
-        details = List.copyOf(details);
+        // Names in them may be of other tools: what they hold must not make further lines, or reach a terminal
+        subject = PlainText.line(subject);
+        details = details.stream().map(PlainText::line).toList();
         folded = List.copyOf(folded);
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(PlainText::line).toList();
     }
 
     /** A change that leaves nothing to look at. */

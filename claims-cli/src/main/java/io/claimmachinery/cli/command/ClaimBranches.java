@@ -26,11 +26,11 @@ final class ClaimBranches {
     }
 
     static BranchName delete(List<String> names) {
-        return BranchName.of("delete-" + (names.size() == 1 ? names.getFirst() : joined(names)));
+        return named("delete-" + (names.size() == 1 ? names.getFirst() : joined(names)));
     }
 
     static BranchName change(String name) {
-        return BranchName.of("change-" + name);
+        return named("change-" + name);
     }
 
     static BranchName files(List<RenderedClaim> claims) {
@@ -39,6 +39,16 @@ final class ClaimBranches {
                         .map(claim -> claim.name().orElse(claim.order().template()))
                         .map(name -> name.replaceAll("[^A-Za-z0-9-]", "-"))
                         .toList()));
+    }
+
+    /** Registries of other tools hold names that are no branch's: then a digest makes up for what is left out. */
+    private static BranchName named(String text) {
+        try {
+            return BranchName.of(text);
+        } catch (IllegalArgumentException _) {
+            String plain = text.replaceAll("[^A-Za-z0-9]+", "-");
+            return BranchName.of(plain.substring(0, Math.min(plain.length(), LONGEST_LIST)) + "-" + digest(text));
+        }
     }
 
     /** Names with underscores between, which no name contains; a digest instead where there are too many. */

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -12,6 +11,7 @@ import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.yaml.FileText;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ record ClaimFacts(
 
     void print(Answers answers, OutputFormat format) {
         if (format == OutputFormat.json) {
-            answers.print(JsonOutput.of(document()) + "\n");
+            answers.printJson(document());
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -83,7 +83,8 @@ record ClaimFacts(
                 found -> found.fields().forEach((field, value) -> line(text, field, value)),
                 () -> line(text, "name", name + " (without an entry in the registry)"));
         text.append("\nFiles:\n");
-        files.keySet().forEach(file -> text.append("  ").append(file).append('\n'));
+        files.keySet()
+                .forEach(file -> text.append("  ").append(PlainText.line(file)).append('\n'));
         if (!commits.isEmpty()) {
             text.append("\nCommits:\n");
             commits.forEach(commit -> text.append("  ")
@@ -91,17 +92,18 @@ record ClaimFacts(
                     .append("  ")
                     .append(commit.committedAt())
                     .append("  ")
-                    .append(commit.author().name())
+                    .append(PlainText.line(commit.author().name()))
                     .append("  ")
-                    .append(commit.subject())
+                    .append(PlainText.line(commit.subject()))
                     .append('\n'));
         }
-        order.ifPresent(found -> text.append("\nOrder:\n").append(found.indent(2)));
+        order.ifPresent(
+                found -> text.append("\nOrder:\n").append(PlainText.lines(found).indent(2)));
         answers.print(text.toString());
     }
 
     private static void line(StringBuilder text, String field, String value) {
-        text.append("%-15s %s%n".formatted(field + ":", value.isEmpty() ? "-" : value));
+        text.append("%-15s %s\n".formatted(PlainText.line(field) + ":", value.isEmpty() ? "-" : PlainText.line(value)));
     }
 
     private Map<String, Object> document() {

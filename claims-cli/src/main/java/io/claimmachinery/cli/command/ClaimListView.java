@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.output.Table;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
@@ -28,9 +27,9 @@ final class ClaimListView {
         switch (format) {
             case table -> table(claims);
             case wide -> wide(claims);
-            case json -> answers.print(JsonOutput.of(document(claims)) + "\n");
-            case yaml -> answers.print(YamlWriter.write(Registry.of(claims)));
-            case name -> claims.forEach(claim -> answers.print(claim.name() + "\n"));
+            case json -> answers.printJson(document(claims));
+            case yaml -> answers.printYaml(YamlWriter.write(Registry.of(claims)));
+            case name -> claims.forEach(claim -> answers.printLine(claim.name()));
         }
     }
 

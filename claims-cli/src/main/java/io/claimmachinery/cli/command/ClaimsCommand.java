@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
             DeleteCommand.class,
             ListCommand.class,
             GetCommand.class,
+            TemplatesCommand.class,
+            TemplateCommand.class,
             CleanupCommand.class,
             ValidateCommand.class,
             DoctorCommand.class,

@@ -10,6 +10,11 @@ public final class CommandLines {
 
     private CommandLines() {}
 
+    /** Runs one command, and returns its exit status. */
+    public static int execute(CommandLine program, String... arguments) {
+        return program.execute(GivenOptions.of(program, arguments));
+    }
+
     /** For these arguments: commands that they do not name are not made, since that costs more time than most do. */
     public static CommandLine of(IFactory factory, Session session, String... arguments) {
         return program(factory, arguments.length == 0 ? "--help" : arguments[0])

@@ -16,6 +16,11 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
             "--git-user", List.of("GIT_USER", "GITHUB_USER"),
             "--git-token", List.of("GIT_TOKEN", "GITHUB_TOKEN"));
 
+    /** All variables that options are taken from. */
+    public static List<String> variables() {
+        return VARIABLES.values().stream().flatMap(List::stream).toList();
+    }
+
     private final Map<String, String> environment;
 
     public EnvironmentDefaults(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,8 +13,10 @@ final class FailureReport implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception cause, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(cause);
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("claims: " + failure.message()));
-        failure.advice().forEach(line -> err.println("  " + line));
+        // Further lines are indented: they may be a service's words, and none must look like one of this program's
+        String message = PlainText.lines(failure.message().strip()).replace("\n", "\n    ");
+        err.println(command.getColorScheme().errorText("claims: " + message));
+        failure.advice().forEach(line -> err.println("  " + PlainText.line(line)));
         if (ClaimsProgram.of(command).stacktrace) {
             cause.printStackTrace(err);
         }

@@ -2,6 +2,8 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.order.FilePlan;
 import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -40,6 +42,10 @@ final class FileOptions {
     }
 
     FilePlan plan(List<RenderedClaim> claims) {
-        return FilePlan.of(claims, pattern, singleFile, mode == Mode.append);
+        try {
+            return FilePlan.of(claims, pattern, singleFile, mode == Mode.append);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "Nothing was written.");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.repository.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +14,10 @@ record FindingView(Answers answers, OutputFormat format) {
 
     void show(List<Finding> findings) {
         if (format == OutputFormat.json) {
-            answers.print(JsonOutput.of(document(findings)) + "\n");
+            answers.printJson(document(findings));
             return;
         }
-        findings.forEach(finding -> answers.print((finding.isError() ? "error    " : "warning  ") + finding + "\n"));
+        findings.forEach(finding -> answers.printLine((finding.isError() ? "error    " : "warning  ") + finding));
         long errors = findings.stream().filter(Finding::isError).count();
         long warnings = findings.size() - errors;
         answers.tell(

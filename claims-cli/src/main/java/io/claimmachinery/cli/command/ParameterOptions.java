@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec.Target;
 final class ParameterOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = {"-p", "--param", "--params"},
@@ -31,13 +32,13 @@ final class ParameterOptions {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
-            if (equals <= 0) {
+            if (equals < 0 || parameter.substring(0, equals).isBlank()) {
                 String message = "--param: expected KEY=VALUE, got '" + parameter + "'";
                 throw spec == null
                         ? new IllegalArgumentException(message)
                         : new ParameterException(spec.commandLine(), message);
             }
-            values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+            values.put(parameter.substring(0, equals).strip(), parameter.substring(equals + 1));
         }
         return values;
     }

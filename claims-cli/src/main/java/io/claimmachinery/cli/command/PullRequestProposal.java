@@ -9,7 +9,9 @@ import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.text.Markdown;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Opens the pull request of a pushed change, or brings the open one up to date, if the user asks for it. */
@@ -67,7 +69,9 @@ final class PullRequestProposal {
     }
 
     private PullRequestDraft draft(Change change, BranchName target) {
-        String introduction = options.description == null ? change.message() : options.description;
+        String introduction = options.description == null
+                ? change.message().lines().map(Markdown::item).collect(Collectors.joining("\n"))
+                : options.description;
         return new PullRequestDraft(
                 options.title == null ? change.subject() : options.title,
                 ClaimDescription.of(introduction, change.folded()),

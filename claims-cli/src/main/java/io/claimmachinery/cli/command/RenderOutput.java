@@ -2,7 +2,6 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.order.FilePlan;
 import io.claimmachinery.cli.order.RenderedClaim;
-import io.claimmachinery.cli.output.JsonOutput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class RenderOutput {
             text.append(text.isEmpty() || manifest.startsWith("---") ? "" : "---\n")
                     .append(manifest);
         }
-        answers.print(text.toString());
+        answers.printYaml(text.toString());
     }
 
     /** Files that were written to disk. */
@@ -42,7 +41,7 @@ final class RenderOutput {
         if (format == OutputFormat.json) {
             json(claims, Map.of("outcome", "written", "files", paths));
         } else {
-            paths.forEach(path -> answers.print(path + "\n"));
+            paths.forEach(answers::printLine);
         }
     }
 
@@ -59,7 +58,7 @@ final class RenderOutput {
     private void json(List<RenderedClaim> claims, Map<String, ?> outcome) {
         Map<String, Object> document = new LinkedHashMap<>(outcome);
         document.put("claims", claims.stream().map(RenderOutput::document).toList());
-        answers.print(JsonOutput.of(document) + "\n");
+        answers.printJson(document);
     }
 
     private static Map<String, Object> document(RenderedClaim claim) {

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
-import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.forge.PullRequest;
 import io.claimmachinery.git.UnifiedDiff;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ final class ReportView {
                 report.advice().forEach(answers::tell);
                 Map<String, Object> document = new LinkedHashMap<>(report.document());
                 document.putAll(more);
-                answers.print(JsonOutput.of(document) + "\n");
+                answers.printJson(document);
             }
         }
     }
@@ -50,7 +49,7 @@ final class ReportView {
         report.pullRequest().ifPresent(request -> show(request, report.outcome()));
         report.advice().forEach(answers::tell);
         if (report.pullRequest().isEmpty()) {
-            report.branch().ifPresent(branch -> answers.print(branch + "\n"));
+            report.branch().ifPresent(branch -> answers.printLine(branch.value()));
         }
     }
 
@@ -73,7 +72,7 @@ final class ReportView {
         } else {
             answers.tell(isSent ? "Updated " + number : "Nothing sent to " + number);
         }
-        answers.print(request.url() + "\n");
+        answers.printLine(request.url().toString());
     }
 
     private String nothing(ChangeReport report) {

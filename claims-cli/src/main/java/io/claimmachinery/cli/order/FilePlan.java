@@ -26,8 +26,8 @@ public record FilePlan(Map<String, String> files, boolean append) {
     public static FilePlan of(List<RenderedClaim> claims, String pattern, boolean singleFile, boolean append) {
         Map<String, String> files = new LinkedHashMap<>();
         for (RenderedClaim claim : claims) {
-            String name =
-                    singleFile ? claims.getFirst().order().template() + "-combined.yaml" : fileName(pattern, claim);
+            String name = checked(
+                    singleFile ? claims.getFirst().order().template() + "-combined.yaml" : fileName(pattern, claim));
             files.merge(name, manifest(claim), FilePlan::behind);
         }
         return new FilePlan(files, append);
@@ -50,7 +50,7 @@ public record FilePlan(Map<String, String> files, boolean append) {
 
     private static String fileName(String pattern, RenderedClaim claim) {
         Matcher placeholders = PLACEHOLDER.matcher(pattern);
-        String name = placeholders.replaceAll(found -> Matcher.quoteReplacement(
+        return placeholders.replaceAll(found -> Matcher.quoteReplacement(
                 switch (found.group(1)) {
                     case "template" -> claim.order().template();
                     case "name" -> claim.name().orElse(claim.order().template());
@@ -58,10 +58,17 @@ public record FilePlan(Map<String, String> files, boolean append) {
                         throw new IllegalArgumentException("the file name pattern " + pattern + " has the placeholder "
                                 + found.group() + ": expected {{.template}} or {{.name}}");
                 }));
+    }
+
+    private static String checked(String name) {
         for (String segment : name.split("/", -1)) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || segment.indexOf('\\') >= 0) {
-                throw new IllegalArgumentException(
-                        "the file name " + name + " leads out of the output directory; change --filename-pattern");
+            if (segment.isEmpty()
+                    || segment.equals(".")
+                    || segment.equals("..")
+                    || segment.indexOf('\\') >= 0
+                    || segment.codePoints().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("the file name " + name
+                        + " leads out of the output directory; change --filename-pattern, or the claim's name");
             }
         }
         return name;

@@ -7,6 +7,7 @@ import io.claimmachinery.cli.output.Terminal;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.Parameter;
 import io.claimmachinery.model.template.TemplateMetadata;
+import io.claimmachinery.model.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,13 @@ public final class Interview {
         StringBuilder question = new StringBuilder("Templates:\n");
         for (int i = 0; i < templates.size(); i++) {
             TemplateMetadata metadata = templates.get(i).template().metadata();
-            question.append("  %2d  %s%s%n"
-                    .formatted(i + 1, metadata.name(), metadata.title() == null ? "" : " - " + metadata.title()));
+            question.append("  %2d  %s\n"
+                    .formatted(
+                            i + 1,
+                            PlainText.line(
+                                    metadata.title() == null
+                                            ? metadata.name()
+                                            : metadata.name() + " - " + metadata.title())));
         }
         String text = question + "Template (number or name): ";
         while (true) {
@@ -82,7 +88,7 @@ public final class Interview {
                 if (!parameter.required() || parameter.defaultValue() != null || parameter.valueFrom() != null) {
                     return Optional.empty();
                 }
-                question = "  needed, " + parameter.name() + ": ";
+                question = "  needed, " + PlainText.line(parameter.name()) + ": ";
                 continue;
             }
             String text = resolve(parameter, answer);
@@ -90,7 +96,7 @@ public final class Interview {
             if (complaint.isEmpty()) {
                 return Optional.of(ParameterText.valueOf(parameter, text));
             }
-            question = "  " + complaint.get() + ", " + parameter.name() + ": ";
+            question = "  " + PlainText.line(complaint.get() + ", " + parameter.name()) + ": ";
         }
     }
 

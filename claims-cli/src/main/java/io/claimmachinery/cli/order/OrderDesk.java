@@ -100,7 +100,8 @@ public final class OrderDesk {
                 cause);
     }
 
-    private TemplateSource find(String name) {
+    /** The template of that name; a failure names those that may be meant. */
+    public TemplateSource find(String name) {
         try {
             return catalog.find(name);
         } catch (ApiException.Refused e) {

@@ -82,12 +82,14 @@ public final class OrderFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw wrong("is larger than " + MAX_BYTES + " bytes");
             }
+            String text = Files.readString(file);
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.toString())
                     .setAllowDuplicateKeys(false)
                     .setCodePointLimit(MAX_BYTES)
+                    .setBufferSize(text.length() + 1)
                     .build();
-            return new Load(settings).loadFromString(Files.readString(file));
+            return new Load(settings).loadFromString(text);
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException(file + " is neither YAML nor JSON: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.order;
 
 import io.claimmachinery.model.template.Parameter;
+import io.claimmachinery.model.text.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,23 +14,25 @@ final class ParameterQuestion {
 
     static String of(Parameter parameter) {
         StringBuilder question = new StringBuilder();
-        question.append(parameter.title() == null ? parameter.name() : parameter.title());
+        question.append(line(parameter.title() == null ? parameter.name() : parameter.title()));
         if (parameter.description() != null) {
-            question.append(" - ").append(parameter.description().strip());
+            question.append(" - ").append(line(parameter.description()));
         }
         question.append('\n');
         List<String> values = parameter.enumValues() == null ? List.of() : parameter.enumValues();
         for (int i = 0; i < values.size(); i++) {
-            question.append("  %2d  %s%n".formatted(i + 1, values.get(i)));
+            question.append("  %2d  %s\n".formatted(i + 1, line(values.get(i))));
         }
-        question.append("  ").append(parameter.name());
+        question.append("  ").append(line(parameter.name()));
         if (parameter.multiselect()) {
             question.append(" (several, separated by commas)");
         } else if (parameter.allowRandom() && !values.isEmpty()) {
             question.append(" (? picks one)");
         }
         if (parameter.defaultValue() != null) {
-            question.append(" [").append(parameter.defaultValue()).append(']');
+            question.append(" [")
+                    .append(line(parameter.defaultValue().toString()))
+                    .append(']');
         } else if (parameter.required()) {
             question.append(" (needed)");
         }
@@ -45,6 +48,11 @@ final class ParameterQuestion {
             return Optional.of("does not match " + parameter.pattern());
         }
         return Optional.empty();
+    }
+
+    /** The template's words, as one line that asks nothing by itself. */
+    private static String line(String text) {
+        return PlainText.line(text.strip().replaceAll("\\s+", " "));
     }
 
     private static boolean matches(String pattern, String text) {

@@ -71,7 +71,10 @@ public final class ParameterText {
 
     private static @Nullable Object flow(String text) {
         try {
-            return new Load(LoadSettings.builder().build()).loadFromString(text);
+            return new Load(LoadSettings.builder()
+                            .setBufferSize(text.length() + 1)
+                            .build())
+                    .loadFromString(text);
         } catch (YamlEngineException _) {
             return null;
         }

@@ -1,9 +1,11 @@
 package io.claimmachinery.cli.output;
 
+import io.claimmachinery.model.text.PipelineCommands;
+import io.claimmachinery.model.text.PlainText;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers for programs, as indented JSON. */
+/** Answers for programs, as indented JSON. Values are exact; what a terminal or a pipeline would obey is escaped in them. */
 public final class JsonOutput {
 
     private static final JsonMapper JSON =
@@ -12,6 +14,25 @@ public final class JsonOutput {
     private JsonOutput() {}
 
     public static String of(Object answer) {
-        return JSON.writeValueAsString(answer);
+        return plain(JSON.writeValueAsString(answer));
+    }
+
+    /** Hidden characters and commands occur inside JSON's strings alone, where every character may be an escape. */
+    private static String plain(String json) {
+        StringBuilder plain = new StringBuilder(json.length() + 16);
+        PipelineCommands commands = new PipelineCommands();
+        for (int i = 0; i < json.length(); ) {
+            int c = json.codePointAt(i);
+            i += Character.charCount(c);
+            boolean isLayout = c == '\n' || c == '\r';
+            if (!commands.escape(c).isEmpty() || (PlainText.isHidden(c) && !isLayout)) {
+                for (char unit : Character.toChars(c)) {
+                    plain.append("\\u%04x".formatted((int) unit));
+                }
+            } else {
+                plain.appendCodePoint(c);
+            }
+        }
+        return plain.toString();
     }
 }

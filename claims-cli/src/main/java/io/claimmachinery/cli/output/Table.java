@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.output;
 
+import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,7 @@ public final class Table {
         }
     }
 
-    /** One line without anything that a terminal would obey. */
     private static String cell(String text) {
-        return text.isBlank() ? "-" : text.replaceAll("\\p{Cntrl}+", " ");
+        return text.isBlank() ? "-" : PlainText.line(text);
     }
 }

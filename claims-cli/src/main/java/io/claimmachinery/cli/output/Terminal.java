@@ -1,10 +1,12 @@
 package io.claimmachinery.cli.output;
 
+import io.claimmachinery.model.text.PlainText;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The person at the keyboard, if there is one. */
@@ -14,7 +16,8 @@ public interface Terminal {
     boolean isInteractive();
 
     /** Shows the text without a line end and waits for a line; null at the end of input. */
-    @Nullable String ask(String text);
+    @Nullable
+    String ask(String text);
 
     /** The terminal that the process was started from. */
     @SuppressWarnings("SystemConsoleNull") // it may be null still, where jdk.console names another provider
@@ -33,8 +36,9 @@ public interface Terminal {
                     return null;
                 }
                 // Questions go to stderr, which leaves stdout to answers for programs
-                System.err.print(text);
-                System.err.flush();
+                PrintWriter questions = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+                questions.print(PlainText.lines(text));
+                questions.flush();
                 return console.readLine();
             }
         };
@@ -50,7 +54,7 @@ public interface Terminal {
 
             @Override
             public @Nullable String ask(String text) {
-                questions.print(text);
+                questions.print(PlainText.lines(text));
                 questions.flush();
                 try {
                     return answers.readLine();

@@ -1,7 +1,10 @@
 package io.claimmachinery.cli.pullrequest;
 
 import io.claimmachinery.forge.PullRequestDraft;
+import io.claimmachinery.model.text.Markdown;
+import io.claimmachinery.model.text.PlainText;
 import java.util.List;
+import org.springframework.web.util.HtmlUtils;
 
 /** The text of a pull request: a sentence, and what goes into the repository folded in below. */
 public final class ClaimDescription {
@@ -19,7 +22,10 @@ public final class ClaimDescription {
         for (Folded part : folded) {
             String section = section(part);
             if (description.length() + section.length() > PullRequestDraft.LONGEST_DESCRIPTION - REMARKS) {
-                description.append("\n").append(part.summary()).append(": too long to show here, see the files.\n");
+                description
+                        .append("\n")
+                        .append(Markdown.text(part.summary()))
+                        .append(": too long to show here, see the files.\n");
             } else {
                 description.append(section);
             }
@@ -29,8 +35,9 @@ public final class ClaimDescription {
 
     private static String section(Folded part) {
         String fence = "`".repeat(Math.max(3, longestRunOfBackticks(part.text()) + 1));
-        return "\n<details>\n<summary>" + part.summary() + "</summary>\n\n" + fence + part.language() + "\n"
-                + part.text().strip() + "\n" + fence + "\n\n</details>\n";
+        return "\n<details>\n<summary>" + HtmlUtils.htmlEscape(PlainText.line(part.summary())) + "</summary>\n\n"
+                + fence + part.language() + "\n" + PlainText.lines(part.text().strip()) + "\n" + fence
+                + "\n\n</details>\n";
     }
 
     private static int longestRunOfBackticks(String text) {

@@ -1,5 +1,7 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.model.text.PlainText;
+
 /**
  * Something in a claims repository that is not as it should be.
  *
@@ -77,8 +79,9 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         return byKind != 0 ? byKind : subject.compareTo(other.subject);
     }
 
+    /** One line, whatever names are in it. */
     @Override
     public String toString() {
-        return subject + ": " + message;
+        return PlainText.line(subject + ": " + message);
     }
 }

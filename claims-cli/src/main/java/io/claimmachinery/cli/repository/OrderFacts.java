@@ -30,7 +30,11 @@ record OrderFacts(
 
     static OrderFacts read(String text, String fileName) {
         try {
-            Object document = new Load(LoadSettings.builder().setLabel(fileName).build()).loadFromString(text);
+            Object document = new Load(LoadSettings.builder()
+                            .setLabel(fileName)
+                            .setBufferSize(text.length() + 1)
+                            .build())
+                    .loadFromString(text);
             String name = text(document, "metadata", "name");
             String template = text(document, "spec", "template");
             return name.isEmpty() || template.isEmpty()

@@ -25,6 +25,8 @@ class HelpTests {
                 "delete",
                 "list",
                 "get",
+                "templates",
+                "template",
                 "cleanup",
                 "validate",
                 "doctor",

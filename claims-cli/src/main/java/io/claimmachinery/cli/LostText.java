@@ -1,0 +1,38 @@
+package io.claimmachinery.cli;
+
+import io.claimmachinery.cli.command.EnvironmentDefaults;
+import io.claimmachinery.model.text.PlainText;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Arguments and variables that did not arrive as they were typed: they are refused before they reach a repository. */
+final class LostText {
+
+    /** What decoders put in place of bytes that they cannot read. */
+    private static final String REPLACEMENT = "\ufffd";
+
+    private LostText() {}
+
+    /** Whether there are any; says which. */
+    static boolean report(Map<String, String> environment, PrintWriter err, String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].contains(REPLACEMENT)) {
+                say(err, "argument " + (i + 1), arguments[i]);
+                return true;
+            }
+        }
+        for (String variable : EnvironmentDefaults.variables()) {
+            String value = environment.getOrDefault(variable, "");
+            if (value.contains(REPLACEMENT)) {
+                say(err, "$" + variable, variable.endsWith("TOKEN") ? "…" : value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void say(PrintWriter err, String where, String text) {
+        err.println("claims: " + where + " holds bytes that are not UTF-8: " + PlainText.line(text));
+        err.println("  Write it in UTF-8, and run the command in a UTF-8 locale: LC_ALL=C.UTF-8 claims …");
+    }
+}

@@ -1,0 +1,76 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.output.ValueTree;
+import io.claimmachinery.model.template.ClaimTemplate;
+import io.claimmachinery.yaml.YamlWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claims template}: what one template takes. */
+@Command(
+        name = "template",
+        description = {
+            "Shows a template: its parameters with type, default, rules and choices, its module, and a command that"
+                    + " orders a claim from it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims template volumeclaim", "  claims template volumeclaim -o yaml"},
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class TemplateCommand implements Callable<Integer> {
+
+    private final ObjectProvider<MachineryApi> machinery;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "Name of the template.")
+    String name = "";
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json or yaml (default: text).")
+    Format format = Format.text;
+
+    /** The forms; named as typed. */
+    enum Format {
+        text,
+        json,
+        yaml
+    }
+
+    public TemplateCommand(ObjectProvider<MachineryApi> machinery) {
+        this.machinery = machinery;
+    }
+
+    @Override
+    public Integer call() {
+        TemplateCatalog catalog = new TemplateCatalog(machinery.getObject(), apis.urls());
+        ClaimTemplate template =
+                new OrderDesk(catalog, Optional.empty(), true, true).find(name).template();
+        Answers answers = Answers.of(spec);
+        switch (format) {
+            case text -> new TemplateView(answers).show(template);
+            case json -> answers.printJson(template);
+            case yaml -> answers.printYaml(YamlWriter.write(ValueTree.of(template)));
+        }
+        return 0;
+    }
+}
