@@ -48,7 +48,8 @@ final class Causes {
                 when unanswered.forbidden() != null ->
                     causes.delay(reference, "no permission to list " + unanswered.forbidden());
                 case Observation.Unanswered unanswered -> {
-                    if (causes.silent == null || causes.silent.misses() > unanswered.misses()) {
+                    boolean asked = unanswered.misses() > 0; // and not in a namespace that is nobody's business here
+                    if (asked && (causes.silent == null || causes.silent.misses() > unanswered.misses())) {
                         causes.silent = unanswered;
                     }
                 }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,17 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
         Map<ObjectKind, Set<ObjectKey>> wanted = new LinkedHashMap<>();
         objects.forEach(object -> wanted.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
                 .add(object.key()));
-        Map<ObjectKind, KindAnswer> answers = ask(wanted, cluster::list, persistence);
+        AtomicInteger room = new AtomicInteger(search.objects());
+        Map<ObjectKind, KindAnswer> answers = ask(wanted, kinds -> cluster.survey(kinds, room), persistence);
         List<ObservedObject> roots = new ArrayList<>();
-        answers.values().forEach(answer -> {
-            if (answer instanceof KindAnswer.Found found) {
-                roots.addAll(found.objects().values());
+        wanted.forEach((kind, keys) -> {
+            if (answers.get(kind) instanceof KindAnswer.Found found) {
+                keys.stream().map(found.objects()::get).filter(Objects::nonNull).forEach(roots::add);
             }
         });
-        return new ClusterSurvey(answers, LowerObjects.of(cluster, roots, search, persistence));
+        LowerObjects lower = new LowerObjects(search, answers);
+        lower.ask(cluster, roots, room, persistence);
+        return new ClusterSurvey(answers, lower);
     }
 
     /** Asks once, and again for kinds that were not answered for. */

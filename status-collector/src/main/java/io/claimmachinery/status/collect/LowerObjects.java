@@ -28,41 +28,45 @@ final class LowerObjects {
     private final Map<ObjectKind, KindAnswer> answers = new HashMap<>();
     private final Map<String, List<ObjectReference>> owned = new HashMap<>();
 
-    private LowerObjects(CauseSearch search) {
+    /** Starts from kinds that were listed already: composites may be made of others of their kind. */
+    LowerObjects(CauseSearch search, Map<ObjectKind, KindAnswer> listed) {
         this.search = search;
+        listed.forEach((kind, answer) -> {
+            if (answer instanceof KindAnswer.Found found && found.whole()) {
+                answers.put(kind, found);
+            }
+        });
     }
 
-    static LowerObjects of(
-            Cluster cluster, Collection<ObservedObject> roots, CauseSearch search, Persistence persistence) {
-        LowerObjects lower = new LowerObjects(search);
-        AtomicInteger room = new AtomicInteger(search.objects());
+    void ask(Cluster cluster, Collection<ObservedObject> roots, AtomicInteger room, Persistence persistence) {
         Set<ObjectReference> asked = new HashSet<>();
         Collection<ObservedObject> level = roots;
         for (int depth = 1; depth <= search.depth() && !level.isEmpty(); depth++) {
             List<ObjectReference> next = new ArrayList<>();
             Map<ObjectKind, Set<ObjectKey>> open = new LinkedHashMap<>();
             if (depth == 1) {
-                search.kinds().forEach(kind -> open.put(kind, new HashSet<>()));
+                search.kinds().stream()
+                        .filter(kind -> !answers.containsKey(kind))
+                        .forEach(kind -> open.put(kind, new HashSet<>()));
             }
             for (ObservedObject object : level) {
-                for (ObjectReference reference : lower.children(object)) {
+                for (ObjectReference reference : children(object)) {
                     if (asked.add(reference)) {
                         next.add(reference);
-                        if (lower.isOpen(reference)) {
+                        if (isOpen(reference)) {
                             open.computeIfAbsent(reference.kind(), _ -> new HashSet<>())
                                     .add(reference.key());
                         }
                     }
                 }
             }
-            lower.take(ClusterSurvey.ask(open, wanted -> cluster.survey(wanted, room), persistence));
+            take(ClusterSurvey.ask(open, wanted -> cluster.survey(wanted, room), persistence));
             if (depth == 1) {
-                lower.noteOwners();
-                level.forEach(object -> next.addAll(lower.owned.getOrDefault(object.uid(), List.of())));
+                noteOwners();
+                level.forEach(object -> next.addAll(owned.getOrDefault(object.uid(), List.of())));
             }
-            level = next.stream().map(lower::find).flatMap(Optional::stream).toList();
+            level = next.stream().map(this::find).flatMap(Optional::stream).toList();
         }
-        return lower;
     }
 
     int depth() {

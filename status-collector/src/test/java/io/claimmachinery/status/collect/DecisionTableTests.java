@@ -401,6 +401,11 @@ class DecisionTableTests {
                         last(ACTIVE),
                         judged(ACTIVE, "Ready: True, Synced: True")),
                 row(
+                        "24: ready, and made of an object in a namespace that is not asked about",
+                        ready().below(1, "Bucket", "app-b", new Unanswered("is not asked about namespace b", 0, null)),
+                        last(CREATING),
+                        judged(ACTIVE, "Ready: True, Synced: True")),
+                row(
                         "27: not ready, and paused below",
                         creating().below(1, "Bucket", "app-b", found().synced("False", "ReconcilePaused")),
                         last(ACTIVE),
