@@ -91,10 +91,12 @@ class CreateClaimTests {
                     .hasEntrySatisfying(
                             "claims/registry.yaml",
                             registry -> assertThat(registry)
-                                    .startsWith("---\n"
-                                            + "apiVersion: claim-registry.io/v1alpha1\n"
-                                            + "kind: ClaimRegistry\n"
-                                            + "claims:\n")
+                                    .startsWith("""
+                                            ---
+                                            apiVersion: claim-registry.io/v1alpha1
+                                            kind: ClaimRegistry
+                                            claims:
+                                            """)
                                     .contains("  - name: first\n"));
         }
     }
