@@ -155,7 +155,8 @@ final class MirrorHealth {
         }
         try (Stream<Path> files = Files.walk(directory.resolve("objects"), 2)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String id = directory.resolve("objects").relativize(file).toString().replace("/", "");
+                String id =
+                        directory.resolve("objects").relativize(file).toString().replace("/", "");
                 if (OBJECT_ID.matcher(id).matches() && !id.equals(id(file))) {
                     return Optional.of("object " + id + " is not what its name says");
                 }

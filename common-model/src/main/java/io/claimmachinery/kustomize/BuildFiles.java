@@ -1,9 +1,8 @@
 package io.claimmachinery.kustomize;
 
-
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,7 @@
 package io.claimmachinery.kustomize;
 
-
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.ManifestObject;
 import io.claimmachinery.yaml.ManifestReader;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.claimmachinery.cli.repository;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.kustomize.GeneratedKustomization;
 import io.claimmachinery.model.claim.Kustomization;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.KustomizationEditor;
 import io.claimmachinery.yaml.KustomizationReader;
 import io.claimmachinery.yaml.YamlException;

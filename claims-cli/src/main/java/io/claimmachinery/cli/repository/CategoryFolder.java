@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.repository;
 
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.kustomize.ClaimFolder;
@@ -9,6 +8,7 @@ import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.KustomizationReader;
 import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;

@@ -1,13 +1,12 @@
 package io.claimmachinery.cli.repository;
 
-
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.KustomizationReader;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlException;

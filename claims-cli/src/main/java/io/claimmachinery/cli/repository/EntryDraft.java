@@ -1,13 +1,12 @@
 package io.claimmachinery.cli.repository;
 
-
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.ManifestObject;
 import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;

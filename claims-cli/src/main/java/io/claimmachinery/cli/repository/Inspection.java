@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.repository;
 
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.cli.repository.Finding.Kind;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.kustomize.BuildResult;
@@ -11,6 +10,7 @@ import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.HashMap;
