@@ -6,6 +6,7 @@ import io.claimmachinery.cli.client.TemplateCatalog;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderedClaim;
@@ -147,15 +148,12 @@ public final class ChangeCommand implements Callable<Integer> {
         Map<String, @Nullable Object> earlier =
                 new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
         earlier.keySet().removeAll(unset);
-        RenderedClaim rendered = desk.renderAgain(
-                new Order(
-                        claim.template(),
-                        null,
-                        parameters(
-                                claim,
-                                kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()))),
-                claim.name(),
-                earlier);
+        Order order = new Order(
+                claim.template(),
+                null,
+                parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters())));
+        RenderedClaim rendered =
+                Waiting.on(session.terminal(), "machinery-api", () -> desk.renderAgain(order, claim.name(), earlier));
         Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
         return new ChangedClaimForm(repository.layout(), claim, rendered)
                 .fill(

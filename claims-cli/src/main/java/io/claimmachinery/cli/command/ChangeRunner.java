@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitRemote;
@@ -38,8 +39,12 @@ final class ChangeRunner {
             GitRemote remote = named.get();
             Identity identity = Identity.of(repositoryOptions, options.createdBy, session, remote);
             try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
-                ChangeSite site = new RemoteSite(repository, options, repositoryOptions.base, identity, proposal);
-                return make(site, plan.apply(site));
+                ChangeSite site = Waiting.on(
+                        session.terminal(),
+                        "the files of " + remote,
+                        () -> new RemoteSite(repository, options, repositoryOptions.base, identity, proposal));
+                Change change = plan.apply(site);
+                return make(site, change);
             }
         }
         if (!options.wantsCommit() && !options.dryRun) {
@@ -54,11 +59,13 @@ final class ChangeRunner {
                     CheckoutSite.remoteOf(checkout, options),
                     checkout.author());
             ChangeSite site = new CheckoutSite(checkout, options, repositoryOptions.base, identity, proposal);
-            return make(site, plan.apply(site));
+            Change change = plan.apply(site);
+            return make(site, change);
         }
     }
 
-    private static ChangeReport make(ChangeSite site, Change change) {
-        return site.make(change).noting(change.notes());
+    private ChangeReport make(ChangeSite site, Change change) {
+        return Waiting.on(session.terminal(), site.remote().toString(), () -> site.make(change))
+                .noting(change.notes());
     }
 }

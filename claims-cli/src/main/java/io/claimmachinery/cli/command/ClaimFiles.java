@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
@@ -55,7 +56,8 @@ final class ClaimFiles {
             return look.apply(new DirectoryTree(directory()));
         }
         try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), git)) {
-            return look.apply(repository.fetch(options.base));
+            return look.apply(Waiting.on(
+                    session.terminal(), "the files of " + remote.get(), () -> repository.fetch(options.base)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -34,7 +35,10 @@ final class ClaimLookup {
     List<ClaimEntry> list(ClaimQuery query) {
         Optional<URI> url = inventory.api();
         if (url.isPresent() && !repositoryOptions.isGiven()) {
-            return api.getObject().list(url.get(), query);
+            return Waiting.on(
+                    session.terminal(),
+                    url.get().toString(),
+                    () -> api.getObject().list(url.get(), query));
         }
         ClaimFiles files = new ClaimFiles(session, repositoryOptions);
         return files.look(tree -> entries(files, tree)).stream()
@@ -48,7 +52,8 @@ final class ClaimLookup {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
                     "there is no " + layout.registry() + " in " + files.place(),
-                    "Name a repository (--repo, --git-repo-url), a registry API (--registry-url), or another --base-path.");
+                    "Name a repository (--repo, --git-repo-url), a registry API (--registry-url), or another"
+                            + " --base-path.");
         }
         return layout.entries(tree);
     }

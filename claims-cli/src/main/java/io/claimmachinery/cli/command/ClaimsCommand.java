@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            EncryptCommand.class,
             VersionCommand.class
         })
 public final class ClaimsCommand extends ClaimsProgram {}

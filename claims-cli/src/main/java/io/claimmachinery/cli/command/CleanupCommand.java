@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -107,7 +108,7 @@ public final class CleanupCommand implements Callable<Integer> {
         try {
             return CleanupPolicyFile.read(policy);
         } catch (IllegalArgumentException e) {
-            throw repository.wrongUsage(e.getMessage());
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 }

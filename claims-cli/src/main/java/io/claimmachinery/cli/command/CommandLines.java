@@ -20,6 +20,7 @@ public final class CommandLines {
         return program(factory, arguments.length == 0 ? "--help" : arguments[0])
                 .setDefaultValueProvider(new EnvironmentDefaults(session.environment()))
                 .setExecutionExceptionHandler(new FailureReport())
+                .setParameterExceptionHandler(new UsageReport())
                 .setAbbreviatedOptionsAllowed(false)
                 .setExpandAtFiles(false)
                 .setTrimQuotes(false);
@@ -43,7 +44,9 @@ public final class CommandLines {
         CommandLine program = new CommandLine(new ClaimsProgram(), factory);
         for (Class<?> command : commands()) {
             CommandSpec spec = CommandSpec.create();
-            spec.usageMessage().description(named(command).description());
+            spec.usageMessage()
+                    .description(named(command).description())
+                    .hidden(named(command).hidden());
             program.addSubcommand(named(command).name(), spec);
         }
         return program;

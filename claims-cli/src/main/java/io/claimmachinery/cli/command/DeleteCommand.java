@@ -54,6 +54,14 @@ public final class DeleteCommand implements Callable<Integer> {
     @Nullable
     String category;
 
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask for the claim (default: on a terminal, when none is named).")
+    boolean interactive;
+
+    @Option(names = "--non-interactive", description = "Never ask.")
+    boolean nonInteractive;
+
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
 
@@ -80,10 +88,8 @@ public final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         List<String> all = new ArrayList<>(names);
         all.addAll(resourceNames);
-        List<String> wanted = all.stream().distinct().toList();
-        if (wanted.isEmpty()) {
-            throw repository.wrongUsage("no claim named");
-        }
+        List<String> wanted =
+                all.isEmpty() ? List.of(asked()) : all.stream().distinct().toList();
         Optional<GitRemote> remote = repository.remote(session);
         if (remote.isEmpty() && !change.namesWorkingCopy()) {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(wanted);
@@ -92,6 +98,16 @@ public final class DeleteCommand implements Callable<Integer> {
                 .run(remote, site -> plan(site.treeWithout(mark(wanted)), wanted));
         new ReportView(Answers.of(spec)).show(report, format);
         return 0;
+    }
+
+    /** The name that a person types. */
+    private String asked() {
+        boolean asks = interactive || session.terminal().isInteractive();
+        String name = nonInteractive || !asks ? null : session.terminal().ask("Name of the claim to delete: ");
+        if (name == null || name.isBlank()) {
+            throw repository.wrongUsage("no claim named");
+        }
+        return name.strip();
     }
 
     private Change plan(RepositoryTree tree, List<String> wanted) {

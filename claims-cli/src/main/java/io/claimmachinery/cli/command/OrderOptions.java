@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec.Target;
 final class OrderOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     ApiOptions api = new ApiOptions();
@@ -38,7 +39,8 @@ final class OrderOptions {
             names = {"-f", "--params-file"},
             paramLabel = "FILE",
             description = "Orders in YAML or JSON: one template: with parameters:, or a list templates:.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(
             names = {"-i", "--interactive"},
@@ -52,7 +54,16 @@ final class OrderOptions {
             names = "--name",
             paramLabel = "NAME",
             description = "Name of the claim where neither parameters nor manifest hold one.")
-    @Nullable String name;
+    @Nullable
+    String name;
+
+    @Option(
+            names = {"-s", "--secret", "--combine-secrets"},
+            hidden = true,
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Options of an older tool.")
+    List<String> secrets = List.of();
 
     @Option(names = "--skip-secrets", description = "Render templates that have secrets, without the secrets.")
     boolean skipSecrets;
@@ -85,6 +96,9 @@ final class OrderOptions {
     }
 
     boolean asks(Session session) {
+        if (!secrets.isEmpty()) {
+            throw SecretAdvice.failure("--secret");
+        }
         if (interactive && nonInteractive) {
             throw wrongUsage("--interactive and --non-interactive exclude each other");
         }

@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.pullrequest.ClaimDescription;
 import io.claimmachinery.forge.ForgeRepository;
 import io.claimmachinery.forge.PullRequest;
@@ -50,12 +51,22 @@ final class PullRequestProposal {
                     + hosts.getObject().names() + " (or name its REST interface with --github-url). Open one from "
                     + target + " into " + repositoryOptions.base + ".");
         }
-        PullRequests requests = repository.get().pullRequests(() -> repositoryOptions.token);
+        if (report.outcome() == ChangeReport.Outcome.PUSHED) {
+            Answers.of(repositoryOptions.spec).tell("Pushed" + ReportView.where(report) + ".");
+        }
+        return Waiting.orLeaving(
+                "Branch " + target + " is at " + remote + "; whether it has a pull request, nobody knows yet. The same"
+                        + " command again continues.",
+                () -> report.with(proposed(repository.get(), change, target, alone)));
+    }
+
+    private PullRequest proposed(ForgeRepository repository, Change change, BranchName target, boolean alone) {
+        PullRequests requests = repository.pullRequests(() -> repositoryOptions.token);
         Optional<PullRequest> kept = alone || options.title != null || options.description != null
                 ? Optional.empty()
                 : requests.find(target.value());
-        return report.with(kept.map(request -> labelled(requests, request))
-                .orElseGet(() -> requests.publish(draft(change, target))));
+        return kept.map(request -> labelled(requests, request))
+                .orElseGet(() -> requests.publish(draft(change, target)));
     }
 
     private PullRequest labelled(PullRequests requests, PullRequest request) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
@@ -97,13 +98,17 @@ final class RemoteSite implements ChangeSite {
             }
             return ChangeReport.previewed(repository.preview(start, change.operation()));
         }
-        PublishRequest request = PublishRequest.onto(start, identity.author(), options.messageOr(change.message()))
+        PublishRequest draft = PublishRequest.onto(start, identity.author(), options.messageOr(change.message()))
                 .onBranch(target)
                 .replacingIf(own);
         for (var trailer : trailers.lines().entrySet()) {
-            request = request.withTrailer(trailer.getKey(), trailer.getValue());
+            draft = draft.withTrailer(trailer.getKey(), trailer.getValue());
         }
-        ChangeReport report = report(repository.publish(request, change.operation()));
+        PublishRequest request = draft;
+        ChangeReport report = report(Waiting.orLeaving(
+                "Whether " + remote() + " has the commit on " + target
+                        + " is not known; the same command again finds out.",
+                () -> repository.publish(request, change.operation())));
         return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
                 ? withdraw(target, trailers, report)
                 : proposal.propose(

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.forge.hosts.GitHosts;
 import java.security.SecureRandom;
 import java.util.List;
@@ -81,8 +82,11 @@ public final class RenderCommand implements Callable<Integer> {
                 orders.skipSecrets,
                 change.dryRun);
         List<Order> ordered = ordered(desk, interview);
-        List<RenderedClaim> claims =
-                ordered.stream().map(order -> desk.render(order, orders.name)).toList();
+        List<RenderedClaim> claims = ordered.stream()
+                .map(order -> interview.isPresent()
+                        ? desk.render(order, orders.name)
+                        : Waiting.on(session.terminal(), "machinery-api", () -> desk.render(order, orders.name)))
+                .toList();
         RenderOutput answer = new RenderOutput(Answers.of(spec), output);
         RenderTarget target = new RenderTarget(session, this.repository, change, claim, files, pullRequests, interview);
         target.deliver(claims, answer);

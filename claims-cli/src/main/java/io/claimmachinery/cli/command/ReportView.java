@@ -44,7 +44,12 @@ final class ReportView {
             case PREVIEWED -> preview(report);
             case UNCHANGED -> answers.tell(nothing(report));
             case COMMITTED -> answers.tell("Committed" + where(report) + ".");
-            case PUSHED -> answers.tell("Pushed" + where(report) + ".");
+            case PUSHED -> {
+                // With a pull request it was said before the host was asked
+                if (report.pullRequest().isEmpty()) {
+                    answers.tell("Pushed" + where(report) + ".");
+                }
+            }
         }
         report.pullRequest().ifPresent(request -> show(request, report.outcome()));
         report.advice().forEach(answers::tell);
@@ -81,7 +86,7 @@ final class ReportView {
                 : "Nothing to change" + where(report) + ": it is there already.";
     }
 
-    private static String where(ChangeReport report) {
+    static String where(ChangeReport report) {
         return report.branch().map(branch -> " on " + branch).orElse("")
                 + report.revision()
                         .map(commit -> " (" + commit.abbreviated() + ")")

@@ -19,6 +19,12 @@ public interface Terminal {
     @Nullable
     String ask(String text);
 
+    /** Whether a person sees what {@link #tell} says while the program is at work. */
+    boolean showsProgress();
+
+    /** Shows a line beside the answers. */
+    void tell(String line);
+
     /** The terminal that the process was started from. */
     @SuppressWarnings("SystemConsoleNull") // it may be null still, where jdk.console names another provider
     static Terminal ofProcess() {
@@ -28,6 +34,16 @@ public interface Terminal {
             @Override
             public boolean isInteractive() {
                 return interactive;
+            }
+
+            @Override
+            public boolean showsProgress() {
+                return console != null && console.isTerminal();
+            }
+
+            @Override
+            public void tell(String line) {
+                System.err.println(PlainText.lines(line));
             }
 
             @Override
@@ -53,6 +69,17 @@ public interface Terminal {
             }
 
             @Override
+            public boolean showsProgress() {
+                return true;
+            }
+
+            @Override
+            public void tell(String line) {
+                questions.println(PlainText.lines(line));
+                questions.flush();
+            }
+
+            @Override
             public @Nullable String ask(String text) {
                 questions.print(PlainText.lines(text));
                 questions.flush();
@@ -72,6 +99,14 @@ public interface Terminal {
             public boolean isInteractive() {
                 return false;
             }
+
+            @Override
+            public boolean showsProgress() {
+                return false;
+            }
+
+            @Override
+            public void tell(String line) {}
 
             @Override
             public @Nullable String ask(String text) {

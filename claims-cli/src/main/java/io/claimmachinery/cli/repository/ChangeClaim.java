@@ -69,7 +69,7 @@ public final class ChangeClaim implements RepositoryOperation {
                 .map(content -> FileText.toEdit(content, claim.manifest().value()))
                 .orElseThrow(() -> new ClaimProblem.Invalid(
                         claim.manifest() + " is missing: the claim's manifest is not where its order says",
-                        List.of("Move the manifest there, or delete the claim and create it again.")));
+                        List.of("Move the manifest there.", ClaimProblem.DELETION_LOSES)));
         if (!replacing) {
             refuseReplacement(before);
         }

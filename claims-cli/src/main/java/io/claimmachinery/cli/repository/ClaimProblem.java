@@ -6,6 +6,10 @@ import java.util.List;
 /** A change of claims that makes no sense in the repository as it is. Nothing is written. */
 public abstract sealed class ClaimProblem extends RuntimeException {
 
+    /** Said wherever deleting a claim seems to be a way out. */
+    static final String DELETION_LOSES =
+            "Deleting a claim deletes the infrastructure behind it: of a volume or a database, all data are lost.";
+
     private final List<String> advice;
 
     private ClaimProblem(String message, List<String> advice) {

@@ -37,6 +37,9 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
             List<String> templates,
             List<String> statuses,
             List<String> creators,
+            List<String> sources,
+            List<String> namespaces,
+            List<String> clusters,
             @Nullable Duration olderThan) {
 
         public Rule {
@@ -45,6 +48,9 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
             templates = List.copyOf(templates);
             statuses = List.copyOf(statuses);
             creators = List.copyOf(creators);
+            sources = List.copyOf(sources);
+            namespaces = List.copyOf(namespaces);
+            clusters = List.copyOf(clusters);
         }
 
         boolean matches(ClaimEntry claim, Instant now) {
@@ -53,6 +59,9 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
                     && anyOf(templates, claim.template())
                     && anyOf(statuses, claim.status())
                     && anyOf(creators, claim.createdBy())
+                    && anyOf(sources, claim.source())
+                    && anyOf(namespaces, claim.namespace())
+                    && anyOf(clusters, claim.cluster())
                     && (olderThan == null
                             || claim.createdInstant()
                                     .filter(created -> !created.plus(olderThan).isAfter(now))

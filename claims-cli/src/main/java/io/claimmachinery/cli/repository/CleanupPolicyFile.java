@@ -22,8 +22,17 @@ public final class CleanupPolicyFile {
     private static final long MAX_BYTES = 1024 * 1024;
     private static final Set<String> FIELDS =
             Set.of("apiVersion", "kind", "metadata", "expired", "maximum", "rules", "except");
-    private static final Set<String> CRITERIA =
-            Set.of("title", "name", "category", "template", "status", "createdBy", "olderThan");
+    private static final Set<String> CRITERIA = Set.of(
+            "title",
+            "name",
+            "category",
+            "template",
+            "status",
+            "createdBy",
+            "source",
+            "namespace",
+            "cluster",
+            "olderThan");
 
     private final Path file;
 
@@ -91,6 +100,9 @@ public final class CleanupPolicyFile {
                 words(fields, "template", place),
                 words(fields, "status", place),
                 words(fields, "createdBy", place),
+                words(fields, "source", place),
+                words(fields, "namespace", place),
+                words(fields, "cluster", place),
                 duration(fields.get("olderThan"), place));
     }
 
@@ -131,7 +143,8 @@ public final class CleanupPolicyFile {
                     .build();
             return new Load(settings).loadFromString(Files.readString(file));
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    file + " is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the policy " + file, e);
         }

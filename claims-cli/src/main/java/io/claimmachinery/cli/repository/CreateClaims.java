@@ -76,7 +76,8 @@ public final class CreateClaims implements RepositoryOperation {
         String time = entry.createdAt().isEmpty() ? "" : " at " + entry.createdAt();
         return new ClaimProblem.Taken(
                 "the name " + entry.name() + " is taken by the claim at " + entry.path() + ", created" + creator + time,
-                "Choose another name, or delete that claim first.");
+                "Choose another name, or change that claim with 'claims change'.",
+                ClaimProblem.DELETION_LOSES);
     }
 
     private void writeDirectory(TreeEdit tree, NewClaim claim) {

@@ -81,6 +81,33 @@ class CleanupTests {
         assertThat(files()).containsKeys("claims/vms/martin/harvestervm.yaml", "claims/infra/app-pvc/volumeclaim.yaml");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"source: cli", "namespace: team", "cluster: lab"})
+    void aRuleKnowsWhatListKnows(String criterion) throws IOException {
+        Map<String, String> files = new HashMap<>(Fixture.files("older/before"));
+        files.computeIfPresent(
+                "claims/registry.yaml",
+                (_, text) -> text.replace(
+                        "- name: hacky\n"
+                                + "      template: volumeclaim-simple\n"
+                                + "      category: infra\n"
+                                + "      namespace: \"\"\n",
+                        "- name: hacky\n"
+                                + "      template: volumeclaim-simple\n"
+                                + "      category: infra\n"
+                                + "      namespace: team\n"
+                                + "      cluster: lab\n"));
+        remote = TestRepository.with(directory.resolve("clusters.git"), files).directory();
+        Path policy = policy("expired: false\nrules: [{name: [hacky], " + criterion + "}]\n");
+        Path other = Files.writeString(
+                directory.resolve("other.yaml"),
+                "expired: false\nrules: [{name: [hacky], " + criterion.replaceAll(": .*", ": other") + "}]\n");
+
+        assertThat(cleanup("one", "--policy", other.toString()).err()).contains("Nothing is due.");
+        assertThat(cleanup("two", "--policy", policy.toString(), "--dry-run").out())
+                .contains("-    - name: hacky");
+    }
+
     @Test
     void leavesEntriesWhoseFilesAreUnclearToAPersonAndDeletesTheRest() throws IOException {
         Path policy = policy("maximum: 2\nrules: [{name: [lost, outside, hacky]}]\n");
@@ -143,7 +170,7 @@ class CleanupTests {
         Run run = cleanup("one", "--policy", policy(text).toString());
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("policy.yaml");
+        assertThat(run.err()).contains("policy.yaml").hasLineCount(1);
         assertThat(git("branch", "--list")).isEqualTo("* main\n");
     }
 

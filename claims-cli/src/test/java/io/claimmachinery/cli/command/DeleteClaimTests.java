@@ -9,6 +9,7 @@ import io.claimmachinery.cli.testing.RegistryStandIn;
 import io.claimmachinery.forge.testing.GitHubStandIn;
 import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,20 @@ class DeleteClaimTests {
 
     @TempDir
     Path directory;
+
+    @Test
+    void takesTheOptionsOfAnOlderTool() {
+        TestRepository repository = older();
+
+        assertThat(claims(repository)
+                        .run("delete", "app-pvc", "--non-interactive", "--dry-run")
+                        .status())
+                .isZero();
+        assertThat(claims(repository).typing(List.of("app-pvc"), "delete", "-i").out())
+                .isEqualTo("delete-app-pvc\n");
+        assertThat(claims(repository).typing(List.of("hacky"), "delete").err()).contains("Name of the claim to delete");
+        assertThat(claims(repository).run("delete").status()).isEqualTo(2);
+    }
 
     @Test
     void deletesADirectoryWithItsLineAndItsEntry() {

@@ -54,6 +54,37 @@ class HelpTests {
     }
 
     @Test
+    void wrongUsageSaysWhatIsWrongWhatWasMeantAndWhereToLook() {
+        Claims claims = new Claims(directory);
+
+        assertThat(claims.run("render", "--creat-pr").err()).isEqualTo("""
+            claims: Unknown option: '--creat-pr'
+              Did you mean --create-pr?
+              See 'claims render --help'.
+            """);
+        assertThat(claims.run("render", "--storag=5Gi").err()).isEqualTo("""
+            claims: Unknown option: '--storag=5Gi'
+              See 'claims render --help'.
+            """);
+        assertThat(claims.run("lsit").err()).contains("Did you mean list?", "See 'claims --help'.");
+        assertThat(claims.run("list", "--pr-base", "a b").err()).hasLineCount(2).contains("Not a branch name");
+    }
+
+    @Test
+    void optionsOfAnOlderToolSayHowToAddSecrets() {
+        Claims claims = new Claims(directory);
+
+        for (Run run : java.util.List.of(
+                claims.run("encrypt", "--template", "x", "--recipient", "age1"),
+                claims.run("render", "-t", "x", "-s", "pdns"),
+                claims.run("render", "-t", "x", "--combine-secrets"))) {
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains("does not write secrets yet", "sops --encrypt");
+        }
+        assertThat(claims.run("--help").out()).doesNotContain("encrypt");
+    }
+
+    @Test
     void helpNeverShowsTokensOfTheEnvironment() {
         Run run = new Claims(directory).with("GITHUB_TOKEN", "ghp_secret").run("render", "--help");
 
