@@ -61,7 +61,7 @@ final class OrderOptions {
             names = {"-s", "--secret", "--combine-secrets"},
             hidden = true,
             arity = "0..1",
-            fallbackValue = "",
+            fallbackValue = "given",
             description = "Options of an older tool.")
     List<String> secrets = List.of();
 
