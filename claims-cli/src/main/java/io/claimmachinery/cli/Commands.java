@@ -12,8 +12,11 @@ import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.command.TemplateCommand;
 import io.claimmachinery.cli.command.TemplatesCommand;
+import io.claimmachinery.cli.command.UpgradeCommand;
 import io.claimmachinery.cli.command.ValidateCommand;
+import io.claimmachinery.cli.command.VerifyCommand;
 import io.claimmachinery.forge.hosts.GitHosts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -26,7 +29,7 @@ final class Commands implements IFactory {
     private final IFactory others = CommandLine.defaultFactory();
 
     Commands(Session session, LazyContext context) {
-        this.commands = Map.of(
+        Map<Class<?>, Supplier<?>> all = new HashMap<>(Map.of(
                 RenderCommand.class,
                 () -> new RenderCommand(session, context.part(MachineryApi.class), context.part(GitHosts.class)),
                 ChangeCommand.class,
@@ -50,7 +53,12 @@ final class Commands implements IFactory {
                 TemplatesCommand.class,
                 () -> new TemplatesCommand(context.part(MachineryApi.class)),
                 TemplateCommand.class,
-                () -> new TemplateCommand(context.part(MachineryApi.class)));
+                () -> new TemplateCommand(context.part(MachineryApi.class))));
+        all.put(VerifyCommand.class, () -> new VerifyCommand(session, context.part(MachineryApi.class)));
+        all.put(
+                UpgradeCommand.class,
+                () -> new UpgradeCommand(session, context.part(MachineryApi.class), context.part(GitHosts.class)));
+        this.commands = Map.copyOf(all);
     }
 
     @Override

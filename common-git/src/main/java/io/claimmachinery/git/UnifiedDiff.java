@@ -2,6 +2,7 @@ package io.claimmachinery.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,11 @@ public final class UnifiedDiff {
         StringBuilder diff = new StringBuilder();
         changes.changes().forEach(change -> diff.append(file(change)));
         return diff.toString();
+    }
+
+    /** How one file differs in two contents. */
+    public static String plain(RepositoryPath path, byte[] before, byte[] after) {
+        return file(new FileChange(path, before, after));
     }
 
     /** With the colours git uses on terminals. Control characters in the files are made visible. */

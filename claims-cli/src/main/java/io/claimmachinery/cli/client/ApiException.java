@@ -39,11 +39,19 @@ public abstract sealed class ApiException extends RuntimeException {
     public static final class Refused extends ApiException {
 
         private final int status;
+        private final String problem;
         private final List<Violation> violations;
         private final @Nullable String requestId;
 
-        public Refused(URI url, int status, String reason, List<Violation> violations, @Nullable String requestId) {
+        public Refused(
+                URI url,
+                int status,
+                String problem,
+                String reason,
+                List<Violation> violations,
+                @Nullable String requestId) {
             super(url, reason, null);
+            this.problem = problem;
             this.status = status;
             this.violations = List.copyOf(violations);
             this.requestId = requestId;
@@ -51,6 +59,11 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public int status() {
             return status;
+        }
+
+        /** The kind of problem, such as {@code module-gone}; empty where the answer does not say. */
+        public String problem() {
+            return problem;
         }
 
         /** What is wrong with which parameter; empty when the problem is not about parameters. */

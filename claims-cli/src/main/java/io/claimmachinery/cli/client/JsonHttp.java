@@ -97,7 +97,14 @@ final class JsonHttp {
             violations.add(new ApiException.Violation(
                     error.path("parameter").asString(""), error.path("message").asString("")));
         }
-        return new ApiException.Refused(url, status, reason, violations, firstOf(problem, "requestId"));
+        String type = problem.path("type").asString("");
+        return new ApiException.Refused(
+                url,
+                status,
+                type.substring(type.lastIndexOf(':') + 1),
+                reason,
+                violations,
+                firstOf(problem, "requestId"));
     }
 
     private JsonNode problem(String text) {

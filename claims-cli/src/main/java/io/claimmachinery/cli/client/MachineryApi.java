@@ -4,8 +4,10 @@ import io.claimmachinery.model.claim.ModuleOrigin;
 import io.claimmachinery.model.template.ClaimTemplate;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -44,19 +46,30 @@ public final class MachineryApi {
         return template(url, http.get(url, token));
     }
 
-    /** Renders a template. */
-    public Rendering order(URI api, String template, Map<String, ?> parameters) {
+    /**
+     * Renders a template.
+     *
+     * @param module the module by digest that is to render it; empty for what the template names now
+     */
+    public Rendering order(URI api, String template, Map<String, ?> parameters, Optional<ModuleOrigin> module) {
         URI url = Urls.of(api, TEMPLATES, template, "order");
-        JsonNode answer = http.post(url, Map.of("parameters", parameters), token);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("parameters", parameters);
+        module.ifPresent(origin -> body.put("module", origin));
+        JsonNode answer = http.post(url, body, token);
         if (!answer.path("rendered").isString()) {
             throw new ApiException.NotUnderstood(url, "the answer to an order holds no rendered manifest", null);
         }
-        JsonNode module = answer.path("metadata").path("module");
+        JsonNode origin = answer.path("metadata").path("module");
         JsonNode merged = answer.path("parameters");
         return new Rendering(
-                new ModuleOrigin(module.path("source").asString(""), text(module, "tag"), text(module, "digest")),
+                new ModuleOrigin(origin.path("source").asString(""), text(origin, "tag"), text(origin, "digest")),
                 merged.isObject() ? json.convertValue(merged, OBJECT) : Map.of(),
-                answer.path("rendered").asString());
+                answer.path("rendered").asString(),
+                answer.path("warnings")
+                        .valueStream()
+                        .map(warning -> warning.asString(""))
+                        .toList());
     }
 
     private ClaimTemplate template(URI url, JsonNode node) {

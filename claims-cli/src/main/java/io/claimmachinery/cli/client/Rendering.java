@@ -3,6 +3,7 @@ package io.claimmachinery.cli.client;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param module what was rendered
  * @param parameters as rendered, defaults merged
  * @param manifest YAML, one document or several
+ * @param warnings what did not stop the order, but should be known
  */
-public record Rendering(ModuleOrigin module, Map<String, @Nullable Object> parameters, String manifest) {
+public record Rendering(
+        ModuleOrigin module, Map<String, @Nullable Object> parameters, String manifest, List<String> warnings) {
 
     public Rendering {
+        warnings = List.copyOf(warnings);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 }

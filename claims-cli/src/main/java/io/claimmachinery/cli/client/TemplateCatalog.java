@@ -1,10 +1,13 @@
 package io.claimmachinery.cli.client;
 
+import io.claimmachinery.model.claim.ModuleOrigin;
 import io.claimmachinery.model.template.ClaimTemplate;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of one machinery-api or several; of two with one name, the earlier service's counts. */
@@ -14,6 +17,7 @@ public final class TemplateCatalog {
 
     private final MachineryApi machinery;
     private final List<URI> apis;
+    private final Map<String, TemplateSource> found = new ConcurrentHashMap<>();
 
     public TemplateCatalog(MachineryApi machinery, List<URI> apis) {
         this.machinery = machinery;
@@ -21,11 +25,15 @@ public final class TemplateCatalog {
     }
 
     /**
-     * Finds a template.
+     * Finds a template. What was found once is not asked for again: a command looks at one state of the templates.
      *
      * @throws ApiException the last service's "not found", or why a service could not be asked
      */
     public TemplateSource find(String name) {
+        return found.computeIfAbsent(name, this::ask);
+    }
+
+    private TemplateSource ask(String name) {
         @Nullable ApiException missing = null;
         for (URI api : apis) {
             try {
@@ -51,7 +59,8 @@ public final class TemplateCatalog {
         return List.copyOf(byName.values());
     }
 
-    public Rendering order(TemplateSource source, Map<String, ?> parameters) {
-        return machinery.order(source.api(), source.name(), parameters);
+    /** Renders a template, by the module of that digest or by what the template names now. */
+    public Rendering order(TemplateSource source, Map<String, ?> parameters, Optional<ModuleOrigin> module) {
+        return machinery.order(source.api(), source.name(), parameters, module);
     }
 }

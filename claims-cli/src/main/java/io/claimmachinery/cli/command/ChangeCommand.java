@@ -3,9 +3,8 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.Order;
+import io.claimmachinery.cli.command.PinnedChange.Reordered;
 import io.claimmachinery.cli.order.OrderDesk;
-import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
@@ -32,8 +31,8 @@ import picocli.CommandLine.Spec;
         name = "change",
         description = {
             "Changes a claim: renders its order again with other parameters, and commits manifest and order.",
-            "Without parameters it is rendered as it was ordered: with --dry-run that shows whether template, module"
-                    + " and manifest still agree."
+            "It is rendered by the module that it was ordered with: 'claims upgrade' moves it to the template's"
+                    + " current one."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
@@ -72,6 +71,9 @@ public final class ChangeCommand implements Callable<Integer> {
             names = "--fresh",
             description = "Drop what your open change of the claim does, instead of laying this one over it.")
     boolean fresh;
+
+    @Mixin
+    EditOptions edits = new EditOptions();
 
     @Mixin
     ExpiryOptions expiry = new ExpiryOptions();
@@ -148,18 +150,20 @@ public final class ChangeCommand implements Callable<Integer> {
         Map<String, @Nullable Object> earlier =
                 new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
         earlier.keySet().removeAll(unset);
-        Order order = new Order(
-                claim.template(),
-                null,
-                parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters())));
-        RenderedClaim rendered =
-                Waiting.on(session.terminal(), "machinery-api", () -> desk.renderAgain(order, claim.name(), earlier));
+        Map<String, @Nullable Object> ordered =
+                parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()));
+        PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.overwrite);
+        Reordered reordered = Waiting.on(
+                session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
+        Answers answers = Answers.of(spec);
+        reordered.told().forEach(answers::tell);
         Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
-        return new ChangedClaimForm(repository.layout(), claim, rendered)
+        return new ChangedClaimForm(repository.layout(), claim, reordered.rendered())
                 .fill(
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
                         replace,
-                        fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER);
+                        fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER,
+                        reordered.notes());
     }
 
     private void tell(OpenChange open) {

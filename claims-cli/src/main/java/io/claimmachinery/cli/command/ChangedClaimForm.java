@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a change of a claim is. */
@@ -27,14 +28,16 @@ final class ChangedClaimForm {
         this.rendered = rendered;
     }
 
-    Change fill(Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind) {
+    /** @param notes further lines for commit and request */
+    Change fill(
+            Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind, List<String> notes) {
         String manifest = rendered.rendering().manifest();
         return new Change(
                 new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),
                 mark(claim),
                 ClaimBranches.change(claim.name()),
                 "Change claim " + claim.name() + " (" + claim.template() + ")",
-                details(entryFields),
+                Stream.concat(details(entryFields).stream(), notes.stream()).toList(),
                 List.of(new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", manifest)),
                 kind);
     }
@@ -55,6 +58,7 @@ final class ChangedClaimForm {
                 lines.add("- " + line(name, before, now));
             }
         }
+        ModuleText.line(claim.module(), rendered.rendering().module()).ifPresent(lines::add);
         entryFields.forEach((field, value) -> lines.add("- " + field + ": " + (value == null ? "none" : value)));
         return lines;
     }

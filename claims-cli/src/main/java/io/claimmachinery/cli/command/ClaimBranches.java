@@ -33,6 +33,10 @@ final class ClaimBranches {
         return named("change-" + name);
     }
 
+    static BranchName upgrade(List<String> names) {
+        return BranchName.of(names.isEmpty() ? "upgrade-claims" : "upgrade-" + joined(names));
+    }
+
     static BranchName files(List<RenderedClaim> claims) {
         return BranchName.of("render-"
                 + joined(claims.stream()

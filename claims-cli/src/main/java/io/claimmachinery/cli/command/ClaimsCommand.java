@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RenderCommand.class,
             ChangeCommand.class,
+            UpgradeCommand.class,
             DeleteCommand.class,
             ListCommand.class,
             GetCommand.class,
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
             TemplateCommand.class,
             CleanupCommand.class,
             ValidateCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             EncryptCommand.class,

@@ -7,6 +7,7 @@ import io.claimmachinery.cli.client.TemplateSource;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.model.claim.ModuleOrigin;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.TemplateSecret;
 import io.claimmachinery.yaml.ManifestReader;
@@ -50,28 +51,33 @@ public final class OrderDesk {
      * @param fallbackName the claim's name where neither parameters nor manifest hold one
      */
     public RenderedClaim render(Order order, @Nullable String fallbackName) {
-        return renderAgain(order, fallbackName, Map.of());
+        return renderAgain(order, fallbackName, Map.of(), Optional.empty());
     }
 
     /**
      * Renders the order of a claim that was rendered before.
      *
      * @param earlier the parameters as rendered then; what functions supplied stays
+     * @param module the module by digest that is to render it; empty for what the template names now
      */
     public RenderedClaim renderAgain(
-            Order order, @Nullable String fallbackName, Map<String, ? extends @Nullable Object> earlier) {
+            Order order,
+            @Nullable String fallbackName,
+            Map<String, ? extends @Nullable Object> earlier,
+            Optional<ModuleOrigin> module) {
         TemplateSource source = find(order.template());
         refuseSecrets(source.template());
         Map<String, @Nullable Object> parameters = typed(source.template(), order.parameters());
         interview.ifPresent(person -> parameters.putAll(person.parameters(source.template(), parameters)));
-        Rendering rendering = order(source, parameters, earlier);
+        Rendering rendering = order(source, parameters, earlier, module);
         return new RenderedClaim(order, name(rendering, parameters, fallbackName), parameters, rendering);
     }
 
     private Rendering order(
             TemplateSource source,
             Map<String, @Nullable Object> parameters,
-            Map<String, ? extends @Nullable Object> earlier) {
+            Map<String, ? extends @Nullable Object> earlier,
+            Optional<ModuleOrigin> module) {
         SuppliedValues supplied = SuppliedValues.of(source.template(), parameters);
         Map<String, Object> kept = supplied.kept(earlier);
         if (dryRun) {
@@ -80,7 +86,7 @@ public final class OrderDesk {
         Map<String, @Nullable Object> sent = new LinkedHashMap<>(parameters);
         sent.putAll(kept);
         try {
-            return catalog.order(source, sent);
+            return catalog.order(source, sent, module);
         } catch (ApiException.Refused e) {
             throw e.violations().stream()
                     .filter(violation -> kept.containsKey(violation.parameter()))

@@ -70,6 +70,11 @@ public final class ChangeClaim implements RepositoryOperation {
                 .orElseThrow(() -> new ClaimProblem.Invalid(
                         claim.manifest() + " is missing: the claim's manifest is not where its order says",
                         List.of("Move the manifest there.", ClaimProblem.DELETION_LOSES)));
+        if (!before.equals(claim.manifestText().orElse(before))) {
+            throw new ClaimProblem.Taken(
+                    "the manifest of claim " + claim.name() + " was edited by someone else meanwhile",
+                    "Run the command again: it starts from what stands there now.");
+        }
         if (!replacing) {
             refuseReplacement(before);
         }

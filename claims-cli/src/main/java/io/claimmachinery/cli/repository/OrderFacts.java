@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * The parts of an order that have to agree with the rest of a claim, and those that make it repeatable.
  *
+ * @param module what rendered it; the source is empty where the order does not say
  * @param parameters as given by whoever ordered
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param problem why the order cannot be read; then name and template are empty
@@ -19,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 record OrderFacts(
         String name,
         String template,
+        ModuleOrigin module,
         Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> rendered,
         Optional<String> problem) {
@@ -42,6 +45,7 @@ record OrderFacts(
                     : new OrderFacts(
                             name,
                             template,
+                            module(document),
                             parameters(document, "spec"),
                             parameters(document, "status"),
                             Optional.empty());
@@ -51,11 +55,19 @@ record OrderFacts(
     }
 
     private static OrderFacts unreadable(String problem) {
-        return new OrderFacts("", "", Map.of(), Map.of(), Optional.of(problem));
+        return new OrderFacts("", "", new ModuleOrigin("", null, null), Map.of(), Map.of(), Optional.of(problem));
     }
 
     private static String text(@Nullable Object document, String field, String inner) {
         return at(document, field, inner) instanceof String text ? text : "";
+    }
+
+    private static ModuleOrigin module(@Nullable Object document) {
+        Map<?, ?> module = at(document, "spec", "module") instanceof Map<?, ?> map ? map : Map.of();
+        return new ModuleOrigin(
+                module.get("source") instanceof String source ? source : "",
+                module.get("tag") instanceof String tag ? tag : null,
+                module.get("digest") instanceof String digest ? digest : null);
     }
 
     private static Map<String, @Nullable Object> parameters(@Nullable Object document, String field) {

@@ -2,12 +2,14 @@ package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.ModuleOrigin;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.FileText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param name as in the registry
  * @param directory where its files are
  * @param template name of its template
+ * @param module what rendered it; the source is empty, and the digest missing, where the order does not say
  * @param parameters as given by whoever ordered
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param orderText its {@code order.yaml}, letter by letter
+ * @param manifestText its manifest, letter by letter; empty when it is not where the order says
  */
 public record OrderedClaim(
         String name,
         RepositoryPath directory,
         String template,
+        ModuleOrigin module,
         Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> rendered,
-        String orderText) {
+        String orderText,
+        Optional<String> manifestText) {
 
     public OrderedClaim {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -56,11 +62,25 @@ public record OrderedClaim(
         order.problem().ifPresent(problem -> {
             throw new ClaimProblem.Invalid(file + " " + problem, List.of("Correct that file first."));
         });
-        return new OrderedClaim(claim.name(), directory, order.template(), order.parameters(), order.rendered(), text);
+        RepositoryPath manifest = directory.resolve(order.template() + ".yaml");
+        return new OrderedClaim(
+                claim.name(),
+                directory,
+                order.template(),
+                order.module(),
+                order.parameters(),
+                order.rendered(),
+                text,
+                tree.read(manifest).map(content -> FileText.toEdit(content, manifest.value())));
+    }
+
+    /** The directory that the claim's is in. */
+    public String category() {
+        return directory.parent().map(RepositoryPath::fileName).orElse("");
     }
 
     /** The file that holds the manifest. */
-    RepositoryPath manifest() {
+    public RepositoryPath manifest() {
         return directory.resolve(template + ".yaml");
     }
 }

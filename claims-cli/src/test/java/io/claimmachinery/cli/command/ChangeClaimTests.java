@@ -97,15 +97,52 @@ class ChangeClaimTests {
     }
 
     @Test
-    void showsWhatSomeoneChangedByHand() {
+    void refusesToLoseWhatSomeoneEditedByHand() {
         String manifest = flow.repository().read("main", DIRECTORY + "volumeclaim.yaml");
         flow.repository()
                 .commit("main", "By hand", Map.of(DIRECTORY + "volumeclaim.yaml", manifest.replace("50Gi", "51Gi")));
 
-        Run run = flow.run("change", "app-pvc", "--dry-run");
+        Run run = flow.run("change", "app-pvc", "-p", "replicas=2");
 
-        assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("-  storage: 51Gi\n+  storage: 50Gi\n");
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err())
+                .contains("volumeclaim.yaml was edited by hand", "-  storage: 50Gi", "+  storage: 51Gi", "--overwrite");
+        assertThat(flow.repository().head("change-app-pvc")).isEmpty();
+
+        Run meant = flow.run("change", "app-pvc", "-p", "replicas=2", "--overwrite");
+
+        assertThat(meant.status()).as(meant.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("storage: 50Gi");
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc"))
+                .contains("- edits made by hand were overwritten");
+    }
+
+    @Test
+    void changesOnlyWhatWasAskedForWhenTheModuleHasMovedOn() {
+        flow.machinery().publishModules();
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("storage: 100Gi")
+                .doesNotContain("version");
+        assertThat(run.err()).contains("module has moved on", "'claims upgrade app-pvc'");
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc"))
+                .contains("module has moved on")
+                .doesNotContain("- module:");
+    }
+
+    @Test
+    void saysThatTheModuleIsGoneAndHowToGoOn() {
+        flow.machinery().publishModules();
+        flow.machinery().loseEarlierModules();
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("no longer has the module", "'claims upgrade app-pvc'");
     }
 
     @Test

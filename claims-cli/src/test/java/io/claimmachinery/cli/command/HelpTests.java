@@ -22,6 +22,8 @@ class HelpTests {
             strings = {
                 "render",
                 "change",
+                "upgrade",
+                "verify",
                 "delete",
                 "list",
                 "get",

@@ -57,6 +57,6 @@ class FilePlanTests {
                 new Order(template, null, Map.of()),
                 Optional.of(name),
                 Map.of(),
-                new Rendering(new ModuleOrigin("oci://x", null, null), Map.of(), "kind: A\n"));
+                new Rendering(new ModuleOrigin("oci://x", null, null), Map.of(), "kind: A\n", List.of()));
     }
 }

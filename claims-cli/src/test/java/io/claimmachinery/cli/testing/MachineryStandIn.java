@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,8 @@ public final class MachineryStandIn extends HttpStandIn {
 
     private final Map<String, JsonNode> templates = new LinkedHashMap<>();
     private final AtomicInteger reserved = new AtomicInteger();
+    private final AtomicInteger version = new AtomicInteger();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
     public MachineryStandIn() {
         for (String name :
@@ -27,6 +31,32 @@ public final class MachineryStandIn extends HttpStandIn {
             templates.put(name, JSON.readTree(resource(name + ".json")));
         }
         start();
+    }
+
+    /**
+     * Publishes the next version of every module: the manifests of the later ones say which it is. Orders that name a digest
+     * are rendered by the version of that digest, as machinery-api does (PinnedOrderTests there).
+     */
+    public void publishModules() {
+        version.incrementAndGet();
+    }
+
+    /** Lets the registry lose every version before the newest. */
+    public void loseEarlierModules() {
+        for (int earlier = 0; earlier < version.get(); earlier++) {
+            gone.add(digest(earlier));
+        }
+    }
+
+    /** How many orders were answered. */
+    public long orders() {
+        return requests().stream()
+                .filter(request -> request.path().endsWith("/order"))
+                .count();
+    }
+
+    private static String digest(int version) {
+        return "sha256:" + "%064x".formatted(version);
     }
 
     /** How many addresses the function has given away. */
@@ -51,11 +81,20 @@ public final class MachineryStandIn extends HttpStandIn {
             return problem(404, "claim-template-not-found", "There is no claim template " + name, List.of());
         }
         return rest.endsWith("/order")
-                ? order(name, template, request.json().path("parameters"))
+                ? order(
+                        name,
+                        template,
+                        request.json().path("parameters"),
+                        request.json().path("module"))
                 : Reply.of(200, template);
     }
 
-    private Reply order(String name, JsonNode template, JsonNode given) {
+    private Reply order(String name, JsonNode template, JsonNode given, JsonNode module) {
+        String digest = module.path("digest").asString(digest(version.get()));
+        if (gone.contains(digest)) {
+            return problem(502, "module-gone", "The registry no longer has the module " + digest, List.of());
+        }
+        int rendering = Integer.parseInt(digest.substring("sha256:".length()), 16);
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (JsonNode parameter : template.path("spec").path("parameters")) {
             if (parameter.has("default")) {
@@ -84,6 +123,9 @@ public final class MachineryStandIn extends HttpStandIn {
             manifest =
                     manifest.replace("${" + parameter.getKey() + "}", ((JsonNode) parameter.getValue()).asString(""));
         }
+        if (rendering > 0) {
+            manifest = manifest.strip() + "\n  version: " + rendering + "\n";
+        }
         return Reply.of(
                 200,
                 Map.of(
@@ -106,7 +148,7 @@ public final class MachineryStandIn extends HttpStandIn {
                                                         .path("source")
                                                         .asString(),
                                         "tag", template.path("spec").path("tag").asString(),
-                                        "digest", "sha256:" + "0".repeat(64))),
+                                        "digest", digest)),
                         "parameters",
                         parameters,
                         "rendered",

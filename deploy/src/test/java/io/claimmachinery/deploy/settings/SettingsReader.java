@@ -86,6 +86,7 @@ final class SettingsReader {
             case "List<String>", "Set<String>" -> "list";
             case "Path" -> "path";
             case "URI" -> "URL";
+            case "ParameterProperties$Unknown" -> "refuse, drop";
             default -> simple;
         };
     }

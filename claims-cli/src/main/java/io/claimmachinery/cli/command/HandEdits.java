@@ -1,0 +1,54 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.git.UnifiedDiff;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what people edited in a claim's manifest by hand: where it is not what the recorded order renders. */
+final class HandEdits {
+
+    static final String OVERWRITTEN = "- edits made by hand were overwritten";
+
+    private final OrderReplay replay;
+
+    HandEdits(OrderReplay replay) {
+        this.replay = replay;
+    }
+
+    /**
+     * The edits as a diff from what the order renders to what the file holds; empty where there are none.
+     *
+     * @throws ApiException.Refused when the order cannot be rendered by its module any more
+     */
+    Optional<String> of(OrderedClaim claim) {
+        String file = claim.manifestText().orElse("");
+        String rendered = replay.recorded(claim).rendering().manifest();
+        return normal(file).equals(normal(rendered)) || file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(UnifiedDiff.plain(
+                        claim.manifest(),
+                        normal(rendered).getBytes(StandardCharsets.UTF_8),
+                        normal(file).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As it is written: with one newline at its end. */
+    private static String normal(String manifest) {
+        return manifest.strip() + "\n";
+    }
+
+    /** Why a command does not touch the claim. */
+    static CommandFailure refusal(OrderedClaim claim, String diff) {
+        return new CommandFailure(
+                ExitCode.CONFLICT,
+                claim.manifest() + " was edited by hand since it was rendered:\n" + diff.stripTrailing(),
+                List.of(
+                        "Put the edits into parameters (-p) where the template has them,",
+                        "or drop them with --overwrite."),
+                null);
+    }
+}

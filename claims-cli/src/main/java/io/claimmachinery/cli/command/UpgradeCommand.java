@@ -1,0 +1,138 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.output.Table;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.RepositoryTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claims upgrade}: renders claims by what their templates' modules are now. */
+@Command(
+        name = "upgrade",
+        description = {
+            "Moves claims to the current module of their template: the same parameters, rendered again.",
+            "Prints the plan first. Claims that cannot move are listed with the reason, and do not hold up the others."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class UpgradeCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
+    private final ObjectProvider<GitHosts> hosts;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    ClaimSelection selection = new ClaimSelection();
+
+    @Option(names = "--to", paramLabel = "TAG", description = "Tag of the module to move to (default: the template's).")
+    @Nullable
+    String tag;
+
+    @Option(names = "--replace", description = "Allow that objects vanish, or others take their place.")
+    boolean replace;
+
+    @Mixin
+    EditOptions edits = new EditOptions();
+
+    @Mixin
+    CampaignOptions campaign = new CampaignOptions();
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public UpgradeCommand(Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHosts> hosts) {
+        this.session = session;
+        this.machinery = machinery;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public Integer call() {
+        List<UpgradeStep> steps = new ArrayList<>();
+        Campaign batches = new Campaign(session, repository, change, campaign, hosts, Answers.of(spec));
+        List<ChangeReport> reports = campaign.isOne()
+                ? List.of(new ChangeRunner(session, repository, change, hosts).run(repository.remote(session), site -> {
+                    steps.addAll(plan(site.tree()));
+                    return UpgradeBatch.one(steps).change(repository.layout(), replace, Change.Kind.LAID_OVER);
+                }))
+                : batches.run(replace, tree -> {
+                    steps.addAll(plan(tree));
+                    return steps;
+                });
+        Answers answers = Answers.of(spec);
+        if (format == OutputFormat.json) {
+            answers.print(JsonOutput.of(Map.of(
+                            "claims", steps.stream().map(UpgradeStep::document).toList(),
+                            "changes",
+                                    reports.stream().map(ChangeReport::document).toList()))
+                    + "\n");
+        } else {
+            reports.forEach(report -> new ReportView(answers).show(report, format));
+        }
+        boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
+        if (batches.hasFailed()) {
+            return ExitCode.CONFLICT.status();
+        }
+        return (blocked ? ExitCode.INVALID : ExitCode.DONE).status();
+    }
+
+    private List<UpgradeStep> plan(RepositoryTree tree) {
+        repository.layout().requireIn(tree);
+        OrderReplay replay = new OrderReplay(new OrderDesk(
+                new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
+        UpgradePlanner planner = new UpgradePlanner(
+                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.overwrite);
+        List<ClaimReference> claims = selection.in(tree, repository.layout());
+        Progress progress = new Progress(session.terminal(), Answers.of(spec), claims.size());
+        List<UpgradeStep> steps = SideBySide.map(claims, planner::plan, progress::done);
+        show(steps);
+        return steps;
+    }
+
+    private void show(List<UpgradeStep> steps) {
+        Answers answers = Answers.of(spec);
+        if (format == OutputFormat.text) {
+            Table table = new Table("NAME", "CATEGORY", "PLAN", "FROM", "TO", "OBJECTS");
+            steps.forEach(step -> table.row(step.row()));
+            table.print(answers.err());
+        }
+        for (UpgradeStep step : steps) {
+            if (step instanceof UpgradeStep.Blocked blocked) {
+                answers.tell("blocked: " + blocked.name() + ": " + blocked.reason());
+            }
+        }
+    }
+}

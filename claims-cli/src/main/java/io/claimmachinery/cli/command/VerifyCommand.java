@@ -1,0 +1,102 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.output.Table;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code claims verify}: whether orders still render the manifests that are there. */
+@Command(
+        name = "verify",
+        description = {
+            "Renders the orders of claims by the digests that they record, and compares with the manifests that are"
+                    + " there.",
+            "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class VerifyCommand implements Callable<Integer> {
+
+    private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    ClaimSelection selection = new ClaimSelection();
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public VerifyCommand(Session session, ObjectProvider<MachineryApi> machinery) {
+        this.session = session;
+        this.machinery = machinery;
+    }
+
+    @Override
+    public Integer call() {
+        ClaimsLayout layout = repository.layout();
+        OrderReplay replay = new OrderReplay(
+                new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
+        List<Verification> claims = new ClaimFiles(session, repository).look(tree -> {
+            layout.requireIn(tree);
+            return SideBySide.map(
+                    selection.in(tree, layout), claim -> Verification.of(claim, tree, layout, replay), _ -> {});
+        });
+        show(claims);
+        boolean differs = claims.stream().anyMatch(claim -> claim.state().isDifference());
+        return (differs ? ExitCode.INVALID : ExitCode.DONE).status();
+    }
+
+    private void show(List<Verification> claims) {
+        Answers answers = Answers.of(spec);
+        boolean agrees = claims.stream().noneMatch(claim -> claim.state().isDifference());
+        if (format == OutputFormat.json) {
+            answers.print(JsonOutput.of(Map.of(
+                            "reproducible",
+                            agrees,
+                            "claims",
+                            claims.stream().map(Verification::document).toList()))
+                    + "\n");
+            return;
+        }
+        Table table = new Table("NAME", "CATEGORY", "STATE", "MODULE");
+        claims.forEach(claim ->
+                table.row(List.of(claim.name(), claim.category(), claim.state().text(), claim.module())));
+        table.print(answers.out());
+        answers.out().flush();
+        claims.stream()
+                .filter(claim -> claim.state().isDifference())
+                .forEach(claim ->
+                        answers.tell(claim.name() + ": " + claim.message().stripTrailing()));
+        long differing =
+                claims.stream().filter(claim -> claim.state().isDifference()).count();
+        answers.tell(agrees ? "All agree." : differing + " of " + claims.size() + " claims differ.");
+    }
+}

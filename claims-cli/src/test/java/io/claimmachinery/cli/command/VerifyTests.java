@@ -1,0 +1,108 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.CreateFlow;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code claims verify}, on claims that the program created. */
+class VerifyTests {
+
+    @TempDir
+    Path directory;
+
+    private CreateFlow flow = CreateFlow.none();
+
+    @BeforeEach
+    void create() {
+        flow = CreateFlow.in(directory, Map.of("README.md", "# Claims\n"));
+        for (String name : new String[] {"one", "two"}) {
+            Run run = flow.run(
+                    "render", "-t", "volumeclaim", "-p", "name=" + name, "--category", "infra", "--git-branch", "main");
+            assertThat(run.status()).as(run.err()).isZero();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        flow.close();
+    }
+
+    private void edit(String file, String from, String to) {
+        String before = flow.repository().read("main", file);
+        flow.repository().commit("main", "By hand", Map.of(file, before.replace(from, to)));
+    }
+
+    @Test
+    void everyOrderStillRendersItsManifestAlsoAfterTheModuleHasMovedOn() {
+        flow.machinery().publishModules();
+
+        Run run = flow.run("verify", "--all");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("one    infra      reproducible", "two    infra      reproducible");
+        assertThat(run.err()).isEqualTo("All agree.\n");
+    }
+
+    @Test
+    void findsEditsInEveryKindOfPlace() {
+        String file = "claims/infra/one/volumeclaim.yaml";
+        for (String[] edit : new String[][] {
+            {"kind:", "# by hand\nkind:"},
+            {"storage: 20Gi", "storage: 21Gi"},
+            {"spec:\n", "spec:\n  extra: 1\n"},
+            {
+                "apiVersion: resources.stuttgart-things.com/v1alpha1\nkind: VolumeClaim\n",
+                "kind: VolumeClaim\napiVersion: resources.stuttgart-things.com/v1alpha1\n"
+            }
+        }) {
+            String before = flow.repository().read("main", file);
+            edit(file, edit[0], edit[1]);
+
+            Run run = flow.run("verify", "one", "two");
+
+            assertThat(run.status()).as(edit[1]).isEqualTo(4);
+            assertThat(run.out()).contains("one    infra      edited", "two    infra      reproducible");
+            assertThat(run.err()).contains("@@", "1 of 2 claims differ.");
+            flow.repository().commit("main", "Back", Map.of(file, before));
+        }
+    }
+
+    @Test
+    void tellsWhatIsGoneAndWhatHasNoOrder() {
+        edit("claims/infra/one/order.yaml", "template: volumeclaim", "template: other");
+        flow.repository().commit("main", "As older tools do", Map.of("claims/infra/two/order.yaml", ""));
+
+        JsonNode answer = JsonMapper.shared()
+                .readTree(flow.run("verify", "--all", "-o", "json").out());
+
+        assertThat(answer.path("reproducible").asBoolean()).isFalse();
+        assertThat(answer.path("claims").findValuesAsString("state")).containsExactly("template-gone", "without-order");
+        edit("claims/infra/one/order.yaml", "template: other", "template: volumeclaim");
+        assertThat(flow.run("verify", "--all").status()).isZero();
+
+        flow.machinery().publishModules();
+        flow.machinery().loseEarlierModules();
+
+        Run gone = flow.run("verify", "one");
+        assertThat(gone.status()).isEqualTo(4);
+        assertThat(gone.out()).contains("module-gone");
+    }
+
+    @Test
+    void wantsToKnowWhichClaims() {
+        assertThat(flow.run("verify").status()).isEqualTo(2);
+        assertThat(flow.run("verify", "one", "--all").status()).isEqualTo(2);
+        assertThat(flow.run("verify", "other").status()).isEqualTo(3);
+        assertThat(flow.run("verify", "--all", "--template", "database").status())
+                .isZero();
+    }
+}
