@@ -159,11 +159,12 @@ class FaultTests {
                                         "{poll}",
                                         "1A" + UUID.randomUUID().toString().replace("-", ""))
                                 .replace("{time}", Instant.now().toString()))
-                .put("lastTransitionTime", SINCE.toString());
+                .put("lastTransitionTime", halfAnHourAgo().toString());
     }
 
-    private static final Instant SINCE =
-            Instant.now().minus(30, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+    private static Instant halfAnHourAgo() {
+        return Instant.now().minus(30, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+    }
 
     private static String name(Fault fault, int index) {
         return index == 0 ? fault.name() : fault.name() + "-x";

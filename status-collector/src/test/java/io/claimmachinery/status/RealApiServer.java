@@ -1,0 +1,165 @@
+package io.claimmachinery.status;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A kube-apiserver with its etcd, on ports of the loopback interface, and kubectl beside it. */
+final class RealApiServer implements AutoCloseable {
+
+    private static final Path TOOLS = Path.of("..", "build-tools");
+    private static final String TOKEN = "test-admin";
+
+    private final Path directory;
+    private final Path kubectl;
+    private final List<Process> processes = new ArrayList<>();
+    private final int port;
+
+    private RealApiServer(Path directory, Path apiServer, Path etcd) throws IOException, GeneralSecurityException {
+        this.directory = directory;
+        this.kubectl = apiServer.resolveSibling("kubectl");
+        this.port = freePort();
+        int etcdPort = freePort();
+        String store = "http://127.0.0.1:" + etcdPort;
+        run(
+                "etcd",
+                etcd.toString(),
+                "--data-dir=" + directory.resolve("etcd"),
+                "--listen-client-urls=" + store,
+                "--advertise-client-urls=" + store,
+                "--listen-peer-urls=http://127.0.0.1:" + freePort());
+        Path tokens = Files.writeString(directory.resolve("tokens"), TOKEN + ",admin,admin,system:masters\n");
+        KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        Path signing = pem("signing.pem", "PRIVATE KEY", keys.getPrivate().getEncoded());
+        Path verifying = pem("verifying.pem", "PUBLIC KEY", keys.getPublic().getEncoded());
+        run(
+                "kube-apiserver",
+                apiServer.toString(),
+                "--etcd-servers=" + store,
+                "--bind-address=127.0.0.1",
+                "--advertise-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--cert-dir=" + directory.resolve("certificates"),
+                "--authorization-mode=RBAC",
+                "--token-auth-file=" + tokens,
+                "--service-cluster-ip-range=10.0.0.0/24",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=" + verifying,
+                "--service-account-signing-key-file=" + signing,
+                "--disable-admission-plugins=ServiceAccount");
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> processes.stream().noneMatch(Process::isAlive) || isReady());
+        if (!isReady()) {
+            close();
+            throw new IOException("kube-apiserver did not start, see " + directory.resolve("kube-apiserver.log"));
+        }
+    }
+
+    /** Starts one; empty where its programs are not, which build-tools say why. */
+    static Optional<RealApiServer> start(Path directory) throws IOException, GeneralSecurityException {
+        Optional<Path> apiServer = tool("kube-apiserver");
+        Optional<Path> etcd = tool("etcd");
+        if (apiServer.isEmpty() || etcd.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RealApiServer(directory, apiServer.get(), etcd.get()));
+    }
+
+    Path kubeconfig() throws IOException {
+        return kubeconfig("admin", TOKEN);
+    }
+
+    Path kubeconfig(String user, String token) throws IOException {
+        return Files.writeString(directory.resolve("kubeconfig-" + user), """
+            apiVersion: v1
+            kind: Config
+            current-context: real
+            clusters: [{name: real, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}]
+            users: [{name: %2$s, user: {token: "%3$s"}}]
+            contexts: [{name: real, context: {cluster: real, user: %2$s, namespace: default}}]
+            """.formatted(port, user, token));
+    }
+
+    /** What kubectl prints; an {@link IOException} has what it complains about. */
+    String kubectl(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(kubectl.toString(), "--kubeconfig=" + kubeconfig()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", arguments) + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return said;
+    }
+
+    private boolean isReady() {
+        try {
+            return kubectl("get", "--raw", "/readyz").equals("ok");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void run(String name, String... command) throws IOException {
+        Path log = directory.resolve(name + ".log");
+        processes.add(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+    }
+
+    private Path pem(String file, String type, byte[] content) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return Files.writeString(
+                directory.resolve(file), "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, text));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Optional<Path> tool(String name) throws IOException {
+        Process process = new ProcessBuilder(TOOLS.resolve(name).toString(), "--optional")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String path = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+    }
+
+    @Override
+    public void close() {
+        for (Process process : processes.reversed()) {
+            process.destroy();
+            try {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException _) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
