@@ -106,6 +106,11 @@ public final class KustomizationEditor {
         return result;
     }
 
+    /** The lines of comments outside the items of the list. */
+    static List<String> comments(String text, String fileName) {
+        return on(text, fileName).layout.commentsBetweenItems();
+    }
+
     private Kustomization expected(Kustomization before) {
         List<String> resources = new ArrayList<>();
         boolean sorted = layout.isSorted();

@@ -63,6 +63,26 @@ record ListLayout(
         return true;
     }
 
+    /** The lines of comments around and between the items of a block list; none for lists in other shapes. */
+    List<String> commentsBetweenItems() {
+        if (shape != Shape.BLOCK) {
+            return List.of();
+        }
+        String text = source.text();
+        StringBuilder between = new StringBuilder();
+        int done = 0;
+        for (Item item : items) {
+            between.append(text, done, item.start());
+            done = item.end();
+        }
+        between.append(text, done, text.length());
+        return between.toString()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("#"))
+                .toList();
+    }
+
     /** Index at which a new item belongs: by name in a sorted list, else at the end. */
     int insertionIndex(String name, boolean sorted) {
         if (!sorted) {

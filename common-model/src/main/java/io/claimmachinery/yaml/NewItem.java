@@ -1,6 +1,7 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import org.jspecify.annotations.Nullable;
 
 /** An item that a list is to get, in the ways in which lists are written. */
 sealed interface NewItem {
@@ -16,7 +17,12 @@ sealed interface NewItem {
     /** On one line of JSON. */
     String json();
 
-    record Claim(ClaimEntry entry) implements NewItem {
+    /**
+     * A claim.
+     *
+     * @param lines how it is written in a block list; null to have it written in the suite's own way
+     */
+    record Claim(ClaimEntry entry, @Nullable String lines) implements NewItem {
 
         @Override
         public String name() {
@@ -25,7 +31,7 @@ sealed interface NewItem {
 
         @Override
         public String block(int dashColumn, int keyColumn, String lineEnding) {
-            return EntryText.block(entry, dashColumn, keyColumn, lineEnding);
+            return lines == null ? EntryText.block(entry, dashColumn, keyColumn, lineEnding) : lines;
         }
 
         @Override

@@ -20,17 +20,23 @@ final class RegistryEdit {
     private final Map<String, Map<String, @Nullable String>> changed;
     private final Set<String> removed;
     private final Map<String, ClaimEntry> added;
+    private final Map<String, ClaimEntry> replaced;
+    private final Map<String, String> lines;
 
     RegistryEdit(
             ListLayout layout,
             Map<String, Map<String, @Nullable String>> changed,
             Set<String> removed,
-            Map<String, ClaimEntry> added) {
+            Map<String, ClaimEntry> added,
+            Map<String, ClaimEntry> replaced,
+            Map<String, String> lines) {
         this.layout = layout;
         this.source = layout.source();
         this.changed = changed;
         this.removed = removed;
         this.added = added;
+        this.replaced = replaced;
+        this.lines = lines;
     }
 
     void change(Splices splices, Item item, Map<String, @Nullable String> fields) {
@@ -61,7 +67,8 @@ final class RegistryEdit {
         Mapping document = layout.document();
         if (document == null) {
             added.values().forEach(entry -> {
-                Source alone = part(EntryText.block(entry, 0, 2, source.lineEnding()));
+                Source alone =
+                        part(lines.getOrDefault(entry.name(), EntryText.block(entry, 0, 2, source.lineEnding())));
                 check(entry, RegistryReader.entry(alone, onlyEntry(alone)));
             });
             return new Source(splices.applyTo(source.text()), source.fileName());
@@ -94,7 +101,8 @@ final class RegistryEdit {
             if (i < before.claims().size()) {
                 ClaimEntry entry = before.claims().get(i);
                 if (!removed.contains(entry.name())) {
-                    claims.add(edited(entry, changed.getOrDefault(entry.name(), Map.of())));
+                    claims.add(edited(
+                            replaced.getOrDefault(entry.name(), entry), changed.getOrDefault(entry.name(), Map.of())));
                 }
             }
         }

@@ -26,6 +26,10 @@ public final class RegistryEditor {
     private final Map<String, Map<String, @Nullable String>> changed = new LinkedHashMap<>();
     private final Set<String> removed = new HashSet<>();
     private final Map<String, ClaimEntry> added = new TreeMap<>();
+    private final Map<String, ClaimEntry> replaced = new HashMap<>();
+
+    /** How added and replaced claims are written, where that is given. */
+    private final Map<String, String> lines = new HashMap<>();
 
     private RegistryEditor(Source source) {
         this.opened = Opened.of(source);
@@ -50,6 +54,10 @@ public final class RegistryEditor {
             layout.items().forEach(item -> indexes.put(item.name(), indexes.size()));
             return new Opened(layout, indexes);
         }
+    }
+
+    static ListLayout layout(Source source) {
+        return Opened.of(source).layout();
     }
 
     /** An editor of the text of a registry. */
@@ -93,6 +101,22 @@ public final class RegistryEditor {
             flush();
         }
         added.put(entry.name(), entry);
+        return this;
+    }
+
+    /** Adds a claim whose lines are given, with their line ends; null to have them written. */
+    RegistryEditor add(ClaimEntry entry, @Nullable String written) {
+        add(entry);
+        if (written != null) {
+            lines.put(entry.name(), written);
+        }
+        return this;
+    }
+
+    /** Replaces the lines of a claim that is there and has no other changes. */
+    RegistryEditor replace(String name, ClaimEntry entry, String written) {
+        replaced.put(name, entry);
+        lines.put(name, written);
         return this;
     }
 
@@ -144,19 +168,25 @@ public final class RegistryEditor {
         changed.clear();
         removed.clear();
         added.clear();
+        replaced.clear();
+        lines.clear();
     }
 
     private Source edited() {
         ListLayout layout = opened.layout();
         Splices splices = new Splices();
-        RegistryEdit edit = new RegistryEdit(layout, changed, removed, added);
+        RegistryEdit edit = new RegistryEdit(layout, changed, removed, added, replaced, lines);
         for (Map.Entry<String, Map<String, @Nullable String>> change : changed.entrySet()) {
             edit.change(splices, layout.items().get(index(change.getKey())), change.getValue());
         }
+        replaced.keySet().forEach(name -> {
+            ListLayout.Item item = layout.items().get(index(name));
+            splices.replace(item.start(), item.end(), lines.getOrDefault(name, ""));
+        });
         Set<Integer> indexesRemoved = new HashSet<>();
         removed.forEach(name -> indexesRemoved.add(index(name)));
         List<NewItem> items = new ArrayList<>();
-        added.values().forEach(entry -> items.add(new NewItem.Claim(entry)));
+        added.values().forEach(entry -> items.add(new NewItem.Claim(entry, lines.get(entry.name()))));
         ListEditor.edit(layout, LIST, indexesRemoved, items, splices);
         return splices.isEmpty() ? layout.source() : edit.apply(splices);
     }

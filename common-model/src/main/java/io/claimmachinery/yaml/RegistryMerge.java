@@ -1,0 +1,158 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges two edits of a registry by what they say: claims are matched by name, fields by key. The result is our text with
+ * their changes spliced in, so that comments, order, quoting and line ends survive. Statuses never conflict: of two, the one
+ * that was checked later counts, since the status collector writes it again anyway.
+ */
+public final class RegistryMerge {
+
+    private final RegistryText ancestor;
+    private final RegistryText ours;
+    private final RegistryText theirs;
+    private final RegistryEditor editor;
+    private final List<MergeConflict> conflicts = new ArrayList<>();
+
+    private RegistryMerge(RegistryText ancestor, RegistryText ours, RegistryText theirs) {
+        this.ancestor = ancestor;
+        this.ours = ours;
+        this.theirs = theirs;
+        this.editor = RegistryEditor.on(ours.text(), ours.fileName());
+    }
+
+    /**
+     * Merges three versions of one file.
+     *
+     * @throws YamlException if one of them does not parse, or holds two claims of one name
+     */
+    public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
+        if (theirs.equals(ancestor) || theirs.equals(ours)) {
+            RegistryReader.read(ours, fileName);
+            return new MergeResult.Merged(ours);
+        }
+        if (ours.equals(ancestor)) {
+            RegistryReader.read(theirs, fileName);
+            return new MergeResult.Merged(theirs);
+        }
+        RegistryText o = RegistryText.of(ancestor, fileName);
+        RegistryText a = RegistryText.of(ours, fileName);
+        RegistryText b = RegistryText.of(theirs, fileName);
+        boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
+        if (theyChangedTheFrame && !a.hasFrameOf(o)) {
+            String kind = Registry.KIND;
+            return new MergeResult.Conflicted(
+                    List.of(new MergeConflict(kind, "", kind, kind, kind)), new RegistryMerge(o, a, b).claims());
+        }
+        RegistryMerge merge = theyChangedTheFrame ? new RegistryMerge(o, b, a) : new RegistryMerge(o, a, b);
+        String text = merge.claims();
+        if (theyChangedTheFrame && !merge.conflicts.isEmpty()) {
+            // What is left in conflict is ours, so the frame has to be too
+            merge = new RegistryMerge(o, a, b);
+            text = merge.claims();
+        }
+        return MergeResult.of(merge.conflicts, text);
+    }
+
+    private String claims() {
+        ancestor.claims().forEach((name, before) -> {
+            if (!theirs.claims().containsKey(name)) {
+                deletedByThem(name, before);
+            }
+        });
+        theirs.claims().forEach((name, entry) -> {
+            ClaimEntry before = ancestor.claims().get(name);
+            ClaimEntry mine = ours.claims().get(name);
+            if (mine == null) {
+                addedOrKeptByThem(name, before, entry);
+            } else if (!mine.equals(entry) && !entry.equals(before)) {
+                changedByThem(name, before, mine, entry);
+            }
+        });
+        return editor.text();
+    }
+
+    private void deletedByThem(String name, ClaimEntry before) {
+        ClaimEntry mine = ours.claims().get(name);
+        if (mine == null) {
+            return;
+        }
+        if (StatusFields.isSameBeside(mine, before)) {
+            editor.remove(name);
+        } else {
+            conflicts.add(new MergeConflict(claim(name), "", before.toString(), mine.toString(), null));
+        }
+    }
+
+    private void addedOrKeptByThem(String name, @Nullable ClaimEntry before, ClaimEntry entry) {
+        if (before == null) {
+            editor.add(entry, theirs.lines(name, ours));
+        } else if (!StatusFields.isSameBeside(entry, before)) {
+            conflicts.add(new MergeConflict(claim(name), "", before.toString(), null, entry.toString()));
+        }
+    }
+
+    private void changedByThem(String name, @Nullable ClaimEntry before, ClaimEntry mine, ClaimEntry entry) {
+        if (before == null && !StatusFields.isSameBeside(mine, entry)) {
+            conflicts.add(new MergeConflict(claim(name), "", null, mine.toString(), entry.toString()));
+            return;
+        }
+        String lines = mine.equals(before) ? theirs.lines(name, ours) : null;
+        if (lines != null) {
+            editor.replace(name, entry, lines);
+            return;
+        }
+        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+        for (String field : ClaimEntry.FIELDS) {
+            if (!StatusFields.NAMES.contains(field)) {
+                String old = before == null ? null : before.fields().get(field);
+                fieldChangedByThem(name, field, old, mine, entry, changes);
+            }
+        }
+        if (StatusFields.isNewer(entry, mine, before)) {
+            StatusFields.NAMES.forEach(
+                    field -> changes.put(field, entry.fields().get(field)));
+        }
+        Map<String, @Nullable Object> unknown = before == null ? Map.of() : before.unknown();
+        if (!entry.unknown().equals(unknown) && !entry.unknown().equals(mine.unknown())) {
+            conflicts.add(new MergeConflict(
+                    claim(name),
+                    "a field that this suite does not know",
+                    unknown.toString(),
+                    mine.unknown().toString(),
+                    entry.unknown().toString()));
+        }
+        editor.change(name, changes);
+    }
+
+    private void fieldChangedByThem(
+            String name,
+            String field,
+            @Nullable String old,
+            ClaimEntry mine,
+            ClaimEntry entry,
+            Map<String, @Nullable String> changes) {
+        String now = mine.fields().get(field);
+        String wanted = entry.fields().get(field);
+        if (Objects.equals(wanted, old) || Objects.equals(wanted, now)) {
+            return;
+        }
+        if (Objects.equals(now, old)) {
+            changes.put(field, wanted);
+        } else {
+            conflicts.add(new MergeConflict(claim(name), field, old, now, wanted));
+        }
+    }
+
+    private static String claim(String name) {
+        return "claim " + name;
+    }
+}

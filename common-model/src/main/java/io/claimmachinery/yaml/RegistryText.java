@@ -1,0 +1,75 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.ListLayout.Item;
+import io.claimmachinery.yaml.ListLayout.Shape;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a registry, for merging.
+ *
+ * @param claims by name, in the order of the file
+ * @param items where they are written, by name
+ */
+record RegistryText(
+        String text,
+        String fileName,
+        Registry registry,
+        ListLayout layout,
+        Map<String, ClaimEntry> claims,
+        Map<String, Item> items) {
+
+    private static final String LIST = "claims";
+
+    static RegistryText of(String text, String fileName) {
+        Registry registry = RegistryReader.read(text, fileName);
+        Map<String, ClaimEntry> claims = registry.claims().stream()
+                .collect(Collectors.toMap(
+                        ClaimEntry::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+        ListLayout layout = RegistryEditor.layout(new Source(text, fileName));
+        Map<String, Item> items = HashMap.newHashMap(layout.items().size());
+        layout.items().forEach(item -> items.put(item.name(), item));
+        return new RegistryText(text, fileName, registry, layout, claims, items);
+    }
+
+    /** Whether everything beside the claims is as in another version: the registry's own fields, and comments. */
+    boolean hasFrameOf(RegistryText other) {
+        return registry.apiVersion().equals(other.registry.apiVersion())
+                && registry.kind().equals(other.registry.kind())
+                && registry.unknown().equals(other.registry.unknown())
+                && layout.commentsBetweenItems().equals(other.layout.commentsBetweenItems());
+    }
+
+    /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
+    @Nullable
+    String lines(String name, RegistryText target) {
+        List<Item> neighbours = target.layout.items();
+        if (layout.shape() != Shape.BLOCK || target.layout.shape() != Shape.BLOCK) {
+            return null;
+        }
+        Item item = Objects.requireNonNull(items.get(name));
+        String lines = text.substring(item.start(), item.end());
+        boolean fits = item.dashColumn() == neighbours.getFirst().dashColumn()
+                && lines.endsWith("\n")
+                && layout.source().lineEnding().equals(target.layout.source().lineEnding())
+                && saysTheSameAlone(name, lines);
+        return fits ? lines : null;
+    }
+
+    /** Not where an anchor of another claim is used. */
+    private boolean saysTheSameAlone(String name, String lines) {
+        try {
+            return RegistryReader.read(LIST + ":\n" + lines, fileName).claims().equals(List.of(claims.get(name)));
+        } catch (YamlException _) {
+            return false;
+        }
+    }
+}

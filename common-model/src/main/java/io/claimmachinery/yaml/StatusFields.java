@@ -1,0 +1,53 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that the status collector writes, which are merged together: those of the later look count. */
+final class StatusFields {
+
+    static final List<String> NAMES = List.of("status", "statusMessage", "lastCheckedAt");
+
+    private StatusFields() {}
+
+    /** Whether two entries differ in nothing else. */
+    static boolean isSameBeside(ClaimEntry one, ClaimEntry other) {
+        return without(one).equals(without(other)) && one.unknown().equals(other.unknown());
+    }
+
+    /** Whether the first entry's status replaces the second's, seen from what both started from. */
+    static boolean isNewer(ClaimEntry candidate, ClaimEntry held, @Nullable ClaimEntry before) {
+        List<@Nullable String> start = before == null ? List.of() : values(before);
+        if (values(candidate).equals(start) || values(candidate).equals(values(held))) {
+            return false;
+        }
+        return values(held).equals(start) || checked(candidate).isAfter(checked(held));
+    }
+
+    private static Map<String, @Nullable String> without(ClaimEntry entry) {
+        Map<String, @Nullable String> fields = new HashMap<>(entry.fields());
+        NAMES.forEach(fields::remove);
+        return fields;
+    }
+
+    private static List<@Nullable String> values(ClaimEntry entry) {
+        return Arrays.asList(entry.status(), entry.statusMessage(), entry.lastCheckedAt());
+    }
+
+    private static Instant checked(ClaimEntry entry) {
+        try {
+            return OffsetDateTime.parse(Objects.requireNonNullElse(entry.lastCheckedAt(), ""))
+                    .toInstant();
+        } catch (DateTimeException _) {
+            return Instant.MIN;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.claimmachinery.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.claimmachinery.yaml.MergeResult.Conflicted;
+import io.claimmachinery.yaml.MergeResult.Merged;
+import org.junit.jupiter.api.Test;
+
+class RegistryMergeTests {
+
+    private static final String FILE = "claims/registry.yaml";
+    private static final String BASE = """
+        ---
+        apiVersion: claim-registry.io/v1alpha1
+        kind: ClaimRegistry
+        claims:
+          - name: app    # the shop
+            template: 'volumeclaim'
+            status: active
+            statusMessage: "Ready: True"
+            lastCheckedAt: "2026-02-15T12:00:00Z"
+            path: claims/infra/app
+          - name: data
+            template: volumeclaim
+            owner: people
+            path: claims/infra/data
+        """;
+
+    @Test
+    void keepsTheirWayOfWriting() {
+        String theirs = BASE.replace("  - name: data", "  - name: blob    # new\n    template: \"x\"\n  - name: data");
+
+        assertThat(merged(BASE, BASE.replace("volumeclaim'", "bucket'"), theirs))
+                .isEqualTo(theirs.replace("volumeclaim'", "bucket'"));
+    }
+
+    @Test
+    void mergesAStatusOfOneSideAndAnExpiryOfTheOther() {
+        String ours = BASE.replace("status: active", "status: error");
+        String theirs = BASE.replace(
+                "    path: claims/infra/app\n",
+                "    expiresAt: \"2027-01-01T00:00:00Z\"\n    path: claims/infra/app\n");
+
+        assertThat(merged(BASE, ours, theirs)).isEqualTo(theirs.replace("status: active", "status: error"));
+    }
+
+    @Test
+    void takesTheStatusThatWasCheckedLater() {
+        String early = BASE.replace("active", "error").replace("12:00:00Z", "12:05:00Z");
+        String late = BASE.replace("active", "unknown").replace("12:00:00Z", "12:10:00Z");
+
+        assertThat(merged(BASE, early, late)).isEqualTo(late);
+        assertThat(merged(BASE, late, early)).isEqualTo(late);
+    }
+
+    @Test
+    void deletesAClaimWhoseStatusAloneChanged() {
+        String deleted = RegistryEditor.remove(BASE, "app");
+        String checked = BASE.replace("active", "error").replace("12:00:00Z", "12:05:00Z");
+
+        assertThat(merged(BASE, checked, deleted)).isEqualTo(deleted);
+        assertThat(merged(BASE, deleted, checked)).isEqualTo(deleted);
+    }
+
+    @Test
+    void namesAFieldThatBothChanged() {
+        Conflicted conflict = conflict(
+                BASE.replace("'volumeclaim'", "'bucket'"),
+                BASE.replace("'volumeclaim'", "'queue'").replace("owner: people", "owner: others"));
+
+        assertThat(conflict.conflicts())
+                .containsExactly(new MergeConflict("claim app", "template", "volumeclaim", "bucket", "queue"));
+        assertThat(conflict.conflicts().getFirst())
+                .hasToString("claim app: template is 'bucket' here and 'queue' there, and was 'volumeclaim'");
+        assertThat(conflict.rest()).contains("template: 'bucket'", "owner: others");
+    }
+
+    @Test
+    void namesAClaimThatOneDeletedAndTheOtherChanged() {
+        String changed = BASE.replace("'volumeclaim'", "'bucket'");
+        String deleted = RegistryEditor.remove(BASE, "app");
+
+        assertThat(conflict(deleted, changed).conflicts())
+                .singleElement()
+                .hasToString("claim app: deleted here, changed there");
+        assertThat(conflict(changed, deleted).conflicts())
+                .singleElement()
+                .hasToString("claim app: changed here, deleted there");
+    }
+
+    @Test
+    void namesANameThatBothAdded() {
+        String ours = BASE + "  - name: new\n    template: a\n";
+        String theirs = BASE + "  - name: new\n    template: b\n";
+
+        assertThat(conflict(ours, theirs).conflicts())
+                .singleElement()
+                .hasToString("claim new: added on both sides, with different content");
+        assertThat(merged(BASE, ours, ours)).isEqualTo(ours);
+    }
+
+    @Test
+    void keepsACommentThatOnlyTheyWrote() {
+        String ours = BASE.replace("'volumeclaim'", "'bucket'");
+        String theirs = BASE.replace("  - name: data", "  # ask the data team\n  - name: data");
+
+        assertThat(merged(BASE, ours, theirs)).isEqualTo(theirs.replace("'volumeclaim'", "'bucket'"));
+    }
+
+    @Test
+    void losesNoCommentWhereBothWroteSome() {
+        String ours = BASE.replace("kind:", "# ours\nkind:").replace("'volumeclaim'", "'bucket'");
+        String theirs = BASE.replace("kind:", "# theirs\nkind:").replace("owner: people", "owner: others");
+
+        assertThat(conflict(ours, theirs).conflicts())
+                .singleElement()
+                .hasToString("ClaimRegistry: changed on both sides");
+    }
+
+    @Test
+    void refusesANameThatStandsTwice() {
+        String twice = BASE + "  - name: app\n    template: a\n";
+
+        assertThatThrownBy(() -> RegistryMerge.merge(BASE, BASE.replace("people", "us"), twice, FILE))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining("claim app");
+    }
+
+    private static String merged(String ancestor, String ours, String theirs) {
+        MergeResult result = RegistryMerge.merge(ancestor, ours, theirs, FILE);
+        assertThat(result).isInstanceOf(Merged.class);
+        return ((Merged) result).text();
+    }
+
+    private static Conflicted conflict(String ours, String theirs) {
+        MergeResult result = RegistryMerge.merge(BASE, ours, theirs, FILE);
+        assertThat(result).isInstanceOf(Conflicted.class);
+        return (Conflicted) result;
+    }
+}
