@@ -32,8 +32,7 @@ class NodeValues {
         this.limit = 2L * source.text().length() + MAX_EXPANDED;
     }
 
-    @Nullable
-    Object value(YamlNode node) {
+    @Nullable Object value(YamlNode node) {
         // A copied text costs nothing here, but it does as soon as the values are written somewhere
         expanded += node instanceof Scalar scalar ? 1 + scalar.value().length() : 1;
         if (expanded > limit) {
@@ -69,8 +68,7 @@ class NodeValues {
     }
 
     /** The value of one field of a mapping, whose other fields may decide how it is read. */
-    @Nullable
-    Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
+    @Nullable Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
         return value(node);
     }
 
@@ -93,8 +91,7 @@ class NodeValues {
     }
 
     /** Text of a scalar whatever its type; null for null. */
-    @Nullable
-    String text(String field, YamlNode node) {
+    @Nullable String text(String field, YamlNode node) {
         if (node.resolved() instanceof Scalar scalar) {
             return scalar.isPlain() && scalar.tag() == null && PlainScalar.isNull(scalar.value())
                     ? null
@@ -140,8 +137,7 @@ class NodeValues {
                 && scalar.value().equals("<<");
     }
 
-    @Nullable
-    Object scalar(Scalar scalar) {
+    @Nullable Object scalar(Scalar scalar) {
         String tag = scalar.tag();
         if (tag == null) {
             return scalar.isPlain() ? PlainScalar.resolve(scalar.value()) : scalar.value();

@@ -25,8 +25,7 @@ final class TemplateValues extends NodeValues {
     }
 
     @Override
-    @Nullable
-    Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
+    @Nullable Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
         Place outer = place;
         if (outer == Place.TEMPLATE) {
             boolean isDefault = key.equals("default");
@@ -42,8 +41,7 @@ final class TemplateValues extends NodeValues {
     }
 
     @Override
-    @Nullable
-    Object scalar(Scalar scalar) {
+    @Nullable Object scalar(Scalar scalar) {
         Object value = super.scalar(scalar);
         return place == Place.TEXT && value != null ? scalar.value() : value;
     }

@@ -94,8 +94,7 @@ class BrokenTextTests {
             return;
         }
         for (ClaimEntry entry : before.claims()) {
-            @Nullable
-            String changed = orRefused(() -> RegistryEditor.change(text, entry.name(), Map.of("status", "é: x")));
+            @Nullable String changed = orRefused(() -> RegistryEditor.change(text, entry.name(), Map.of("status", "é: x")));
             if (changed != null) {
                 Registry after = RegistryReader.read(changed, FILE);
                 assertThat(after.find(entry.name()).orElseThrow().status()).isEqualTo("é: x");
@@ -109,8 +108,7 @@ class BrokenTextTests {
                         .hasSize(before.claims().size() - 1);
             }
         }
-        @Nullable
-        String added =
+        @Nullable String added =
                 orRefused(() -> RegistryEditor.add(text, ClaimEntry.of(Map.of("name", "zzzz", "path", "p"), Map.of())));
         if (added != null) {
             assertThat(RegistryReader.read(added, FILE).claims())

@@ -62,8 +62,7 @@ final class PassState {
     }
 
     /** Since when the lease that elects a leader cannot be reached; null while it can. */
-    @Nullable
-    Instant leaseLostSince() {
+    @Nullable Instant leaseLostSince() {
         return leaseLostSince;
     }
 
@@ -85,8 +84,7 @@ final class PassState {
     }
 
     /** When a pass last ended well. */
-    @Nullable
-    Instant lastSuccess() {
+    @Nullable Instant lastSuccess() {
         return lastSuccess;
     }
 

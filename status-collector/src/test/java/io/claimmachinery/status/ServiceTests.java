@@ -65,7 +65,7 @@ class ServiceTests {
                                             "claim_status_pass_seconds_count{outcome=\"done\"}",
                                             "claim_status_api_calls_total{cluster=\"default\",outcome=\"200\",verb=\"list\"}",
                                             "claim_status_api_calls_total{cluster=\"default\",outcome=\"200\",verb=\"discover\"}"
-                                                + " 1.0",
+                                                    + " 1.0",
                                             "claim_status_writes_total 2.0",
                                             "claim_status_changes_total{to=\"error\"} 1.0",
                                             "claim_status_lost_races_total 0.0",

@@ -44,15 +44,13 @@ public final class ChangeCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable
-    String category;
+    @Nullable String category;
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -153,8 +151,8 @@ public final class ChangeCommand implements Callable<Integer> {
         Map<String, @Nullable Object> ordered =
                 parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()));
         PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.overwrite);
-        Reordered reordered = Waiting.on(
-                session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
+        Reordered reordered =
+                Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
         Answers answers = Answers.of(spec);
         reordered.told().forEach(answers::tell);
         Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());

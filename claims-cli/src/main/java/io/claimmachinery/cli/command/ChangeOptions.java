@@ -22,8 +22,7 @@ final class ChangeOptions {
             paramLabel = "BRANCH",
             converter = RepositoryOptions.BranchConverter.class,
             description = "Branch to commit to (default: named after the change).")
-    @Nullable
-    BranchName branch;
+    @Nullable BranchName branch;
 
     @Option(
             names = "--replace-branch",
@@ -35,8 +34,7 @@ final class ChangeOptions {
             paramLabel = "USER",
             description = "Who orders this; the registry records it for new claims (default: --git-user, else the user"
                     + " you are).")
-    @Nullable
-    String createdBy;
+    @Nullable String createdBy;
 
     @Option(
             names = "--git-create-branch",
@@ -44,8 +42,7 @@ final class ChangeOptions {
     boolean createBranch;
 
     @Option(names = "--git-message", paramLabel = "TEXT", description = "Commit message (default: says what changes).")
-    @Nullable
-    String message;
+    @Nullable String message;
 
     @Option(
             names = "--git-remote",
@@ -58,12 +55,10 @@ final class ChangeOptions {
     boolean createPullRequest;
 
     @Option(names = "--pr-title", paramLabel = "TEXT", description = "Title of the pull request.")
-    @Nullable
-    String title;
+    @Nullable String title;
 
     @Option(names = "--pr-description", paramLabel = "TEXT", description = "Text of the pull request.")
-    @Nullable
-    String description;
+    @Nullable String description;
 
     @Option(
             names = "--pr-labels",

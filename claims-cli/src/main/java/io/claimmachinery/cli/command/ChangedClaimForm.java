@@ -29,8 +29,7 @@ final class ChangedClaimForm {
     }
 
     /** @param notes further lines for commit and request */
-    Change fill(
-            Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind, List<String> notes) {
+    Change fill(Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind, List<String> notes) {
         String manifest = rendered.rendering().manifest();
         return new Change(
                 new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),

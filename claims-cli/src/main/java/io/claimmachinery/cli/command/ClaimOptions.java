@@ -22,8 +22,7 @@ final class ClaimOptions {
             paramLabel = "CATEGORY",
             converter = CategoryConverter.class,
             description = "Category of the claim, such as infra.")
-    @Nullable
-    Category category;
+    @Nullable Category category;
 
     @Option(
             names = "--owner",
@@ -50,31 +49,27 @@ final class ClaimOptions {
             names = "--cluster",
             paramLabel = "CLUSTER",
             description = "Cluster that the claim lives in, where there are several.")
-    @Nullable
-    String cluster;
+    @Nullable String cluster;
 
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
             description = "backstage, cli or ci (default: ci where $CI is set, else cli).")
-    @Nullable
-    Source source;
+    @Nullable Source source;
 
     @Option(
             names = "--ttl",
             paramLabel = "DURATION",
             converter = LifetimeConverter.class,
             description = "How long the claim lives, such as 7d or 12h; then cleanup deletes it.")
-    @Nullable
-    Duration ttl;
+    @Nullable Duration ttl;
 
     @Option(
             names = "--expires-at",
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "When the claim's life ends, such as 2026-12-31T18:00:00Z.")
-    @Nullable
-    Instant expiresAt;
+    @Nullable Instant expiresAt;
 
     /** Who asked for a claim, by the words of the registry. */
     enum Source {

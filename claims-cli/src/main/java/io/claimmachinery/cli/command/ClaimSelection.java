@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec.Target;
 final class ClaimSelection {
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -55,8 +54,7 @@ final class ClaimSelection {
             names = "--search",
             paramLabel = "TEXT",
             description = "Claims with each of these words in name, template, category, creator or message.")
-    @Nullable
-    String search;
+    @Nullable String search;
 
     /** The claims in the order of their categories and names. */
     List<ClaimReference> in(RepositoryTree tree, ClaimsLayout layout) {

@@ -43,15 +43,13 @@ public final class CleanupCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(
             names = {"-f", "--policy"},
             paramLabel = "FILE",
             description = "Policy in YAML: rules:, except: and maximum:. Without one, only expired claims are deleted.")
-    @Nullable
-    Path policy;
+    @Nullable Path policy;
 
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();

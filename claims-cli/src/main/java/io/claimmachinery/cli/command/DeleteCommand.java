@@ -37,8 +37,7 @@ public final class DeleteCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -51,8 +50,7 @@ public final class DeleteCommand implements Callable<Integer> {
     List<String> resourceNames = List.of();
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable
-    String category;
+    @Nullable String category;
 
     @Option(
             names = {"-i", "--interactive"},

@@ -43,8 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(names = "--fix", description = "Repair what can be repaired without asking.")
     boolean fix;

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec.Target;
 final class OrderOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ApiOptions api = new ApiOptions();
@@ -39,8 +38,7 @@ final class OrderOptions {
             names = {"-f", "--params-file"},
             paramLabel = "FILE",
             description = "Orders in YAML or JSON: one template: with parameters:, or a list templates:.")
-    @Nullable
-    Path file;
+    @Nullable Path file;
 
     @Option(
             names = {"-i", "--interactive"},
@@ -54,8 +52,7 @@ final class OrderOptions {
             names = "--name",
             paramLabel = "NAME",
             description = "Name of the claim where neither parameters nor manifest hold one.")
-    @Nullable
-    String name;
+    @Nullable String name;
 
     @Option(
             names = {"-s", "--secret", "--combine-secrets"},

@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec.Target;
 final class ParameterOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(
             names = {"-p", "--param", "--params"},

@@ -38,8 +38,7 @@ public final class RenderCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     OrderOptions orders = new OrderOptions();

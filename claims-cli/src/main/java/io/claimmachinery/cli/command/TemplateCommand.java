@@ -33,8 +33,7 @@ public final class TemplateCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the template.")
     String name = "";

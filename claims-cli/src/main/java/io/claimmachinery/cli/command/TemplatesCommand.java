@@ -34,22 +34,19 @@ public final class TemplatesCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ApiOptions apis = new ApiOptions();
 
     @Option(names = "--tag", paramLabel = "TAG", description = "Only templates with this tag.")
-    @Nullable
-    String tag;
+    @Nullable String tag;
 
     @Option(
             names = "--search",
             paramLabel = "TEXT",
             description = "Only templates with each of these words in name, title, description or tags.")
-    @Nullable
-    String search;
+    @Nullable String search;
 
     @Option(
             names = {"-o", "--output"},

@@ -38,15 +38,13 @@ public final class UpgradeCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
 
     @Option(names = "--to", paramLabel = "TAG", description = "Tag of the module to move to (default: the template's).")
-    @Nullable
-    String tag;
+    @Nullable String tag;
 
     @Option(names = "--replace", description = "Allow that objects vanish, or others take their place.")
     boolean replace;

@@ -35,8 +35,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();

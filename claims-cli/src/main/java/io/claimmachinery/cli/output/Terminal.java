@@ -16,8 +16,7 @@ public interface Terminal {
     boolean isInteractive();
 
     /** Shows the text without a line end and waits for a line; null at the end of input. */
-    @Nullable
-    String ask(String text);
+    @Nullable String ask(String text);
 
     /** Whether a person sees what {@link #tell} says while the program is at work. */
     boolean showsProgress();

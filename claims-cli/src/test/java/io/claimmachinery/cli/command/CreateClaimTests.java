@@ -90,14 +90,12 @@ class CreateClaimTests {
                         """)
                     .hasEntrySatisfying(
                             "claims/registry.yaml",
-                            registry -> assertThat(registry)
-                                    .startsWith("""
+                            registry -> assertThat(registry).startsWith("""
                                             ---
                                             apiVersion: claim-registry.io/v1alpha1
                                             kind: ClaimRegistry
                                             claims:
-                                            """)
-                                    .contains("  - name: first\n"));
+                                            """).contains("  - name: first\n"));
         }
     }
 

@@ -132,16 +132,16 @@ class CollectorAccessTests {
 
     /** The roles of a build that the aggregated role of a collector takes its rules from. */
     private static List<Manifest> aggregatedInto(Build collector, Build build) {
-        JsonNode selector = collector.kind("ClusterRole")
+        JsonNode selector = collector
+                .kind("ClusterRole")
                 .map(role -> role.at("/aggregationRule/clusterRoleSelectors/0/matchLabels"))
                 .filter(JsonNode::isObject)
                 .findFirst()
                 .orElseThrow();
         return build.kind("ClusterRole")
                 .filter(role -> selector.properties().stream()
-                        .allMatch(label -> role.at("/metadata/labels")
-                                .path(label.getKey())
-                                .equals(label.getValue())))
+                        .allMatch(label ->
+                                role.at("/metadata/labels").path(label.getKey()).equals(label.getValue())))
                 .toList();
     }
 

@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of an order. */
 record OrderRequest(
-        @Schema(description = "Values by parameter name; what is left out takes its default") @Nullable
-        Map<String, @Nullable Object> parameters,
+        @Schema(description = "Values by parameter name; what is left out takes its default") @Nullable Map<String, @Nullable Object> parameters,
 
         @Schema(description = "Only check and merge the parameters; nothing is rendered and no function is called")
-        @Nullable
-        Boolean dryRun,
+        @Nullable Boolean dryRun,
 
         @Schema(description = "Render by this digest of the template's own module instead of what its tag means now")
-        @Nullable
-        Module module) {
+        @Nullable Module module) {
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
@@ -29,11 +26,9 @@ record OrderRequest(
     /** The module of an earlier answer's metadata. */
     @Schema(name = "OrderedModule")
     record Module(
-            @Schema(description = "Where it is given, the template's own source") @Nullable
-            String source,
+            @Schema(description = "Where it is given, the template's own source") @Nullable String source,
 
-            @Schema(description = "The tag that the digest had; without a digest, the tag to render by") @Nullable
-            String tag,
+            @Schema(description = "The tag that the digest had; without a digest, the tag to render by") @Nullable String tag,
 
             @Schema(description = "sha256:…") @Nullable String digest) {
 

@@ -21,8 +21,7 @@ record OrderResponse(
         @Schema(description = "As rendered: checked, typed, defaults merged")
         Map<String, Object> parameters,
 
-        @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable
-        String rendered,
+        @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable String rendered,
 
         @Schema(description = "What did not stop the order, but should be known")
         List<String> warnings) {
@@ -36,8 +35,7 @@ record OrderResponse(
             String timestamp,
             String template,
 
-            @Schema(description = "Absent after a dry run") @Nullable
-            ModuleOrigin module) {}
+            @Schema(description = "Absent after a dry run") @Nullable ModuleOrigin module) {}
 
     static OrderResponse dryRun(String template, Instant now, Map<String, Object> parameters, List<String> warnings) {
         return of(template, now, null, parameters, null, warnings);

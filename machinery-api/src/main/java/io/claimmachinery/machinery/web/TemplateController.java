@@ -36,14 +36,11 @@ final class TemplateController {
             @Parameter(description = "Only those with this tag") @RequestParam(required = false) @Nullable String tag,
             @Parameter(description = "Only those whose name, title, description or tags hold this text")
                     @RequestParam(required = false)
-                    @Nullable
-                    String search,
-            @Parameter(description = "Only those of this profile") @RequestParam(required = false) @Nullable
-                    String profile,
+                    @Nullable String search,
+            @Parameter(description = "Only those of this profile") @RequestParam(required = false) @Nullable String profile,
             @Parameter(description = "Only those whose claims go to this category")
                     @RequestParam(required = false)
-                    @Nullable
-                    String category) {
+                    @Nullable String category) {
         return TemplateList.of(catalog.current().templates().stream()
                 .filter(it -> isUnset(tag) || it.template().metadata().tags().contains(tag))
                 .filter(it -> isUnset(search) || it.mentions(String.valueOf(search)))
@@ -76,8 +73,7 @@ final class TemplateController {
             @PathVariable String name,
             @Parameter(description = "2020-12: the strict schema, which names its draft and allows nothing else")
                     @RequestParam(required = false)
-                    @Nullable
-                    String draft) {
+                    @Nullable String draft) {
         LoadedTemplate template = TemplateFinder.find(catalog.current(), name);
         if (draft == null || draft.isBlank()) {
             return ParameterSchema.ofFormStep(template);

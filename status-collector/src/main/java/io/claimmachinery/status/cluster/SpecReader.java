@@ -22,8 +22,7 @@ final class SpecReader {
         this.parser = parser;
     }
 
-    @Nullable
-    ObjectReference composite() {
+    @Nullable ObjectReference composite() {
         return composite;
     }
 

@@ -33,8 +33,7 @@ sealed interface Observation {
         }
 
         /** What was said of the composite that the object is bound to; null when it is bound to none. */
-        @Nullable
-        Below composite() {
+        @Nullable Below composite() {
             return below.stream()
                     .filter(part -> part.depth() == 1 && object.composite() != null)
                     .filter(part -> part.reference()
