@@ -87,16 +87,8 @@ class CleanupTests {
         Map<String, String> files = new HashMap<>(Fixture.files("older/before"));
         files.computeIfPresent(
                 "claims/registry.yaml",
-                (_, text) -> text.replace(
-                        "- name: hacky\n"
-                                + "      template: volumeclaim-simple\n"
-                                + "      category: infra\n"
-                                + "      namespace: \"\"\n",
-                        "- name: hacky\n"
-                                + "      template: volumeclaim-simple\n"
-                                + "      category: infra\n"
-                                + "      namespace: team\n"
-                                + "      cluster: lab\n"));
+                (_, text) -> text.replaceFirst(
+                        "(- name: hacky(?:\\n .*){2}\\n)( +)namespace: .*", "$1$2namespace: team\n$2cluster: lab"));
         remote = TestRepository.with(directory.resolve("clusters.git"), files).directory();
         Path policy = policy("expired: false\nrules: [{name: [hacky], " + criterion + "}]\n");
         Path other = Files.writeString(
