@@ -59,12 +59,12 @@ class DeleteClaimTests {
         assertThat(Fixture.files(repository, "delete-hacky"))
                 .doesNotContainKey("claims/cli/hacky.yaml")
                 .containsKey("claims/cli/other.yaml")
-                .containsEntry(
-                        "claims/cli/kustomization.yaml",
-                        "apiVersion: kustomize.config.k8s.io/v1beta1\n"
-                                + "kind: Kustomization\n"
-                                + "resources:\n"
-                                + "  - other.yaml\n")
+                .containsEntry("claims/cli/kustomization.yaml", """
+                    apiVersion: kustomize.config.k8s.io/v1beta1
+                    kind: Kustomization
+                    resources:
+                      - other.yaml
+                    """)
                 .hasEntrySatisfying(
                         "claims/registry.yaml", text -> assertThat(text).doesNotContain("name: hacky"));
     }
