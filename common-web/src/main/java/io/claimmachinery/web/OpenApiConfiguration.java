@@ -8,6 +8,9 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,16 +20,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
+    private static final String TOKEN = "bearerToken";
+
     @Bean
     OpenApiCustomizer describesServiceAndProblems(ServiceVersion version) {
         return document -> {
             document.setInfo(new Info().title(version.name()).version(version.version()));
-            document.setServers(List.of());
+            // The server that the document comes from, whatever it is called from outside
+            document.setServers(List.of(new Server().url("/")));
             if (document.getComponents() == null) {
                 document.setComponents(new Components());
             }
             document.getComponents().addSchemas("Problem", problem());
             document.getComponents().getSchemas().values().forEach(OpenApiConfiguration::openToUnknownFields);
+            document.getComponents().addSecuritySchemes(TOKEN, bearerToken());
+            document.setSecurity(List.of(new SecurityRequirement().addList(TOKEN), new SecurityRequirement()));
             addProblemToEveryOperation(document);
         };
     }
@@ -42,6 +50,13 @@ class OpenApiConfiguration {
                         new ApiResponse()
                                 .description("What went wrong (RFC 9457)")
                                 .content(content)));
+    }
+
+    private static SecurityScheme bearerToken() {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("Asked for where the operator set API_TOKENS_FILE");
     }
 
     /** The models keep fields that they do not know in a map called unknown, which JSON shows beside the others. */

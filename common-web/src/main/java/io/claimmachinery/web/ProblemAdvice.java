@@ -4,6 +4,7 @@ import io.claimmachinery.model.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException exception, WebRequest request) {
+        return answer(ReadableQuery.problem(), new HttpHeaders(), request);
     }
 
     @Override

@@ -106,6 +106,11 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ReadableQuery> readableQueryFilter(ProblemWriter problems) {
+        return inOrder(new ReadableQuery(problems), 6);
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(ProblemWriter problems) {
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();

@@ -84,6 +84,26 @@ class ProblemTests {
         problem(client.get("/api/v1/interval?times=many"), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"search=%", "a=%F3", "&&=", "=", "a=%zz", "%", "a=1&b=%C3%28"})
+    void answersAQueryThatCannotBeRead(String query) throws IOException {
+        for (String path : List.of("/api/v1/things/a", "/api/v1/interval", "/nowhere", "/health")) {
+            String answer =
+                    client.raw("GET " + path + "?" + query + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed-request", "percent-encoded");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "multipart/mixed"})
+    void takesNoForms(String type) {
+        problem(client.post("/api/v1/things", "--x\r\n", "Content-Type", type), 415);
+        problem(client.post("/nowhere", "--x\r\n", "Content-Type", type), 404);
+        assertThat(client.post("/api/v1/hooks/raw", "12345", "Content-Type", type)
+                        .body())
+                .isEqualTo("5");
+    }
+
     @Test
     void refusesABodyAboveTheLimitHoweverItComes() {
         String body = "{\"name\": \"" + "x".repeat(2000) + "\", \"size\": 1}";

@@ -72,7 +72,8 @@ class ServiceTests {
         String document = client.get("/openapi.yaml").body();
         assertThat(document)
                 .startsWith("openapi: 3.1.")
-                .contains("/api/v1/things/{name}:", "title: sample", "application/problem+json", "requestId:");
+                .contains("/api/v1/things/{name}:", "title: sample", "application/problem+json", "requestId:")
+                .contains("servers:\n- url: /\n", "scheme: bearer", "security:\n- bearerToken: []\n- {}");
         assertThat(client.get("/openapi").headers().firstValue("content-type")).hasValue("application/json");
     }
 

@@ -72,6 +72,29 @@ class OpenApiTests {
     }
 
     @Test
+    void documentsTheStatusesThatAreAnswered() {
+        assertThat(object(operation("/api/v1/claims"), "responses")).containsKeys("200", "304", "default");
+        assertThat(object(operation("/api/v1/claims/{name}/order"), "responses"))
+                .containsKey("304");
+        assertThat(object(operation("/health"), "responses")).doesNotContainKey("304");
+        for (String hook : List.of("github", "gitlab", "generic")) {
+            Map<String, Object> post = object(object(object(document, "paths"), "/api/v1/webhooks/" + hook), "post");
+            assertThat(object(post, "responses")).containsKey("202").doesNotContainKey("200");
+        }
+    }
+
+    @Test
+    void documentsThatALimitIsPositive() {
+        assertThat(((List<?>) Objects.requireNonNull(operation("/api/v1/claims").get("parameters")))
+                        .stream().map(OpenApiTests::asObject))
+                .filteredOn("name", "limit")
+                .singleElement()
+                .satisfies(limit -> assertThat(object(limit, "schema"))
+                        .extractingByKey("minimum")
+                        .hasToString("1"));
+    }
+
+    @Test
     void documentsEveryParameterOfAList() {
         Stream<Map<String, Object>> parameters = ((List<?>)
                         Objects.requireNonNull(operation("/api/v1/claims").get("parameters")))

@@ -10,6 +10,6 @@ record PageParameters(
         @Schema(example = "category,-createdAt")
         @Nullable String sort,
 
-        @Parameter(description = "The most claims to answer; without it, all") @Nullable Integer limit,
+        @Parameter(description = "The most claims to answer; without it, all") @Schema(minimum = "1") @Nullable Integer limit,
 
         @Parameter(name = "continue", description = "metadata.continue of the page before this one") @Nullable String continueToken) {}

@@ -1,8 +1,13 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.registry.sync.CatalogHolder;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.time.Clock;
 import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -20,5 +25,21 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     Served served(CatalogHolder holder, Clock clock) {
         return new Served(holder, clock);
+    }
+
+    /** What {@link Served} does for each answer out of the registry. */
+    @Bean
+    OpenApiCustomizer describesConditionalRequests() {
+        return document -> document.getPaths().forEach((path, item) -> {
+            if (path.startsWith("/api/v1/claims")) {
+                ApiResponses responses = item.getGet().getResponses();
+                ApiResponse answer = responses.get("200");
+                if (answer != null) {
+                    answer.addHeaderObject("ETag", new Header().schema(new StringSchema()));
+                }
+                responses.addApiResponse(
+                        "304", new ApiResponse().description("The answer that If-None-Match names is still current"));
+            }
+        });
     }
 }

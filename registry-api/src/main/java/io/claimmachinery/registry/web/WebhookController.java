@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/v1/webhooks")
-@ResponseStatus(HttpStatus.ACCEPTED)
 @Tag(name = "webhooks")
 final class WebhookController {
 
@@ -41,6 +40,7 @@ final class WebhookController {
     record Accepted(String status) {}
 
     @PostMapping("/github")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "GitHub's webhook, signed in X-Hub-Signature-256")
     @RequestBody(
             description = "What the signature is of; not looked at otherwise",
@@ -52,12 +52,14 @@ final class WebhookController {
     }
 
     @PostMapping("/gitlab")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "GitLab's webhook, with the secret in X-Gitlab-Token")
     Accepted gitlab(@RequestHeader(name = "X-Gitlab-Token", required = false) @Nullable String token) {
         return accept(proof().is(token), "X-Gitlab-Token");
     }
 
     @PostMapping("/generic")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Any other server's webhook, signed in X-Signature or with the secret in X-Webhook-Token")
     @RequestBody(
             description = "What the signature is of; not looked at otherwise",

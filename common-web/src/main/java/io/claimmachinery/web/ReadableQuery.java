@@ -1,0 +1,51 @@
+package io.claimmachinery.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a query that is not one, such as {@code ?search=%}. Tomcat says so when the first parameter is asked for, which may
+ * be anywhere; here it is asked for once, of a request that has no body, so that a body of form fields is left unread.
+ */
+final class ReadableQuery extends OncePerRequestFilter {
+
+    private final ProblemWriter problems;
+
+    ReadableQuery(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            if (request.getQueryString() != null && !mayHaveFields(request)) {
+                request.getParameterMap();
+            }
+        } catch (InvalidParameterException _) {
+            problems.write(problem(), request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Asking for a parameter of such a request would read its body. */
+    private static boolean mayHaveFields(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    static ProblemBody problem() {
+        return new ProblemBody(
+                ProblemType.MALFORMED_REQUEST,
+                "The request's parameters cannot be read. Write name=value, separated by '&', percent-encoded as UTF-8;"
+                        + " a '%' itself is '%25'.");
+    }
+}
