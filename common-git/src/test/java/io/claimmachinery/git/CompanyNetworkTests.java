@@ -42,7 +42,6 @@ class CompanyNetworkTests {
     Path temp;
 
     private final Map<String, String> environment = new HashMap<>();
-    private TestRepository remote;
     private GitHttpServer server;
 
     @BeforeAll
@@ -52,7 +51,7 @@ class CompanyNetworkTests {
 
     @BeforeEach
     void serve() throws IOException {
-        remote = TestRepository.with(temp.resolve("srv/claims.git"), Map.of("README.md", "hello\n"));
+        TestRepository.with(temp.resolve("srv/claims.git"), Map.of("README.md", "hello\n"));
         server = GitHttpServer.serve(temp.resolve("srv"));
         environment.put("HOME", Files.createDirectory(temp.resolve("home")).toString());
         environment.put("PATH", System.getenv("PATH"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class HostileTextTests {
     }
 
     private static Registry registry() {
-        return RegistryReader.read(files().get("claims/registry.yaml"), "registry.yaml");
+        return RegistryReader.read(Objects.requireNonNull(files().get("claims/registry.yaml")), "registry.yaml");
     }
 
     /** As YAML and JSON write it, which hold no such characters themselves. */

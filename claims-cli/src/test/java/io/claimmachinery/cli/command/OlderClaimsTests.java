@@ -177,10 +177,12 @@ class OlderClaimsTests {
                                 "claims/apps/ns9/xr-namespace-minimal.yaml",
                                 object("ns9"),
                                 LIST,
-                                "resources:\n"
-                                        + "- volumeclaim-data.yaml\n"
-                                        + "- volumeclaim-kept.yaml\n"
-                                        + "- ns9/xr-namespace-minimal.yaml\n",
+                                """
+                                resources:
+                                - volumeclaim-data.yaml
+                                - volumeclaim-kept.yaml
+                                - ns9/xr-namespace-minimal.yaml
+                                """,
                                 REGISTRY,
                                 "claims:\n" + entry("data", "claims/apps/volumeclaim-data.yaml")
                                         + entry("kept", "claims/apps/volumeclaim-kept.yaml")
