@@ -19,10 +19,18 @@ public abstract sealed class ForgeException extends RuntimeException {
         return advice;
     }
 
-    /** A person must act: a missing token or permission, a rule of the repository, a branch that does not exist. */
+    /** A person must act: a missing token or permission, a rule of the repository. */
     public static final class Refused extends ForgeException {
 
         public Refused(String message, String advice, @Nullable Throwable cause) {
+            super(message, advice, cause);
+        }
+    }
+
+    /** The repository, or the branch to merge into, does not exist, or the token may not see it. */
+    public static final class NotFound extends ForgeException {
+
+        public NotFound(String message, String advice, @Nullable Throwable cause) {
             super(message, advice, cause);
         }
     }

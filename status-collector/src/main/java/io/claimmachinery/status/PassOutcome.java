@@ -20,8 +20,10 @@ sealed interface PassOutcome {
             case Failed failed ->
                 switch (failed.failure()) {
                     case GitException.Conflict _ -> ExitCode.CONFLICT;
-                    case GitException.Unauthorized _, GitException.Refused _, ForgeException.Refused _ ->
-                        ExitCode.REFUSED;
+                    case GitException.Unauthorized _,
+                            GitException.Refused _,
+                            ForgeException.Refused _,
+                            ForgeException.NotFound _ -> ExitCode.REFUSED;
                     default -> ExitCode.FAILED;
                 };
         };

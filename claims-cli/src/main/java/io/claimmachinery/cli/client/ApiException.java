@@ -1,7 +1,9 @@
 package io.claimmachinery.cli.client;
 
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** A service did not give the answer asked for. */
@@ -24,6 +26,16 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public Unavailable(URI url, String reason, @Nullable Throwable cause) {
             super(url, reason, cause);
+        }
+
+        /** Whether the connection was given up because of the service's certificate. */
+        public boolean isUntrusted() {
+            for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ final class JsonHttp {
             throw new ApiException.NotUnderstood(url, "the answer is larger than " + maxAnswer + " bytes", null);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
+        if (response.getStatusCode().is2xxSuccessful() && isWebPage(text)) {
+            throw new ApiException.NotUnderstood(url, "the answer is a web page, such as a login page", null);
+        }
         if (!response.getStatusCode().is2xxSuccessful()) {
             throw refused(url, response.getStatusCode().value(), text);
         }
@@ -135,6 +139,11 @@ final class JsonHttp {
                 : ": " + firstLine(text);
     }
 
+    private static boolean isWebPage(String text) {
+        String start = text.stripLeading();
+        return start.regionMatches(true, 0, "<!doctype", 0, 9) || start.regionMatches(true, 0, "<html", 0, 5);
+    }
+
     private static String firstLine(String text) {
         String line = text.strip().lines().findFirst().orElse("");
         return line.length() > SHOWN_OF_A_FOREIGN_ANSWER ? line.substring(0, SHOWN_OF_A_FOREIGN_ANSWER) + "…" : line;
@@ -143,6 +152,9 @@ final class JsonHttp {
     private static String reason(ResourceAccessException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String message = cause.getMessage();
+        if (cause instanceof UnknownHostException) {
+            return "unknown host " + message;
+        }
         return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -57,7 +57,11 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                 new Failure(
                         ExitCode.FAILED,
                         "no answer from " + e.url() + ": " + words(e),
-                        List.of("Check the address (--api-url, --registry-url) and that the service runs."));
+                        List.of(
+                                e.isUntrusted()
+                                        ? "Its certificate is not trusted: name your company's trust store in"
+                                                + " $JAVA_TOOL_OPTIONS, as -Djavax.net.ssl.trustStore=FILE."
+                                        : "Check the address (--api-url, --registry-url) and that the service runs."));
             case ApiException.NotUnderstood e ->
                 new Failure(
                         ExitCode.FAILED,
@@ -79,6 +83,9 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         };
         if (code == ExitCode.REFUSED) {
             advice.add("Set a token in $CLAIM_API_TOKEN or $CLAIM_REGISTRY_TOKEN.");
+        }
+        if (refused.status() == 413) {
+            advice.add("The order is larger than the service takes. Send less in it.");
         }
         if (refused.status() == 429) {
             advice.add("The service is busy; the same command works later.");
@@ -122,6 +129,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         String done = "The branch is pushed; running the command again continues with the pull request.";
         return switch (problem) {
             case ForgeException.Refused e -> new Failure(ExitCode.REFUSED, words(e), advice(done, e.advice()));
+            case ForgeException.NotFound e -> new Failure(ExitCode.NOT_FOUND, words(e), advice(done, e.advice()));
             case ForgeException.RateLimited e -> new Failure(ExitCode.REFUSED, words(e), advice(done, e.advice()));
             case ForgeException.Unavailable e -> new Failure(ExitCode.FAILED, words(e), advice(done, e.advice()));
         };

@@ -1,52 +1,119 @@
 package io.claimmachinery.forge.github;
 
 import io.claimmachinery.forge.ForgeException;
+import io.claimmachinery.forge.ForgeException.NotFound;
+import io.claimmachinery.forge.ForgeException.RateLimited;
+import io.claimmachinery.forge.ForgeException.Refused;
+import io.claimmachinery.forge.ForgeException.Unavailable;
 import io.claimmachinery.forge.ForgeRepository;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
-import org.kohsuke.github.GHFileNotFoundException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.HttpException;
 
-/** What an answer of GitHub's means for the caller. */
-final class GitHubFailure {
+/** Why GitHub did not do something, and what to do about it. By the answer itself: the client library changes its text. */
+record GitHubFailure(ForgeRepository repository, IOException cause) {
 
     private static final String PERMISSION =
             "The token in $GIT_TOKEN or $GITHUB_TOKEN needs write access to contents and pull requests.";
+    private static final String ADDRESS =
+            "Check the address of GitHub's REST interface (--github-url, $GITHUB_API_URL).";
 
-    private GitHubFailure() {}
+    /** What the answer to the last request means; null where there was none. */
+    ForgeException of(@Nullable GitHubAnswer answer) {
+        if (answer == null) {
+            return new Unavailable("GitHub did not answer for " + where() + ": " + firstLine(cause), "", cause);
+        }
+        if (answer.isRateLimit()) {
+            return rateLimit(answer);
+        }
+        if (answer.isWebPage() && answer.status() < 500) {
+            return new Unavailable(
+                    "a web page answered instead of GitHub for " + where() + " (HTTP " + answer.status()
+                            + "): a proxy or a login page",
+                    ADDRESS,
+                    cause);
+        }
+        return switch (answer.status()) {
+            case 401 ->
+                new Refused(
+                        "GitHub does not accept the token for " + where(),
+                        "It may have expired. Set a valid one in $GIT_TOKEN or $GITHUB_TOKEN.",
+                        cause);
+            case 403 -> forbidden(answer);
+            case 404 ->
+                new NotFound(
+                        "GitHub has no repository " + where() + ", or the token may not see it", PERMISSION, cause);
+            case 410 ->
+                new Refused(
+                        "GitHub has pull requests or issues of " + where() + " turned off: " + answer.reason(),
+                        "Turn them on in the repository's settings.",
+                        cause);
+            case 422 -> unprocessable(answer);
+            default ->
+                answer.status() >= 300 && answer.status() < 500
+                        ? new Refused(refusal(answer), "", cause)
+                        : new Unavailable(
+                                "GitHub failed for " + where() + " (HTTP " + answer.status() + "): " + answer.reason(),
+                                "",
+                                cause);
+        };
+    }
 
-    static ForgeException of(ForgeRepository repository, IOException e) {
-        String where = repository.fullName() + " at " + repository.api().getHost();
-        if (e instanceof GHFileNotFoundException) {
-            return new ForgeException.Refused(
-                    "GitHub has no repository " + where + ", or the token may not see it", PERMISSION, e);
+    private ForgeException rateLimit(GitHubAnswer answer) {
+        Optional<Instant> until = answer.retryAt(Instant.now());
+        String which = answer.says("secondary") || answer.says("abuse") ? "secondary rate limit" : "rate limit";
+        return new RateLimited(
+                "GitHub's " + which + " is used up for " + where()
+                        + until.map(time -> " until " + time).orElse(""),
+                until.isPresent() ? "Run the command again after that." : "Run the command again in some minutes.",
+                until.orElse(null),
+                cause);
+    }
+
+    private ForgeException forbidden(GitHubAnswer answer) {
+        String refusal = refusal(answer);
+        if (answer.singleSignOn().isPresent()) {
+            return new Refused(
+                    "GitHub wants the token authorized for single sign-on, for " + where(),
+                    "Authorize it at " + answer.singleSignOn().get(),
+                    cause);
         }
-        if (!(e instanceof HttpException http) || http.getResponseCode() < 0) {
-            return new ForgeException.Unavailable("GitHub did not answer for " + where + ": " + firstLine(e), "", e);
+        return answer.says("archived")
+                ? new Refused(refusal, "The repository is archived. Unarchive it, or use another one.", cause)
+                : new Refused(refusal, PERMISSION, cause);
+    }
+
+    private ForgeException unprocessable(GitHubAnswer answer) {
+        String refusal = refusal(answer);
+        if (answer.says("no commits between")) {
+            return new Refused(
+                    refusal, "The branch holds nothing that the base lacks; there is nothing to propose.", cause);
         }
-        String reason = GitHubProblem.reason(http);
-        int status = http.getResponseCode();
-        if (status == 429 || said(http, "rate limit")) {
-            return new ForgeException.RateLimited("GitHub's rate limit is used up for " + where, "", null, e);
-        }
-        if (status == 401) {
-            return new ForgeException.Refused("GitHub does not accept the token for " + where, PERMISSION, e);
-        }
-        if (status < 500) {
-            return new ForgeException.Refused(
-                    "GitHub refused the pull request in " + where + ": " + reason, PERMISSION, e);
-        }
-        return new ForgeException.Unavailable("GitHub failed for " + where + " (" + status + "): " + reason, "", e);
+        return refusal.contains("base invalid")
+                ? new NotFound(refusal, "The branch to merge into does not exist. Check --pr-base.", cause)
+                : new Refused(refusal, "", cause);
+    }
+
+    private String refusal(GitHubAnswer answer) {
+        return "GitHub refused the pull request in " + where() + ": " + answer.reason();
+    }
+
+    private String where() {
+        return repository.fullName() + " at " + repository.api().getHost();
     }
 
     /** Whether GitHub's answer holds these words, in whatever case. */
     static boolean said(HttpException e, String words) {
-        return GitHubProblem.text(e).toLowerCase(Locale.ROOT).contains(words);
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(words);
     }
 
     static String firstLine(Exception e) {
+        String text = String.valueOf(e.getMessage());
         return e instanceof HttpException http
-                ? GitHubProblem.reason(http)
-                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                ? GitHubProblem.reason(text, http.getResponseCode())
+                : GitHubProblem.printable(text.lines().findFirst().orElse(""));
     }
 }

@@ -2,7 +2,6 @@ package io.claimmachinery.forge.github;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kohsuke.github.HttpException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,25 +10,36 @@ import tools.jackson.databind.json.JsonMapper;
 final class GitHubProblem {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST = 500;
 
     private GitHubProblem() {}
 
-    /** Everything GitHub said; the client library puts the answer's body into the exception's message. */
-    static String text(HttpException e) {
-        return e.getMessage() == null ? "" : e.getMessage();
-    }
-
-    static String reason(HttpException e) {
-        String text = text(e);
+    /**
+     * What GitHub said, on one line.
+     *
+     * @param text an answer's body, or the client library's message, which ends in the body
+     */
+    static String reason(String text, int status) {
         int start = text.indexOf('{');
         if (start < 0) {
-            return text.lines().findFirst().orElse("HTTP " + e.getResponseCode());
+            return "HTTP " + status;
         }
         try {
-            return sentence(JSON.readTree(text.substring(start)), e.getResponseCode());
+            return printable(sentence(JSON.readTree(text.substring(start)), status));
         } catch (JacksonException _) {
-            return "HTTP " + e.getResponseCode();
+            return "HTTP " + status;
         }
+    }
+
+    /** Without what terminals and logs obey. */
+    static String printable(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST)
+                .map(point ->
+                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
+                .forEach(line::appendCodePoint);
+        return line.toString().strip();
     }
 
     private static String sentence(JsonNode problem, int status) {

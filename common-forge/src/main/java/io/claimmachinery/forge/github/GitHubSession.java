@@ -38,9 +38,11 @@ record GitHubSession(
                     null);
         }
         try (TimedConnector connector = new TimedConnector(connectTimeout, deadline)) {
-            return question.ask(connect(secret.strip(), connector));
-        } catch (IOException e) {
-            throw GitHubFailure.of(repository, e);
+            try {
+                return question.ask(connect(secret.strip(), connector));
+            } catch (IOException e) {
+                throw new GitHubFailure(repository, e).of(connector.lastAnswer());
+            }
         }
     }
 

@@ -38,6 +38,7 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
 
     private final HttpClient http;
     private final Duration deadline;
+    private @Nullable GitHubAnswer lastAnswer;
 
     TimedConnector(Duration connectTimeout, Duration deadline) {
         this.http = HttpClient.newBuilder()
@@ -48,8 +49,15 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
         this.deadline = deadline;
     }
 
+    /** What GitHub answered to the last request, which the client library does not keep whole; null where it did not. */
+    @Nullable
+    GitHubAnswer lastAnswer() {
+        return lastAnswer;
+    }
+
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
+        lastAnswer = null;
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(URI.create(request.url().toString())).method(request.method(), body(request));
         request.allHeaders().forEach((name, values) -> {
@@ -57,7 +65,9 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
                 builder.setHeader(name, String.join(", ", values));
             }
         });
-        return new Answer(request, send(builder.build()));
+        HttpResponse<byte[]> response = send(builder.build());
+        lastAnswer = new GitHubAnswer(response.statusCode(), response.headers(), response.body());
+        return new Answer(request, response);
     }
 
     /** Not with the request's own timeout, which ends at the headers: a body may stall after them. */

@@ -180,7 +180,7 @@ class GitHubPullRequestsTests {
                                 List.of(Map.of("field", "base", "code", "invalid")))));
 
         assertThatThrownBy(() -> publish(draft("t", List.of())))
-                .isInstanceOf(ForgeException.Refused.class)
+                .isInstanceOf(ForgeException.NotFound.class)
                 .hasMessageContaining("Validation Failed; base invalid");
     }
 

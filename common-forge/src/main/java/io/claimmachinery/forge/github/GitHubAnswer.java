@@ -1,0 +1,78 @@
+package io.claimmachinery.forge.github;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What GitHub answered: the parts that say why it did not do something. */
+@SuppressWarnings("ArrayRecordComponent")
+record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
+
+    private static final String URL = "url=";
+
+    /** The sentence of the error document; never a web page's text. */
+    String reason() {
+        return GitHubProblem.reason(text(), status);
+    }
+
+    /** Whether the answer holds these words, given in lower case. */
+    boolean says(String words) {
+        return text().toLowerCase(Locale.ROOT).contains(words);
+    }
+
+    /** A proxy's or a login page instead of GitHub's JSON. */
+    boolean isWebPage() {
+        return headers.firstValue("content-type").orElse("").startsWith("text/html")
+                || text().stripLeading().startsWith("<");
+    }
+
+    boolean isRateLimit() {
+        return status == 429
+                || (status == 403
+                        && (headers.firstValue("retry-after").isPresent()
+                                || headers.firstValue("x-ratelimit-remaining")
+                                        .filter("0"::equals)
+                                        .isPresent()
+                                || says("rate limit")
+                                || says("abuse detection")));
+    }
+
+    /** When GitHub answers again: {@code Retry-After} in seconds, else {@code X-RateLimit-Reset} since 1970. */
+    Optional<Instant> retryAt(Instant now) {
+        OptionalLong wait = number("retry-after");
+        if (wait.isPresent()) {
+            return Optional.of(now.plusSeconds(wait.getAsLong()));
+        }
+        OptionalLong reset = number("x-ratelimit-reset");
+        return reset.isPresent() ? Optional.of(Instant.ofEpochSecond(reset.getAsLong())) : Optional.empty();
+    }
+
+    /** Where the token is authorized for an organization's single sign-on: {@code X-GitHub-SSO: required; url=…}. */
+    Optional<URI> singleSignOn() {
+        return headers.firstValue("x-github-sso")
+                .filter(text -> text.contains(URL))
+                .map(text -> text.substring(text.indexOf(URL) + URL.length()).strip())
+                .flatMap(GitHubAnswer::address);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(url -> "https".equals(url.getScheme()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private OptionalLong number(String header) {
+        String text = headers.firstValue(header).orElse("");
+        return text.matches("\\d{1,11}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}
