@@ -8,6 +8,8 @@ import io.claimmachinery.cli.command.DeleteCommand;
 import io.claimmachinery.cli.command.DoctorCommand;
 import io.claimmachinery.cli.command.GetCommand;
 import io.claimmachinery.cli.command.ListCommand;
+import io.claimmachinery.cli.command.MergeDriverCommand;
+import io.claimmachinery.cli.command.RefreshCommand;
 import io.claimmachinery.cli.command.RenderCommand;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.command.TemplateCommand;
@@ -16,7 +18,6 @@ import io.claimmachinery.cli.command.UpgradeCommand;
 import io.claimmachinery.cli.command.ValidateCommand;
 import io.claimmachinery.cli.command.VerifyCommand;
 import io.claimmachinery.forge.hosts.GitHosts;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -29,36 +30,40 @@ final class Commands implements IFactory {
     private final IFactory others = CommandLine.defaultFactory();
 
     Commands(Session session, LazyContext context) {
-        Map<Class<?>, Supplier<?>> all = new HashMap<>(Map.of(
-                RenderCommand.class,
-                () -> new RenderCommand(session, context.part(MachineryApi.class), context.part(GitHosts.class)),
-                ChangeCommand.class,
-                () -> new ChangeCommand(
-                        session,
-                        context.part(MachineryApi.class),
-                        context.part(RegistryApi.class),
-                        context.part(GitHosts.class)),
-                ListCommand.class,
-                () -> new ListCommand(session, context.part(RegistryApi.class)),
-                DeleteCommand.class,
-                () -> new DeleteCommand(session, context.part(RegistryApi.class), context.part(GitHosts.class)),
-                GetCommand.class,
-                () -> new GetCommand(session, context.part(RegistryApi.class)),
-                CleanupCommand.class,
-                () -> new CleanupCommand(session, context.part(GitHosts.class)),
-                DoctorCommand.class,
-                () -> new DoctorCommand(session, context.part(GitHosts.class)),
-                ValidateCommand.class,
-                () -> new ValidateCommand(session),
-                TemplatesCommand.class,
-                () -> new TemplatesCommand(context.part(MachineryApi.class)),
-                TemplateCommand.class,
-                () -> new TemplateCommand(context.part(MachineryApi.class))));
-        all.put(VerifyCommand.class, () -> new VerifyCommand(session, context.part(MachineryApi.class)));
-        all.put(
-                UpgradeCommand.class,
-                () -> new UpgradeCommand(session, context.part(MachineryApi.class), context.part(GitHosts.class)));
-        this.commands = Map.copyOf(all);
+        this.commands = Map.ofEntries(
+                entry(
+                        RenderCommand.class,
+                        () -> new RenderCommand(
+                                session, context.part(MachineryApi.class), context.part(GitHosts.class))),
+                entry(
+                        ChangeCommand.class,
+                        () -> new ChangeCommand(
+                                session,
+                                context.part(MachineryApi.class),
+                                context.part(RegistryApi.class),
+                                context.part(GitHosts.class))),
+                entry(ListCommand.class, () -> new ListCommand(session, context.part(RegistryApi.class))),
+                entry(
+                        DeleteCommand.class,
+                        () -> new DeleteCommand(
+                                session, context.part(RegistryApi.class), context.part(GitHosts.class))),
+                entry(GetCommand.class, () -> new GetCommand(session, context.part(RegistryApi.class))),
+                entry(CleanupCommand.class, () -> new CleanupCommand(session, context.part(GitHosts.class))),
+                entry(DoctorCommand.class, () -> new DoctorCommand(session, context.part(GitHosts.class))),
+                entry(ValidateCommand.class, () -> new ValidateCommand(session)),
+                entry(TemplatesCommand.class, () -> new TemplatesCommand(context.part(MachineryApi.class))),
+                entry(TemplateCommand.class, () -> new TemplateCommand(context.part(MachineryApi.class))),
+                entry(RefreshCommand.class, () -> new RefreshCommand(session, context.part(GitHosts.class))),
+                entry(MergeDriverCommand.class, () -> new MergeDriverCommand(session)),
+                entry(VerifyCommand.class, () -> new VerifyCommand(session, context.part(MachineryApi.class))),
+                entry(
+                        UpgradeCommand.class,
+                        () -> new UpgradeCommand(
+                                session, context.part(MachineryApi.class), context.part(GitHosts.class))));
+    }
+
+    private static Map.Entry<Class<?>, Supplier<?>> entry(Class<?> type, Supplier<?> command) {
+        return Map.entry(type, command);
     }
 
     @Override

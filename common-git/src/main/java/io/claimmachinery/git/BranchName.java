@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -20,6 +21,15 @@ public record BranchName(String value) {
             throw new IllegalArgumentException("Not a branch name: " + Text.quote(value)
                     + ". Allowed are letters, digits, '-', '_', '.' and '/' as in feature/app-pvc, at most " + MAX
                     + " characters; no '..', no leading '-' or '+', not HEAD or '@', no refs/ in front.");
+        }
+    }
+
+    /** The name; empty where it is none. */
+    static Optional<BranchName> find(String value) {
+        try {
+            return Optional.of(new BranchName(value));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

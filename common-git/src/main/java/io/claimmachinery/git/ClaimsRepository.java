@@ -1,8 +1,10 @@
 package io.claimmachinery.git;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 
@@ -53,6 +55,16 @@ public final class ClaimsRepository implements AutoCloseable {
      */
     public Optional<OwnCommit> ownCommit(BranchName branch) {
         return mirror.ownCommit(branch);
+    }
+
+    /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, found with one fetch. */
+    public List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
+        return mirror.openBranches(wanted);
+    }
+
+    /** Whether a commit is among the last ones of a branch, merged or committed there. */
+    public boolean contains(Revision head, Revision commit) {
+        return mirror.sound(store -> History.contains(store, head.id(), commit.id(), mirror.deadline()));
     }
 
     /** The files at a revision, from the mirror when it has them. */

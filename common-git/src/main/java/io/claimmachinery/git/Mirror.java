@@ -1,12 +1,15 @@
 package io.claimmachinery.git;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -127,6 +130,36 @@ final class Mirror implements AutoCloseable {
         String more = others.size() > MAX_NAMES ? " and " + (others.size() - MAX_NAMES) + " more" : "";
         return new GitException.NotFound(
                 "No branch " + branch + " at " + link.remote(), "It has " + some + more + ".", null);
+    }
+
+    List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
+        return sound(store -> {
+            Map<BranchName, ObjectId> heads = link.branches(store.repository(), deadline());
+            heads.keySet().removeIf(branch -> !wanted.test(branch));
+            if (!heads.isEmpty()) {
+                store.fetchWithParents(new HashSet<>(heads.values()), deadline());
+            }
+            List<OpenBranch> open = new ArrayList<>();
+            heads.forEach(
+                    (branch, head) -> open(store, branch, store.commit(head)).ifPresent(open::add));
+            return open;
+        });
+    }
+
+    private Optional<OpenBranch> open(ObjectStore store, BranchName branch, RevCommit tip) {
+        Optional<ObjectId> parent = OwnBranch.parent(tip);
+        if (parent.isPresent() && OwnBranch.isOwn(branch, tip)) {
+            Revision before = new Revision(parent.get().name());
+            return Optional.of(new OpenBranch(
+                    branch,
+                    LogEntry.of(tip),
+                    Optional.of(new OpenBranch.Change(snapshot(store, before), snapshot(store, Revision.of(tip))))));
+        }
+        boolean wasOwn = OwnBranch.isMarked(branch, tip)
+                || parent.filter(store::has)
+                        .filter(commit -> OwnBranch.isMarked(branch, store.commit(commit)))
+                        .isPresent();
+        return wasOwn ? Optional.of(new OpenBranch(branch, LogEntry.of(tip), Optional.empty())) : Optional.empty();
     }
 
     Snapshot at(Revision revision) {

@@ -86,6 +86,12 @@ final class ObjectFetcher {
                 () -> receiveById(List.of(revision.id()), transport -> shallow(transport, depth), deadline)));
     }
 
+    /** The same for several commits in one fetch. */
+    void commits(Collection<ObjectId> commits, int depth, Deadline deadline) {
+        exclusively(() ->
+                withOrWithoutFilter(() -> receiveById(commits, transport -> shallow(transport, depth), deadline)));
+    }
+
     /** Fetches contents in one round trip; what is missing is asked again once nobody else fetches. */
     void contents(Supplier<Collection<ObjectId>> missing, Deadline deadline) {
         exclusively(() -> {

@@ -85,6 +85,11 @@ final class ObjectStore implements AutoCloseable {
         fetcher.commit(revision, depth, deadline);
     }
 
+    /** Makes sure, in one fetch, that commits and their parents are here. */
+    void fetchWithParents(Collection<ObjectId> commits, Deadline deadline) {
+        fetcher.commits(commits, 2, deadline);
+    }
+
     boolean has(ObjectId id) {
         return holds(repository, id);
     }

@@ -31,6 +31,11 @@ final class OwnBranch {
                 .isPresent();
     }
 
+    /** Whether a commit says that it was made for a branch, touched since or not. */
+    static boolean isMarked(BranchName branch, RevCommit commit) {
+        return commit.getFooterLines(KEY).stream().anyMatch(mark -> mark.startsWith(branch + " "));
+    }
+
     /** Whether the branch holds exactly this change already. */
     static boolean isSame(@Nullable RevCommit tip, ObjectId base, ObjectId tree) {
         return tip != null

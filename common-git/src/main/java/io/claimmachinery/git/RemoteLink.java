@@ -2,12 +2,16 @@ package io.claimmachinery.git;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -91,6 +95,22 @@ final class RemoteLink {
     <T> T fetch(Repository repository, Setup setup, Deadline deadline, Work<T> work) {
         // Without any name the remote would list all its refs, of which there can be many thousands
         return fetchRefs(repository, List.of(new RefSpec(Constants.HEAD)), setup, deadline, work);
+    }
+
+    /** Asks where all branches are. Branches whose names this suite does not take are left out. */
+    Map<BranchName, ObjectId> branches(Repository repository, Deadline deadline) {
+        List<RefSpec> all = List.of(new RefSpec(Constants.R_HEADS + "*:" + Constants.R_REMOTES + "*"));
+        return fetchRefs(repository, all, transport -> {}, deadline, (transport, connection) -> {
+            Map<BranchName, ObjectId> heads = new TreeMap<>(Comparator.comparing(BranchName::value));
+            for (Ref ref : connection.getRefs()) {
+                ObjectId head = ref.getObjectId();
+                if (ref.getName().startsWith(Constants.R_HEADS) && head != null) {
+                    BranchName.find(ref.getName().substring(Constants.R_HEADS.length()))
+                            .ifPresent(branch -> heads.put(branch, head));
+                }
+            }
+            return heads;
+        });
     }
 
     private <T> T fetchRefs(Repository repository, List<RefSpec> refs, Setup setup, Deadline deadline, Work<T> work) {

@@ -16,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KustomizationMerge {
 
+    private static final String NOTHING =
+            "apiVersion: " + Kustomization.API_VERSION + "\nkind: " + Kustomization.KIND + "\nresources: []\n";
+
     private KustomizationMerge() {}
 
     /**
      * Merges three versions of one file.
      *
+     * @param ancestor blank where both sides added the file
      * @throws YamlException if one of them does not parse
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
-        Kustomization o = KustomizationReader.read(ancestor, fileName);
+        String start = ancestor.isBlank() ? NOTHING : ancestor;
+        Kustomization o = KustomizationReader.read(start, fileName);
         Kustomization a = KustomizationReader.read(ours, fileName);
         Kustomization b = KustomizationReader.read(theirs, fileName);
         if (theirs.equals(ancestor) || theirs.equals(ours)) {
@@ -34,14 +39,20 @@ public final class KustomizationMerge {
             return new MergeResult.Merged(theirs);
         }
         boolean theyChangedTheFrame =
-                !sameFrame(b, theirs, o, ancestor, fileName) && !sameFrame(b, theirs, a, ours, fileName);
+                !sameFrame(b, theirs, o, start, fileName) && !sameFrame(b, theirs, a, ours, fileName);
         if (!theyChangedTheFrame) {
             return new MergeResult.Merged(spliced(ours, o, b, fileName));
         }
-        if (sameFrame(a, ours, o, ancestor, fileName)) {
+        if (sameFrame(a, ours, o, start, fileName)) {
             return new MergeResult.Merged(spliced(theirs, o, a, fileName));
         }
         return MergeResult.of(conflicts(o, a, b), spliced(ours, o, b, fileName));
+    }
+
+    /** A text with the resources of another: what differs between the two is then everything else. */
+    public static String withResources(String text, String other, String fileName) {
+        return spliced(
+                text, KustomizationReader.read(text, fileName), KustomizationReader.read(other, fileName), fileName);
     }
 
     /** A text with the changes of resources from one version to another. */

@@ -1,5 +1,6 @@
 package io.claimmachinery.yaml;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public record MergeConflict(
         @Nullable String ancestor,
         @Nullable String ours,
         @Nullable String theirs) {
+
+    static final String CLAIM = "claim ";
+
+    /** The name of the claim; empty where the conflict is about the file as a whole. */
+    public Optional<String> claim() {
+        return subject.startsWith(CLAIM) ? Optional.of(subject.substring(CLAIM.length())) : Optional.empty();
+    }
 
     /** One line for people, such as {@code claim app: template is 'a' here and 'b' there}. */
     @Override

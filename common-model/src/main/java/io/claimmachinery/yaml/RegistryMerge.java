@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryMerge {
 
+    private static final String NOTHING =
+            "apiVersion: " + Registry.API_VERSION + "\nkind: " + Registry.KIND + "\nclaims: []\n";
+
     private final RegistryText ancestor;
     private final RegistryText ours;
     private final RegistryText theirs;
@@ -32,6 +35,7 @@ public final class RegistryMerge {
     /**
      * Merges three versions of one file.
      *
+     * @param ancestor blank where both sides added the file
      * @throws YamlException if one of them does not parse, or holds two claims of one name
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
@@ -43,7 +47,7 @@ public final class RegistryMerge {
             RegistryReader.read(theirs, fileName);
             return new MergeResult.Merged(theirs);
         }
-        RegistryText o = RegistryText.of(ancestor, fileName);
+        RegistryText o = RegistryText.of(ancestor.isBlank() ? NOTHING : ancestor, fileName);
         RegistryText a = RegistryText.of(ours, fileName);
         RegistryText b = RegistryText.of(theirs, fileName);
         boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
@@ -153,6 +157,6 @@ public final class RegistryMerge {
     }
 
     private static String claim(String name) {
-        return "claim " + name;
+        return MergeConflict.CLAIM + name;
     }
 }

@@ -45,6 +45,12 @@ class ArchitectureTests {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
 
     @ArchTest
+    static final ArchRule onlyCommonForgeKnowsAHostsClient = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kohsuke..", "io.claimmachinery.forge.github..");
+
+    @ArchTest
     static final ArchRule theStandInIsNoPartOfTheProgram =
             noClasses().should().dependOnClassesThat().resideInAPackage("io.claimmachinery.standin..");
 

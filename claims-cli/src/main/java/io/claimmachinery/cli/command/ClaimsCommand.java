@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             VerifyCommand.class,
             DoctorCommand.class,
+            RefreshCommand.class,
+            MergeDriverCommand.class,
             CompletionCommand.class,
             EncryptCommand.class,
             VersionCommand.class

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether a category can be applied: {@code kubectl kustomize} builds it. */
-final class CategoryCheck {
+public final class CategoryCheck {
 
     private static final int SHOWN = 5;
 
@@ -21,7 +21,7 @@ final class CategoryCheck {
     }
 
     /** Why the category does not build; nothing when it does, and when only kustomize itself knows. */
-    static List<String> problems(RepositoryTree tree, RepositoryPath category) {
+    public static List<String> problems(RepositoryTree tree, RepositoryPath category) {
         return build(tree, category).reasons().stream().map(Reason::toString).toList();
     }
 

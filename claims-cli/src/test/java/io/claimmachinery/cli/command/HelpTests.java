@@ -32,6 +32,8 @@ class HelpTests {
                 "cleanup",
                 "validate",
                 "doctor",
+                "refresh",
+                "merge-driver",
                 "completion",
                 "version"
             })

@@ -40,7 +40,8 @@ public final class ToolBuild {
                 rehearsal(application, runtime, application.directory().resolve("help.aot")),
                 "--help",
                 "render --help",
-                "version");
+                "version",
+                merge());
         String name = "claims-" + application.version();
         Path directory = Directories.create(work.resolve("tree")).resolve(name);
         copy(application.directory(), directory.resolve("app"));
@@ -51,6 +52,18 @@ public final class ToolBuild {
         completion(application, runtime, Files.createDirectories(directory.resolve("completion")));
         Layer.date(directory);
         ToolArchive.write(directory, finished.resolve(name + "-" + platform() + ".tar.gz"));
+    }
+
+    /** Two claims that both sides added: git starts this command once for each file that it merges. */
+    private String merge() throws IOException {
+        Path directory = Directories.create(work.resolve("merge"));
+        String head = "apiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n";
+        Path ancestor = Files.writeString(directory.resolve("ancestor"), head + "  - name: a\n    template: t\n");
+        Path ours = Files.writeString(
+                directory.resolve("ours"), head + "  - name: a\n    template: t\n  - name: b\n    template: t\n");
+        Path theirs = Files.writeString(
+                directory.resolve("theirs"), head + "  - name: a\n    template: t\n  - name: c\n    template: t\n");
+        return "merge-driver " + ancestor + " " + ours + " " + theirs + " claims/registry.yaml";
     }
 
     private Rehearsal rehearsal(Application application, Path runtime, Path cache) throws IOException {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class ClaimsCommands {
 
     private static final Set<String> READ = Set.of("list", "get", "validate", "version");
-    private static final Set<String> WRITE = Set.of("cleanup", "delete", "doctor");
+    private static final Set<String> WRITE = Set.of("cleanup", "delete", "doctor", "refresh");
 
     private ClaimsCommands() {}
 

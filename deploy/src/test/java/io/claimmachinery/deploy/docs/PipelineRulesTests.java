@@ -53,7 +53,7 @@ class PipelineRulesTests {
             }
         });
 
-        assertThat(jobs).containsExactly("cleanup", "create", "doctor");
+        assertThat(jobs).containsExactly("cleanup", "create", "doctor", "refresh");
         assertThat(gitlab.at("/.writes/variables/GIT_TOKEN").asString()).isEqualTo("$CLAIMS_TOKEN");
         assertThat(gitlab.path("default").toString() + gitlab.path("validate")).doesNotContain("TOKEN");
         assertThat(github("validate-claims").toString()).doesNotContain("secrets.");

@@ -110,7 +110,7 @@ class PipelinesTests {
                 .sorted()
                 .collect(Collectors.joining(" "));
 
-        assertThat(used).isEqualTo("cleanup doctor render validate");
+        assertThat(used).isEqualTo("cleanup doctor refresh render validate");
     }
 
     private static List<String> faults(String workflow) {

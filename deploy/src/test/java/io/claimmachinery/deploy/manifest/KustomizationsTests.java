@@ -21,6 +21,7 @@ class KustomizationsTests {
 
     private static final Map<String, String> BASE_OF_COMPONENTS = Map.of(
             "deploy/flux/components/sops", "deploy/flux",
+            "deploy/kustomize/components/claims-refresh", "deploy/kustomize/overlays/production",
             "deploy/kustomize/components/gateway", "deploy/kustomize/overlays/demo",
             "deploy/kustomize/components/collector-cronjob", "deploy/kustomize/base/status-collector",
             "deploy/kustomize/components/collector-deployment", "deploy/kustomize/base/status-collector");

@@ -15,7 +15,8 @@ final class NetworkRules {
             "machinery-api", Set.of("443"),
             "registry-api", Set.of("443"),
             "status-collector", Set.of("443", "6443"),
-            "claims-cleanup", Set.of("443"));
+            "claims-cleanup", Set.of("443"),
+            "claims-refresh", Set.of("443"));
 
     /** What is called from outside. */
     private static final Set<String> CALLED = Set.of("machinery-api", "registry-api");

@@ -1,0 +1,129 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.merge.DriverSetup;
+import io.claimmachinery.cli.merge.FileMerge;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code claims merge-driver}: git's merge driver for registries and kustomizations. Starts no application context. */
+@Command(
+        name = "merge-driver",
+        description = {
+            "Merges registry.yaml and kustomizations by meaning, for git merge, rebase, cherry-pick and stash pop.",
+            "Run 'claims merge-driver install' once in a working copy; then git calls this command itself."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class MergeDriverCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "0..4",
+            paramLabel = "FILE",
+            description =
+                    "What git passes: the ancestor (%%O), ours (%%A, which gets the result), theirs (%%B), and the"
+                            + " path (%%P).")
+    List<String> files = List.of();
+
+    @Option(
+            names = "--global",
+            scope = ScopeType.INHERIT,
+            description = "install, uninstall: in your own git configuration (default: this repository's).")
+    boolean global;
+
+    @Option(names = "--local", scope = ScopeType.INHERIT, description = "install, uninstall: in this repository's.")
+    boolean local;
+
+    @Option(
+            names = "--base-path",
+            scope = ScopeType.INHERIT,
+            paramLabel = "PATH",
+            defaultValue = "claims",
+            converter = RepositoryOptions.PathConverter.class,
+            description = "install, uninstall: directory of the claims in the repository (default: claims).")
+    RepositoryPath basePath = RepositoryPath.of("claims");
+
+    public MergeDriverCommand(Session session) {
+        this.session = session;
+    }
+
+    @Command(name = "install", description = "Writes the lines of .gitattributes and git's configuration.")
+    int install() {
+        Answers answers = Answers.of(spec);
+        setup().install().forEach(line -> answers.tell("Wrote " + line));
+        answers.tell("Commit .gitattributes, so that everyone who installs the driver uses it.");
+        return ExitCode.DONE.status();
+    }
+
+    @Command(name = "uninstall", description = "Takes both back.")
+    int uninstall() {
+        Answers answers = Answers.of(spec);
+        setup().uninstall().forEach(line -> answers.tell("Removed " + line));
+        return ExitCode.DONE.status();
+    }
+
+    @Override
+    public Integer call() {
+        if (files.size() < 3) {
+            throw wrongUsage("git passes three files and a path: claims merge-driver %O %A %B %P");
+        }
+        Path ours = file(1);
+        String path = files.size() > 3 ? files.get(3) : files.get(1);
+        FileMerge merge = FileMerge.of(read(file(0)), read(ours), read(file(2)), path);
+        try {
+            Files.write(ours, merge.content());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + ours, e);
+        }
+        Answers answers = Answers.of(spec);
+        merge.remark().ifPresent(remark -> answers.tell(path + ": " + remark));
+        merge.conflicts().forEach(answers::tell);
+        return (merge.conflicts().isEmpty() ? ExitCode.DONE : ExitCode.FAILED).status();
+    }
+
+    private DriverSetup setup() {
+        if (global && local) {
+            throw wrongUsage("--global and --local exclude each other");
+        }
+        String base = basePath.equals(RepositoryPath.ROOT) ? "" : basePath.value();
+        return new DriverSetup(session.directory(), session.environment(), global ? "--global" : "--local", base);
+    }
+
+    private Path file(int index) {
+        return session.directory().resolve(files.get(index));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("options are used before they are parsed");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,166 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.merge.BranchRefresh;
+import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
+import io.claimmachinery.cli.merge.BranchRefresh.Refreshed;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.forge.ForgeException;
+import io.claimmachinery.forge.PullRequests;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitRemote;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code claims refresh}: rebuilds open branches that no longer merge into the base. */
+@Command(
+        name = "refresh",
+        description = {
+            "Rebuilds the open branches of this program that no longer merge into the base branch.",
+            "Run it after every merge. It is safe to run twice at once, and branches with commits of others stay."
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+public final class RefreshCommand implements Callable<Integer> {
+
+    private static final String MARK = "refresh";
+
+    private final Session session;
+    private final ObjectProvider<GitHosts> hosts;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "BRANCH",
+            converter = RepositoryOptions.BranchConverter.class,
+            description = "Only these branches (default: all).")
+    List<BranchName> branches = List.of();
+
+    @Option(names = "--all", description = "Rebuild branches that are behind the base too, though they merge.")
+    boolean all;
+
+    @Option(names = "--dry-run", description = "Show what would be rebuilt, and change nothing.")
+    boolean dryRun;
+
+    @Mixin
+    RepositoryOptions repositoryOptions = new RepositoryOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    OutputFormat format = OutputFormat.text;
+
+    public RefreshCommand(Session session, ObjectProvider<GitHosts> hosts) {
+        this.session = session;
+        this.hosts = hosts;
+    }
+
+    @Override
+    public Integer call() {
+        GitRemote remote = repositoryOptions
+                .remote(session)
+                .orElseThrow(() -> repositoryOptions.wrongUsage("no repository named: give --repo or --git-repo-url"));
+        List<Refreshed> results;
+        try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
+            results = new BranchRefresh(
+                            repository,
+                            repositoryOptions.base,
+                            repositoryOptions.layout().registry(),
+                            Identity.of(repositoryOptions, null, session, remote)
+                                    .author(),
+                            dryRun)
+                    .refresh(new LinkedHashSet<>(branches), all);
+        }
+        Answers answers = Answers.of(spec);
+        show(answers, results);
+        List<Refreshed> left = of(results, Outcome.LEFT);
+        if (!dryRun && !left.isEmpty()) {
+            comment(answers, remote, left);
+        }
+        return (left.isEmpty() ? ExitCode.DONE : ExitCode.CONFLICT).status();
+    }
+
+    private void show(Answers answers, List<Refreshed> results) {
+        List<Refreshed> refreshed = of(results, Outcome.REFRESHED);
+        List<Refreshed> left = of(results, Outcome.LEFT);
+        left.forEach(branch -> answers.tell("left " + branch.branch() + ": " + String.join("; ", branch.reasons())));
+        answers.tell("%s %d, merge as they are %d, left %d."
+                .formatted(
+                        dryRun ? "Would refresh" : "Refreshed",
+                        refreshed.size(),
+                        of(results, Outcome.UNCHANGED).size(),
+                        left.size()));
+        if (format == OutputFormat.text) {
+            refreshed.forEach(branch -> answers.print(branch.branch() + "\n"));
+            return;
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("dryRun", dryRun);
+        document.put("refreshed", names(refreshed));
+        document.put("unchanged", names(of(results, Outcome.UNCHANGED)));
+        document.put(
+                "left",
+                left.stream()
+                        .map(branch -> Map.of("branch", branch.branch().value(), "reasons", branch.reasons()))
+                        .toList());
+        answers.print(JsonOutput.of(document) + "\n");
+    }
+
+    /** In the open pull request of each, where the host is known and there is a token. */
+    private void comment(Answers answers, GitRemote remote, List<Refreshed> left) {
+        String token = repositoryOptions.token;
+        Optional<PullRequests> requests = token == null || token.isBlank()
+                ? Optional.empty()
+                : hosts.getObject()
+                        .find(repositoryOptions.location(session, remote))
+                        .map(repository -> repository.pullRequests(() -> token));
+        if (requests.isEmpty()) {
+            return;
+        }
+        for (Refreshed branch : left) {
+            try {
+                requests.get()
+                        .find(branch.branch().value())
+                        .ifPresent(request -> requests.get().comment(request.number(), MARK, text(branch)));
+            } catch (ForgeException e) {
+                answers.tell("no comment for " + branch.branch() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    /** Indented, so that no text of a claim is Markdown. */
+    private String text(Refreshed branch) {
+        StringBuilder text = new StringBuilder("This branch no longer merges into `" + repositoryOptions.base
+                + "`, and `claims refresh` cannot rebuild it:\n\n");
+        branch.reasons().forEach(reason -> text.append("    ").append(reason).append('\n'));
+        return text.append("\nRun the command that made it again, or close this request.\n")
+                .toString();
+    }
+
+    private static List<Refreshed> of(List<Refreshed> results, Outcome outcome) {
+        return results.stream().filter(result -> result.outcome() == outcome).toList();
+    }
+
+    private static List<String> names(List<Refreshed> results) {
+        return results.stream().map(result -> result.branch().value()).toList();
+    }
+}

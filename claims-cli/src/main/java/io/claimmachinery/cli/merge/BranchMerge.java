@@ -1,0 +1,163 @@
+package io.claimmachinery.cli.merge;
+
+import io.claimmachinery.cli.repository.CategoryCheck;
+import io.claimmachinery.git.OpenBranch;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.TextMerge;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.CatalogComponent;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The change of an open branch, made to newer files: its parent is the ancestor, the base is ours, its tip is theirs. */
+public final class BranchMerge {
+
+    private static final Set<String> KUSTOMIZATIONS =
+            Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+    private static final String STATUS = "claim-machinery/status";
+
+    private final List<Version> versions;
+    private final RepositoryPath registry;
+
+    private record Version(RepositoryPath path, Optional<byte[]> before, Optional<byte[]> after) {}
+
+    private BranchMerge(List<Version> versions, RepositoryPath registry) {
+        this.versions = versions;
+        this.registry = registry;
+    }
+
+    /** What a branch changes, of which the registry is merged by meaning. */
+    public static BranchMerge of(OpenBranch.Change change, RepositoryPath registry) {
+        List<RepositoryPath> paths = change.files();
+        Map<RepositoryPath, byte[]> before = change.before().readAll(paths);
+        Map<RepositoryPath, byte[]> after = change.after().readAll(paths);
+        return new BranchMerge(
+                paths.stream()
+                        .map(path -> new Version(
+                                path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path))))
+                        .toList(),
+                registry);
+    }
+
+    /** Whether a git host merges the branch into these files itself. */
+    public boolean mergesAsText(RepositoryTree base) {
+        Map<RepositoryPath, byte[]> ours = ours(base);
+        return versions.stream().allMatch(version -> {
+            Optional<byte[]> mine = Optional.ofNullable(ours.get(version.path()));
+            return isOneSided(version, mine)
+                    || (version.before().isPresent()
+                            && version.after().isPresent()
+                            && mine.isPresent()
+                            && TextMerge.of(
+                                            version.before().get(),
+                                            mine.get(),
+                                            version.after().get())
+                                    .isClean());
+        });
+    }
+
+    /**
+     * Makes the change.
+     *
+     * @throws MergeProblem if parts of it cannot be merged; then the tree is not to be used
+     */
+    public void apply(TreeEdit tree) {
+        Map<RepositoryPath, byte[]> ours = ours(tree);
+        List<String> conflicts = new ArrayList<>();
+        for (Version version : versions) {
+            merge(tree, version, Optional.ofNullable(ours.get(version.path())), conflicts);
+        }
+        if (!conflicts.isEmpty()) {
+            throw new MergeProblem(conflicts);
+        }
+        List<String> problems = categories().stream()
+                .flatMap(category -> CategoryCheck.problems(tree, category).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MergeProblem(problems);
+        }
+    }
+
+    private void merge(TreeEdit tree, Version version, Optional<byte[]> mine, List<String> conflicts) {
+        RepositoryPath path = version.path();
+        if (isSame(version.before(), mine)) {
+            version.after().ifPresentOrElse(content -> tree.put(path, content), () -> tree.remove(path));
+        } else if (isSame(version.after(), mine)) {
+            return;
+        } else if (version.after().isEmpty() && isStatusAlone(version, mine)) {
+            tree.remove(path);
+        } else if (mine.isEmpty() && isStatusAlone(version, version.after())) {
+            return;
+        } else if (mine.isEmpty() || version.after().isEmpty()) {
+            conflicts.add(path + ": " + (mine.isEmpty() ? "deleted" : "changed") + " on the base, "
+                    + (mine.isEmpty() ? "changed" : "deleted") + " on the branch");
+        } else {
+            mergeContents(tree, version, mine.get(), version.after().get(), conflicts);
+        }
+    }
+
+    private void mergeContents(TreeEdit tree, Version version, byte[] mine, byte[] after, List<String> conflicts) {
+        RepositoryPath path = version.path();
+        byte[] before = version.before().orElse(new byte[0]);
+        if (path.equals(registry) || KUSTOMIZATIONS.contains(path.fileName())) {
+            FileMerge merge = FileMerge.of(before, mine, after, path.value());
+            conflicts.addAll(merge.conflicts());
+            tree.put(path, merge.content());
+            return;
+        }
+        TextMerge merge = TextMerge.of(before, mine, after);
+        if (version.before().isEmpty() || !merge.isClean()) {
+            conflicts.add(path + ": " + (version.before().isEmpty() ? "added" : "changed") + " on both sides");
+        }
+        tree.put(path, merge.content());
+    }
+
+    private static boolean isOneSided(Version version, Optional<byte[]> mine) {
+        return isSame(version.before(), mine) || isSame(version.after(), mine);
+    }
+
+    /** Whether a catalog file differs from what it was only in what the status collector writes. */
+    private static boolean isStatusAlone(Version version, Optional<byte[]> now) {
+        return version.path().fileName().equals(CatalogComponent.FILE_NAME)
+                && version.before().isPresent()
+                && now.isPresent()
+                && withoutStatus(version.before().get()).equals(withoutStatus(now.get()));
+    }
+
+    private static List<String> withoutStatus(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.strip().startsWith(STATUS))
+                .toList();
+    }
+
+    private static boolean isSame(Optional<byte[]> one, Optional<byte[]> other) {
+        return one.isPresent() ? other.isPresent() && Arrays.equals(one.get(), other.get()) : other.isEmpty();
+    }
+
+    private Map<RepositoryPath, byte[]> ours(RepositoryTree base) {
+        return base.readAll(versions.stream().map(Version::path).toList());
+    }
+
+    /** The directories that Flux applies and in which something changes: those beside the registry. */
+    private Set<RepositoryPath> categories() {
+        String base = registry.parent().map(RepositoryPath::value).orElse("");
+        int depth = base.isEmpty() ? 0 : base.split("/", -1).length;
+        return versions.stream()
+                .map(version -> version.path().value())
+                .filter(path -> base.isEmpty() || path.startsWith(base + "/"))
+                .map(path -> path.split("/", -1))
+                .filter(segments -> segments.length > depth + 1)
+                .map(segments -> RepositoryPath.of(
+                        String.join("/", Arrays.asList(segments).subList(0, depth + 1))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,97 @@
+package io.claimmachinery.cli.merge;
+
+import io.claimmachinery.git.TextMerge;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.ConflictMarkers;
+import io.claimmachinery.yaml.KustomizationMerge;
+import io.claimmachinery.yaml.MergeConflict;
+import io.claimmachinery.yaml.MergeResult;
+import io.claimmachinery.yaml.RegistryMerge;
+import io.claimmachinery.yaml.YamlException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Two edits of a registry or a kustomization, merged by meaning; of a file that does not parse, merged as text.
+ *
+ * @param content the merged file, with markers around what conflicts
+ * @param conflicts one line each for people; empty where everything is merged
+ * @param remark why the file was merged as text, if it was
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record FileMerge(byte[] content, List<String> conflicts, Optional<String> remark) {
+
+    private static final Pattern REGISTRY = Pattern.compile("(?m)^kind: *[\"']?" + Registry.KIND);
+
+    public FileMerge {
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Merges three versions of a file.
+     *
+     * @param ancestor empty where both sides added the file
+     * @param path for messages, and to tell registries from kustomizations
+     */
+    public static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path) {
+        try {
+            return byMeaning(text(ancestor), text(ours), text(theirs), path);
+        } catch (YamlException e) {
+            return asText(ancestor, ours, theirs, path, String.valueOf(e.getMessage()));
+        } catch (CharacterCodingException _) {
+            return asText(ancestor, ours, theirs, path, "it is not UTF-8");
+        }
+    }
+
+    private static FileMerge asText(byte[] ancestor, byte[] ours, byte[] theirs, String path, String reason) {
+        TextMerge merge = TextMerge.of(ancestor, ours, theirs);
+        return new FileMerge(
+                merge.content(),
+                merge.isClean() ? List.of() : List.of(path + ": conflicts as text"),
+                Optional.of("merged as text, because it cannot be merged by meaning: " + reason));
+    }
+
+    private static FileMerge byMeaning(String ancestor, String ours, String theirs, String path) {
+        boolean isRegistry = REGISTRY.matcher(ours).find() || path.endsWith(Registry.FILE_NAME);
+        MergeResult result = isRegistry
+                ? RegistryMerge.merge(ancestor, ours, theirs, path)
+                : KustomizationMerge.merge(ancestor, ours, theirs, path);
+        return switch (result) {
+            case MergeResult.Merged(String text) -> new FileMerge(bytes(text), List.of(), Optional.empty());
+            case MergeResult.Conflicted(List<MergeConflict> conflicts, String rest) ->
+                new FileMerge(
+                        isRegistry
+                                ? ConflictMarkers.mark(rest, theirs, conflicts, path)
+                                        .map(FileMerge::bytes)
+                                        .orElseGet(() -> TextMerge.of(bytes(ancestor), bytes(ours), bytes(theirs))
+                                                .content())
+                                : markedKustomization(ancestor, rest, theirs, path),
+                        conflicts.stream()
+                                .map(conflict -> path + ": " + conflict)
+                                .toList(),
+                        Optional.empty());
+        };
+    }
+
+    /** With the same resources in all three, only the fields in conflict differ. */
+    private static byte[] markedKustomization(String ancestor, String rest, String theirs, String path) {
+        String start = ancestor.isBlank() ? ancestor : KustomizationMerge.withResources(ancestor, rest, path);
+        return TextMerge.of(bytes(start), bytes(rest), bytes(KustomizationMerge.withResources(theirs, rest, path)))
+                .content();
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,221 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims.Run;
+import io.claimmachinery.cli.testing.GitWithDriver;
+import io.claimmachinery.cli.testing.GitWithDriver.Git;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.KustomizationEditor;
+import io.claimmachinery.yaml.RegistryEditor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code claims merge-driver}, called by the real git. */
+class MergeDriverTests {
+
+    private static final String REGISTRY = "my claims/registry.yaml";
+    private static final String CATEGORY = "my claims/infra/kustomization.yaml";
+
+    @TempDir
+    Path directory;
+
+    private @Nullable GitWithDriver git;
+
+    @BeforeEach
+    void start() throws IOException {
+        git = new GitWithDriver(directory);
+        assertThat(git.claims()
+                        .run("merge-driver", "install", "--base-path", "my claims")
+                        .status())
+                .isZero();
+        git.write(REGISTRY, registry(List.of("app", "data")))
+                .write(CATEGORY, kustomization(List.of("app", "data")))
+                .commit("Start");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        git().close();
+    }
+
+    @Test
+    void installsOnceAndUninstalls() {
+        String attributes = git().read(".gitattributes");
+
+        Run again = git().claims().run("merge-driver", "install", "--base-path", "my claims");
+        assertThat(again.status()).isZero();
+        assertThat(again.err())
+                .contains("git config --local merge.claims.driver")
+                .doesNotContain(".gitattributes: ");
+        assertThat(git().read(".gitattributes"))
+                .isEqualTo(attributes)
+                .contains("\"/my claims/registry.yaml\" merge=claims\n");
+        assertThat(git().git("check-attr", "merge", "--", REGISTRY, CATEGORY)).doesNotContain("unspecified");
+
+        assertThat(git().claims()
+                        .run("merge-driver", "uninstall", "--base-path", "my claims")
+                        .status())
+                .isZero();
+        assertThat(git().run("config", "merge.claims.driver").status()).isEqualTo(1);
+        assertThat(directory.resolve("work/.gitattributes")).doesNotExist();
+    }
+
+    @Test
+    void mergesRebasesPicksAndPops() {
+        add("one", "aaa");
+        add("two", "aab");
+        add("three", "aac");
+        git().git("checkout", "-q", "main");
+
+        git().git("merge", "-q", "--no-edit", "one");
+        git().git("merge", "-q", "--no-edit", "two");
+        git().git("cherry-pick", "three");
+        git().git("checkout", "-q", "-b", "four", "main~1");
+        write("aad");
+        git().commit("Add aad");
+        git().git("rebase", "-q", "main");
+        git().git("checkout", "-q", "-b", "five", "one");
+        write("aae");
+        git().git("stash", "-q");
+        git().git("checkout", "-q", "four");
+        git().git("stash", "pop", "-q");
+
+        List<String> all = List.of("aaa", "aab", "aac", "aad", "aae", "app", "data");
+        assertThat(git().read(REGISTRY)).isEqualTo(registry(all));
+        assertThat(git().read(CATEGORY)).isEqualTo(kustomization(all));
+    }
+
+    @Test
+    void marksTheClaimInConflictAlone() {
+        git().git("checkout", "-q", "-b", "theirs");
+        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/theirs/app"));
+        write("new");
+        git().commit("Theirs");
+        git().git("checkout", "-q", "main");
+        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/ours/app"));
+        write("other");
+        git().commit("Ours");
+
+        Git merge = git().run("merge", "theirs");
+
+        assertThat(merge.status()).isEqualTo(1);
+        assertThat(merge.text())
+                .contains(REGISTRY + ": claim app: path is 'claims/ours/app' here and 'claims/theirs/app' there");
+        String merged = git().read(REGISTRY);
+        assertThat(merged)
+                .contains(
+                        "<<<<<<< ours\n  - name: app\n",
+                        "=======\n  - name: app\n",
+                        ">>>>>>> theirs\n  - name: data\n");
+        assertThat(merged.replaceAll("(?s)<<<<<<< ours\n(.*?)=======\n.*?>>>>>>> theirs\n", "$1"))
+                .isEqualTo(registry(List.of("app", "data", "new", "other")).replace("infra/app", "ours/app"));
+        assertThat(git().git("diff", "--name-only", "--diff-filter=U").strip()).isEqualTo(REGISTRY);
+    }
+
+    @Test
+    void mergesTextWhereAFileDoesNotParse() {
+        git().git("checkout", "-q", "-b", "theirs");
+        git().write(REGISTRY, "# theirs\n" + git().read(REGISTRY));
+        git().commit("Theirs");
+        git().git("checkout", "-q", "main");
+        git().write(REGISTRY, git().read(REGISTRY) + "  - name: [\n");
+        git().commit("Ours");
+
+        Git merge = git().run("merge", "--no-edit", "theirs");
+
+        assertThat(merge.status()).isZero();
+        assertThat(merge.text()).contains("merged as text, because it cannot be merged by meaning");
+        assertThat(git().read(REGISTRY)).startsWith("# theirs\n---\n").endsWith("  - name: [\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 30, 200})
+    void mergesManyBranchesInAnyOrder(int size) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            names.add("app-%03d".formatted(i * 7));
+        }
+        git().write(REGISTRY, registry(names))
+                .write(CATEGORY, kustomization(names))
+                .commit("Grow");
+        String base = git().git("rev-parse", "HEAD").strip();
+        List<String> branches = new ArrayList<>();
+        for (int i = 0; i < 48; i++) {
+            String name = (i % 3 == 0 ? "data-" : "app-%03d-".formatted(i % 5)) + i;
+            git().git("checkout", "-q", "-b", "claim-" + i, base);
+            write(name);
+            git().commit("Add " + name);
+            branches.add("claim-" + i);
+            names.add(name);
+        }
+        git().git("checkout", "-q", "main");
+        Collections.shuffle(branches, new Random(size));
+
+        branches.forEach(branch -> git().git("merge", "-q", "--no-edit", branch));
+
+        assertThat(git().read(REGISTRY)).isEqualTo(registry(names));
+        assertThat(git().read(CATEGORY)).isEqualTo(kustomization(names));
+    }
+
+    @Test
+    void wantsWhatGitPasses() {
+        Run run = git().claims().run("merge-driver", "a");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("claims merge-driver %O %A %B %P");
+    }
+
+    private void add(String branch, String name) {
+        git().git("checkout", "-q", "-b", branch, "main");
+        write(name);
+        git().commit("Add " + name);
+    }
+
+    /** As render writes a new claim. */
+    private void write(String name) {
+        git().write(REGISTRY, RegistryEditor.add(git().read(REGISTRY), entry(name)));
+        git().write(CATEGORY, KustomizationEditor.addResource(git().read(CATEGORY), name));
+    }
+
+    private static String registry(List<String> names) {
+        RegistryEditor editor = RegistryEditor.on(
+                "---\napiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n", REGISTRY);
+        names.forEach(name -> editor.add(entry(name)));
+        return editor.text();
+    }
+
+    private static String kustomization(List<String> names) {
+        KustomizationEditor editor = KustomizationEditor.on("kind: Kustomization\nresources:\n", CATEGORY);
+        names.forEach(editor::add);
+        return editor.text();
+    }
+
+    private static ClaimEntry entry(String name) {
+        Map<String, @Nullable String> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("template", "volumeclaim");
+        fields.put("path", "claims/infra/" + name);
+        return ClaimEntry.of(fields, Map.of());
+    }
+
+    private GitWithDriver git() {
+        if (git == null) {
+            throw new IllegalStateException("not started");
+        }
+        return git;
+    }
+}
