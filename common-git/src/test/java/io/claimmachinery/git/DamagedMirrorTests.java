@@ -40,6 +40,7 @@ class DamagedMirrorTests {
     private GitHttpServer server;
 
     /** What happens to the files of a mirror's repository. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing that changes
     enum Damage {
         CACHE_EMPTIED(git -> Storage.delete(cache(git)), true),
         OBJECTS_REMOVED(git -> Storage.delete(git.resolve("objects")), false),
@@ -135,7 +136,7 @@ class DamagedMirrorTests {
     }
 
     private static Path cache(Path git) {
-        return git.getParent().getParent();
+        return git.resolve("../..").normalize();
     }
 
     private static List<Path> packs(Path git, String ending) {

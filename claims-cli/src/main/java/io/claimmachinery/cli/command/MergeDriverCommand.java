@@ -33,8 +33,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
     private final Session session;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(
             arity = "0..4",

@@ -50,8 +50,7 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
     }
 
     /** What GitHub answered to the last request, which the client library does not keep whole; null where it did not. */
-    @Nullable
-    GitHubAnswer lastAnswer() {
+    @Nullable GitHubAnswer lastAnswer() {
         return lastAnswer;
     }
 

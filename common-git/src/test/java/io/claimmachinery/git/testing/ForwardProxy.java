@@ -96,7 +96,7 @@ public final class ForwardProxy implements AutoCloseable {
             if (line.startsWith("CONNECT ")) {
                 client.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1));
             } else {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 URI address = URI.create(words[1]);
                 String path = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
                 String forwarded = words[0] + " " + path + " HTTP/1.1\r\nConnection: close\r\n"

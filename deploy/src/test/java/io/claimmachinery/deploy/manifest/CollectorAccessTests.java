@@ -123,9 +123,10 @@ class CollectorAccessTests {
                 Build.of("deploy/kustomize/overlays/collector-deployment"),
                 Build.of("deploy/kustomize/overlays/second-repository"));
 
-        for (Build collector : builds) {
-            for (Build build : builds) {
-                assertThat(aggregatedInto(collector, build)).hasSize(build == collector ? 1 : 0);
+        for (int collector = 0; collector < builds.size(); collector++) {
+            for (int build = 0; build < builds.size(); build++) {
+                assertThat(aggregatedInto(builds.get(collector), builds.get(build)))
+                        .hasSize(build == collector ? 1 : 0);
             }
         }
     }
