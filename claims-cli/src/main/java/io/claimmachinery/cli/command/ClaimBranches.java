@@ -34,7 +34,7 @@ final class ClaimBranches {
     }
 
     static BranchName upgrade(List<String> names) {
-        return BranchName.of(names.isEmpty() ? "upgrade-claims" : "upgrade-" + joined(names));
+        return named(names.isEmpty() ? "upgrade-claims" : "upgrade-" + joined(names));
     }
 
     static BranchName files(List<RenderedClaim> claims) {
@@ -46,7 +46,7 @@ final class ClaimBranches {
     }
 
     /** Registries of other tools hold names that are no branch's: then a digest makes up for what is left out. */
-    private static BranchName named(String text) {
+    static BranchName named(String text) {
         try {
             return BranchName.of(text);
         } catch (IllegalArgumentException _) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a person is told when a command fails: the one place where failures get their words, advice and exit code. */
 record Failure(ExitCode exitCode, String message, List<String> advice) {
@@ -109,10 +110,14 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                         "Set a token that may write the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh.");
             case GitException.Refused e -> of(e, ExitCode.REFUSED, "");
             case GitException.NotFound e ->
-                of(
-                        e,
+                new Failure(
                         ExitCode.NOT_FOUND,
-                        "Check --repo or --git-repo-url and --pr-base; a private repository needs a token.");
+                        e.problem(),
+                        Stream.concat(
+                                        e.advice().stream(),
+                                        Stream.of(
+                                                "Check --repo or --git-repo-url and --pr-base; a private repository needs a token."))
+                                .toList());
             case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
             case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");
             case GitException.Local e -> of(e, ExitCode.FAILED, "");

@@ -23,7 +23,7 @@ record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
     static UpgradeBatch one(List<UpgradeStep> steps) {
         return new UpgradeBatch(
                 steps.size() == 1
-                        ? BranchName.of("upgrade-" + steps.getFirst().name())
+                        ? ClaimBranches.named("upgrade-" + steps.getFirst().name())
                         : ClaimBranches.upgrade(
                                 steps.stream().map(UpgradeStep::name).toList()),
                 steps);
@@ -38,8 +38,8 @@ record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
         List<UpgradeBatch> batches = new ArrayList<>();
         byCategory.forEach((category, all) -> {
             for (int from = 0; from < all.size(); from += size) {
-                BranchName branch =
-                        BranchName.of("upgrade-" + (category.isEmpty() ? "" : category + "-") + (from / size + 1));
+                BranchName branch = ClaimBranches.named(
+                        "upgrade-" + (category.isEmpty() ? "" : category + "-") + (from / size + 1));
                 batches.add(new UpgradeBatch(branch, all.subList(from, Math.min(all.size(), from + size))));
             }
         });

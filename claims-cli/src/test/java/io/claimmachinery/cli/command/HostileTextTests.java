@@ -71,6 +71,15 @@ class HostileTextTests {
             "template volumeclaim",
             "template HOSTILE",
             "template volumeclaim -o yaml",
+            "upgrade HOSTILE",
+            "upgrade --all --dry-run",
+            "verify HOSTILE",
+            "verify --all",
+            "verify --all -o json",
+            "refresh HOSTILE",
+            "refresh --all --dry-run",
+            "merge-driver HOSTILE HOSTILE HOSTILE HOSTILE",
+            "encrypt HOSTILE",
             "version",
             "completion bash");
 

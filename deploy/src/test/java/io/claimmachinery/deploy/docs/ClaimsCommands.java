@@ -19,7 +19,7 @@ final class ClaimsCommands {
         return MarkdownPage.all()
                 .flatMap(page -> page.code().stream())
                 .filter(code -> code.startsWith("claims ") && !code.contains("…"))
-                .flatMap(code -> CommandLines.in(code.replace("\\|", "|")).stream())
+                .flatMap(code -> CommandLines.in(code.replace("\\|", "|").replace("NAME", "app-pvc")).stream())
                 .distinct()
                 .toList();
     }

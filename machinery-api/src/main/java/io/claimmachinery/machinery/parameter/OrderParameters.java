@@ -98,7 +98,8 @@ public final class OrderParameters {
     private static boolean isDefault(ParameterRules rules, Parameter parameter, Optional<Object> checked) {
         return defaultOf(parameter)
                 .map(value -> rules.check(value, _ -> {}).orElse(value))
-                .equals(checked);
+                .filter(value -> TypedValue.isSame(value, checked.get()))
+                .isPresent();
     }
 
     /** What the caller should know of an order that was taken: the parameters that were dropped. */

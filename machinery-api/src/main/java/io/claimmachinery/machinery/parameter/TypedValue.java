@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,24 @@ final class TypedValue {
                     case ARRAY -> value instanceof Collection<?> list ? new ArrayList<>(list) : json(value, List.class);
                     case OBJECT -> value instanceof Map<?, ?> map ? map : json(value, Map.class);
                 });
+    }
+
+    /** Whether two values are equal; numbers by their value, so that {@code 1.10} is {@code 1.1}. */
+    static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return switch (one) {
+            case Number number
+            when other instanceof Number ->
+                new BigDecimal(number.toString()).compareTo(new BigDecimal(other.toString())) == 0;
+            case List<?> list
+            when other instanceof List<?> others ->
+                list.size() == others.size()
+                        && IntStream.range(0, list.size()).allMatch(i -> isSame(list.get(i), others.get(i)));
+            case Map<?, ?> map
+            when other instanceof Map<?, ?> others ->
+                map.keySet().equals(others.keySet())
+                        && map.keySet().stream().allMatch(key -> isSame(map.get(key), others.get(key)));
+            case null, default -> Objects.equals(one, other);
+        };
     }
 
     /** How to write one, for messages. */
