@@ -88,7 +88,7 @@ class ServiceTests {
 
             fixture.remote().git("update-ref", "-d", "refs/heads/main");
             await().untilAsserted(
-                            () -> assertThat(client.get("/health").body()).contains("\"problem\":\"No branch main"));
+                            () -> assertThat(client.get("/health").body()).contains("has no commits yet"));
         }
     }
 
