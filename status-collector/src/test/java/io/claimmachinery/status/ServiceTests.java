@@ -87,8 +87,7 @@ class ServiceTests {
                                             "claim_status_pass_seconds_count{outcome=\"incomplete\"}"));
 
             fixture.remote().git("update-ref", "-d", "refs/heads/main");
-            await().untilAsserted(
-                            () -> assertThat(client.get("/health").body()).contains("has no commits yet"));
+            await().untilAsserted(() -> assertThat(client.get("/health").body()).contains("has no commits yet"));
         }
     }
 
