@@ -19,7 +19,7 @@ final class ClaimsCommands {
         return MarkdownPage.all()
                 .flatMap(page -> page.code().stream())
                 .filter(code -> code.startsWith("claims ") && !code.contains("…"))
-                .flatMap(code -> CommandLines.in(code.replace("\\|", "|").replace("NAME", "app-pvc")).stream())
+                .flatMap(code -> CommandLines.in(code.replace("\\|", "|").replace("NAME", "old-data")).stream())
                 .distinct()
                 .toList();
     }

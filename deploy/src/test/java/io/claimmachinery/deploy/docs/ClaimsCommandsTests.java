@@ -28,6 +28,7 @@ class ClaimsCommandsTests {
                 .add("VolumeClaim", "app-data")
                 .add("VolumeClaim", "app-pvc")
                 .add("VolumeClaim", "x")
+                .addLeftOver("old-data")
                 .push();
         Files.copy(ProjectTree.path("deploy/ci/cleanup.yaml"), directory.resolve("seed/cleanup.yaml"));
     }

@@ -12,11 +12,11 @@ public final class ClaimsRepositoryFixture {
     private final Path bare;
     private final Path seed;
     private final StringBuilder registry = new StringBuilder("""
-            ---
-            apiVersion: claim-registry.io/v1alpha1
-            kind: ClaimRegistry
-            claims:
-            """);
+        ---
+        apiVersion: claim-registry.io/v1alpha1
+        kind: ClaimRegistry
+        claims:
+        """);
 
     private final StringBuilder category = new StringBuilder("resources:\n");
 
@@ -35,25 +35,37 @@ public final class ClaimsRepositoryFixture {
     public ClaimsRepositoryFixture add(String kind, String name, String cluster) throws IOException {
         Path directory = Files.createDirectories(seed.resolve("claims/infra").resolve(name));
         Files.writeString(directory.resolve("claim.yaml"), """
-                apiVersion: resources.claim-machinery.io/v1alpha1
-                kind: %s
-                metadata: {name: %s, namespace: default}
-                """.formatted(kind, name));
+            apiVersion: resources.claim-machinery.io/v1alpha1
+            kind: %s
+            metadata: {name: %s, namespace: default}
+            """.formatted(kind, name));
         Files.writeString(directory.resolve("kustomization.yaml"), "resources: [claim.yaml]\n");
         category.append("  - ").append(name).append('\n');
         registry.append("""
-                  - name: %1$s
-                    template: volumeclaim
-                    category: infra
-                    namespace: default
-                    cluster: "%2$s"
-                    status: active
-                    createdAt: "2026-02-04T19:43:28Z"
-                    createdBy: test
-                    source: cli
-                    repository: team/claims
-                    path: claims/infra/%1$s
-                """.formatted(name, cluster));
+              - name: %1$s
+                template: volumeclaim
+                category: infra
+                namespace: default
+                cluster: "%2$s"
+                status: active
+                createdAt: "2026-02-04T19:43:28Z"
+                createdBy: test
+                source: cli
+                repository: team/claims
+                path: claims/infra/%1$s
+            """.formatted(name, cluster));
+        return this;
+    }
+
+    /** Adds the files of a claim that is neither listed nor registered, as older tools leave them after a deletion. */
+    public ClaimsRepositoryFixture addLeftOver(String name) throws IOException {
+        Path directory = Files.createDirectories(seed.resolve("claims/infra").resolve(name));
+        Files.writeString(directory.resolve("volumeclaim.yaml"), """
+            apiVersion: resources.claim-machinery.io/v1alpha1
+            kind: VolumeClaim
+            metadata: {name: %s, namespace: default}
+            """.formatted(name));
+        Files.writeString(directory.resolve("kustomization.yaml"), "resources: [volumeclaim.yaml]\n");
         return this;
     }
 
