@@ -17,15 +17,30 @@ final class BlockListEditor extends ListEditor {
 
     @Override
     void edit(Set<Integer> removed, List<NewItem> added) {
+        int firstBelow = items.size();
+        boolean belowOne = false;
+        for (NewItem item : added) {
+            int index = layout.insertionIndex(item.name(), sorted);
+            boolean becomesFirst = index > 0 && !belowOne && allRemoved(index - 1, removed);
+            insert(item, index, removed, becomesFirst);
+            belowOne |= index > 0;
+            firstBelow = index > 0 ? Math.min(firstBelow, index) : firstBelow;
+        }
         for (int index : removed) {
-            splices.replace(removalStart(index), removalEnd(index, removed), "");
+            boolean nextBecomesFirst = index + 1 < firstBelow && nextBecomesFirst(index, removed);
+            splices.replace(removalStart(index), removalEnd(index, nextBecomesFirst), "");
         }
         if (removed.size() == items.size() && added.isEmpty()) {
             splices.insert(headerEnd(), " []");
         }
-        for (NewItem item : added) {
-            insert(item, layout.insertionIndex(item.name(), sorted), removed);
-        }
+    }
+
+    private static boolean allRemoved(int last, Set<Integer> removed) {
+        return IntStream.rangeClosed(0, last).allMatch(removed::contains);
+    }
+
+    private boolean nextBecomesFirst(int index, Set<Integer> removed) {
+        return index < items.size() - 1 && !removed.contains(index + 1) && allRemoved(index, removed);
     }
 
     /** With one of the blank lines above, where others separate it from what follows, so that gaps keep their size. */
@@ -37,21 +52,18 @@ final class BlockListEditor extends ListEditor {
     }
 
     /** With the blank line below, where the item that follows becomes the first. */
-    private int removalEnd(int index, Set<Integer> removed) {
+    private int removalEnd(int index, boolean nextBecomesFirst) {
         int end = items.get(index).end();
-        boolean nextIsFirst = index < items.size() - 1
-                && !removed.contains(index + 1)
-                && IntStream.rangeClosed(0, index).allMatch(removed::contains);
-        return nextIsFirst && isBlank(end) ? source.nextLine(end) : end;
+        return nextBecomesFirst && isBlank(end) ? source.nextLine(end) : end;
     }
 
     private boolean isBlank(int lineStart) {
         return lineStart < text.length() && source.lineEnd(skipSpaces(lineStart)) == skipSpaces(lineStart);
     }
 
-    private void insert(NewItem item, int index, Set<Integer> removed) {
+    private void insert(NewItem item, int index, Set<Integer> removed, boolean becomesFirst) {
         String lineEnding = source.lineEnding();
-        String blank = hasBlankLines(index) ? lineEnding : "";
+        String blank = hasBlankLines(index) && !becomesFirst ? lineEnding : "";
         String lines = lines(item, items.get(Math.max(index - 1, 0)), lineEnding);
         if (index == 0) {
             splices.insertLines(source, aboveComments(items.getFirst().start()), lines + blank);

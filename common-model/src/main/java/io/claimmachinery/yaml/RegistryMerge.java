@@ -125,16 +125,18 @@ public final class RegistryMerge {
             StatusFields.NAMES.forEach(
                     field -> changes.put(field, entry.fields().get(field)));
         }
-        Map<String, @Nullable Object> unknown = before == null ? Map.of() : before.unknown();
-        if (!entry.unknown().equals(unknown) && !entry.unknown().equals(mine.unknown())) {
-            conflicts.add(new MergeConflict(
-                    claim(name),
-                    "a field that this suite does not know",
-                    unknown.toString(),
-                    mine.unknown().toString(),
-                    entry.unknown().toString()));
+        Map<String, @Nullable Object> unknown = UnknownFields.merge(
+                claim(name), before == null ? Map.of() : before.unknown(), mine.unknown(), entry.unknown(), conflicts);
+        if (unknown.equals(mine.unknown())) {
+            editor.change(name, changes);
+        } else if (mine.equals(before) || ours.hasNoCommentIn(name)) {
+            Map<String, @Nullable String> fields = new LinkedHashMap<>(mine.fields());
+            fields.putAll(changes);
+            ClaimEntry merged = ClaimEntry.of(fields, unknown);
+            editor.replace(name, merged, ours.rewritten(merged));
+        } else {
+            UnknownFields.addConflicts(claim(name), mine.unknown(), unknown, conflicts);
         }
-        editor.change(name, changes);
     }
 
     private void fieldChangedByThem(

@@ -49,18 +49,39 @@ record RegistryText(
     }
 
     /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
-    @Nullable String lines(String name, RegistryText target) {
+    @Nullable
+    String lines(String name, RegistryText target) {
         List<Item> neighbours = target.layout.items();
         if (layout.shape() != Shape.BLOCK || target.layout.shape() != Shape.BLOCK) {
             return null;
         }
         Item item = Objects.requireNonNull(items.get(name));
-        String lines = text.substring(item.start(), item.end());
+        String written = text.substring(item.start(), item.end());
+        // The last line of a text may lack its line ending
+        String lines =
+                written.endsWith("\n") ? written : written + layout.source().lineEnding();
         boolean fits = item.dashColumn() == neighbours.getFirst().dashColumn()
-                && lines.endsWith("\n")
                 && layout.source().lineEnding().equals(target.layout.source().lineEnding())
                 && saysTheSameAlone(name, lines);
         return fits ? lines : null;
+    }
+
+    /** Whether a claim can be written anew here without losing a comment. */
+    boolean hasNoCommentIn(String name) {
+        Item item = Objects.requireNonNull(items.get(name));
+        return text.indexOf('#', item.start()) < 0 || text.indexOf('#', item.start()) >= item.end();
+    }
+
+    /** A claim written anew, to replace the lines or the braces in which it is written here. */
+    String rewritten(ClaimEntry entry) {
+        Item item = Objects.requireNonNull(items.get(entry.name()));
+        if (layout.shape() != Shape.BLOCK) {
+            return text.startsWith("{\"", item.start()) ? EntryText.json(entry) : EntryText.flow(entry);
+        }
+        String lineEnding = layout.source().lineEnding();
+        String lines = EntryText.block(entry, item.dashColumn(), item.dashColumn() + 2, lineEnding);
+        boolean endsTheText = item.end() == text.length() && !text.endsWith("\n");
+        return endsTheText ? lines.substring(0, lines.length() - lineEnding.length()) : lines;
     }
 
     /** Not where an anchor of another claim is used. */

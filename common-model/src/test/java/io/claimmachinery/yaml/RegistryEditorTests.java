@@ -106,12 +106,12 @@ class RegistryEditorTests {
         ClaimEntry entry =
                 ClaimEntry.of(Map.of("name", "b", "path", "p"), Map.of("labels", Map.of("a", List.of(1, "1", true))));
         assertThat(RegistryEditor.add(TEXT, entry)).contains("""
-                  - name: b
-                    template: ""
-                    category: ""
-                    labels: {a: [1, "1", true]}
-                    createdAt: ""
-                """);
+              - name: b
+                template: ""
+                category: ""
+                labels: {a: [1, "1", true]}
+                createdAt: ""
+            """);
     }
 
     private static ClaimEntry entry(String name) {
@@ -124,5 +124,29 @@ class RegistryEditorTests {
             map.forEach((key, value) -> texts.put(String.valueOf(key), value == null ? null : value.toString()));
         }
         return texts;
+    }
+
+    @Test
+    void replacesTheFirstClaimByOneThatBelongsBelowIt() {
+        String text = """
+            claims:
+            - name: a
+              path: p
+
+            - name: c
+              path: p
+
+            - name: d
+              path: p
+            """;
+        ClaimEntry b = ClaimEntry.of(Map.of("name", "b", "path", "p"), Map.of());
+
+        String edited =
+                RegistryEditor.on(text, "registry.yaml").remove("a").add(b).text();
+
+        assertThat(RegistryReader.read(edited, "registry.yaml").claims())
+                .extracting(ClaimEntry::name)
+                .containsExactly("b", "c", "d");
+        assertThat(edited).startsWith("claims:\n- name: b\n").contains("path: p\n\n- name: c\n");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.claimmachinery.yaml.MergeResult.Conflicted;
 import io.claimmachinery.yaml.MergeResult.Merged;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RegistryMergeTests {
@@ -43,6 +44,35 @@ class RegistryMergeTests {
                 "    expiresAt: \"2027-01-01T00:00:00Z\"\n    path: claims/infra/app\n");
 
         assertThat(merged(BASE, ours, theirs)).isEqualTo(theirs.replace("status: active", "status: error"));
+    }
+
+    @Test
+    void mergesFieldsOfOthersByKey() {
+        String ours = BASE.replace("owner: people", "owner: others").replace("path: claims/infra/data", "path: x");
+        String theirs = BASE.replace("owner: people", "owner: people\n    labels: {tier: gold}");
+
+        assertThat(RegistryReader.read(merged(BASE, ours, theirs), FILE))
+                .isEqualTo(RegistryReader.read(
+                        ours.replace("owner: others", "owner: others\n    labels: {tier: gold}"), FILE));
+    }
+
+    @Test
+    void losesNoCommentForAFieldOfOthers() {
+        String ours = BASE.replace("path: claims/infra/data", "path: x    # moved");
+        String theirs = BASE.replace("owner: people", "owner: others");
+
+        assertThat(conflict(ours, theirs).conflicts())
+                .containsExactly(new MergeConflict("claim data", "owner", "people", "people", "others"));
+    }
+
+    @Test
+    void takesTheLastClaimOfATextWithoutALastLineEnding() {
+        String base = BASE.stripTrailing();
+        String ours = RegistryEditor.change(base, "app", Map.of("status", "error"));
+        String theirs = base.replace("owner: people", "owner: others");
+
+        assertThat(merged(base, ours, theirs).stripTrailing())
+                .isEqualTo(ours.replace("owner: people", "owner: others"));
     }
 
     @Test
