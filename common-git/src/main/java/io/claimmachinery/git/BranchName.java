@@ -16,6 +16,9 @@ public record BranchName(String value) {
     /** Valid by any rule, so that the git library need not be loaded to look at most names. */
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
+    /** The branch to start from where a repository does not say. */
+    public static final BranchName MAIN = new BranchName("main");
+
     public BranchName {
         if (value.length() > MAX || !(PLAIN.matcher(value).matches() || isValid(value))) {
             throw new IllegalArgumentException("Not a branch name: " + Text.quote(value)

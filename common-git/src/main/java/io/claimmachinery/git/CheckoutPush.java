@@ -11,7 +11,7 @@ import org.eclipse.jgit.transport.RemoteConfig;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.URIish;
 
-/** Pushes branches of a working copy to the remotes its configuration names. */
+/** The remotes that the configuration of a working copy names: pushes branches there, and knows their default branch. */
 final class CheckoutPush {
 
     private final Repository repository;
@@ -34,17 +34,10 @@ final class CheckoutPush {
     }
 
     void push(String remoteName, BranchName branch) {
-        String url = url(repository, remoteName)
-                .orElseThrow(() -> new GitException.NotFound(
-                        "git's configuration of " + repository.getWorkTree() + " has no remote "
-                                + Text.quote(remoteName),
-                        null));
-        GitOptions withLogin = options.credentials().login().isPresent()
-                ? options
-                : GitCredentials.inUrl(url).map(options::with).orElse(options);
-        GitRemote remote = GitRemote.parse(url);
-        RemoteLink.Answer answer = new RemoteLink(remote, withLogin)
-                .push(repository, update(remoteName, branch), Deadline.after(options.deadline()));
+        RemoteLink link = link(remoteName);
+        GitRemote remote = link.remote();
+        RemoteLink.Answer answer =
+                link.push(repository, update(remoteName, branch), Deadline.after(options.deadline()));
         switch (answer.status()) {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
@@ -58,6 +51,35 @@ final class CheckoutPush {
                         remote + " refuses the push of " + branch + ": " + answer.status() + " " + answer.message(),
                         null);
         }
+    }
+
+    /** The default branch of a remote, as git's last clone or fetch wrote it down. */
+    Optional<BranchName> knownDefault(String remoteName) throws IOException {
+        String tracking = Constants.R_REMOTES + remoteName + "/";
+        return Optional.ofNullable(repository.exactRef(tracking + Constants.HEAD))
+                .filter(Ref::isSymbolic)
+                .map(ref -> ref.getTarget().getName())
+                .filter(name -> name.startsWith(tracking))
+                .flatMap(name -> BranchName.find(name.substring(tracking.length())));
+    }
+
+    /** The default branch of a remote, asked of it; empty where it names none, or is not configured. */
+    Optional<BranchName> askDefault(String remoteName) {
+        return url(repository, remoteName).isEmpty()
+                ? Optional.empty()
+                : link(remoteName).defaultBranch(repository, Deadline.after(options.deadline()));
+    }
+
+    private RemoteLink link(String remoteName) {
+        String url = url(repository, remoteName)
+                .orElseThrow(() -> new GitException.NotFound(
+                        "git's configuration of " + repository.getWorkTree() + " has no remote "
+                                + Text.quote(remoteName),
+                        null));
+        GitOptions withLogin = options.credentials().login().isPresent()
+                ? options
+                : GitCredentials.inUrl(url).map(options::with).orElse(options);
+        return new RemoteLink(GitRemote.parse(url), withLogin);
     }
 
     private RemoteRefUpdate update(String remoteName, BranchName branch) {

@@ -44,6 +44,14 @@ public final class ClaimsRepository implements AutoCloseable {
         return find(branch).orElseThrow(() -> mirror.noBranch(branch));
     }
 
+    /**
+     * The newest files of the branch that the remote calls its default, such as {@code main}; of {@code main} where the
+     * remote names none.
+     */
+    public BranchFiles fetchDefault() {
+        return mirror.fetchDefault().orElseGet(() -> new BranchFiles(BranchName.MAIN, fetch(BranchName.MAIN)));
+    }
+
     /** As {@link #fetch}, but empty when there is no such branch. */
     public Optional<Snapshot> find(BranchName branch) {
         return mirror.fetch(branch);

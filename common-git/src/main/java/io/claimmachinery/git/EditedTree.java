@@ -63,6 +63,11 @@ final class EditedTree extends StoredTree implements TreeEdit {
         return true;
     }
 
+    /** The files that were written and are there. */
+    List<RepositoryPath> written() {
+        return files(this);
+    }
+
     /** The files that differ from the tree as it was, with both contents. */
     List<FileChange> changes() {
         Map<RepositoryPath, byte[]> old = before.readAll(files(before));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user's own working copy. An operation is applied to the commit that is checked out and committed; of the working files
- * and the index only what the operation touches is written, and only where that is clean. Hooks are not run.
+ * and the index only what the operation touches is written, and only where that is clean. Hooks are not run; {@link #skippedHooks} names them.
  */
 public final class LocalCheckout implements AutoCloseable {
 
@@ -101,6 +101,21 @@ public final class LocalCheckout implements AutoCloseable {
                 return edited(walk.parseCommit(revision.id())).read(path);
             }
         });
+    }
+
+    /** The default branch of a remote, as the last clone or fetch left it; empty where that did not say. */
+    public Optional<BranchName> defaultBranch(String remoteName) {
+        return reading(() -> new CheckoutPush(repository, options).knownDefault(remoteName));
+    }
+
+    /** The default branch of a remote, asked of the remote; empty where it names none. */
+    public Optional<BranchName> askDefaultBranch(String remoteName) {
+        return new CheckoutPush(repository, options).askDefault(remoteName);
+    }
+
+    /** Git's hooks that {@link #commit} does not run, though they are there. */
+    public List<String> skippedHooks() {
+        return CommitHooks.in(repository);
     }
 
     /** Where a remote of the configuration is that pushes go to. */

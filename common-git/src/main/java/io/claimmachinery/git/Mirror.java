@@ -104,6 +104,12 @@ final class Mirror implements AutoCloseable {
                 .map(head -> snapshot(store, Revision.of(head))));
     }
 
+    Optional<BranchFiles> fetchDefault() {
+        return sound(store -> store.fetchDefault(deadline()).entrySet().stream()
+                .findFirst()
+                .map(head -> new BranchFiles(head.getKey(), snapshot(store, Revision.of(head.getValue())))));
+    }
+
     /** The commit of a branch that is our own; empty where there is no such branch, or it holds anything else. */
     Optional<OwnCommit> ownCommit(BranchName branch) {
         return sound(store -> {

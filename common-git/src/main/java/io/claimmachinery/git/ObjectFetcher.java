@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
@@ -62,22 +63,48 @@ final class ObjectFetcher {
             lastBranches = branches;
             return withOrWithoutFilter(() -> link.fetch(
                     repository, branches, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
-                        Map<BranchName, ObjectId> heads = new LinkedHashMap<>();
-                        List<Ref> wanted = new ArrayList<>();
+                        Map<BranchName, Ref> heads = new LinkedHashMap<>();
                         for (BranchName branch : branches) {
                             Ref ref = connection.getRef(branch.ref());
-                            ObjectId head = ref == null ? null : ref.getObjectId();
-                            if (ref != null && head != null) {
-                                heads.put(branch, head);
-                                if (!ObjectStore.holds(repository, head)) {
-                                    wanted.add(ref);
-                                }
+                            if (ref != null) {
+                                heads.put(branch, ref);
                             }
                         }
-                        receive(connection, wanted, haves());
-                        return heads;
+                        return received(connection, heads);
                     }));
         });
+    }
+
+    /** The branch that the remote calls its default, as {@link #heads}; empty where it names none. */
+    Map<BranchName, ObjectId> defaultHead(Deadline deadline) {
+        return exclusively(() -> {
+            Map<BranchName, ObjectId> heads = withOrWithoutFilter(() ->
+                    link.fetch(repository, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
+                        Ref head = connection.getRef(Constants.HEAD);
+                        Map<BranchName, Ref> found = new LinkedHashMap<>();
+                        RemoteLink.target(head).ifPresent(branch -> found.put(branch, head));
+                        return received(connection, found);
+                    }));
+            lastBranches = heads.keySet();
+            return heads;
+        });
+    }
+
+    private Map<BranchName, ObjectId> received(FetchConnection connection, Map<BranchName, Ref> heads)
+            throws IOException {
+        Map<BranchName, ObjectId> ids = new LinkedHashMap<>();
+        List<Ref> wanted = new ArrayList<>();
+        heads.forEach((branch, ref) -> {
+            ObjectId head = ref.getObjectId();
+            if (head != null) {
+                ids.put(branch, head);
+                if (!ObjectStore.holds(repository, head)) {
+                    wanted.add(ref);
+                }
+            }
+        });
+        receive(connection, wanted, haves());
+        return ids;
     }
 
     /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */

@@ -80,6 +80,11 @@ final class ObjectStore implements AutoCloseable {
         return fetcher.heads(branches, deadline);
     }
 
+    /** As {@link #fetch(Set, Deadline)} for the branch that the remote calls its default; empty where it names none. */
+    Map<BranchName, ObjectId> fetchDefault(Deadline deadline) {
+        return fetcher.defaultHead(deadline);
+    }
+
     /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
     void fetch(Revision revision, int depth, Deadline deadline) {
         fetcher.commit(revision, depth, deadline);

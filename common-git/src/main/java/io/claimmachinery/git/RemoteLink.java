@@ -21,6 +21,7 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
+import org.jspecify.annotations.Nullable;
 
 /** The line to a remote: opens it with this operation's credentials and timeouts, and tells failures apart. */
 final class RemoteLink {
@@ -95,6 +96,21 @@ final class RemoteLink {
     <T> T fetch(Repository repository, Setup setup, Deadline deadline, Work<T> work) {
         // Without any name the remote would list all its refs, of which there can be many thousands
         return fetchRefs(repository, List.of(new RefSpec(Constants.HEAD)), setup, deadline, work);
+    }
+
+    /** The branch that the remote calls its default; empty where it names none, as before the first commit. */
+    Optional<BranchName> defaultBranch(Repository repository, Deadline deadline) {
+        return fetch(
+                repository, transport -> {}, deadline, (_, connection) -> target(connection.getRef(Constants.HEAD)));
+    }
+
+    /** The branch that a remote's HEAD stands for. */
+    static Optional<BranchName> target(@Nullable Ref head) {
+        return Optional.ofNullable(head)
+                .filter(ref -> ref.isSymbolic() && ref.getObjectId() != null)
+                .map(ref -> ref.getTarget().getName())
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .flatMap(name -> BranchName.find(name.substring(Constants.R_HEADS.length())));
     }
 
     /** Asks where all branches are. Branches whose names this suite does not take are left out. */

@@ -36,6 +36,9 @@ final class NodeReader {
     /** The parser refuses 3 MiB and more by default: a registry of 10,000 claims. */
     static final int MAX_CODE_POINTS = 256 * 1024 * 1024;
 
+    /** How Git LFS begins what git stores in a file's place, which would parse as one long scalar. */
+    private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
+
     private static final int MAX_DEPTH = 100;
     private static final int SMALLEST_BUFFER = 64;
 
@@ -59,6 +62,11 @@ final class NodeReader {
 
     /** The documents of a text; an empty document is an empty scalar. */
     static List<YamlNode> documents(Source source) {
+        if (source.text().startsWith(LFS_POINTER, source.start())) {
+            throw source.problem(
+                    "this is the pointer of a Git LFS file, and LFS files are not read: take the file out of"
+                            + " LFS (git lfs untrack, git add --renormalize) and commit it as it is");
+        }
         try {
             return new NodeReader(source).read();
         } catch (MarkedYamlEngineException e) {

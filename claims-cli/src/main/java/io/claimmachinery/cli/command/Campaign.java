@@ -57,7 +57,8 @@ final class Campaign {
         Identity identity = Identity.of(repositoryOptions, changeOptions.createdBy, session, remote);
         PullRequestProposal proposal = new PullRequestProposal(session, repositoryOptions, changeOptions, hosts);
         try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
-            ChangeSite site = new RemoteSite(repository, changeOptions, repositoryOptions.base, identity, proposal);
+            ChangeSite site =
+                    new RemoteSite(repository, changeOptions, repositoryOptions.baseOf(repository), identity, proposal);
             List<Branch> branches = branches(repository, plan.apply(site.tree()));
             if (branches.isEmpty()) {
                 answers.tell("Nothing to upgrade.");
@@ -85,8 +86,8 @@ final class Campaign {
             }
             open++;
             try {
-                reports.add(
-                        site.make(branch.batch().change(repositoryOptions.layout(), replacing, Change.Kind.DERIVED)));
+                reports.add(ChangeRunner.makeAt(
+                        site, branch.batch().change(repositoryOptions.layout(), replacing, Change.Kind.DERIVED)));
             } catch (ClaimProblem | GitException.Conflict | CommandFailure e) {
                 failed = true;
                 answers.tell("failed: " + branch.batch().branch() + ": " + e.getMessage());

@@ -64,6 +64,11 @@ record Change(
         this(operation, mark, branch, subject, details, folded, kind, List.of());
     }
 
+    /** The same change, made by another operation. */
+    Change with(RepositoryOperation other) {
+        return new Change(other, mark, branch, subject, details, folded, kind, notes);
+    }
+
     /** The same change with something that a reviewer has to look at. */
     Change withNotes(List<String> more) {
         return new Change(operation, mark, branch, subject, details, folded, kind, more);

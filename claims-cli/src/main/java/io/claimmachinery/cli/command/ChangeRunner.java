@@ -2,9 +2,13 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LfsWatch;
 import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +46,8 @@ final class ChangeRunner {
                 ChangeSite site = Waiting.on(
                         session.terminal(),
                         "the files of " + remote,
-                        () -> new RemoteSite(repository, options, repositoryOptions.base, identity, proposal));
+                        () -> new RemoteSite(
+                                repository, options, repositoryOptions.baseOf(repository), identity, proposal));
                 Change change = plan.apply(site);
                 return make(site, change);
             }
@@ -58,14 +63,38 @@ final class ChangeRunner {
                     session,
                     CheckoutSite.remoteOf(checkout, options),
                     checkout.author());
-            ChangeSite site = new CheckoutSite(checkout, options, repositoryOptions.base, identity, proposal);
+            BranchName base =
+                    repositoryOptions.baseOf(checkout, options.remote, options.wantsPush() && !options.dryRun);
+            ChangeSite site = new CheckoutSite(checkout, options, base, identity, proposal);
             Change change = plan.apply(site);
-            return make(site, change);
+            return withHooks(make(site, change), checkout);
         }
     }
 
     private ChangeReport make(ChangeSite site, Change change) {
-        return Waiting.on(session.terminal(), site.remote().toString(), () -> site.make(change))
+        return Waiting.on(session.terminal(), site.remote().toString(), () -> makeAt(site, change))
                 .noting(change.notes());
+    }
+
+    /** Makes a change, and says which of its files should have gone to Git LFS. */
+    static ChangeReport makeAt(ChangeSite site, Change change) {
+        LfsWatch watch = new LfsWatch(change.operation());
+        ChangeReport report = site.make(change.with(watch));
+        for (RepositoryPath file : watch.found()) {
+            report = report.withAdvice(file + " is under Git LFS by .gitattributes, but is committed as it is: Flux and"
+                    + " this program do not read LFS files. Take YAML out of LFS: git lfs untrack.");
+        }
+        return report;
+    }
+
+    /** Hooks are programs that may need a terminal, or other tools: a commit that skips them says so. */
+    private static ChangeReport withHooks(ChangeReport report, LocalCheckout checkout) {
+        List<String> hooks = switch (report.outcome()) {
+            case COMMITTED, PUSHED -> checkout.skippedHooks();
+            case PREVIEWED, UNCHANGED -> List.of();
+        };
+        return hooks.isEmpty()
+                ? report
+                : report.withAdvice("Git hooks were not run for this commit: " + String.join(", ", hooks) + ".");
     }
 }

@@ -14,6 +14,9 @@ interface ChangeSite {
     /** The repository, for what the registry records. */
     GitRemote remote();
 
+    /** The branch that claims live on. */
+    BranchName base();
+
     /** Who the registry says creates claims. */
     String user();
 

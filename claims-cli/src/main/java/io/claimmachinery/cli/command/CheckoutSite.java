@@ -53,6 +53,11 @@ final class CheckoutSite implements ChangeSite {
     }
 
     @Override
+    public BranchName base() {
+        return base;
+    }
+
+    @Override
     public String user() {
         return identity.user();
     }
@@ -118,7 +123,7 @@ final class CheckoutSite implements ChangeSite {
         ChangeReport report = ChangeReport.of(Outcome.PUSHED, target, head.get());
         return target.equals(base)
                 ? report
-                : proposal.propose(remote(), change, target, target.equals(change.branch()), report);
+                : proposal.propose(remote(), change, base, target, target.equals(change.branch()), report);
     }
 
     /** A request of another order does not grow by this one unless the user says so. */

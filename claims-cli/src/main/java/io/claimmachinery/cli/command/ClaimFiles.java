@@ -57,7 +57,9 @@ final class ClaimFiles {
         }
         try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), git)) {
             return look.apply(Waiting.on(
-                    session.terminal(), "the files of " + remote.get(), () -> repository.fetch(options.base)));
+                    session.terminal(),
+                    "the files of " + remote.get(),
+                    () -> options.baseOf(repository).files()));
         }
     }
 

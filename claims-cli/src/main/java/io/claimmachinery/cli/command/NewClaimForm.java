@@ -68,7 +68,7 @@ final class NewClaimForm {
                 fullName.isEmpty()
                         ? null
                         : GitHosts.links(repositoryOptions.location(session, site.remote()))
-                                        .directory(repositoryOptions.base.value(), path.value())
+                                        .directory(site.base().value(), path.value())
                                 + "/",
                 options.tags,
                 options.lifecycle,

@@ -37,10 +37,12 @@ final class PullRequestProposal {
     /**
      * Proposes a branch that is pushed.
      *
+     * @param base the branch to merge into
      * @param alone whether the branch holds this change and nothing else; else title and text of the open request are of
      *     the other changes too, and stay unless the user gives new ones
      */
-    ChangeReport propose(GitRemote remote, Change change, BranchName target, boolean alone, ChangeReport report) {
+    ChangeReport propose(
+            GitRemote remote, Change change, BranchName base, BranchName target, boolean alone, ChangeReport report) {
         if (!options.createPullRequest) {
             return report;
         }
@@ -49,7 +51,7 @@ final class PullRequestProposal {
         if (repository.isEmpty()) {
             return report.withAdvice("No pull request: " + remote.url() + " is not at "
                     + hosts.getObject().names() + " (or name its REST interface with --github-url). Open one from "
-                    + target + " into " + repositoryOptions.base + ".");
+                    + target + " into " + base + ".");
         }
         if (report.outcome() == ChangeReport.Outcome.PUSHED) {
             Answers.of(repositoryOptions.spec).tell("Pushed" + ReportView.where(report) + ".");
@@ -57,16 +59,15 @@ final class PullRequestProposal {
         return Waiting.orLeaving(
                 "Branch " + target + " is at " + remote + "; whether it has a pull request, nobody knows yet. The same"
                         + " command again continues.",
-                () -> report.with(proposed(repository.get(), change, target, alone)));
+                () -> report.with(proposed(repository.get(), draft(change, base, target), alone)));
     }
 
-    private PullRequest proposed(ForgeRepository repository, Change change, BranchName target, boolean alone) {
+    private PullRequest proposed(ForgeRepository repository, PullRequestDraft draft, boolean alone) {
         PullRequests requests = repository.pullRequests(() -> repositoryOptions.token);
         Optional<PullRequest> kept = alone || options.title != null || options.description != null
                 ? Optional.empty()
-                : requests.find(target.value());
-        return kept.map(request -> labelled(requests, request))
-                .orElseGet(() -> requests.publish(draft(change, target)));
+                : requests.find(draft.branch());
+        return kept.map(request -> labelled(requests, request)).orElseGet(() -> requests.publish(draft));
     }
 
     private PullRequest labelled(PullRequests requests, PullRequest request) {
@@ -79,7 +80,7 @@ final class PullRequestProposal {
                 requests.label(request.number(), options.labels));
     }
 
-    private PullRequestDraft draft(Change change, BranchName target) {
+    private PullRequestDraft draft(Change change, BranchName base, BranchName target) {
         String introduction = options.description == null
                 ? change.message().lines().map(Markdown::item).collect(Collectors.joining("\n"))
                 : options.description;
@@ -87,7 +88,7 @@ final class PullRequestProposal {
                 options.title == null ? change.subject() : options.title,
                 ClaimDescription.of(introduction, change.folded()),
                 target.value(),
-                repositoryOptions.base.value(),
+                base.value(),
                 options.labels);
     }
 }

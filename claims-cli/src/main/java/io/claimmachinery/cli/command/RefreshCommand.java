@@ -43,7 +43,8 @@ public final class RefreshCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -79,10 +80,12 @@ public final class RefreshCommand implements Callable<Integer> {
                 .remote(session)
                 .orElseThrow(() -> repositoryOptions.wrongUsage("no repository named: give --repo or --git-repo-url"));
         List<Refreshed> results;
+        BranchName base;
         try (ClaimsRepository repository = ClaimsRepository.open(remote, repositoryOptions.git(session))) {
+            base = repositoryOptions.baseOf(repository).branch();
             results = new BranchRefresh(
                             repository,
-                            repositoryOptions.base,
+                            base,
                             repositoryOptions.layout().registry(),
                             Identity.of(repositoryOptions, null, session, remote)
                                     .author(),
@@ -93,7 +96,7 @@ public final class RefreshCommand implements Callable<Integer> {
         show(answers, results);
         List<Refreshed> left = of(results, Outcome.LEFT);
         if (!dryRun && !left.isEmpty()) {
-            comment(answers, remote, left);
+            comment(answers, remote, left, base);
         }
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.CONFLICT).status();
     }
@@ -125,7 +128,7 @@ public final class RefreshCommand implements Callable<Integer> {
     }
 
     /** In the open pull request of each, where the host is known and there is a token. */
-    private void comment(Answers answers, GitRemote remote, List<Refreshed> left) {
+    private void comment(Answers answers, GitRemote remote, List<Refreshed> left, BranchName base) {
         String token = repositoryOptions.token;
         Optional<PullRequests> requests = token == null || token.isBlank()
                 ? Optional.empty()
@@ -139,7 +142,7 @@ public final class RefreshCommand implements Callable<Integer> {
             try {
                 requests.get()
                         .find(branch.branch().value())
-                        .ifPresent(request -> requests.get().comment(request.number(), MARK, text(branch)));
+                        .ifPresent(request -> requests.get().comment(request.number(), MARK, text(branch, base)));
             } catch (ForgeException e) {
                 answers.tell("no comment for " + branch.branch() + ": " + e.getMessage());
             }
@@ -147,9 +150,9 @@ public final class RefreshCommand implements Callable<Integer> {
     }
 
     /** Indented, so that no text of a claim is Markdown. */
-    private String text(Refreshed branch) {
-        StringBuilder text = new StringBuilder("This branch no longer merges into `" + repositoryOptions.base
-                + "`, and `claims refresh` cannot rebuild it:\n\n");
+    private static String text(Refreshed branch, BranchName base) {
+        StringBuilder text = new StringBuilder(
+                "This branch no longer merges into `" + base + "`, and `claims refresh` cannot rebuild it:\n\n");
         branch.reasons().forEach(reason -> text.append("    ").append(reason).append('\n'));
         return text.append("\nRun the command that made it again, or close this request.\n")
                 .toString();

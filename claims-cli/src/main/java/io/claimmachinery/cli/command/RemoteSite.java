@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
 import io.claimmachinery.cli.output.Waiting;
+import io.claimmachinery.git.BranchFiles;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
@@ -29,20 +30,25 @@ final class RemoteSite implements ChangeSite {
     RemoteSite(
             ClaimsRepository repository,
             ChangeOptions options,
-            BranchName base,
+            BranchFiles base,
             Identity identity,
             PullRequestProposal proposal) {
         this.repository = repository;
         this.options = options;
-        this.base = base;
+        this.base = base.branch();
         this.identity = identity;
         this.proposal = proposal;
-        this.tree = repository.fetch(base);
+        this.tree = base.files();
     }
 
     @Override
     public GitRemote remote() {
         return repository.remote();
+    }
+
+    @Override
+    public BranchName base() {
+        return base;
     }
 
     @Override
@@ -114,6 +120,7 @@ final class RemoteSite implements ChangeSite {
                 : proposal.propose(
                         remote(),
                         change,
+                        base,
                         target,
                         start.equals(base),
                         own.notice().map(report::withAdvice).orElse(report));

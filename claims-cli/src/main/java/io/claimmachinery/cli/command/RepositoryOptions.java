@@ -2,10 +2,13 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.forge.RemoteLocation;
+import io.claimmachinery.git.BranchFiles;
 import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,28 +28,31 @@ final class RepositoryOptions {
     private static final String CACHE_VARIABLE = "CLAIMS_CACHE_DIR";
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Option(
             names = "--repo",
             paramLabel = "OWNER/NAME",
             description = "Claims repository at GitHub, or at the server of --github-url or $GITHUB_SERVER_URL; with"
                     + " --git-repo-url only the name that the registry records.")
-    @Nullable String repo;
+    @Nullable
+    String repo;
 
     @Option(
             names = "--git-repo-url",
             paramLabel = "URL",
             description = "Claims repository anywhere: https, ssh or file URL, or a path.")
-    @Nullable String url;
+    @Nullable
+    String url;
 
     @Option(
             names = {"--pr-base", "--base-branch"},
             paramLabel = "BRANCH",
-            defaultValue = "main",
             converter = BranchConverter.class,
-            description = "Branch that claims live on (default: main).")
-    BranchName base = BranchName.of("main");
+            description = "Branch that claims live on (default: the repository's default branch).")
+    @Nullable
+    BranchName base;
 
     @Option(
             names = "--base-path",
@@ -61,13 +67,15 @@ final class RepositoryOptions {
             paramLabel = "PATH",
             converter = PathConverter.class,
             description = "The registry's file in the repository (default: registry.yaml in --base-path).")
-    @Nullable RepositoryPath registryPath;
+    @Nullable
+    RepositoryPath registryPath;
 
     @Option(
             names = "--git-user",
             paramLabel = "USER",
             description = "User name for the repository ($GIT_USER, $GITHUB_USER).")
-    @Nullable String user;
+    @Nullable
+    String user;
 
     @Option(
             names = "--git-token",
@@ -75,7 +83,8 @@ final class RepositoryOptions {
             description =
                     "Token for repository and pull requests. Better set $GIT_TOKEN or $GITHUB_TOKEN: everyone on the"
                             + " machine can read the arguments of a program.")
-    @Nullable String token;
+    @Nullable
+    String token;
 
     @Option(
             names = "--github-url",
@@ -83,7 +92,8 @@ final class RepositoryOptions {
             description =
                     "REST interface of the GitHub server, such as https://github.example/api/v3 (default: found by the"
                             + " repository's host and $GITHUB_API_URL).")
-    @Nullable URI gitHubUrl;
+    @Nullable
+    URI gitHubUrl;
 
     @Option(
             names = "--allow-http-token",
@@ -104,6 +114,23 @@ final class RepositoryOptions {
         } catch (IllegalArgumentException e) {
             throw wrongUsage(e.getMessage());
         }
+    }
+
+    /** The branch that claims live on, with its newest files: the one given, else the remote's default. */
+    BranchFiles baseOf(ClaimsRepository repository) {
+        return base == null ? repository.fetchDefault() : new BranchFiles(base, repository.fetch(base));
+    }
+
+    /**
+     * The same for a working copy, which knows the default branch of its remote from the last clone or fetch.
+     *
+     * @param asking whether the remote is spoken to anyway, and can be asked
+     */
+    BranchName baseOf(LocalCheckout checkout, String remoteName, boolean asking) {
+        return Optional.ofNullable(base)
+                .or(() -> asking ? checkout.askDefaultBranch(remoteName) : Optional.empty())
+                .or(() -> checkout.defaultBranch(remoteName))
+                .orElse(BranchName.MAIN);
     }
 
     ClaimsLayout layout() {
