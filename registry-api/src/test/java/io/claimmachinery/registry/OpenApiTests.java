@@ -4,8 +4,10 @@ import static io.claimmachinery.registry.RegistryService.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.git.testing.TestRepository;
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.web.HttpTestClient;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,19 +101,10 @@ class OpenApiTests {
         Stream<Map<String, Object>> parameters = ((List<?>)
                         Objects.requireNonNull(operation("/api/v1/claims").get("parameters")))
                 .stream().map(OpenApiTests::asObject);
+        Stream<String> facets = Arrays.stream(Facet.values()).map(Facet::field);
         assertThat(parameters.map(parameter -> String.valueOf(parameter.get("name"))))
-                .containsExactlyInAnyOrder(
-                        "category",
-                        "template",
-                        "status",
-                        "source",
-                        "namespace",
-                        "createdBy",
-                        "cluster",
-                        "search",
-                        "sort",
-                        "limit",
-                        "continue");
+                .containsExactlyElementsOf(Stream.concat(facets, Stream.of("search", "sort", "limit", "continue"))
+                        .toList());
     }
 
     @Test

@@ -1,10 +1,14 @@
 package io.claimmachinery.cli.client;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
@@ -28,12 +32,12 @@ public final class RegistryApi {
         this.token = token;
     }
 
-    /** Every claim that the query matches, all pages of it. */
-    public List<ClaimEntry> list(URI api, ClaimQuery query) {
+    /** Every claim that matches, all pages of them. */
+    public List<ClaimEntry> list(URI api, ClaimFilter filter) {
         List<ClaimEntry> claims = new ArrayList<>();
         @Nullable String next = null;
         for (int page = 0; page < MAX_PAGES; page++) {
-            URI url = url(api, query, next);
+            URI url = url(api, filter, next);
             JsonNode answer = http.get(url, token);
             for (JsonNode item : answer.path("items")) {
                 claims.add(claim(url, item));
@@ -52,7 +56,7 @@ public final class RegistryApi {
         Optional<JsonNode> answer = orEmpty(() -> http.get(url, token));
         if (answer.isPresent() && !answer.get().path("name").asString("").equals(name)) {
             // The address of a claim called "summary" is that of another answer
-            return list(api, ClaimQuery.ALL).stream()
+            return list(api, ClaimFilter.ALL).stream()
                     .filter(claim -> claim.name().equals(name))
                     .findFirst();
         }
@@ -65,7 +69,7 @@ public final class RegistryApi {
         return orEmpty(() -> http.text(url, token));
     }
 
-    private static <T> Optional<T> orEmpty(java.util.function.Supplier<T> question) {
+    private static <T> Optional<T> orEmpty(Supplier<T> question) {
         try {
             return Optional.of(question.get());
         } catch (ApiException.Refused e) {
@@ -76,13 +80,13 @@ public final class RegistryApi {
         }
     }
 
-    private static URI url(URI api, ClaimQuery query, @Nullable String next) {
+    private static URI url(URI api, ClaimFilter filter, @Nullable String next) {
         UriComponentsBuilder url = UriComponentsBuilder.fromUri(Urls.of(api, CLAIMS));
-        query.parameters().forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
+        filter.parameters().forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
         if (next != null) {
             url.queryParam("continue", "{continue}");
         }
-        java.util.Map<String, String> values = new java.util.HashMap<>(query.parameters());
+        Map<String, String> values = new HashMap<>(filter.parameters());
         values.put("continue", next == null ? "" : next);
         return url.encode().buildAndExpand(values).toUri();
     }

@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -8,6 +7,7 @@ import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +32,17 @@ final class ClaimLookup {
         this.api = api;
     }
 
-    List<ClaimEntry> list(ClaimQuery query) {
+    List<ClaimEntry> list(ClaimFilter filter) {
         Optional<URI> url = inventory.api();
         if (url.isPresent() && !repositoryOptions.isGiven()) {
             return Waiting.on(
                     session.terminal(),
                     url.get().toString(),
-                    () -> api.getObject().list(url.get(), query));
+                    () -> api.getObject().list(url.get(), filter));
         }
         ClaimFiles files = new ClaimFiles(session, repositoryOptions);
         return files.look(tree -> entries(files, tree)).stream()
-                .filter(query::matches)
+                .filter(filter::matches)
                 .toList();
     }
 

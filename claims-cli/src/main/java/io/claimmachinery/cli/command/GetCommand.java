@@ -1,12 +1,12 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.yaml.YamlException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,13 +38,15 @@ public final class GetCommand implements Callable<Integer> {
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
@@ -97,7 +99,7 @@ public final class GetCommand implements Callable<Integer> {
     private ClaimEntry entry(URI url, ClaimReference reference) {
         RegistryApi registry = api.getObject();
         return registry.find(url, reference.name()).filter(reference::fits).orElseThrow(() -> {
-            List<ClaimEntry> known = registry.list(url, ClaimQuery.ALL);
+            List<ClaimEntry> known = registry.list(url, ClaimFilter.ALL);
             return ClaimProblem.unknown(
                     reference, known.stream().map(ClaimEntry::name).toList());
         });

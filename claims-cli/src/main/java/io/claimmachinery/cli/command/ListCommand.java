@@ -20,20 +20,22 @@ import picocli.CommandLine.Spec;
             "Asks the registry API, or reads the registry of a repository, or that of the working copy you stand in."
         },
         abbreviateSynopsis = true,
+        modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
-public final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Callable<Integer>, FilterOptions.Filtering {
 
     private final Session session;
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
 
     @Mixin
-    QueryOptions query = new QueryOptions();
+    FilterOptions filter = new FilterOptions();
 
     @Option(names = "--expired", description = "Claims whose life has ended.")
     boolean expired;
@@ -54,9 +56,14 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     @Override
+    public FilterOptions filterOptions() {
+        return filter;
+    }
+
+    @Override
     public Integer call() {
         List<ClaimEntry> claims = new ClaimLookup(session, inventory, repository, api)
-                .list(query.query()).stream()
+                .list(filter.filter()).stream()
                         .filter(claim -> !expired || isExpired(claim))
                         .toList();
         new ClaimListView(Answers.of(spec), session.clock()).show(claims, format);

@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.ClaimQuery;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -8,6 +7,7 @@ import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class RegisteredRepository {
     }
 
     private ClaimProblem unknown(URI url, String name) {
-        List<ClaimEntry> known = api.getObject().list(url, ClaimQuery.ALL);
+        List<ClaimEntry> known = api.getObject().list(url, ClaimFilter.ALL);
         return ClaimProblem.unknown(
                 new ClaimReference(name, Optional.empty()),
                 known.stream().map(ClaimEntry::name).toList());

@@ -30,21 +30,27 @@ import picocli.CommandLine.Spec;
             "Prints the plan first. Claims that cannot move are listed with the reason, and do not hold up the others."
         },
         abbreviateSynopsis = true,
+        modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
-public final class UpgradeCommand implements Callable<Integer> {
+public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Filtering {
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
 
+    @Mixin
+    FilterOptions filter = new FilterOptions();
+
     @Option(names = "--to", paramLabel = "TAG", description = "Tag of the module to move to (default: the template's).")
-    @Nullable String tag;
+    @Nullable
+    String tag;
 
     @Option(names = "--replace", description = "Allow that objects vanish, or others take their place.")
     boolean replace;
@@ -75,6 +81,11 @@ public final class UpgradeCommand implements Callable<Integer> {
         this.session = session;
         this.machinery = machinery;
         this.hosts = hosts;
+    }
+
+    @Override
+    public FilterOptions filterOptions() {
+        return filter;
     }
 
     @Override
@@ -113,7 +124,7 @@ public final class UpgradeCommand implements Callable<Integer> {
                 new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
         UpgradePlanner planner = new UpgradePlanner(
                 tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.overwrite);
-        List<ClaimReference> claims = selection.in(tree, repository.layout());
+        List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);
         Progress progress = new Progress(session.terminal(), Answers.of(spec), claims.size());
         List<UpgradeStep> steps = SideBySide.map(claims, planner::plan, progress::done);
         show(steps);

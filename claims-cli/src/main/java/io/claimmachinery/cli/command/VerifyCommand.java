@@ -28,17 +28,22 @@ import picocli.CommandLine.Spec;
             "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing."
         },
         abbreviateSynopsis = true,
+        modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
-public final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer>, FilterOptions.Filtering {
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
+
+    @Mixin
+    FilterOptions filter = new FilterOptions();
 
     @Mixin
     ApiOptions apis = new ApiOptions();
@@ -59,6 +64,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     @Override
+    public FilterOptions filterOptions() {
+        return filter;
+    }
+
+    @Override
     public Integer call() {
         ClaimsLayout layout = repository.layout();
         OrderReplay replay = new OrderReplay(
@@ -66,7 +76,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Verification> claims = new ClaimFiles(session, repository).look(tree -> {
             layout.requireIn(tree);
             return SideBySide.map(
-                    selection.in(tree, layout), claim -> Verification.of(claim, tree, layout, replay), _ -> {});
+                    selection.in(tree, layout, filter), claim -> Verification.of(claim, tree, layout, replay), _ -> {});
         });
         show(claims);
         boolean differs = claims.stream().anyMatch(claim -> claim.state().isDifference());

@@ -1,12 +1,14 @@
 package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +30,26 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
      * Claims by what the registry says of them; a claim matches when it matches every criterion that is there.
      *
      * @param title how reports call the rule
-     * @param olderThan age since creation; a claim whose creation the registry does not tell never matches
+     * @param names empty for any name
+     * @param olderThan age since creation; a claim without a creation time in the registry never matches
      */
     public record Rule(
             String title,
-            List<String> names,
-            List<String> categories,
-            List<String> templates,
-            List<String> statuses,
-            List<String> creators,
-            List<String> sources,
-            List<String> namespaces,
-            List<String> clusters,
+            Set<String> names,
+            ClaimFilter filter,
             @Nullable Duration olderThan) {
 
         public Rule {
-            names = List.copyOf(names);
-            categories = List.copyOf(categories);
-            templates = List.copyOf(templates);
-            statuses = List.copyOf(statuses);
-            creators = List.copyOf(creators);
-            sources = List.copyOf(sources);
-            namespaces = List.copyOf(namespaces);
-            clusters = List.copyOf(clusters);
+            names = Set.copyOf(names);
         }
 
         boolean matches(ClaimEntry claim, Instant now) {
-            return anyOf(names, claim.name())
-                    && anyOf(categories, claim.category())
-                    && anyOf(templates, claim.template())
-                    && anyOf(statuses, claim.status())
-                    && anyOf(creators, claim.createdBy())
-                    && anyOf(sources, claim.source())
-                    && anyOf(namespaces, claim.namespace())
-                    && anyOf(clusters, claim.cluster())
+            return (names.isEmpty() || names.contains(claim.name()))
+                    && filter.matches(claim)
                     && (olderThan == null
                             || claim.createdInstant()
                                     .filter(created -> !created.plus(olderThan).isAfter(now))
                                     .isPresent());
-        }
-
-        private static boolean anyOf(List<String> wanted, @Nullable String value) {
-            return wanted.isEmpty() || (value != null && wanted.contains(value));
         }
     }
 

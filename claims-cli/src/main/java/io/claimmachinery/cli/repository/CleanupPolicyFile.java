@@ -1,16 +1,22 @@
 package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.cli.repository.CleanupPolicy.Rule;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.model.time.GoDuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,17 +28,10 @@ public final class CleanupPolicyFile {
     private static final long MAX_BYTES = 1024 * 1024;
     private static final Set<String> FIELDS =
             Set.of("apiVersion", "kind", "metadata", "expired", "maximum", "rules", "except");
-    private static final Set<String> CRITERIA = Set.of(
-            "title",
-            "name",
-            "category",
-            "template",
-            "status",
-            "createdBy",
-            "source",
-            "namespace",
-            "cluster",
-            "olderThan");
+    private static final Set<String> CRITERIA = Stream.concat(
+                    Stream.of("title", "name", "olderThan"),
+                    Arrays.stream(Facet.values()).map(Facet::field))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Path file;
 
@@ -93,30 +92,25 @@ public final class CleanupPolicyFile {
             throw wrong(place + " has no criterion, so it would mean every claim");
         }
         String title = fields.get("title") == null ? place : String.valueOf(fields.get("title"));
+        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            values.put(facet, words(fields, facet.field(), place));
+        }
         return new Rule(
                 title,
                 words(fields, "name", place),
-                words(fields, "category", place),
-                words(fields, "template", place),
-                words(fields, "status", place),
-                words(fields, "createdBy", place),
-                words(fields, "source", place),
-                words(fields, "namespace", place),
-                words(fields, "cluster", place),
+                new ClaimFilter(values, Set.of()),
                 duration(fields.get("olderThan"), place));
     }
 
-    /** One word, or a list of them; an empty list would match everything and is refused. */
-    private List<String> words(Map<?, ?> fields, String field, String place) {
-        Object value = fields.get(field);
+    /** One word, or a list of them; an empty list or word would match everything and is refused. */
+    private Set<String> words(Map<?, ?> fields, String field, String place) {
         if (!fields.containsKey(field)) {
-            return List.of();
+            return Set.of();
         }
-        if (value instanceof String word && !word.isBlank()) {
-            return List.of(word);
-        }
-        if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String.class::cast).toList();
+        List<?> words = fields.get(field) instanceof List<?> list ? list : Arrays.asList(fields.get(field));
+        if (!words.isEmpty() && words.stream().allMatch(word -> word instanceof String text && !text.isBlank())) {
+            return words.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
         }
         throw wrong(place + ": " + field + ": is expected to be a word or a list of words");
     }

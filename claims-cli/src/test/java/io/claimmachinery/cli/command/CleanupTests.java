@@ -6,6 +6,9 @@ import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.git.testing.TestRepository;
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.yaml.RegistryEditor;
+import io.claimmachinery.yaml.RegistryReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,13 +86,18 @@ class CleanupTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"source: cli", "namespace: team", "cluster: lab"})
-    void aRuleKnowsWhatListKnows(String criterion) throws IOException {
+    @EnumSource
+    void aRuleKnowsEveryFacet(Facet facet) throws IOException {
         Map<String, String> files = new HashMap<>(Fixture.files("older/before"));
-        files.computeIfPresent(
-                "claims/registry.yaml",
-                (_, text) -> text.replaceFirst(
-                        "(- name: hacky(?:\\n .*){2}\\n)( +)namespace: .*", "$1$2namespace: team\n$2cluster: lab"));
+        String registry = RegistryEditor.change(
+                String.valueOf(files.get("claims/registry.yaml")),
+                "hacky",
+                Map.of("namespace", "team", "cluster", "lab", "createdBy", "ann"));
+        files.put("claims/registry.yaml", registry);
+        String criterion = facet.field() + ": "
+                + facet.valueOf(RegistryReader.read(registry, "registry.yaml")
+                        .find("hacky")
+                        .orElseThrow());
         remote = TestRepository.with(directory.resolve("clusters.git"), files).directory();
         Path policy = policy("expired: false\nrules: [{name: [hacky], " + criterion + "}]\n");
         Path other = Files.writeString(

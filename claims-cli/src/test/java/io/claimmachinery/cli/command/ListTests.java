@@ -7,12 +7,14 @@ import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.cli.testing.RegistryStandIn;
 import io.claimmachinery.git.testing.TestRepository;
+import io.claimmachinery.model.registry.Facet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code claims list}. */
@@ -101,5 +103,21 @@ class ListTests {
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("there is no claims/registry.yaml", "--registry-url");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filtersByEveryFacet(Facet facet) throws IOException {
+        String claim = "- {name: %s, " + facet.field() + ": %s}\n";
+        Path work = directory.resolve("work");
+        Files.createDirectories(work.resolve("claims"));
+        Files.writeString(
+                work.resolve("claims/registry.yaml"),
+                "apiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n"
+                        + claim.formatted("one", "here") + claim.formatted("two", "there") + "- {name: three}\n");
+        String option = "--" + facet.field().replace("createdBy", "created-by");
+
+        assertThat(new Claims(work).run("list", option, "here,elsewhere", "-o", "name"))
+                .isEqualTo(new Run(0, "one\n", ""));
     }
 }

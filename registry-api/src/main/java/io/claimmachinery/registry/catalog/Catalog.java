@@ -2,6 +2,8 @@ package io.claimmachinery.registry.catalog;
 
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.model.registry.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,13 +12,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of one revision, indexed. Immutable: every answer to the same question is the same. */
@@ -59,7 +58,7 @@ public final class Catalog {
                 .toList();
         this.byName = HashMap.newHashMap(claims.size());
         claims.forEach(entry -> byName.put(entry.name(), entry));
-        this.searchTexts = claims.stream().map(Catalog::searchText).toArray(String[]::new);
+        this.searchTexts = claims.stream().map(ClaimFilter::searchText).toArray(String[]::new);
         for (Facet facet : Facet.values()) {
             columns.put(facet, new FacetColumn(facet, claims));
         }
@@ -122,8 +121,8 @@ public final class Catalog {
     private BitSet select(CatalogQuery query) {
         BitSet selected = new BitSet(claims.size());
         selected.set(0, claims.size());
-        query.filters().forEach((facet, values) -> column(facet).keep(values, selected));
-        for (String word : query.words()) {
+        query.filter().values().forEach((facet, values) -> column(facet).keep(values, selected));
+        for (String word : query.filter().words()) {
             for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
                 if (!searchTexts[row].contains(word)) {
                     selected.clear(row);
@@ -152,16 +151,5 @@ public final class Catalog {
     private ClaimEntry shared(ClaimEntry entry) {
         ClaimEntry known = byName.get(entry.name());
         return known != null && known.equals(entry) ? known : entry;
-    }
-
-    private static String searchText(ClaimEntry entry) {
-        return Stream.of(
-                        entry.name(),
-                        entry.template(),
-                        entry.category(),
-                        entry.createdBy(),
-                        entry.statusMessage() == null ? "" : entry.statusMessage())
-                .collect(Collectors.joining("\n"))
-                .toLowerCase(Locale.ROOT);
     }
 }

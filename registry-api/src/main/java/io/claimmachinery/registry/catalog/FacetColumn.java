@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.catalog;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Facet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.sync;
 
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
-import io.claimmachinery.registry.catalog.Facet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

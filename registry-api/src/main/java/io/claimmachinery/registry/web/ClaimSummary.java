@@ -1,6 +1,6 @@
 package io.claimmachinery.registry.web;
 
-import io.claimmachinery.registry.catalog.Facet;
+import io.claimmachinery.model.registry.Facet;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -29,11 +31,12 @@ final class ClaimsController {
 
     @GetMapping
     @Operation(summary = "Claims that match all filters, a page at a time when a limit is given")
-    @Nullable ClaimList list(
-            @ParameterObject ClaimParameters parameters,
+    @Nullable
+    ClaimList list(
+            @Parameter(hidden = true) ClaimFilter filter,
             @ParameterObject PageParameters paging,
             ServletWebRequest request) {
-        CatalogQuery query = QueryReader.read(parameters, paging.sort());
+        CatalogQuery query = QueryReader.read(filter, paging.sort());
         int limit = limit(paging.limit());
         ContinueToken start = start(paging.continueToken(), query);
         Catalog catalog = start == null ? served.current() : served.at(start.revision());
@@ -49,8 +52,9 @@ final class ClaimsController {
 
     @GetMapping("/summary")
     @Operation(summary = "How many of the claims that match all filters have each value of each facet")
-    @Nullable ClaimSummary summary(@ParameterObject ClaimParameters parameters, ServletWebRequest request) {
-        CatalogQuery query = QueryReader.read(parameters, null);
+    @Nullable
+    ClaimSummary summary(@Parameter(hidden = true) ClaimFilter filter, ServletWebRequest request) {
+        CatalogQuery query = QueryReader.read(filter, null);
         Catalog catalog = served.current();
         if (served.isKnown(request, catalog, "summary " + query)) {
             return null;
@@ -61,7 +65,8 @@ final class ClaimsController {
 
     @GetMapping("/{name}")
     @Operation(summary = "The registry entry of one claim")
-    @Nullable ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
+    @Nullable
+    ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);
         return served.isKnown(request, catalog, "claim " + name) ? null : claim;
@@ -74,7 +79,8 @@ final class ClaimsController {
         ContinueToken start = ContinueToken.parse(token);
         if (!start.belongsTo(query)) {
             throw QueryReader.invalid(
-                    "The continue token belongs to another query. Send the same filters and order as for the first page.");
+                    "The continue token belongs to another query. Send the same filters and order as for the first"
+                            + " page.");
         }
         return start;
     }

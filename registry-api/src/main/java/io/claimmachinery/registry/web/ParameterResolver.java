@@ -1,6 +1,6 @@
 package io.claimmachinery.registry.web;
 
-import java.util.List;
+import io.claimmachinery.model.registry.ClaimFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -17,7 +17,7 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type.equals(ClaimParameters.class) || type.equals(PageParameters.class);
+        return type.equals(ClaimFilter.class) || type.equals(PageParameters.class);
     }
 
     @Override
@@ -26,19 +26,9 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        return parameter.getParameterType().equals(ClaimParameters.class) ? claims(request) : page(request);
-    }
-
-    private static ClaimParameters claims(NativeWebRequest request) {
-        return new ClaimParameters(
-                values(request, "category"),
-                values(request, "template"),
-                values(request, "status"),
-                values(request, "source"),
-                values(request, "namespace"),
-                values(request, "createdBy"),
-                values(request, "cluster"),
-                request.getParameter("search"));
+        return parameter.getParameterType().equals(ClaimFilter.class)
+                ? QueryReader.filter(request::getParameterValues)
+                : page(request);
     }
 
     private static PageParameters page(NativeWebRequest request) {
@@ -55,10 +45,5 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
         } catch (NumberFormatException e) {
             throw QueryReader.invalid("The limit is not a number of claims.");
         }
-    }
-
-    private static @Nullable List<String> values(NativeWebRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values == null ? null : List.of(values);
     }
 }

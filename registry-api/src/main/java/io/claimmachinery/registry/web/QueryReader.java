@@ -1,8 +1,9 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.CatalogQuery;
-import io.claimmachinery.registry.catalog.Facet;
 import io.claimmachinery.registry.catalog.SortKey;
 import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.web.ProblemException;
@@ -10,14 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query from a URL's parameters and refuses those that are wrong or immoderate. */
 final class QueryReader {
+
+    static final String SEARCH = "search";
 
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_SEARCH = 200;
@@ -25,44 +27,30 @@ final class QueryReader {
 
     private QueryReader() {}
 
-    static CatalogQuery read(ClaimParameters parameters, @Nullable String sort) {
-        Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
-        filter(filters, Facet.CATEGORY, parameters.category());
-        filter(filters, Facet.TEMPLATE, parameters.template());
-        filter(filters, Facet.STATUS, parameters.status());
-        filter(filters, Facet.SOURCE, parameters.source());
-        filter(filters, Facet.NAMESPACE, parameters.namespace());
-        filter(filters, Facet.CREATED_BY, parameters.createdBy());
-        filter(filters, Facet.CLUSTER, parameters.cluster());
-        return new CatalogQuery(filters, words(parameters.search()), order(sort));
-    }
-
-    private static void filter(Map<Facet, Set<String>> filters, Facet facet, @Nullable List<String> given) {
-        if (given == null) {
-            return;
+    /** The filter of a URL's parameters: one for each {@link Facet}, and {@code search}. */
+    static ClaimFilter filter(Function<String, String @Nullable []> parameters) {
+        Map<Facet, List<String>> values = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            String[] given = parameters.apply(facet.field());
+            if (given != null) {
+                values.put(facet, List.of(given));
+            }
         }
-        Set<String> values = given.stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .collect(Collectors.toSet());
-        if (values.size() > MOST_VALUES) {
-            throw invalid("The query has more than " + MOST_VALUES + " values for " + facet.field() + ".");
-        }
-        if (!values.isEmpty()) {
-            filters.put(facet, values);
-        }
-    }
-
-    private static Set<String> words(@Nullable String search) {
-        if (search == null || search.isBlank()) {
-            return Set.of();
-        }
-        if (search.length() > LONGEST_SEARCH) {
+        String[] search = parameters.apply(SEARCH);
+        if (search != null && search[0].length() > LONGEST_SEARCH) {
             throw invalid("The search is longer than " + LONGEST_SEARCH + " characters.");
         }
-        return Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
-                .collect(Collectors.toSet());
+        ClaimFilter filter = ClaimFilter.of(values, search == null ? null : search[0]);
+        filter.values().forEach((facet, wanted) -> {
+            if (wanted.size() > MOST_VALUES) {
+                throw invalid("The query has more than " + MOST_VALUES + " values for " + facet.field() + ".");
+            }
+        });
+        return filter;
+    }
+
+    static CatalogQuery read(ClaimFilter filter, @Nullable String sort) {
+        return new CatalogQuery(filter, order(sort));
     }
 
     private static SortOrder order(@Nullable String sort) {

@@ -1,13 +1,21 @@
 package io.claimmachinery.registry.web;
 
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,5 +49,31 @@ class WebConfiguration implements WebMvcConfigurer {
                         "304", new ApiResponse().description("The answer that If-None-Match names is still current"));
             }
         });
+    }
+
+    /** The parameters that {@link ParameterResolver} reads where a question takes a filter. */
+    @Bean
+    OperationCustomizer describesFilters() {
+        return (operation, method) -> {
+            if (Arrays.stream(method.getMethodParameters())
+                    .noneMatch(parameter -> parameter.getParameterType().equals(ClaimFilter.class))) {
+                return operation;
+            }
+            List<Parameter> parameters = new ArrayList<>();
+            for (Facet facet : Facet.values()) {
+                parameters.add(new QueryParameter()
+                        .name(facet.field())
+                        .description("Only " + facet.selects() + "; repeatable, and several separated by commas")
+                        .schema(new ArraySchema().items(new StringSchema())));
+            }
+            parameters.add(new QueryParameter()
+                    .name(QueryReader.SEARCH)
+                    .description("Words that must all occur in name, template, category, creator or status message")
+                    .schema(new StringSchema()));
+            if (operation.getParameters() != null) {
+                parameters.addAll(operation.getParameters());
+            }
+            return operation.parameters(parameters);
+        };
     }
 }

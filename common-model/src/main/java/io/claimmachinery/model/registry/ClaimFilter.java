@@ -1,0 +1,93 @@
+package io.claimmachinery.model.registry;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which claims are meant. A claim matches when it has one of the values of every facet that is filtered, and every word of
+ * the search.
+ *
+ * @param values by facet; facets without values are left out
+ * @param words lower case; each occurs somewhere in name, template, category, creator or status message
+ */
+public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
+
+    /** Every claim. */
+    public static final ClaimFilter ALL = new ClaimFilter(Map.of(), Set.of());
+
+    public ClaimFilter {
+        // Sorted copies: equal filters print alike, and their text goes into ETags and continue tokens
+        Map<Facet, Set<String>> copy = new EnumMap<>(Facet.class);
+        values.forEach((facet, wanted) -> {
+            if (!wanted.isEmpty()) {
+                copy.put(facet, Collections.unmodifiableSet(new TreeSet<>(wanted)));
+            }
+        });
+        values = Collections.unmodifiableMap(copy);
+        words = Collections.unmodifiableSet(new TreeSet<>(words));
+    }
+
+    /**
+     * A filter as people write it.
+     *
+     * @param values by facet; each text is one value, or several separated by commas; blank ones are left out
+     * @param search words separated by blanks, in any case; null or blank for none
+     */
+    public static ClaimFilter of(Map<Facet, ? extends Collection<String>> values, @Nullable String search) {
+        Map<Facet, Set<String>> wanted = new EnumMap<>(Facet.class);
+        values.forEach((facet, texts) -> wanted.put(
+                facet,
+                texts.stream()
+                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.toSet())));
+        Set<String> words = search == null || search.isBlank()
+                ? Set.of()
+                : Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
+                        .collect(Collectors.toSet());
+        return new ClaimFilter(wanted, words);
+    }
+
+    /** Whether a claim is meant. */
+    public boolean matches(ClaimEntry claim) {
+        for (Map.Entry<Facet, Set<String>> wanted : values.entrySet()) {
+            if (!wanted.getValue().contains(wanted.getKey().valueOf(claim))) {
+                return false;
+            }
+        }
+        return words.isEmpty() || words.stream().allMatch(searchText(claim)::contains);
+    }
+
+    /** The same filter as query parameters of registry-api: facets by their fields, and {@code search}. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        values.forEach((facet, wanted) -> parameters.put(facet.field(), String.join(",", wanted)));
+        if (!words.isEmpty()) {
+            parameters.put("search", String.join(" ", words));
+        }
+        return parameters;
+    }
+
+    /** The text of a claim in which the words of a search are looked for; lower case. */
+    public static String searchText(ClaimEntry claim) {
+        return Stream.of(
+                        claim.name(),
+                        claim.template(),
+                        claim.category(),
+                        claim.createdBy(),
+                        claim.statusMessage() == null ? "" : claim.statusMessage())
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+    }
+}
