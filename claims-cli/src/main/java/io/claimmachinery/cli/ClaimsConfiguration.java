@@ -3,6 +3,7 @@ package io.claimmachinery.cli;
 import io.claimmachinery.cli.client.ClientConfiguration;
 import io.claimmachinery.cli.client.HttpSettings;
 import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.settings.SettingsAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
 @ImportAutoConfiguration({
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
-    RestClientAutoConfiguration.class
+    RestClientAutoConfiguration.class,
+    SettingsAutoConfiguration.class
 })
 @Import(ClientConfiguration.class)
 class ClaimsConfiguration {

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,9 +59,14 @@ public final class GitCredentials {
                 colon < 0 ? token(userInfo) : login(userInfo.substring(0, colon), () -> userInfo.substring(colon + 1)));
     }
 
-    /** The user and secret for one operation. */
+    /** The user and secret for one operation; {@link GitException.Local} where the secret cannot be read. */
     Optional<Login> login() {
-        String now = secret.get();
+        String now;
+        try {
+            now = secret.get();
+        } catch (UncheckedIOException e) {
+            throw new GitException.Local(String.valueOf(e.getMessage()), e);
+        }
         return now == null || now.isBlank() ? Optional.empty() : Optional.of(new Login(user, now.strip()));
     }
 

@@ -3,6 +3,7 @@ package io.claimmachinery.git;
 import io.claimmachinery.network.ProxyServer;
 import io.claimmachinery.network.ProxySettings;
 import io.claimmachinery.network.TrustedAuthorities;
+import io.claimmachinery.settings.UserHome;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ final class NetworkConfig {
     }
 
     private Path path(String text) {
-        return text.startsWith("~/") ? HomeDirectory.of(environment).resolve(text.substring(2)) : Path.of(text);
+        return text.startsWith("~/") ? UserHome.directory(environment).resolve(text.substring(2)) : Path.of(text);
     }
 
     private Optional<String> value(String key) {

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.settings.UserHome;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshSessions {
 
-    private final Path home = Path.of(System.getProperty("user.home"));
+    private final Path home = UserHome.ofAccount();
     private final Path directory;
     private final KnownHosts knownHosts;
     private @Nullable SshdSessionFactory factory;

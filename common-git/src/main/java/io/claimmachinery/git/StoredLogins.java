@@ -3,6 +3,7 @@ package io.claimmachinery.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.git.GitCredentials.Login;
+import io.claimmachinery.settings.UserHome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class StoredLogins {
     }
 
     private Optional<Login> netrc(URI remote) {
-        Path file = HomeDirectory.of(environment).resolve(".netrc");
+        Path file = UserHome.directory(environment).resolve(".netrc");
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }

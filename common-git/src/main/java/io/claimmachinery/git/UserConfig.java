@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.settings.UserHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class UserConfig extends FileBasedConfig {
 
     /** @param gitDirectory the working copy that conditions ask about; empty where there is none */
     static UserConfig of(Config parent, Map<String, String> environment, Optional<Path> gitDirectory) {
-        Path home = HomeDirectory.of(environment);
+        Path home = UserHome.directory(environment);
         return new UserConfig(parent, files(environment, home), new ConfigIncludes(home, gitDirectory));
     }
 

@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import io.claimmachinery.settings.SettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

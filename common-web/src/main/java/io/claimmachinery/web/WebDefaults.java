@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import io.claimmachinery.settings.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import io.claimmachinery.settings.SettingException;
 import jakarta.servlet.Filter;
 import java.nio.file.Path;
 import java.time.Clock;

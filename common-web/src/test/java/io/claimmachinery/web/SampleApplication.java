@@ -1,6 +1,7 @@
 package io.claimmachinery.web;
 
 import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

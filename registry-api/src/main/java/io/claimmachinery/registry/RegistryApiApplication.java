@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The program. */
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan({"io.claimmachinery.registry", "io.claimmachinery.settings"})
 public class RegistryApiApplication {
 
     public static void main(String[] args) {

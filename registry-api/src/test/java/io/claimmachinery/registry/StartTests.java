@@ -19,6 +19,8 @@ class StartTests {
         "--registry.repo=ftp://host/x, REGISTRY_REPO, Not a git repository address",
         "--registry.path=../x, REGISTRY_PATH, ..",
         "--registry.branch=a..b, REGISTRY_BRANCH, Not a branch name",
+        "--github.token-file=/nonexistent, GITHUB_TOKEN_FILE, There is no file /nonexistent.",
+        "--github.token-file=/proc, GITHUB_TOKEN_FILE, The file /proc cannot be read: Is a directory.",
         "--sync.interval=10ms, SYNC_INTERVAL, at least 1s",
         "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
         "--sync.transfer-timeout=1ms, SYNC_TRANSFER_TIMEOUT, at least 1s",

@@ -1,8 +1,8 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.settings.SettingException;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.collect.CauseSearch;
-import io.claimmachinery.web.SettingException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;

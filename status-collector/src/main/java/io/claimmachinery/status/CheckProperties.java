@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.settings.SettingException;
 import io.claimmachinery.status.collect.Patience;
-import io.claimmachinery.web.SettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -2,8 +2,15 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.forge.ForgeRepository;
 import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.settings.GitHubSettings;
+import io.claimmachinery.settings.GitSettings;
+import io.claimmachinery.settings.RegistrySettings;
+import io.claimmachinery.settings.SettingException;
 import io.claimmachinery.status.cluster.ClusterProperties;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.collect.StatusCollection;
@@ -16,7 +23,6 @@ import io.claimmachinery.status.publish.StandingPullRequest;
 import io.claimmachinery.status.publish.StatusProperties;
 import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.WebhookProperties;
-import io.claimmachinery.web.SettingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,13 +42,14 @@ class CollectorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ClaimsRepository claimsRepository(RegistryProperties registry, GithubProperties github, GitProperties git) {
-        GitOptions options = GitOptions.builder(registry.cacheDirectory())
-                .credentials(github.credentials())
+    ClaimsRepository claimsRepository(RegistrySettings registry, GitHubSettings github, GitSettings git) {
+        GitOptions options = GitOptions.builder(registry.cacheDirectory("claim-status"))
+                .credentials(GitCredentials.token(github::currentToken))
                 .tokenOverHttp(git.allowHttp())
                 .notices(LoggerFactory.getLogger(ClaimsRepository.class)::warn)
                 .build();
-        return ClaimsRepository.open(registry.remote(), options);
+        return ClaimsRepository.open(
+                SettingException.parsed(RegistrySettings.REPO, registry.repo(), GitRemote::parse), options);
     }
 
     @Bean(destroyMethod = "close")
@@ -75,13 +82,18 @@ class CollectorConfiguration {
     }
 
     @Bean
-    PublishTarget publishTarget(ClaimsRepository repository, RegistryProperties registry) {
-        return new PublishTarget(repository, registry.branch(), registry.path());
+    PublishTarget publishTarget(ClaimsRepository repository, RegistrySettings registry) {
+        BranchName branch = SettingException.parsed(RegistrySettings.BRANCH, registry.branch(), BranchName::of);
+        return new PublishTarget(repository, branch, registry.path());
     }
 
     @Bean
     StatusWriter statusWriter(
-            PublishTarget target, StatusProperties status, BackstageProperties backstage, GithubProperties github) {
+            PublishTarget target,
+            StatusProperties status,
+            BackstageProperties backstage,
+            GitHubSettings github,
+            GitHubServerProperties server) {
         return switch (status.mode()) {
             case PUSH -> new PushingWriter(target, status, backstage);
             case PULL_REQUEST -> {
@@ -91,14 +103,14 @@ class CollectorConfiguration {
                 }
                 GitHosts hosts = new GitHosts(Duration.ofSeconds(5), Duration.ofSeconds(10));
                 Optional<ForgeRepository> repository =
-                        hosts.find(github.location(target.repository().remote()));
+                        hosts.find(server.location(target.repository().remote()));
                 if (repository.isPresent() && !github.hasToken()) {
                     throw new SettingException(
                             "github.token",
                             "Without one, GitHub opens no pull request, as STATUS_WRITE=pull-request wants.");
                 }
                 StandingPullRequest request = new StandingPullRequest(
-                        repository.map(found -> found.pullRequests(github::current)), target.branch());
+                        repository.map(found -> found.pullRequests(github::currentToken)), target.branch());
                 yield new ProposingWriter(target, status, backstage, request);
             }
         };
@@ -115,13 +127,8 @@ class CollectorConfiguration {
     }
 
     @Bean
-    StatusPass statusPass(
-            PublishTarget target,
-            RegistryProperties registry,
-            StatusCollection collection,
-            Publishing publishing,
-            PassTiming timing) {
-        return new StatusPass(target.repository(), registry, collection, publishing, timing);
+    StatusPass statusPass(PublishTarget target, StatusCollection collection, Publishing publishing, PassTiming timing) {
+        return new StatusPass(target, collection, publishing, timing);
     }
 
     @Bean

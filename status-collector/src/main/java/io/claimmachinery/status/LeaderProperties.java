@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.settings.SettingException;
 import io.claimmachinery.status.cluster.LeaseSettings;
-import io.claimmachinery.web.SettingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.settings.SettingException;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.cluster.LeaseElection;
 import io.claimmachinery.status.collect.StatusCollection;
-import io.claimmachinery.web.SettingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

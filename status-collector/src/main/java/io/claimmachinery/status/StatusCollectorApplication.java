@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.network.CompanyNetwork;
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.io.PrintStream;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The program: a service, or a single pass whose exit status tells what happened. */
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan({"io.claimmachinery.status", "io.claimmachinery.settings"})
 public class StatusCollectorApplication {
 
     public static void main(String[] args) {

@@ -1,6 +1,5 @@
 package io.claimmachinery.status;
 
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -8,6 +7,7 @@ import io.claimmachinery.status.collect.Findings;
 import io.claimmachinery.status.collect.StatusCollection;
 import io.claimmachinery.status.collect.TargetReader;
 import io.claimmachinery.status.publish.ChangePlan;
+import io.claimmachinery.status.publish.PublishTarget;
 import io.claimmachinery.status.publish.Publishing;
 import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.Written;
@@ -25,24 +25,17 @@ final class StatusPass {
 
     private static final int MOST_NAMES = 20;
 
-    private final ClaimsRepository repository;
-    private final RegistryProperties registry;
+    private final PublishTarget target;
     private final TargetReader targets;
     private final StatusCollection collection;
     private final Publishing publishing;
     private final PassTiming timing;
     private final MissingPermissions permissions = new MissingPermissions();
 
-    StatusPass(
-            ClaimsRepository repository,
-            RegistryProperties registry,
-            StatusCollection collection,
-            Publishing publishing,
-            PassTiming timing) {
-        this.repository = repository;
-        this.registry = registry;
+    StatusPass(PublishTarget target, StatusCollection collection, Publishing publishing, PassTiming timing) {
+        this.target = target;
         this.targets = new TargetReader(
-                registry.path(), registry.remote().ownerAndName().orElse(""));
+                target.registry(), target.repository().remote().ownerAndName().orElse(""));
         this.collection = collection;
         this.publishing = publishing;
         this.timing = timing;
@@ -74,7 +67,7 @@ final class StatusPass {
     }
 
     private Look lookAround() throws InterruptedException {
-        Snapshot snapshot = repository.fetch(registry.branch());
+        Snapshot snapshot = target.repository().fetch(target.branch());
         StatusWriter.Round round = publishing.begin(entries(snapshot));
         Findings findings = collection.collect(targets.read(snapshot, round.told()));
         if (!findings.foreign().isEmpty()) {
@@ -100,12 +93,15 @@ final class StatusPass {
     }
 
     private List<ClaimEntry> entries(Snapshot snapshot) {
-        byte[] content = snapshot.read(registry.path())
+        byte[] content = snapshot.read(target.registry())
                 .orElseThrow(() -> new GitException.NotFound(
                         "No file %s on branch %s of %s"
-                                .formatted(registry.path(), registry.branch(), registry.remote()),
+                                .formatted(
+                                        target.registry(),
+                                        target.branch(),
+                                        target.repository().remote()),
                         null));
-        return RegistryReader.read(FileText.toShow(content), registry.path().value())
+        return RegistryReader.read(FileText.toShow(content), target.registry().value())
                 .claims();
     }
 }

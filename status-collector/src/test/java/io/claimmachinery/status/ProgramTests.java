@@ -141,6 +141,34 @@ class ProgramTests {
         assertThat(fixture.commits()).isEqualTo(2);
     }
 
+    @Test
+    void followsHomeForTheKubeconfigAndTheCache() throws Exception {
+        Path home = directory.resolve("someone");
+        Files.createDirectories(home.resolve(".kube"));
+        Files.copy(directory.resolve("kubeconfig"), home.resolve(".kube/config"));
+
+        Run run = run(
+                Map.of("HOME", home.toString(), "XDG_CACHE_HOME", "relative/is-ignored"),
+                "--dry-run",
+                "--kubeconfig=",
+                "--registry.cache-dir=");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("2 claims, 2 would change");
+        assertThat(home.resolve(".cache/claim-status")).isNotEmptyDirectory();
+        assertThat(Path.of("relative")).doesNotExist();
+    }
+
+    @Test
+    void saysThatATokenFileIsMissing() throws Exception {
+        Run run = run(Map.of("GITHUB_TOKEN_FILE", "/nonexistent"), "--dry-run");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("(environment variable GITHUB_TOKEN_FILE) cannot be used. There is no file /nonexistent.")
+                .doesNotContain("\tat ");
+    }
+
     private Run run(Map<String, String> environment, String... arguments) throws Exception {
         Process process = start(environment, arguments);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.settings.SettingFailure;
 import io.claimmachinery.yaml.YamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +33,20 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
             case UncheckedIOException e -> of(e.getCause() == null ? e : e.getCause(), ExitCode.FAILED);
             case IOException e -> of(e, ExitCode.FAILED);
             default ->
-                new Failure(
-                        ExitCode.FAILED,
-                        "internal error: " + cause,
-                        List.of("This is a fault of this program; --stacktrace shows where."));
+                SettingFailure.of(cause)
+                        .map(Failure::of)
+                        .orElseGet(() -> new Failure(
+                                ExitCode.FAILED,
+                                "internal error: " + cause,
+                                List.of("This is a fault of this program; --stacktrace shows where.")));
         };
+    }
+
+    private static Failure of(SettingFailure setting) {
+        return new Failure(
+                ExitCode.USAGE,
+                "$" + setting.variable() + " cannot be used: " + setting.reason(),
+                List.of("Set it to another value, or unset it."));
     }
 
     private static Failure of(Throwable cause, ExitCode code) {
@@ -115,8 +125,8 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                         e.problem(),
                         Stream.concat(
                                         e.advice().stream(),
-                                        Stream.of(
-                                                "Check --repo or --git-repo-url and --pr-base; a private repository needs a token."))
+                                        Stream.of("Check --repo or --git-repo-url and --pr-base; a private repository"
+                                                + " needs a token."))
                                 .toList());
             case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
             case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");

@@ -10,6 +10,7 @@ import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.settings.CacheHome;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -185,11 +186,7 @@ final class RepositoryOptions {
         if (own != null && !own.isBlank()) {
             return Path.of(own);
         }
-        String shared = session.environment().get("XDG_CACHE_HOME");
-        Path cache = shared == null || shared.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(shared);
-        return cache.resolve("claims");
+        return CacheHome.of("claims", session.environment());
     }
 
     ParameterException wrongUsage(@Nullable String message) {

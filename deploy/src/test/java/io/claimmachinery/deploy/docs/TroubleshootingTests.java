@@ -19,6 +19,7 @@ class TroubleshootingTests {
             "status-collector",
             "claims-cli",
             "common-web",
+            "common-settings",
             "common-git",
             "common-model",
             "kcl-worker");

@@ -84,6 +84,7 @@ class ConfigurationPageTests {
                         "status-collector",
                         "claims-cli",
                         "common-web",
+                        "common-settings",
                         "common-git",
                         "common-model")
                 .stream()
@@ -103,6 +104,7 @@ class ConfigurationPageTests {
                         "status-collector",
                         "claims-cli",
                         "common-web",
+                        "common-settings",
                         "common-git",
                         "common-model")
                 .stream()

@@ -61,6 +61,11 @@ public enum Program {
         return this != CLAIMS;
     }
 
+    /** Whether it works on a claims repository for as long as it runs. */
+    boolean readsRegistry() {
+        return this == REGISTRY_API || this == STATUS_COLLECTOR;
+    }
+
     /** The port it listens on when nobody names another; 0 for the command. */
     public int port() {
         if (!isService()) {

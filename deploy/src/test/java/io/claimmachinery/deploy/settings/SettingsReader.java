@@ -32,8 +32,13 @@ final class SettingsReader {
     }
 
     private static List<Setting> read(Program program) {
-        List<String> modules =
-                program.isService() ? List.of(program.module(), "common-web") : List.of(program.module());
+        List<String> modules = new ArrayList<>(List.of(program.module()));
+        if (program.isService()) {
+            modules.add("common-web");
+        }
+        if (program.readsRegistry()) {
+            modules.add("common-settings");
+        }
         Properties properties = Program.properties(DEFAULTS);
         properties.putAll(Program.properties(program.module() + "/src/main/resources/application.properties"));
         JsonNode more = more();

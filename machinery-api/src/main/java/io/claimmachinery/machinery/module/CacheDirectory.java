@@ -1,7 +1,7 @@
 package io.claimmachinery.machinery.module;
 
-import io.claimmachinery.kcl.PrivateDirectory;
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.CacheHome;
+import io.claimmachinery.settings.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -22,7 +22,7 @@ final class CacheDirectory {
     private final Path root;
 
     CacheDirectory(@Nullable Path configured) {
-        Path wanted = (configured != null ? configured : defaultRoot())
+        Path wanted = (configured != null ? configured : CacheHome.of("claim-machinery/modules"))
                 .toAbsolutePath()
                 .normalize();
         try {
@@ -36,18 +36,6 @@ final class CacheDirectory {
                     "machinery.modules.cache-dir",
                     "The module cache %s cannot be written: %s.".formatted(wanted, e.getMessage()));
         }
-    }
-
-    private static Path defaultRoot() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path home = Path.of(System.getProperty("user.home", "/"));
-        if (xdg == null || !Path.of(xdg).isAbsolute()) {
-            if (home.getNameCount() == 0 || !Files.isWritable(home)) {
-                return PrivateDirectory.temporary("claim-machinery-modules").path();
-            }
-            return home.resolve(".cache/claim-machinery/modules");
-        }
-        return Path.of(xdg, "claim-machinery", "modules");
     }
 
     /** What others could write, they could also plant modules in. */

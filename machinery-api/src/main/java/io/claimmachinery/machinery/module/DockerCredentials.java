@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module;
 
+import io.claimmachinery.settings.UserHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class DockerCredentials {
         String configured = System.getenv("DOCKER_CONFIG");
         return configured != null && !configured.isBlank()
                 ? Path.of(configured)
-                : Path.of(System.getProperty("user.home"), ".docker");
+                : UserHome.directory().resolve(".docker");
     }
 
     /**

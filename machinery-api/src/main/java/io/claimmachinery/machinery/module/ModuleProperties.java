@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.module;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.render;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.template;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.template;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.claimmachinery.machinery.template;
 
 import io.claimmachinery.machinery.template.TemplateFiles.TemplateFile;
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.claimmachinery.machinery.module.testing.LocalRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RegistryLoginTests {
 
@@ -45,6 +49,45 @@ class RegistryLoginTests {
         try (TestStore store = store(config)) {
             assertThat(store.resolve(registry.source("team/volume"), "1.0.0").kclFiles())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void followsHomeForTheDockerConfigurationAndTheCache() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("someone"));
+        Files.move(registry.dockerConfig(), home.resolve(".docker"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + System.getProperty("user.home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Resolve.class.getName(),
+                        registry.source("team/volume"))
+                .redirectErrorStream(true);
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("XDG_CACHE_HOME", "relative/is-ignored");
+        builder.environment().remove("DOCKER_CONFIG");
+
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains(home.resolve(".cache/claim-machinery/modules") + "/", "1 files");
+        assertThat(Path.of("relative")).doesNotExist();
+    }
+
+    /** Resolves a module with nothing configured, and prints where it is. */
+    static final class Resolve {
+
+        private Resolve() {}
+
+        public static void main(String[] arguments) {
+            ModuleProperties properties = new Binder(new MapConfigurationPropertySource())
+                    .bindOrCreate("machinery.modules", ModuleProperties.class);
+            try (ModuleStore store = new ModuleStore(properties, Instant::now)) {
+                ResolvedModule module = store.resolve(ModuleReference.parse(arguments[0], "1.0.0"));
+                System.out.println(module.root() + " " + module.kclFiles().size() + " files");
+            }
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.Map;
 /** What is served, of which revision, how old it is, and what is wrong with it, for health answers. */
 final class RegistryFacts implements HealthFacts {
 
-    private final RegistryProperties registry;
+    private final RegistryRemote remote;
     private final CatalogHolder holder;
     private final Clock clock;
 
-    RegistryFacts(RegistryProperties registry, CatalogHolder holder, Clock clock) {
-        this.registry = registry;
+    RegistryFacts(RegistryRemote remote, CatalogHolder holder, Clock clock) {
+        this.remote = remote;
         this.holder = holder;
         this.clock = clock;
     }
@@ -28,8 +28,8 @@ final class RegistryFacts implements HealthFacts {
         SyncState state = holder.state();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("loaded", state.loaded().isPresent());
-        facts.put("repository", registry.remote().url());
-        facts.put("branch", registry.branch().value());
+        facts.put("repository", remote.remote().url());
+        facts.put("branch", remote.branch().value());
         state.loaded().ifPresent(catalog -> {
             facts.put("revision", catalog.revision().sha());
             facts.put("committedAt", catalog.committedAt().toString());

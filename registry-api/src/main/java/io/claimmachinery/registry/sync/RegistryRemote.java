@@ -2,10 +2,16 @@ package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.settings.GitHubSettings;
+import io.claimmachinery.settings.GitSettings;
+import io.claimmachinery.settings.RegistrySettings;
+import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +30,17 @@ final class RegistryRemote implements AutoCloseable {
     private final ClaimsRepository probe;
     private final ClaimsRepository repository;
 
-    RegistryRemote(RegistryProperties registry, GithubProperties github, GitProperties git, SyncProperties sync) {
+    RegistryRemote(RegistrySettings registry, GitHubSettings github, GitSettings git, SyncProperties sync) {
         Duration silence = between(SHORTEST_SILENCE, sync.interval().dividedBy(3), LONGEST_SILENCE);
-        GitOptions options = GitOptions.builder(registry.cacheDirectory())
-                .credentials(github.credentials())
+        GitOptions options = GitOptions.builder(registry.cacheDirectory("claim-registry"))
+                .credentials(GitCredentials.token(github::currentToken))
                 .tokenOverHttp(git.allowHttp())
                 .notices(log::warn)
                 .build();
-        this.branch = registry.branch();
-        this.probe = ClaimsRepository.open(registry.remote(), options.with(silence, silence));
-        this.repository =
-                ClaimsRepository.open(registry.remote(), options.with(LONGEST_SILENCE, sync.transferTimeout()));
+        GitRemote remote = SettingException.parsed(RegistrySettings.REPO, registry.repo(), GitRemote::parse);
+        this.branch = SettingException.parsed(RegistrySettings.BRANCH, registry.branch(), BranchName::of);
+        this.probe = ClaimsRepository.open(remote, options.with(silence, silence));
+        this.repository = ClaimsRepository.open(remote, options.with(LONGEST_SILENCE, sync.transferTimeout()));
     }
 
     /** Where the branch is now; transfers nothing. A missing branch is a {@link GitException.NotFound}. */
@@ -42,6 +48,14 @@ final class RegistryRemote implements AutoCloseable {
         return probe.head(branch)
                 .orElseThrow(() ->
                         new GitException.NotFound("There is no branch " + branch + " at " + repository.remote(), null));
+    }
+
+    GitRemote remote() {
+        return repository.remote();
+    }
+
+    BranchName branch() {
+        return branch;
     }
 
     /** The newest files of the branch. */

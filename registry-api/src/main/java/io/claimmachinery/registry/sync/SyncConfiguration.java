@@ -1,5 +1,8 @@
 package io.claimmachinery.registry.sync;
 
+import io.claimmachinery.settings.GitHubSettings;
+import io.claimmachinery.settings.GitSettings;
+import io.claimmachinery.settings.RegistrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -15,7 +18,7 @@ class SyncConfiguration {
 
     @Bean(destroyMethod = "close")
     RegistryRemote registryRemote(
-            RegistryProperties registry, GithubProperties github, GitProperties git, SyncProperties sync) {
+            RegistrySettings registry, GitHubSettings github, GitSettings git, SyncProperties sync) {
         return new RegistryRemote(registry, github, git, sync);
     }
 
@@ -27,7 +30,7 @@ class SyncConfiguration {
     @Bean
     SyncLoop syncLoop(
             RegistryRemote remote,
-            RegistryProperties registry,
+            RegistrySettings registry,
             SyncProperties sync,
             CatalogHolder holder,
             MeterRegistry meters,
@@ -40,8 +43,8 @@ class SyncConfiguration {
     }
 
     @Bean
-    RegistryFacts registryFacts(RegistryProperties registry, CatalogHolder holder, Clock clock) {
-        return new RegistryFacts(registry, holder, clock);
+    RegistryFacts registryFacts(RegistryRemote remote, CatalogHolder holder, Clock clock) {
+        return new RegistryFacts(remote, holder, clock);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.claimmachinery.registry.sync;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,6 +1,7 @@
 package io.claimmachinery.status.cluster;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
+import io.claimmachinery.settings.UserHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public record ClusterProperties(
         if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
             return new ClusterAddress.InCluster();
         }
-        Path own = Path.of(System.getProperty("user.home"), ".kube", "config");
+        Path own = UserHome.directory().resolve(".kube/config");
         if (Files.isReadable(own)) {
             return new ClusterAddress.Kubeconfig(List.of(own), null);
         }

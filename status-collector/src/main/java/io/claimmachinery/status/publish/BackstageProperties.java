@@ -1,6 +1,6 @@
 package io.claimmachinery.status.publish;
 
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitIdentity;
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,7 +1,7 @@
 package io.claimmachinery.status.publish;
 
 import io.claimmachinery.model.registry.ClaimStatus;
-import io.claimmachinery.web.SettingException;
+import io.claimmachinery.settings.SettingException;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;

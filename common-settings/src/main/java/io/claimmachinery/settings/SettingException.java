@@ -1,6 +1,7 @@
-package io.claimmachinery.web;
+package io.claimmachinery.settings;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public final class SettingException extends IllegalArgumentException {
             throw new SettingException(key, "It is not set. Wanted: " + wanted + ".");
         }
         return value;
+    }
+
+    /** A setting's value, read by a parser whose {@link IllegalArgumentException} says what is wrong with it. */
+    public static <T> T parsed(String key, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(key, e.getMessage() + ".");
+        }
     }
 
     String key() {

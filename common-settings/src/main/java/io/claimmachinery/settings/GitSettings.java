@@ -1,13 +1,13 @@
-package io.claimmachinery.registry.sync;
+package io.claimmachinery.settings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the repository is spoken to.
+ * How a service speaks to the repository: {@code git.*}.
  *
  * @param allowHttp whether the token may be sent to an {@code http://} repository, where others on the way can read it; this
  *     machine's own address needs no leave
  */
 @ConfigurationProperties("git")
-record GitProperties(@DefaultValue("false") boolean allowHttp) {}
+public record GitSettings(@DefaultValue("false") boolean allowHttp) {}

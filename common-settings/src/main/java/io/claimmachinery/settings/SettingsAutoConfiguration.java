@@ -1,16 +1,22 @@
-package io.claimmachinery.web;
+package io.claimmachinery.settings;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.context.annotation.Bean;
 
-/** How settings are read, also by programs without a web server. */
+/** How settings are read, by services and commands alike. */
 @AutoConfiguration
-class SettingsAutoConfiguration {
+public class SettingsAutoConfiguration {
 
     @Bean
     @ConfigurationPropertiesBinding
     static GoDurationConverter goDurationConverter() {
         return new GoDurationConverter();
+    }
+
+    @Bean
+    @ConfigurationPropertiesBinding
+    static SizeConverter sizeConverter() {
+        return new SizeConverter();
     }
 }

@@ -1,4 +1,4 @@
-package io.claimmachinery.web;
+package io.claimmachinery.settings;
 
 import io.claimmachinery.model.time.GoDuration;
 import java.time.Duration;

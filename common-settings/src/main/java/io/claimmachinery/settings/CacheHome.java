@@ -1,0 +1,45 @@
+package io.claimmachinery.settings;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a program keeps what may be lost at any time, by the XDG base directory specification. */
+public final class CacheHome {
+
+    private static final String VARIABLE = "XDG_CACHE_HOME";
+
+    private CacheHome() {}
+
+    /**
+     * The program's directory in {@code $XDG_CACHE_HOME} where that is an absolute path, else in {@code .cache} of the
+     * {@linkplain UserHome home}. Without a home that can be written to, a new temporary directory that only this user may
+     * enter and that is deleted when the process ends: a known name in a directory that everyone may write to could be someone
+     * else's. {@link UncheckedIOException} where there is not even that.
+     *
+     * @param program a name, or a relative path such as {@code claim-machinery/modules}
+     */
+    public static Path of(String program) {
+        return of(program, System.getenv());
+    }
+
+    /** As {@link #of(String)}, for a process with this environment. */
+    public static Path of(String program, Map<String, String> environment) {
+        return lasting(environment)
+                .map(caches -> caches.resolve(program))
+                .orElseGet(() -> TemporaryDirectory.create(program.replace('/', '-')));
+    }
+
+    private static Optional<Path> lasting(Map<String, String> environment) {
+        // The specification says to ignore relative paths
+        return UserHome.absolute(environment.getOrDefault(VARIABLE, "")).or(() -> inHome(environment));
+    }
+
+    private static Optional<Path> inHome(Map<String, String> environment) {
+        return Optional.of(UserHome.directory(environment))
+                .filter(home -> home.getNameCount() > 0 && Files.isDirectory(home) && Files.isWritable(home))
+                .map(home -> home.resolve(".cache"));
+    }
+}

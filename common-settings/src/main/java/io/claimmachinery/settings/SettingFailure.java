@@ -1,0 +1,60 @@
+package io.claimmachinery.settings;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionFailedException;
+
+/**
+ * Which setting keeps a program from starting, and why. Its value is left out: it may be secret.
+ *
+ * @param variable the environment variable that sets it
+ * @param reason one or more sentences
+ */
+public record SettingFailure(String key, String variable, String reason) {
+
+    /** What a failed start was about; empty where it was not about a setting. */
+    public static Optional<SettingFailure> of(Throwable failure) {
+        SettingException setting = cause(failure, SettingException.class);
+        if (setting != null) {
+            return Optional.of(of(setting.key(), String.valueOf(setting.getMessage())));
+        }
+        InvalidConfigurationPropertyValueException invalid =
+                cause(failure, InvalidConfigurationPropertyValueException.class);
+        if (invalid != null) {
+            return Optional.of(of(invalid.getName(), String.valueOf(invalid.getReason())));
+        }
+        BindException unbound = cause(failure, BindException.class);
+        ConversionFailedException conversion = cause(failure, ConversionFailedException.class);
+        return unbound == null || conversion == null
+                ? Optional.empty()
+                : Optional.of(of(unbound.getName().toString(), reason(conversion)));
+    }
+
+    private static SettingFailure of(String key, String reason) {
+        return new SettingFailure(key, SettingException.environmentVariableOf(key), reason);
+    }
+
+    private static String reason(ConversionFailedException conversion) {
+        return conversion.getCause() == null
+                ? "It is not a " + conversion.getTargetType().getType().getSimpleName() + "."
+                : String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(conversion).getMessage());
+    }
+
+    /** Such as: The setting kcl.workers (environment variable KCL_WORKERS) cannot be used. It is not an int. */
+    public String sentence() {
+        return "The setting " + key + " (environment variable " + variable + ") cannot be used. " + reason;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings, and the directories that follow from the environment: the same rules for all programs. */
+@NullMarked
+package io.claimmachinery.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.claimmachinery.status;
+
+import io.claimmachinery.forge.RemoteLocation;
+import io.claimmachinery.git.GitRemote;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where pull requests are opened, when the remote's host does not say.
+ *
+ * @param apiUrl {@code GITHUB_API_URL}: the REST interface of a GitHub Enterprise server
+ */
+@ConfigurationProperties("github")
+record GitHubServerProperties(@Nullable URI apiUrl) {
+
+    /** What is known of a remote, for finding its host. */
+    RemoteLocation location(GitRemote remote) {
+        return new RemoteLocation(
+                remote.host().orElse(null), remote.ownerAndName().orElse(null), null, apiUrl);
+    }
+}
