@@ -46,7 +46,10 @@ final class Commands implements IFactory {
                 entry(
                         DeleteCommand.class,
                         () -> new DeleteCommand(
-                                session, context.part(RegistryApi.class), context.part(GitHosts.class))),
+                                session,
+                                context.part(MachineryApi.class),
+                                context.part(RegistryApi.class),
+                                context.part(GitHosts.class))),
                 entry(GetCommand.class, () -> new GetCommand(session, context.part(RegistryApi.class))),
                 entry(CleanupCommand.class, () -> new CleanupCommand(session, context.part(GitHosts.class))),
                 entry(DoctorCommand.class, () -> new DoctorCommand(session, context.part(GitHosts.class))),

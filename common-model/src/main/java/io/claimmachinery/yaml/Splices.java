@@ -34,6 +34,34 @@ final class Splices {
         }
     }
 
+    /** How many changes there are, to go back to. */
+    int size() {
+        return splices.size();
+    }
+
+    /** Forgets the changes after the first ones. */
+    void backTo(int size) {
+        splices.subList(size, splices.size()).clear();
+    }
+
+    /** Whether two changes are about one place, so that they cannot be applied. */
+    boolean overlap() {
+        int done = 0;
+        for (Splice splice : ordered()) {
+            if (splice.start < done) {
+                return true;
+            }
+            done = splice.end;
+        }
+        return false;
+    }
+
+    private List<Splice> ordered() {
+        List<Splice> ordered = new ArrayList<>(splices);
+        ordered.sort(Comparator.comparingInt(Splice::start).thenComparing(splice -> splice.start < splice.end));
+        return ordered;
+    }
+
     boolean isEmpty() {
         return splices.isEmpty();
     }
@@ -45,11 +73,9 @@ final class Splices {
     }
 
     String applyTo(String text) {
-        List<Splice> ordered = new ArrayList<>(splices);
-        ordered.sort(Comparator.comparingInt(Splice::start).thenComparing(splice -> splice.start < splice.end));
         StringBuilder result = new StringBuilder(text.length() + 1024);
         int done = 0;
-        for (Splice splice : ordered) {
+        for (Splice splice : ordered()) {
             if (splice.start < done) {
                 throw new IllegalStateException("Two changes of one place in the text");
             }

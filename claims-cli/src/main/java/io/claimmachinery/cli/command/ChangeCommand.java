@@ -44,13 +44,15 @@ public final class ChangeCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -150,7 +152,7 @@ public final class ChangeCommand implements Callable<Integer> {
         earlier.keySet().removeAll(unset);
         Map<String, @Nullable Object> ordered =
                 parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()));
-        PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.overwrite);
+        PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.policy());
         Reordered reordered =
                 Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
         Answers answers = Answers.of(spec);

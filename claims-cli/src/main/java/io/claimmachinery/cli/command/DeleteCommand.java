@@ -1,6 +1,8 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.DeleteClaims;
@@ -33,11 +35,13 @@ import picocli.CommandLine.Spec;
 public final class DeleteCommand implements Callable<Integer> {
 
     private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
     private final ObjectProvider<RegistryApi> api;
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -50,7 +54,8 @@ public final class DeleteCommand implements Callable<Integer> {
     List<String> resourceNames = List.of();
 
     @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Option(
             names = {"-i", "--interactive"},
@@ -59,6 +64,14 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Option(names = "--non-interactive", description = "Never ask.")
     boolean nonInteractive;
+
+    @Option(
+            names = "--overwrite",
+            description = "Delete a claim although its manifest was edited by hand; without it, that is refused.")
+    boolean overwrite;
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
@@ -76,8 +89,13 @@ public final class DeleteCommand implements Callable<Integer> {
             description = "text or json (default: text).")
     OutputFormat format = OutputFormat.text;
 
-    public DeleteCommand(Session session, ObjectProvider<RegistryApi> api, ObjectProvider<GitHosts> pullRequests) {
+    public DeleteCommand(
+            Session session,
+            ObjectProvider<MachineryApi> machinery,
+            ObjectProvider<RegistryApi> api,
+            ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
+        this.machinery = machinery;
         this.api = api;
         this.pullRequests = pullRequests;
     }
@@ -114,6 +132,10 @@ public final class DeleteCommand implements Callable<Integer> {
                 .toList();
         ClaimInventory claims = ClaimInventory.of(tree, repository.layout());
         List<StoredClaim> found = references.stream().map(claims::resolve).toList();
+        if (!overwrite) {
+            DeletionCheck check = new DeletionCheck(machinery.getObject(), apis.urls(), Answers.of(spec));
+            Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, repository.layout(), references));
+        }
         return new Change(
                 DeleteClaims.named(repository.layout(), references),
                 mark(wanted),

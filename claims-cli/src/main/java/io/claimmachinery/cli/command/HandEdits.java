@@ -13,6 +13,7 @@ import java.util.Optional;
 final class HandEdits {
 
     static final String OVERWRITTEN = "- edits made by hand were overwritten";
+    static final String KEPT = "- edits made by hand were kept";
 
     private final OrderReplay replay;
 
@@ -21,19 +22,29 @@ final class HandEdits {
     }
 
     /**
-     * The edits as a diff from what the order renders to what the file holds; empty where there are none.
+     * Edits of one manifest.
+     *
+     * @param rendered what the recorded order renders
+     * @param diff from that to what the file holds
+     */
+    record Found(String rendered, String diff) {}
+
+    /**
+     * The edits; empty where there are none.
      *
      * @throws ApiException.Refused when the order cannot be rendered by its module any more
      */
-    Optional<String> of(OrderedClaim claim) {
+    Optional<Found> of(OrderedClaim claim) {
         String file = claim.manifestText().orElse("");
         String rendered = replay.recorded(claim).rendering().manifest();
-        return normal(file).equals(normal(rendered)) || file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(UnifiedDiff.plain(
-                        claim.manifest(),
-                        normal(rendered).getBytes(StandardCharsets.UTF_8),
-                        normal(file).getBytes(StandardCharsets.UTF_8)));
+        if (normal(file).equals(normal(rendered)) || file.isEmpty()) {
+            return Optional.empty();
+        }
+        String diff = UnifiedDiff.plain(
+                claim.manifest(),
+                normal(rendered).getBytes(StandardCharsets.UTF_8),
+                normal(file).getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new Found(rendered, diff.stripTrailing()));
     }
 
     /** As it is written: with one newline at its end. */
@@ -42,12 +53,13 @@ final class HandEdits {
     }
 
     /** Why a command does not touch the claim. */
-    static CommandFailure refusal(OrderedClaim claim, String diff) {
+    static CommandFailure refusal(OrderedClaim claim, Found edits) {
         return new CommandFailure(
                 ExitCode.CONFLICT,
-                claim.manifest() + " was edited by hand since it was rendered:\n" + diff.stripTrailing(),
+                claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff(),
                 List.of(
                         "Put the edits into parameters (-p) where the template has them,",
+                        "keep them beside the change with --keep-edits,",
                         "or drop them with --overwrite."),
                 null);
     }

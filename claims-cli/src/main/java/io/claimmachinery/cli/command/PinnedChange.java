@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PinnedChange {
 
     private final OrderReplay replay;
-    private final boolean overwriting;
+    private final EditPolicy policy;
 
-    /** @param overwriting whether edits that were made to the manifest by hand may be lost */
-    PinnedChange(OrderReplay replay, boolean overwriting) {
+    /** @param policy what happens to edits that were made to the manifest by hand */
+    PinnedChange(OrderReplay replay, EditPolicy policy) {
         this.replay = replay;
-        this.overwriting = overwriting;
+        this.policy = policy;
     }
 
     /**
@@ -45,23 +45,29 @@ final class PinnedChange {
         List<String> notes = new ArrayList<>();
         List<String> told = new ArrayList<>();
         if (module.isEmpty()) {
+            if (policy == EditPolicy.KEEP) {
+                throw KeptEdits.unknown("the order of " + claim.name() + " records no digest of its module");
+            }
             told.add("The order of " + claim.name()
                     + " records no digest: it is rendered by the template's current module,"
                     + " and edits made by hand cannot be told.");
             return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
         }
         try {
-            Optional<String> edits = edits(claim, told);
-            if (edits.isPresent() && !overwriting) {
+            Optional<HandEdits.Found> edits = edits(claim, told);
+            if (edits.isPresent() && policy == EditPolicy.REFUSE) {
                 throw HandEdits.refusal(claim, edits.get());
             }
-            edits.ifPresent(_ -> notes.add(HandEdits.OVERWRITTEN));
+            boolean keeping = policy == EditPolicy.KEEP;
+            edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
             RenderedClaim rendered = replay.render(claim, parameters, earlier, module);
             newer(claim, rendered).ifPresent(line -> {
                 notes.add("- " + line);
                 told.add(line);
             });
-            return new Reordered(rendered, notes, told);
+            RenderedClaim written =
+                    edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
+            return new Reordered(written, notes, told);
         } catch (ApiException.Refused e) {
             throw e.problem().equals("module-gone") || e.problem().equals("not-reproducible")
                     ? new CommandFailure(
@@ -75,7 +81,7 @@ final class PinnedChange {
     }
 
     /** The template may refuse by now what was ordered; then the change has to correct that, and is tried. */
-    private Optional<String> edits(OrderedClaim claim, List<String> told) {
+    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> told) {
         String reason;
         try {
             return new HandEdits(replay).of(claim);
@@ -86,6 +92,9 @@ final class PinnedChange {
             reason = String.valueOf(e.getMessage());
         } catch (CommandFailure e) {
             reason = e.text();
+        }
+        if (policy == EditPolicy.KEEP) {
+            throw KeptEdits.unknown(reason);
         }
         told.add("Edits made by hand cannot be told, as the order cannot be rendered as it was: " + reason);
         return Optional.empty();

@@ -115,7 +115,8 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         if (batches.hasFailed()) {
             return ExitCode.CONFLICT.status();
         }
-        return (blocked ? ExitCode.INVALID : ExitCode.DONE).status();
+        boolean conflicts = steps.stream().anyMatch(step -> step instanceof UpgradeStep.Blocked it && it.isConflict());
+        return (conflicts ? ExitCode.CONFLICT : blocked ? ExitCode.INVALID : ExitCode.DONE).status();
     }
 
     private List<UpgradeStep> plan(RepositoryTree tree) {
@@ -123,7 +124,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         OrderReplay replay = new OrderReplay(new OrderDesk(
                 new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
         UpgradePlanner planner = new UpgradePlanner(
-                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.overwrite);
+                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy());
         List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);
         Progress progress = new Progress(session.terminal(), Answers.of(spec), claims.size());
         List<UpgradeStep> steps = SideBySide.map(claims, planner::plan, progress::done);
@@ -140,7 +141,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         }
         for (UpgradeStep step : steps) {
             if (step instanceof UpgradeStep.Blocked blocked) {
-                answers.tell("blocked: " + blocked.name() + ": " + blocked.reason());
+                ("blocked: " + blocked.name() + ": " + blocked.reason()).lines().forEach(answers::tell);
             }
         }
     }

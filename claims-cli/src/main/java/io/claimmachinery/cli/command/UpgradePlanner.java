@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -23,7 +24,7 @@ final class UpgradePlanner {
     private final OrderReplay replay;
     private final Optional<String> tag;
     private final boolean replacing;
-    private final boolean overwriting;
+    private final EditPolicy policy;
 
     /** @param tag of the module to move to; empty for the template's */
     UpgradePlanner(
@@ -32,13 +33,13 @@ final class UpgradePlanner {
             OrderReplay replay,
             Optional<String> tag,
             boolean replacing,
-            boolean overwriting) {
+            EditPolicy policy) {
         this.tree = tree;
         this.layout = layout;
         this.replay = replay;
         this.tag = tag;
         this.replacing = replacing;
-        this.overwriting = overwriting;
+        this.policy = policy;
     }
 
     UpgradeStep plan(ClaimReference reference) {
@@ -59,52 +60,67 @@ final class UpgradePlanner {
             }
             return new UpgradeStep.Blocked(claim.name(), category, module, reason(e));
         } catch (CommandFailure e) {
-            return new UpgradeStep.Blocked(claim.name(), category, module, e.text());
+            return new UpgradeStep.Blocked(claim.name(), category, module, e.text(), e.exitCode() == ExitCode.CONFLICT);
         }
     }
 
     private UpgradeStep plan(OrderedClaim claim, String category, String module) {
         RenderedClaim rendered = replay.current(claim, tag);
-        String manifest = rendered.rendering().manifest();
-        String now = claim.manifestText().orElse("");
         boolean sameModule = Objects.equals(
                 claim.module().digest(), rendered.rendering().module().digest());
         if (sameModule && rendered.rendering().parameters().equals(claim.rendered())) {
             return new UpgradeStep.Unchanged(claim.name(), category, module);
         }
         List<String> notes = new ArrayList<>();
-        Optional<String> edits = edits(claim);
-        if (edits.isPresent() && !overwriting) {
-            return new UpgradeStep.Blocked(claim.name(), category, module, edits.get());
+        Optional<HandEdits.Found> edits = edits(claim, notes);
+        if (edits.isPresent() && policy == EditPolicy.REFUSE) {
+            return new UpgradeStep.Blocked(
+                    claim.name(),
+                    category,
+                    module,
+                    "it was edited by hand; --keep-edits keeps the edits, --overwrite drops them:\n"
+                            + edits.get().diff());
         }
-        edits.ifPresent(_ -> notes.add(HandEdits.OVERWRITTEN));
-        ManifestDelta delta = ManifestDelta.between(now, manifest);
+        boolean keeping = policy == EditPolicy.KEEP;
+        edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
+        RenderedClaim written = edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
+        ManifestDelta delta = ManifestDelta.between(
+                claim.manifestText().orElse(""), written.rendering().manifest());
         if (delta.removed() > 0 && !replacing) {
             return new UpgradeStep.Blocked(
                     claim.name(),
                     category,
                     module,
-                    delta.removed() + " objects would vanish, and what stands behind them: --replace allows it");
+                    delta.removed() + " objects would vanish, and the infrastructure behind them: --replace allows it");
         }
-        return new UpgradeStep.Moves(claim.name(), category, claim, rendered, delta, notes);
+        return new UpgradeStep.Moves(claim.name(), category, claim, written, delta, notes);
     }
 
-    /** Why the manifest that is there may not be replaced; empty where it is what the order renders. */
-    private Optional<String> edits(OrderedClaim claim) {
+    /**
+     * The edits of the manifest that is there.
+     *
+     * @throws CommandFailure when they cannot be told and may not be lost
+     */
+    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes) {
+        String reason;
         if (OrderReplay.pinned(claim).isEmpty()) {
-            return Optional.of(
-                    "its order records no digest, so edits made by hand cannot be told: --overwrite goes on");
-        }
-        try {
-            return new HandEdits(replay)
-                    .of(claim)
-                    .map(diff -> "it was edited by hand; --overwrite drops the edits:\n" + diff.stripTrailing());
-        } catch (ApiException.Refused e) {
-            if (e.problem().equals("module-gone") || e.problem().equals("not-reproducible")) {
-                return Optional.of("edits made by hand cannot be told, --overwrite goes on: " + e.getMessage());
+            reason = "its order records no digest";
+        } else {
+            try {
+                return new HandEdits(replay).of(claim);
+            } catch (ApiException.Refused e) {
+                if (!e.problem().equals("module-gone") && !e.problem().equals("not-reproducible")) {
+                    throw e;
+                }
+                reason = String.valueOf(e.getMessage());
             }
-            throw e;
         }
+        if (policy != EditPolicy.OVERWRITE) {
+            throw new CommandFailure(
+                    ExitCode.INVALID, "edits made by hand cannot be told, --overwrite goes on: " + reason);
+        }
+        notes.add(HandEdits.OVERWRITTEN);
+        return Optional.empty();
     }
 
     private static String reason(ApiException.Refused refused) {

@@ -17,8 +17,18 @@ sealed interface UpgradeStep {
     /** The claim is rendered by that module already. */
     record Unchanged(String name, String category, String module) implements UpgradeStep {}
 
-    /** It stays as it is, and why. */
-    record Blocked(String name, String category, String module, String reason) implements UpgradeStep {}
+    /**
+     * It stays as it is, and why.
+     *
+     * @param isConflict whether edits made by hand are to be kept, and cannot
+     */
+    record Blocked(String name, String category, String module, String reason, boolean isConflict)
+            implements UpgradeStep {
+
+        Blocked(String name, String category, String module, String reason) {
+            this(name, category, module, reason, false);
+        }
+    }
 
     /**
      * It moves.

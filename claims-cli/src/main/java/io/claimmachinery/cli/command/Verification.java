@@ -64,13 +64,13 @@ record Verification(String name, String category, State state, String module, St
                     "the order records no digest of its module");
         }
         try {
-            Optional<String> edits = new HandEdits(replay).of(ordered);
+            Optional<HandEdits.Found> edits = new HandEdits(replay).of(ordered);
             return new Verification(
                     claim.name(),
                     category,
                     edits.isEmpty() ? State.REPRODUCIBLE : State.EDITED,
                     module,
-                    edits.orElse(""));
+                    edits.map(HandEdits.Found::diff).orElse(""));
         } catch (ApiException.Refused e) {
             return new Verification(claim.name(), category, state(e), module, String.valueOf(e.getMessage()));
         } catch (CommandFailure e) {

@@ -102,8 +102,8 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
         answers.out().flush();
         claims.stream()
                 .filter(claim -> claim.state().isDifference())
-                .forEach(claim ->
-                        answers.tell(claim.name() + ": " + claim.message().stripTrailing()));
+                .forEach(
+                        claim -> (claim.name() + ": " + claim.message()).lines().forEach(answers::tell));
         long differing =
                 claims.stream().filter(claim -> claim.state().isDifference()).count();
         answers.tell(agrees ? "All agree." : differing + " of " + claims.size() + " claims differ.");

@@ -21,6 +21,15 @@ public record RenderedClaim(
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
+    /** The same order, with another manifest than what was rendered. */
+    public RenderedClaim withManifest(String manifest) {
+        return new RenderedClaim(
+                order,
+                name,
+                given,
+                new Rendering(rendering.module(), rendering.parameters(), manifest, rendering.warnings()));
+    }
+
     /** What is kept beside the manifest, so that the claim can be rendered again. */
     @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
     public ClaimOrder kept(String claimName) {

@@ -119,6 +119,41 @@ class ChangeClaimTests {
     }
 
     @Test
+    void keepsWhatSomeoneEditedByHandBesideTheChange() {
+        edit("storageClassName: standard", "storageClassName: \"fast\" # as agreed");
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=60Gi", "--keep-edits");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .contains("  storage: 60Gi\n  storageClassName: \"fast\" # as agreed\n");
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc"))
+                .contains("- storage: 50Gi -> 60Gi", "- edits made by hand were kept");
+    }
+
+    @Test
+    void namesTheFieldThatWasEditedByHandAndIsChanged() {
+        edit("storage: 50Gi", "storage: 51Gi");
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=60Gi", "--keep-edits");
+
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err())
+                .contains(
+                        "VolumeClaim.resources.stuttgart-things.com default/app-pvc: spec.storage",
+                        "rendered before: 50Gi",
+                        "in the file:     51Gi",
+                        "rendered now:    60Gi");
+        assertThat(flow.repository().head("change-app-pvc")).isEmpty();
+    }
+
+    private void edit(String from, String to) {
+        String file = DIRECTORY + "volumeclaim.yaml";
+        String manifest = flow.repository().read("main", file);
+        flow.repository().commit("main", "By hand", Map.of(file, manifest.replace(from, to)));
+    }
+
+    @Test
     void changesOnlyWhatWasAskedForWhenTheModuleHasMovedOn() {
         flow.machinery().publishModules();
 

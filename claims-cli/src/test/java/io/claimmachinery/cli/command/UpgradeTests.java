@@ -112,6 +112,53 @@ class UpgradeTests {
     }
 
     @Test
+    void keepsEditsInEveryKindOfPlace() {
+        edit("a1", "kind:", "# ours\nkind:");
+        edit("a2", "storage: 20Gi", "storage: '21Gi' # for the sale");
+        edit("a3", "spec:\n", "spec:\n  extra: 1\n");
+        edit("a4", "  storageClassName: standard\n", "");
+        edit(
+                "a5",
+                "apiVersion: resources.stuttgart-things.com/v1alpha1\nkind: VolumeClaim\n",
+                "kind: VolumeClaim\napiVersion: resources.stuttgart-things.com/v1alpha1\n");
+        flow.machinery().publishModules();
+
+        Run run = flow.run("upgrade", "--all", "--keep-edits", "--git-branch", "next");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        Map<String, String> after = flow.files("next");
+        assertThat(after.get(manifest("a1"))).contains("# ours\nkind:", "version: 1");
+        assertThat(after.get(manifest("a2"))).contains("storage: '21Gi' # for the sale", "version: 1");
+        assertThat(after.get(manifest("a3"))).contains("spec:\n  extra: 1\n", "version: 1");
+        assertThat(after.get(manifest("a4"))).doesNotContain("storageClassName").contains("version: 1");
+        assertThat(after.get(manifest("a5")))
+                .startsWith("kind: VolumeClaim\napiVersion")
+                .contains("version: 1");
+        assertThat(flow.git("log", "-1", "--format=%b", "next")).contains("edits made by hand were kept");
+    }
+
+    @Test
+    void namesAnEditThatTheNewModuleChangesAsWellAndMovesTheOthers() {
+        edit("a1", "spec:\n", "spec:\n  version: 7\n");
+        flow.machinery().publishModules();
+
+        Run run = flow.run("upgrade", "a1", "a2", "--keep-edits", "--git-branch", "next");
+
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err())
+                .contains(
+                        "blocked: a1: " + manifest("a1"),
+                        "VolumeClaim.resources.stuttgart-things.com default/a1: spec.version",
+                        "rendered before: (missing)",
+                        "in the file:     7",
+                        "rendered now:    1");
+        assertThat(flow.files("next").get(manifest("a1"))).contains("version: 7");
+        assertThat(flow.files("next").get(manifest("a2"))).contains("version: 1");
+        assertThat(flow.run("upgrade", "a1", "--keep-edits", "--overwrite").status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void goesOnWithoutTheEarlierModuleOnlyWhenToldTo() {
         flow.machinery().publishModules();
         flow.machinery().loseEarlierModules();

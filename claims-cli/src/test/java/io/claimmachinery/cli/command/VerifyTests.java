@@ -77,6 +77,36 @@ class VerifyTests {
     }
 
     @Test
+    void anEditedClaimIsNotDeletedUnlessThatIsMeant() {
+        edit("claims/infra/one/volumeclaim.yaml", "storage: 20Gi", "storage: 21Gi");
+
+        Run run = flow.run("delete", "one", "two");
+
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err())
+                .contains("one/volumeclaim.yaml was edited by hand", "+  storage: 21Gi", "--overwrite allows that");
+        assertThat(flow.repository().head("delete-one_two")).isEmpty();
+        assertThat(flow.run("delete", "two").status()).isZero();
+        assertThat(flow.run("delete", "one", "--overwrite").status()).isZero();
+    }
+
+    @Test
+    void aClaimWhoseOrderCannotBeRenderedCanBeDeleted() {
+        flow.machinery().publishModules();
+        flow.machinery().loseEarlierModules();
+
+        Run gone = flow.run("delete", "one");
+
+        assertThat(gone.status()).as(gone.err()).isZero();
+        assertThat(gone.err()).contains("by hand cannot be told", "no longer has the module");
+
+        Run alone = flow.run("delete", "two", "--api-url", "http://127.0.0.1:1");
+
+        assertThat(alone.status()).as(alone.err()).isZero();
+        assertThat(alone.err()).contains("Edits made by hand were not looked for: http://127.0.0.1:1");
+    }
+
+    @Test
     void tellsWhatIsGoneAndWhatHasNoOrder() {
         edit("claims/infra/one/order.yaml", "template: volumeclaim", "template: other");
         flow.repository().commit("main", "As older tools do", Map.of("claims/infra/two/order.yaml", ""));
