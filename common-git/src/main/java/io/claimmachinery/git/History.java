@@ -2,8 +2,10 @@ package io.claimmachinery.git;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -38,6 +40,37 @@ final class History {
                 }
             }
         });
+    }
+
+    /** The newest commit that a branch had at a time; empty where it had none. */
+    Optional<Revision> asOf(Revision revision, Instant time) {
+        return mirror.sound(store -> {
+            for (int depth = 1; ; depth = depth == 1 ? FIRST_DEPTH : depth * 10) {
+                if (depth > 1 || !store.has(revision.id())) {
+                    store.fetch(revision, depth, mirror.deadline());
+                }
+                try (RevWalk walk = new RevWalk(store.repository())) {
+                    Set<ObjectId> boundary =
+                            store.repository().getObjectDatabase().getShallowCommits();
+                    RevCommit commit = walk.parseCommit(revision.id());
+                    while (isLater(commit, time) && !boundary.contains(commit) && commit.getParentCount() > 0) {
+                        commit = walk.parseCommit(commit.getParent(0));
+                    }
+                    if (!isLater(commit, time)) {
+                        return Optional.of(Revision.of(commit));
+                    }
+                    if (!boundary.contains(commit) || depth >= MAX_DEPTH) {
+                        return Optional.empty();
+                    }
+                } catch (IOException e) {
+                    throw new CacheDamaged("Cannot walk the history of " + revision, e);
+                }
+            }
+        });
+    }
+
+    private static boolean isLater(RevCommit commit, Instant time) {
+        return commit.getCommitterIdent().getWhenAsInstant().isAfter(time);
     }
 
     /** The files at another revision. */

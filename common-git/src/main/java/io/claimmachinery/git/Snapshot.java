@@ -43,6 +43,14 @@ public final class Snapshot implements RepositoryTree {
         return history.log(revision, path, max);
     }
 
+    /**
+     * The files that the branch had at a time, as its first parents say: what a merge brought came with the merge. Empty where
+     * the branch did not exist yet. Fetches older commits of a shallow mirror step by step, up to some thousands.
+     */
+    public Optional<Snapshot> asOf(Instant time) {
+        return history.asOf(revision, time).map(history::at);
+    }
+
     /** The files at another revision of the same repository, mostly one of its history. */
     public Snapshot at(Revision other) {
         return history.at(other);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -54,5 +55,32 @@ class HistoryTests {
         }
         assertThat(remote.files("main")).isEqualTo("claims/b/b.yaml\n");
         remote.git("fsck", "--full", "--strict");
+    }
+
+    @Test
+    void findsWhatABranchHadAtATime() {
+        TestRepository remote = TestRepository.with(temp.resolve("srv/claims.git"), Map.of("claims/a/a.yaml", "1\n"))
+                .allowFilter();
+        for (int i = 0; i < 60; i++) {
+            remote.commit("main", "Noise " + i, Map.of("claims/b/b.yaml", i + "\n"));
+        }
+        RepositoryPath a = RepositoryPath.of("claims/a");
+        Instant past = Instant.ofEpochSecond(1770000000);
+        try (GitHttpServer server = GitHttpServer.serve(temp.resolve("srv"));
+                ClaimsRepository claims = ClaimsRepository.open(
+                        GitRemote.parse(server.url("claims.git")), GitOptions.in(temp.resolve("cache")))) {
+            Snapshot before = claims.fetch(MAIN);
+            claims.publish(
+                    PublishRequest.onto(MAIN, new GitIdentity("Ada", "ada@example.com"), "Change a"),
+                    tree -> tree.put(RepositoryPath.of("claims/a/a.yaml"), "2".getBytes(StandardCharsets.UTF_8)));
+            Snapshot now = claims.fetch(MAIN);
+
+            assertThat(now.asOf(Instant.now().plusSeconds(60)).orElseThrow().revision())
+                    .isEqualTo(now.revision());
+            Snapshot then = now.asOf(past.plusSeconds(60)).orElseThrow();
+            assertThat(then.revision()).isEqualTo(before.revision());
+            assertThat(then.contentId(a)).isEqualTo(before.contentId(a)).isNotEqualTo(now.contentId(a));
+            assertThat(now.asOf(past.minusSeconds(60))).isEmpty();
+        }
     }
 }

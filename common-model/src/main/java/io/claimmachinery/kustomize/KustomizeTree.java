@@ -193,7 +193,7 @@ public final class KustomizeTree {
     private void manifest(RepositoryPath file, ObjectSet objects) {
         try {
             for (ManifestObject object : manifests.read(file, files.content(file))) {
-                objects.add(new BuiltObject(object.apiVersion(), object.identity(), file, object.line()))
+                objects.add(new BuiltObject(object.apiVersion(), object.identity(), file, object.line(), object.spec()))
                         .ifPresent(clash -> clash(clash, ""));
             }
         } catch (YamlException e) {

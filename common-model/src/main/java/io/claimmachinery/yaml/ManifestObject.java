@@ -1,14 +1,17 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.claim.ObjectIdentity;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kubernetes object in a manifest.
  *
  * @param apiVersion group and version, or the version alone for the core group
  * @param line where its document begins, counted from 1
+ * @param spec its {@code spec} as plain values; empty where it has none
  */
-public record ManifestObject(String apiVersion, ObjectIdentity identity, int line) {
+public record ManifestObject(String apiVersion, ObjectIdentity identity, int line, Map<String, @Nullable Object> spec) {
 
     /** The version without the group. */
     public String version() {

@@ -5,6 +5,8 @@ import io.claimmachinery.yaml.YamlNode.Mapping;
 import io.claimmachinery.yaml.YamlNode.Scalar;
 import io.claimmachinery.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,8 @@ public final class ManifestReader {
         }
         NodeValues values = new NodeValues(source);
         Map<String, YamlNode> fields = values.fields(mapping);
-        // Refuses what no Kubernetes tool can read, wherever in the object it stands
-        values.value(mapping);
+        // Refuses what no Kubernetes tool can read, wherever in the object it is
+        Map<String, @Nullable Object> whole = values.map(mapping);
         String apiVersion = required(values, fields, "apiVersion", node);
         String kind = required(values, fields, "kind", node);
         if (kind.endsWith("List")
@@ -75,7 +77,17 @@ public final class ManifestReader {
         }
         String namespace = text(values, metadataFields, "namespace");
         int line = source.problem(node.start(), "").line();
-        objects.add(new ManifestObject(apiVersion, ObjectIdentity.of(apiVersion, kind, namespace, name), line));
+        ObjectIdentity identity = ObjectIdentity.of(apiVersion, kind, namespace, name);
+        objects.add(new ManifestObject(apiVersion, identity, line, spec(whole.get("spec"))));
+    }
+
+    private static Map<String, @Nullable Object> spec(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> fields)) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> spec = LinkedHashMap.newLinkedHashMap(fields.size());
+        fields.forEach((name, field) -> spec.put(String.valueOf(name), field));
+        return Collections.unmodifiableMap(spec);
     }
 
     private String required(NodeValues values, Map<String, YamlNode> fields, String field, YamlNode node) {

@@ -10,11 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When passes are made, and how patient they are with bad news.
  *
  * @param interval time from the end of one pass to the start of the next
- * @param grace how long a new claim may be absent or without conditions
+ * @param grace how long a new claim may be absent or without conditions, and a change in git on its way to the cluster
  * @param debounce how long Synced must be False before it is an error
  * @param creatingTimeout how long a claim may take to become ready
  * @param misses passes in a row without an answer before a status is unknown; tries, in a program of a single pass
  * @param missPause between the tries of a program of a single pass
+ * @param applied whether what clusters have is compared with git
  */
 @ConfigurationProperties("check")
 record CheckProperties(
@@ -23,7 +24,8 @@ record CheckProperties(
         @DefaultValue("90s") Duration debounce,
         @DefaultValue("1h") Duration creatingTimeout,
         @DefaultValue("3") int misses,
-        @DefaultValue("5s") Duration missPause) {
+        @DefaultValue("5s") Duration missPause,
+        @DefaultValue("true") boolean applied) {
 
     CheckProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -137,7 +137,7 @@ class CollectorConfiguration {
             // a claim that is being created counts its time from the last look, which may move after half a heartbeat
             throw new SettingException("heartbeat", "It must be longer than twice CHECK_GRACE.");
         }
-        return new PassTiming(clock, status.heartbeat());
+        return new PassTiming(clock, status.heartbeat(), check.grace(), check.applied());
     }
 
     @Bean

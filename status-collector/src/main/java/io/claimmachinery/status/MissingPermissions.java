@@ -28,8 +28,8 @@ final class MissingPermissions {
             reported.put(cluster, Set.copyOf(resources));
             if (!resources.isEmpty()) {
                 log.warn(
-                        "Cluster {} does not allow to list {}. Claims that are made of these show no reason for their"
-                                + " faults. Add to the collector's ClusterRole:\n"
+                        "Cluster {} does not allow to list {}. Claims that are made of these, or applied by these, show"
+                                + " no reason for their faults. Add to the collector's ClusterRole:\n"
                                 + "{}",
                         cluster,
                         resources.stream()

@@ -4,6 +4,7 @@ import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.status.collect.Findings;
+import io.claimmachinery.status.collect.GitPast;
 import io.claimmachinery.status.collect.StatusCollection;
 import io.claimmachinery.status.collect.TargetReader;
 import io.claimmachinery.status.publish.ChangePlan;
@@ -13,7 +14,9 @@ import io.claimmachinery.status.publish.StatusWriter;
 import io.claimmachinery.status.publish.Written;
 import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ final class StatusPass {
     private final StatusCollection collection;
     private final Publishing publishing;
     private final PassTiming timing;
+    private final Set<String> foreignCommits = new HashSet<>();
     private final MissingPermissions permissions = new MissingPermissions();
 
     StatusPass(PublishTarget target, StatusCollection collection, Publishing publishing, PassTiming timing) {
@@ -69,7 +73,10 @@ final class StatusPass {
     private Look lookAround() throws InterruptedException {
         Snapshot snapshot = target.repository().fetch(target.branch());
         StatusWriter.Round round = publishing.begin(entries(snapshot));
-        Findings findings = collection.collect(targets.read(snapshot, round.told()));
+        GitPast past = timing.compares()
+                ? new SnapshotPast(snapshot, registry.remote(), timing.now().minus(timing.grace()), foreignCommits)
+                : GitPast.UNKNOWN;
+        Findings findings = collection.collect(targets.read(snapshot, round.told()), past);
         if (!findings.foreign().isEmpty()) {
             log.info(
                     "{} claims live in clusters that are not asked here: {}",

@@ -17,7 +17,8 @@ class PassHealthTests {
                     Duration.ofSeconds(90),
                     Duration.ofHours(1),
                     3,
-                    Duration.ZERO),
+                    Duration.ZERO,
+                    true),
             Duration.ofMinutes(5),
             clock);
 

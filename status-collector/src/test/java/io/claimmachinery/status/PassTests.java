@@ -454,7 +454,8 @@ class PassTests {
         fixture.cluster().create(composites, "", object(name + "-x7k2p", broken("no composition matches")));
         fixture.cluster().create(fixture.volumeClaims(), "default", """
             {"metadata": {"name": "%1$s"},
-             "spec": {"resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
+             "spec": {"storage": "20Gi",
+                      "resourceRef": {"apiVersion": "resources.example.org/v1alpha1",
                                       "kind": "XVolumeClaim", "name": "%1$s-x7k2p"}},
              "status": %2$s}
             """.formatted(

@@ -28,12 +28,12 @@ class CollectorAccessTests {
 
     private static final String API_VERSION = "resources.claim-machinery.io/v1alpha1";
     private static final String WAITING = """
-            {"apiVersion": "%s", "kind": "%2$s", "metadata": {"name": "%3$s", "namespace": "default"},
-             "spec": {"resourceRef": {"apiVersion": "%1$s", "kind": "X%2$s", "name": "%3$s-x"}},
-             "status": {"conditions": [
-               {"type": "Synced", "status": "True", "reason": "ReconcileSuccess", "lastTransitionTime": "2026-02-04T19:43:28Z"},
-               {"type": "Ready", "status": "False", "reason": "Waiting", "lastTransitionTime": "2026-02-04T19:43:28Z"}]}}
-            """;
+        {"apiVersion": "%s", "kind": "%2$s", "metadata": {"name": "%3$s", "namespace": "default"},
+         "spec": {"resourceRef": {"apiVersion": "%1$s", "kind": "X%2$s", "name": "%3$s-x"}},
+         "status": {"conditions": [
+           {"type": "Synced", "status": "True", "reason": "ReconcileSuccess", "lastTransitionTime": "2026-02-04T19:43:28Z"},
+           {"type": "Ready", "status": "False", "reason": "Waiting", "lastTransitionTime": "2026-02-04T19:43:28Z"}]}}
+        """;
 
     private static StandInCluster cluster;
     private static Set<Access> made;
@@ -46,6 +46,13 @@ class CollectorAccessTests {
         ServedKind databases = cluster.serve(API_VERSION, "Database", "databases", true);
         cluster.serve(API_VERSION, "XVolumeClaim", "xvolumeclaims", false);
         cluster.serve(API_VERSION, "XDatabase", "xdatabases", false);
+        cluster.serve("argoproj.io/v1alpha1", "Application", "applications", true);
+        cluster.serve("source.toolkit.fluxcd.io/v1", "GitRepository", "gitrepositories", true);
+        ServedKind kustomizations =
+                cluster.serve("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "kustomizations", true);
+        cluster.create(kustomizations, "flux-system", """
+            {"metadata": {"name": "claims"}, "spec": {"path": "./claims/infra"}}
+            """);
         ClaimsRepositoryFixture repository = new ClaimsRepositoryFixture(directory).add("Database", "orders");
         cluster.create(databases, "default", WAITING.formatted(API_VERSION, "Database", "orders"));
         for (int i = 0; i < 25; i++) {
@@ -69,7 +76,12 @@ class CollectorAccessTests {
             collector.ready();
             await(collector.log())
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> Stream.of("PUT /apis/coordination", "xvolumeclaims?", "xdatabases?")
+                    .until(() -> Stream.of(
+                                    "PUT /apis/coordination",
+                                    "xvolumeclaims?",
+                                    "xdatabases?",
+                                    "gitrepositories?",
+                                    "applications?")
                             .allMatch(wanted -> cluster.requests().stream().anyMatch(it -> it.contains(wanted))));
         }
         requests = cluster.requests();

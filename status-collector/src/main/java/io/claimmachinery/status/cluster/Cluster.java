@@ -15,7 +15,11 @@ public interface Cluster {
 
     /**
      * The wanted objects and, as long as there is room, all others of their kinds: for objects whose neighbours may be asked
-     * for next. The room is that of a pass, and shrinks by what is kept.
+     * for next. The room is that of a pass, and shrinks by what is kept. Wanted objects are compared with what git says of them.
      */
-    Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room);
+    Map<ObjectKind, KindAnswer> survey(
+            Map<ObjectKind, Set<ObjectKey>> wanted, DesiredSpecs desired, AtomicInteger room);
+
+    /** What applies manifests there: at most one list for each kind of such objects. */
+    ApplierAnswer appliers();
 }

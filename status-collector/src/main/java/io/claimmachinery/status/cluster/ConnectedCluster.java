@@ -24,11 +24,13 @@ final class ConnectedCluster implements Cluster {
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final ResourceDiscovery discovery;
     private final ObjectLister lister;
+    private final ApplierLister appliers;
 
     ConnectedCluster(String name, KubernetesApi api, ListOptions options) {
         this.name = name;
         this.discovery = new ResourceDiscovery(api, slots);
         this.lister = new ObjectLister(api, options);
+        this.appliers = new ApplierLister(discovery, api, options);
     }
 
     @Override
@@ -38,12 +40,23 @@ final class ConnectedCluster implements Cluster {
 
     @Override
     public Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted) {
-        return survey(wanted, new AtomicInteger());
+        return survey(wanted, DesiredSpecs.NONE, new AtomicInteger());
     }
 
     @Override
-    public Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room) {
-        return ask(wanted, (type, keys) -> lister.list(type, keys, room));
+    public Map<ObjectKind, KindAnswer> survey(
+            Map<ObjectKind, Set<ObjectKey>> wanted, DesiredSpecs desired, AtomicInteger room) {
+        return ask(wanted, (type, keys) -> lister.list(type, keys, desired, room));
+    }
+
+    @Override
+    public ApplierAnswer appliers() {
+        try {
+            return appliers.list();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return ApplierAnswer.silent("not reachable: no answer in time");
+        }
     }
 
     @FunctionalInterface

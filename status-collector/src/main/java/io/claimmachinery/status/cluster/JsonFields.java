@@ -6,9 +6,16 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Values of fields as they are read from a stream. What has another type than expected reads as if it were absent. */
 final class JsonFields {
+
+    /** Reads one object out of a stream that goes on behind it. */
+    static final JsonMapper TREES = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private JsonFields() {}
 

@@ -1,7 +1,6 @@
 package io.claimmachinery.status.cluster;
 
 import java.io.InputStream;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,8 +20,14 @@ final class ObjectListReader {
 
     private ObjectListReader() {}
 
-    /** Hands each object on and returns where the list goes on; empty at its end. */
-    static String readList(InputStream body, Consumer<ObservedObject> each) {
+    /** Reads one object; the parser is at its opening brace, and at the closing one afterwards. */
+    @FunctionalInterface
+    interface ItemReader {
+        void read(JsonParser parser);
+    }
+
+    /** Has each object read and returns where the list goes on; empty at its end. */
+    static String readList(InputStream body, ItemReader each) {
         String next = "";
         boolean listed = false;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
@@ -36,7 +41,7 @@ final class ObjectListReader {
                 } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
                     listed = true;
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        each.accept(new ObjectReader(parser).read());
+                        each.read(parser);
                     }
                 } else {
                     parser.skipChildren();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of one kind: a whole list, page by page. */
 final class ObjectLister {
@@ -49,7 +51,7 @@ final class ObjectLister {
     }
 
     /** The wanted objects and, as long as there is room, all others. */
-    KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted, AtomicInteger room) {
+    KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted, DesiredSpecs desired, AtomicInteger room) {
         boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
         Set<ObjectKey> outside = wanted.stream()
                 .filter(key -> scoped && !options.namespaces().contains(key.namespace()))
@@ -58,7 +60,10 @@ final class ObjectLister {
         Map<ObjectKey, ObservedObject> found = new HashMap<>();
         boolean whole = true;
         for (String namespace : scoped ? options.namespaces() : List.of("")) {
-            Kept kept = list(type.listPath(namespace), wantedAs.keySet(), room);
+            Function<ObjectKey, Map<String, @Nullable Object>> specs = key -> wantedAs.containsKey(key)
+                    ? desired.spec(type.kind(), wantedAs.get(key).getFirst())
+                    : Map.of();
+            Kept kept = list(type.listPath(namespace), wantedAs.keySet(), specs, room);
             whole &= kept.whole;
             for (ObservedObject object : kept.objects) {
                 wantedAs.getOrDefault(object.key(), List.of(object.key())).forEach(key -> found.put(key, object));
@@ -67,11 +72,23 @@ final class ObjectLister {
         return new KindAnswer.Found(found, outside, whole);
     }
 
-    private Kept list(String path, Set<ObjectKey> wanted, AtomicInteger room) {
+    /** Has each object of a kind read; a list that expires meanwhile (410) is given up. */
+    void each(ResourceType type, ObjectListReader.ItemReader reader) {
+        boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
+        for (String namespace : scoped ? options.namespaces() : List.of("")) {
+            listOnce(type.listPath(namespace), reader);
+        }
+    }
+
+    private Kept list(
+            String path,
+            Set<ObjectKey> wanted,
+            Function<ObjectKey, Map<String, @Nullable Object>> desired,
+            AtomicInteger room) {
         for (int attempt = 0; ; attempt++) {
             Kept kept = new Kept(wanted, room);
             try {
-                listOnce(path, kept);
+                listOnce(path, parser -> kept.add(new ObjectReader(parser, desired).read()));
                 return kept;
             } catch (ClusterException.Expired e) {
                 room.addAndGet(kept.others);
@@ -83,7 +100,7 @@ final class ObjectLister {
     }
 
     /** Without a resource version: the only form that is both paged and not stale. */
-    private void listOnce(String path, Kept kept) {
+    private void listOnce(String path, ObjectListReader.ItemReader reader) {
         String next = "";
         do {
             List<Pair> query = new ArrayList<>();
@@ -91,7 +108,7 @@ final class ObjectLister {
             if (!next.isEmpty()) {
                 query.add(new Pair("continue", next));
             }
-            next = api.get("list", path, query, body -> ObjectListReader.readList(body, kept::add));
+            next = api.get("list", path, query, body -> ObjectListReader.readList(body, reader));
         } while (!next.isEmpty());
     }
 }

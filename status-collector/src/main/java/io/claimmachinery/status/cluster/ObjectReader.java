@@ -5,10 +5,13 @@ import static io.claimmachinery.status.cluster.ObjectListReader.fieldOrNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 
 /** Reads one object, at whose opening brace the parser stands, and skips what is not kept. */
 final class ObjectReader {
@@ -31,10 +34,14 @@ final class ObjectReader {
     private final List<String> owners = new ArrayList<>(0);
     private final List<Condition> conditions = new ArrayList<>(3);
 
-    private final SpecReader spec;
+    private final Function<ObjectKey, Map<String, @Nullable Object>> desired;
+    private SpecReader spec;
+    private List<String> differences = List.of();
 
-    ObjectReader(JsonParser parser) {
+    /** @param desired what git says of an object's spec; empty where it says nothing */
+    ObjectReader(JsonParser parser, Function<ObjectKey, Map<String, @Nullable Object>> desired) {
         this.parser = parser;
+        this.desired = desired;
         this.spec = new SpecReader(parser);
     }
 
@@ -47,7 +54,7 @@ final class ObjectReader {
             }
             switch (field) {
                 case "metadata" -> readMetadata();
-                case "spec" -> spec.read();
+                case "spec" -> readSpec();
                 case "status" -> readStatus();
                 default -> parser.skipChildren();
             }
@@ -63,7 +70,24 @@ final class ObjectReader {
                 owners,
                 spec.composite(),
                 spec.references(),
-                conditions);
+                conditions,
+                differences);
+    }
+
+    /** The name comes first: API servers write the fields of custom resources in alphabetical order. */
+    private void readSpec() {
+        Map<String, @Nullable Object> inGit = desired.apply(new ObjectKey(namespace, name));
+        if (inGit.isEmpty()) {
+            spec.read();
+            return;
+        }
+        JsonNode tree = JsonFields.TREES.readTree(parser);
+        differences = SpecComparison.differences(inGit, tree);
+        try (JsonParser again = JsonFields.TREES.treeAsTokens(tree)) {
+            again.nextToken();
+            spec = new SpecReader(again);
+            spec.read();
+        }
     }
 
     private void readMetadata() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners the uids of the objects that own it
  * @param composite {@code spec.resourceRef} of a Crossplane v1 claim
  * @param references the objects that it is made of, its composite first; without a namespace where it names none
+ * @param differences fields of its spec that are not as git says, as in {@code spec.storage: 4Gi instead of 5Gi}
  */
 public record ObservedObject(
         ObjectKey key,
@@ -28,9 +29,11 @@ public record ObservedObject(
         List<String> owners,
         @Nullable ObjectReference composite,
         List<ObjectReference> references,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        List<String> differences) {
 
     public ObservedObject {
+        differences = List.copyOf(differences);
         finalizers = List.copyOf(finalizers);
         owners = List.copyOf(owners);
         references = List.copyOf(references);

@@ -100,8 +100,18 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     @Override
-    public Map<ObjectKind, KindAnswer> survey(Map<ObjectKind, Set<ObjectKey>> wanted, AtomicInteger room) {
-        return ask(wanted.keySet(), cluster -> cluster.survey(wanted, room));
+    public Map<ObjectKind, KindAnswer> survey(
+            Map<ObjectKind, Set<ObjectKey>> wanted, DesiredSpecs desired, AtomicInteger room) {
+        return ask(wanted.keySet(), cluster -> cluster.survey(wanted, desired, room));
+    }
+
+    @Override
+    public ApplierAnswer appliers() {
+        try {
+            return connect().cluster().appliers();
+        } catch (IOException e) {
+            return ApplierAnswer.silent("is not configured: " + e.getMessage());
+        }
     }
 
     private Map<ObjectKind, KindAnswer> ask(

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the status the registry tells now
  * @param expectedSince when the claim began to be expected in its cluster
+ * @param reach whether what is in git reaches the cluster
  */
-record Circumstances(String cluster, @Nullable ClaimStatus last, Instant expectedSince, Instant now) {
+record Circumstances(String cluster, @Nullable ClaimStatus last, Instant expectedSince, Instant now, Reach reach) {
 
     /** Whether a time lies less than a duration back. An absent time lies back for ever. */
     boolean isWithin(Duration duration, @Nullable Instant time) {

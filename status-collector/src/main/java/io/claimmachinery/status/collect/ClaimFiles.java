@@ -11,9 +11,11 @@ import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.yaml.YamlException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. */
 final class ClaimFiles {
@@ -21,24 +23,30 @@ final class ClaimFiles {
     private final RepositoryTree tree;
     private final Map<RepositoryPath, byte[]> contents;
     private final ManifestCache cache;
+    private final OuterKustomizations changes;
 
     ClaimFiles(RepositoryTree tree, Map<RepositoryPath, byte[]> contents, ManifestCache cache) {
         this.tree = tree;
         this.contents = contents;
         this.cache = cache;
+        this.changes = new OuterKustomizations(tree);
     }
 
+    /** What a manifest says of an object; the spec is empty where what is applied may be something else. */
+    private record Said(ObjectReference object, Map<String, @Nullable Object> spec) {}
+
     /** What to ask for; {@link YamlException} and {@link IllegalArgumentException} name the file that is wrong. */
-    ClaimTarget target(ClaimEntry entry, List<RepositoryPath> files) {
+    ClaimTarget target(ClaimEntry entry, RepositoryPath path, List<RepositoryPath> files) {
         boolean isOneFile = entry.repositoryPath().filter(files::contains).isPresent();
-        List<ObjectReference> all = isOneFile ? manifest(files.getFirst(), contents) : objects(files);
-        List<ObjectReference> custom = all.stream()
-                .filter(object -> !object.kind().isBuiltIn())
-                .map(object -> inNamespace(object, entry))
-                .distinct()
-                .toList();
+        List<Said> said = isOneFile ? manifest(files.getFirst(), contents) : objects(files);
+        List<ObjectReference> all = said.stream().map(Said::object).toList();
+        Map<ObjectReference, Map<String, @Nullable Object>> custom = new LinkedHashMap<>();
+        said.stream()
+                .filter(object -> !object.object().kind().isBuiltIn())
+                .forEach(object -> custom.putIfAbsent(inNamespace(object.object(), entry), object.spec()));
         if (!custom.isEmpty()) {
-            return ClaimTarget.of(entry, custom);
+            boolean changed = path.parent().filter(changes::areBelow).isPresent();
+            return new ClaimTarget(entry, List.copyOf(custom.keySet()), "", path, changed ? Map.of() : custom);
         }
         return ClaimTarget.broken(
                 entry,
@@ -49,7 +57,7 @@ final class ClaimFiles {
     }
 
     /** By kustomize's rules; of one file, what it holds. */
-    private List<ObjectReference> objects(List<RepositoryPath> files) {
+    private List<Said> objects(List<RepositoryPath> files) {
         ClaimFolder folder = ClaimFolder.of(files);
         if (folder.kustomizations().isEmpty() && folder.manifests().isEmpty()) {
             return List.of();
@@ -59,14 +67,16 @@ final class ClaimFiles {
         if (build instanceof BuildResult.Refused refused) {
             throw new IllegalArgumentException(refused.reasons().getFirst().toString());
         }
+        boolean asWritten = build instanceof BuildResult.Builds;
         return build.objects().stream()
-                .map(object -> reference(object.apiVersion(), object.identity()))
+                .map(object -> new Said(
+                        reference(object.apiVersion(), object.identity()), asWritten ? object.spec() : Map.of()))
                 .toList();
     }
 
-    private List<ObjectReference> manifest(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
+    private List<Said> manifest(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
         return cache.read(file, content(file, read)).stream()
-                .map(object -> reference(object.apiVersion(), object.identity()))
+                .map(object -> new Said(reference(object.apiVersion(), object.identity()), object.spec()))
                 .toList();
     }
 

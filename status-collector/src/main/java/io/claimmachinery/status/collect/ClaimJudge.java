@@ -29,16 +29,22 @@ final class ClaimJudge {
 
     private record Verdict(ObjectReference object, Judgement judgement) {}
 
-    Finding judge(ClaimTarget target, String cluster, ClusterSurvey survey, Instant now) {
+    Finding judge(ClaimTarget target, String cluster, ClusterSurvey survey, ReachFinder finder, Instant now) {
         ClaimEntry entry = target.entry();
         if (target.objects().isEmpty()) {
             return Finding.learnt(entry, cluster, ClaimStatus.UNKNOWN, target.problem());
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (ObjectReference object : target.objects()) {
-            Circumstances circumstances =
-                    new Circumstances(cluster, entry.knownStatus().orElse(null), expectedSince(entry, now), now);
             Observation observation = survey.observation(object, kind -> misses.misses(cluster, kind));
+            boolean differs = observation instanceof Observation.Found found
+                    && !found.object().differences().isEmpty();
+            Circumstances circumstances = new Circumstances(
+                    cluster,
+                    entry.knownStatus().orElse(null),
+                    expectedSince(entry, now),
+                    now,
+                    finder.reach(target.path(), differs));
             verdicts.add(new Verdict(object, table.judge(observation, circumstances)));
         }
         return worst(entry, cluster, verdicts);

@@ -1,6 +1,8 @@
 package io.claimmachinery.status.collect;
 
+import io.claimmachinery.status.cluster.ApplierAnswer;
 import io.claimmachinery.status.cluster.Cluster;
+import io.claimmachinery.status.cluster.DesiredSpecs;
 import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one cluster says of the objects it is asked for, and of those that they are made of. */
-record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
+record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers) {
 
     ClusterSurvey {
         answers = Map.copyOf(answers);
@@ -38,14 +40,26 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
         Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted);
     }
 
-    /** Asks. Ends early when the thread is interrupted, with what was answered until then. */
+    /** Asks, also for what applies manifests when objects are compared with these. Ends early when the thread is interrupted, with what was answered until then. */
     static ClusterSurvey of(
-            Cluster cluster, Collection<ObjectReference> objects, CauseSearch search, Persistence persistence) {
+            Cluster cluster,
+            Collection<ClaimTarget> targets,
+            CauseSearch search,
+            Persistence persistence,
+            boolean compares) {
         Map<ObjectKind, Set<ObjectKey>> wanted = new LinkedHashMap<>();
-        objects.forEach(object -> wanted.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
-                .add(object.key()));
+        Map<ObjectReference, Map<String, @Nullable Object>> specs = new HashMap<>();
+        for (ClaimTarget target : targets) {
+            target.objects()
+                    .forEach(object -> wanted.computeIfAbsent(object.kind(), _ -> new LinkedHashSet<>())
+                            .add(object.key()));
+            if (compares) {
+                specs.putAll(target.specs());
+            }
+        }
+        DesiredSpecs desired = (kind, key) -> specs.getOrDefault(new ObjectReference(kind, key), Map.of());
         AtomicInteger room = new AtomicInteger(search.objects());
-        Map<ObjectKind, KindAnswer> answers = ask(wanted, kinds -> cluster.survey(kinds, room), persistence);
+        Map<ObjectKind, KindAnswer> answers = ask(wanted, kinds -> cluster.survey(kinds, desired, room), persistence);
         List<ObservedObject> roots = new ArrayList<>();
         wanted.forEach((kind, keys) -> {
             if (answers.get(kind) instanceof KindAnswer.Found found) {
@@ -54,7 +68,15 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
         });
         LowerObjects lower = new LowerObjects(search, answers);
         lower.ask(cluster, roots, room, persistence);
-        return new ClusterSurvey(answers, lower);
+        return new ClusterSurvey(answers, lower, compares ? appliers(cluster, persistence) : ApplierAnswer.NONE);
+    }
+
+    private static ApplierAnswer appliers(Cluster cluster, Persistence persistence) {
+        ApplierAnswer answer = cluster.appliers();
+        for (int attempt = 1; answer.isSilent() && attempt < persistence.tries() && persistence.paused(); attempt++) {
+            answer = cluster.appliers();
+        }
+        return answer;
     }
 
     /** Asks once, and again for kinds that were not answered for. */
@@ -81,6 +103,19 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
                     .anyMatch(told -> told.get(kind) instanceof KindAnswer.Unanswered);
             misses.count(cluster, kind, missed ? tries : 0);
         }
+        for (ObjectKind kind : ApplierAnswer.KINDS) {
+            KindAnswer.Unanswered none = appliers.unanswered().get(kind);
+            misses.count(cluster, kind, none != null && none.forbidden() == null ? tries : 0);
+        }
+    }
+
+    /** What is known of claims for which nothing was found that applies them. */
+    Reach.State withoutApplier(String cluster, MissCounter misses, int patience) {
+        if (!appliers.isSilent()) {
+            return Reach.State.FINE;
+        }
+        boolean waits = ApplierAnswer.KINDS.stream().allMatch(kind -> misses.misses(cluster, kind) < patience);
+        return waits ? Reach.State.UNDECIDED : Reach.State.SILENT;
     }
 
     /** What was said of an object and of those below it; misses tells how often in a row a kind went without an answer. */
@@ -140,7 +175,8 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
      * Why a kind went without an answer; null when all were answered. Kinds further down than composites that may not be read
      * are none of these: claims have a status without them.
      */
-    @Nullable String firstUnanswered() {
+    @Nullable
+    String firstUnanswered() {
         Set<ObjectKind> composites = new HashSet<>();
         answers.values().forEach(answer -> {
             if (answer instanceof KindAnswer.Found found) {
@@ -150,11 +186,16 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
                         .forEach(composite -> composites.add(composite.kind()));
             }
         });
+        Stream<KindAnswer> onAppliers = appliers.unanswered().values().stream()
+                .filter(none -> !isForbidden(none))
+                .map(none -> none);
         Stream<KindAnswer> silent = Stream.concat(
-                answers.values().stream(),
-                lower.answers().entrySet().stream()
-                        .filter(told -> !isForbidden(told.getValue()) || composites.contains(told.getKey()))
-                        .map(Map.Entry::getValue));
+                onAppliers,
+                Stream.concat(
+                        answers.values().stream(),
+                        lower.answers().entrySet().stream()
+                                .filter(told -> !isForbidden(told.getValue()) || composites.contains(told.getKey()))
+                                .map(Map.Entry::getValue)));
         return silent.filter(KindAnswer.Unanswered.class::isInstance)
                 .map(answer -> ((KindAnswer.Unanswered) answer).reason())
                 .sorted()
@@ -169,7 +210,7 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
     /** What may not be listed. */
     Set<KindAnswer.Resource> forbidden() {
         Set<KindAnswer.Resource> resources = new TreeSet<>(Comparator.comparing(KindAnswer.Resource::toString));
-        Stream.of(answers, lower.answers())
+        Stream.of(answers, lower.answers(), appliers.unanswered())
                 .flatMap(told -> told.values().stream())
                 .forEach(answer -> {
                     if (answer instanceof KindAnswer.Unanswered none && none.forbidden() != null) {

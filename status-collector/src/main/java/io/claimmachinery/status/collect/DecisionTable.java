@@ -6,12 +6,14 @@ import static io.claimmachinery.model.registry.ClaimStatus.DELETING;
 import static io.claimmachinery.model.registry.ClaimStatus.ERROR;
 import static io.claimmachinery.model.registry.ClaimStatus.UNKNOWN;
 
+import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.status.cluster.Condition;
 import io.claimmachinery.status.cluster.ObservedObject;
 import io.claimmachinery.status.collect.Judgement.Judged;
 import io.claimmachinery.status.collect.Judgement.Unchanged;
 import io.claimmachinery.status.collect.Observation.Found;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,14 @@ final class DecisionTable {
         if (at.last() == DELETING) {
             return new Judged(4, DELETING, "Deleted");
         }
-        return at.isWithin(patience.grace(), at.expectedSince())
-                ? new Judged(3, CREATING, "Not yet applied to cluster " + at.cluster())
-                : new Judged(6, UNKNOWN, "Not found in cluster " + at.cluster());
+        if (at.isWithin(patience.grace(), at.expectedSince())) {
+            return new Judged(3, CREATING, "Not yet applied to cluster " + at.cluster());
+        }
+        if (at.reach().isBroken()) {
+            return new Judged(5, late(at, true), ReachText.notApplied(at.reach(), List.of()));
+        }
+        String text = "Not found in cluster " + at.cluster();
+        return undecided(text, at).orElseGet(() -> new Judged(6, UNKNOWN, text));
     }
 
     private Judgement found(Found found, Circumstances at) {
@@ -76,7 +83,44 @@ final class DecisionTable {
                     ? new Judged(10, CREATING, text.plain())
                     : new Judged(11, UNKNOWN, text.with("; no controller has reported"));
         }
-        return broken(found, synced, causes, text, at).orElseGet(() -> working(found, ready, causes, text, at));
+        return broken(found, synced, causes, text, at)
+                .or(() -> notAsInGit(object, text, at))
+                .orElseGet(() -> working(found, ready, causes, text, at));
+    }
+
+    /** What is in git and not in the cluster, after the time that it may take to get there. */
+    private static Optional<Judgement> notAsInGit(ObservedObject object, ConditionText text, Circumstances at) {
+        List<String> differences = at.reach().settled() ? object.differences() : List.of();
+        if (at.reach().isBroken()) {
+            ClaimStatus status = late(at, !differences.isEmpty());
+            return Optional.of(new Judged(21, status, ReachText.notApplied(at.reach(), differences)));
+        }
+        Optional<Judgement> different = differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Judged(21, UNKNOWN, text.with("; " + ReachText.differs(differences))));
+        return undecided(text.plain(), at).or(() -> different);
+    }
+
+    /** An error is what is known to be missing and was tried in vain; what else is not applied may be as it should be. */
+    private static ClaimStatus late(Circumstances at, boolean missing) {
+        return missing && at.reach().state() == Reach.State.FAILS ? ERROR : UNKNOWN;
+    }
+
+    /** A claim that was not all right may still not be, while what applies it is at work or does not answer. */
+    private static Optional<Judgement> undecided(String text, Circumstances at) {
+        if (at.last() == null || at.last() == ACTIVE) {
+            return Optional.empty();
+        }
+        return switch (at.reach().state()) {
+            case UNDECIDED -> Optional.of(new Unchanged(20, text));
+            case SILENT ->
+                Optional.of(new Judged(
+                        20,
+                        UNKNOWN,
+                        ConditionText.line(
+                                "Cluster " + at.cluster() + " " + at.reach().problem())));
+            default -> Optional.empty();
+        };
     }
 
     /** What the object says is wrong, or one below it; the deepest has the reason. */

@@ -1,6 +1,7 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.status.cluster.Cluster;
+import io.claimmachinery.status.cluster.DesiredSpecs;
 import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
@@ -60,7 +61,7 @@ final class LowerObjects {
                     }
                 }
             }
-            take(ClusterSurvey.ask(open, wanted -> cluster.survey(wanted, room), persistence));
+            take(ClusterSurvey.ask(open, wanted -> cluster.survey(wanted, DesiredSpecs.NONE, room), persistence));
             if (depth == 1) {
                 noteOwners();
                 level.forEach(object -> next.addAll(owned.getOrDefault(object.uid(), List.of())));

@@ -4,7 +4,6 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.status.cluster.Cluster;
 import io.claimmachinery.status.cluster.ClusterRegister;
 import io.claimmachinery.status.cluster.KindAnswer;
-import io.claimmachinery.status.cluster.ObjectReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ public final class StatusCollection {
 
     private final ClusterRegister clusters;
     private final MissCounter misses = new MissCounter();
+    private final Patience patience;
     private final ClaimJudge judge;
     private final CauseSearch search;
     private final Persistence persistence;
@@ -54,6 +54,7 @@ public final class StatusCollection {
     public StatusCollection(
             ClusterRegister clusters, Patience patience, CauseSearch search, Persistence persistence, Clock clock) {
         this.clusters = clusters;
+        this.patience = patience;
         this.judge = new ClaimJudge(patience, misses);
         this.search = search;
         this.persistence = persistence;
@@ -61,7 +62,7 @@ public final class StatusCollection {
     }
 
     /** Throws {@link InterruptedException} when the pass is to end before its time. */
-    public Findings collect(List<ClaimTarget> targets) throws InterruptedException {
+    public Findings collect(List<ClaimTarget> targets, GitPast past) throws InterruptedException {
         Map<Cluster, List<ClaimTarget>> byCluster = new LinkedHashMap<>();
         List<ClaimEntry> foreign = new ArrayList<>();
         for (ClaimTarget target : targets) {
@@ -72,14 +73,16 @@ public final class StatusCollection {
                 foreign.add(target.entry());
             }
         }
-        Map<Cluster, ClusterSurvey> surveys = survey(byCluster);
+        Map<Cluster, ClusterSurvey> surveys = survey(byCluster, !past.equals(GitPast.UNKNOWN));
         List<Finding> findings = new ArrayList<>();
         Map<String, String> unanswered = new LinkedHashMap<>();
         Map<String, Set<KindAnswer.Resource>> forbidden = new LinkedHashMap<>();
         surveys.forEach((cluster, survey) -> {
             survey.count(cluster.name(), misses, persistence.tries());
+            Reach.State otherwise = survey.withoutApplier(cluster.name(), misses, patience.misses());
+            ReachFinder finder = new ReachFinder(survey.appliers(), past, otherwise);
             for (ClaimTarget target : byCluster.getOrDefault(cluster, List.of())) {
-                findings.add(judge.judge(target, cluster.name(), survey, clock.instant()));
+                findings.add(judge.judge(target, cluster.name(), survey, finder, clock.instant()));
             }
             forbidden.put(cluster.name(), survey.forbidden());
             String reason = survey.firstUnanswered();
@@ -91,15 +94,15 @@ public final class StatusCollection {
     }
 
     /** At the deadline, what was answered until then counts. */
-    private Map<Cluster, ClusterSurvey> survey(Map<Cluster, List<ClaimTarget>> byCluster) throws InterruptedException {
+    private Map<Cluster, ClusterSurvey> survey(Map<Cluster, List<ClaimTarget>> byCluster, boolean compares)
+            throws InterruptedException {
         Map<Cluster, Future<ClusterSurvey>> running = new LinkedHashMap<>();
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
             byCluster.forEach((cluster, targets) -> {
-                List<ObjectReference> wanted = targets.stream()
-                        .flatMap(target -> target.objects().stream())
-                        .toList();
-                running.put(cluster, executor.submit(() -> ClusterSurvey.of(cluster, wanted, search, persistence)));
+                running.put(
+                        cluster,
+                        executor.submit(() -> ClusterSurvey.of(cluster, targets, search, persistence, compares)));
             });
             executor.shutdown();
             if (!executor.awaitTermination(clusters.deadline().toMillis(), TimeUnit.MILLISECONDS)) {

@@ -56,7 +56,7 @@ public final class TargetReader {
             return ClaimTarget.broken(entry, whyNothing(entry));
         }
         try {
-            return contents.target(entry, files);
+            return contents.target(entry, place(entry).orElse(files.getFirst()), files);
         } catch (YamlException | IllegalArgumentException | GitException.Conflict | GitException.Refused e) {
             return ClaimTarget.broken(entry, "Cannot be read: " + e.getMessage());
         }

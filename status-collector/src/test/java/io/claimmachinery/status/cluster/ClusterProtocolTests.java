@@ -266,13 +266,13 @@ class ClusterProtocolTests {
     void looksAgainForTheKindOfAComposite() throws IOException {
         Cluster cluster = cluster();
         ObjectKey key = new ObjectKey("default", "g");
-        assertThat(cluster.survey(Map.of(GADGET, Set.of(key)), new AtomicInteger())
+        assertThat(cluster.survey(Map.of(GADGET, Set.of(key)), DesiredSpecs.NONE, new AtomicInteger())
                         .get(GADGET))
                 .isEqualTo(new NotServed());
 
         create(server.serve(GROUP, "Gadget", "gadgets", true), "default", "g");
 
-        assertThat(found(cluster.survey(Map.of(GADGET, Set.of(key)), new AtomicInteger()), GADGET))
+        assertThat(found(cluster.survey(Map.of(GADGET, Set.of(key)), DesiredSpecs.NONE, new AtomicInteger()), GADGET))
                 .containsOnlyKeys(key);
     }
 
@@ -322,12 +322,16 @@ class ClusterProtocolTests {
         }
         Map<ObjectKind, Set<ObjectKey>> wanted = Map.of(WIDGET, Set.of(new ObjectKey("default", "w9")));
 
-        assertThat(cluster().survey(wanted, new AtomicInteger(100)).get(WIDGET))
+        assertThat(cluster()
+                        .survey(wanted, DesiredSpecs.NONE, new AtomicInteger(100))
+                        .get(WIDGET))
                 .isInstanceOfSatisfying(Found.class, found -> {
                     assertThat(found.objects()).hasSize(30);
                     assertThat(found.whole()).isTrue();
                 });
-        assertThat(cluster().survey(wanted, new AtomicInteger(10)).get(WIDGET))
+        assertThat(cluster()
+                        .survey(wanted, DesiredSpecs.NONE, new AtomicInteger(10))
+                        .get(WIDGET))
                 .isInstanceOfSatisfying(Found.class, found -> {
                     assertThat(found.objects()).hasSize(11).containsKey(new ObjectKey("default", "w9"));
                     assertThat(found.whole()).isFalse();

@@ -51,7 +51,86 @@ class DecisionTableTests {
     }
 
     static Stream<Row> rows() {
-        return Stream.concat(ownRows(), rowsBelow());
+        return Stream.of(ownRows(), rowsBelow(), rowsOfGit()).flatMap(rows -> rows);
+    }
+
+    /** What does not reach the cluster although git has it. */
+    private static Stream<Row> rowsOfGit() {
+        String problem = "Kustomization claims-infra: Volume/x dry-run failed: denied";
+        String suspended = "Kustomization claims-infra is suspended";
+        String difference = "spec.storage: 4Gi instead of 5Gi";
+        return Stream.of(
+                row(
+                        "3: new, while nothing is applied",
+                        new Missing(),
+                        new Circumstances("lab", null, NOW, NOW, new Reach(Reach.State.FAILS, problem, true)),
+                        judged(CREATING, "Not yet applied to cluster lab")),
+                row(
+                        "5: never applied",
+                        new Missing(),
+                        reach(CREATING, Reach.State.FAILS, problem),
+                        judged(ERROR, "Not applied: " + problem)),
+                row(
+                        "5: never applied, as somebody wants it",
+                        new Missing(),
+                        reach(CREATING, Reach.State.SUSPENDED, suspended),
+                        judged(UNKNOWN, "Not applied: " + suspended)),
+                row(
+                        "20: never applied, and an attempt is under way",
+                        new Missing(),
+                        reach(ERROR, Reach.State.UNDECIDED, ""),
+                        unchanged("Not found in cluster lab")),
+                row(
+                        "20: ready, and an attempt to apply a change is under way",
+                        ready(),
+                        reach(ERROR, Reach.State.UNDECIDED, ""),
+                        unchanged("Ready: True, Synced: True")),
+                row(
+                        "20: nobody says for long what applies it",
+                        ready(),
+                        reach(ERROR, Reach.State.SILENT, "failed (500): etcd is away"),
+                        judged(UNKNOWN, "Cluster lab failed (500): etcd is away")),
+                row(
+                        "24: an attempt to apply a change of an active claim is under way",
+                        ready(),
+                        reach(ACTIVE, Reach.State.UNDECIDED, ""),
+                        judged(ACTIVE, "Ready: True, Synced: True")),
+                row(
+                        "21: a change that is refused",
+                        ready().differs(difference).differs("spec.size"),
+                        reach(ACTIVE, Reach.State.FAILS, problem),
+                        judged(
+                                ERROR,
+                                "Not applied: " + problem + "; differs from git in " + difference + " (and 1 more)")),
+                row(
+                        "21: a neighbour is refused",
+                        ready(),
+                        reach(ACTIVE, Reach.State.FAILS, problem),
+                        judged(UNKNOWN, "Not applied: " + problem)),
+                row(
+                        "21: a change that waits until somebody resumes",
+                        ready().differs(difference),
+                        reach(ACTIVE, Reach.State.SUSPENDED, suspended),
+                        judged(UNKNOWN, "Not applied: " + suspended + "; differs from git in " + difference)),
+                row(
+                        "12: its own error comes first",
+                        found().ready("True", "Available").synced("False", "ReconcileError", "denied", LONG_AGO),
+                        reach(ACTIVE, Reach.State.FAILS, problem),
+                        judged(ERROR, "Ready: True, Synced: False (ReconcileError): denied")),
+                row(
+                        "21: somebody else changed it",
+                        ready().differs(difference),
+                        last(ACTIVE),
+                        judged(UNKNOWN, "Ready: True, Synced: True; differs from git in " + difference)),
+                row(
+                        "24: a change that may still be on its way",
+                        ready().differs(difference),
+                        new Circumstances("lab", ACTIVE, LONG_AGO, NOW, new Reach(Reach.State.FINE, "", false)),
+                        judged(ACTIVE, "Ready: True, Synced: True")));
+    }
+
+    private static Circumstances reach(ClaimStatus last, Reach.State state, String problem) {
+        return new Circumstances("lab", last, LONG_AGO, NOW, new Reach(state, problem, true));
     }
 
     /** What an object and its composite say. */
@@ -564,10 +643,10 @@ class DecisionTableTests {
     }
 
     private static Circumstances last(@Nullable ClaimStatus last) {
-        return new Circumstances("lab", last, LONG_AGO, NOW);
+        return new Circumstances("lab", last, LONG_AGO, NOW, Reach.FINE);
     }
 
     private static Circumstances since(Instant since) {
-        return new Circumstances("lab", ACTIVE, since, NOW);
+        return new Circumstances("lab", ACTIVE, since, NOW, Reach.FINE);
     }
 }

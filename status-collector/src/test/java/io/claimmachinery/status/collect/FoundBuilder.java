@@ -19,6 +19,7 @@ final class FoundBuilder {
     private Instant created;
     private @Nullable Instant deletionRequested;
     private final List<Below> below = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
     private final List<String> finalizers = new ArrayList<>();
     private @Nullable ObjectReference composite;
     private boolean paused;
@@ -84,6 +85,11 @@ final class FoundBuilder {
         return condition(new Condition(type, status, reason, message, since, null));
     }
 
+    FoundBuilder differs(String field) {
+        differences.add(field);
+        return this;
+    }
+
     FoundBuilder finalizer(String name) {
         finalizers.add(name);
         return this;
@@ -129,7 +135,8 @@ final class FoundBuilder {
                 List.of(),
                 composite,
                 List.of(),
-                conditions);
+                conditions,
+                differences);
     }
 
     private FoundBuilder condition(Condition condition) {

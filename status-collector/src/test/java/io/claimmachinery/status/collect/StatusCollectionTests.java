@@ -66,7 +66,9 @@ class StatusCollectionTests {
         }
         assertThat(look(collection, claim("waiting", "Widget")))
                 .isEqualTo("waiting unknown: Cluster default failed (500): etcd is away");
-        assertThat(collection.collect(List.of(claim("waiting", "Widget"))).unanswered())
+        assertThat(collection
+                        .collect(List.of(claim("waiting", "Widget")), GitPast.UNKNOWN)
+                        .unanswered())
                 .isEqualTo(Map.of("default", "failed (500): etcd is away"));
     }
 
@@ -99,7 +101,7 @@ class StatusCollectionTests {
     }
 
     private static String look(StatusCollection collection, ClaimTarget... claims) throws InterruptedException {
-        List<String> told = collection.collect(List.of(claims)).findings().stream()
+        List<String> told = collection.collect(List.of(claims), GitPast.UNKNOWN).findings().stream()
                 .map(finding -> finding.entry().name()
                         + (finding.learnt() ? " " + finding.status().value() + ": " + finding.message() : " unchanged"))
                 .toList();

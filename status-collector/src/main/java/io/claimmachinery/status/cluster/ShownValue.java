@@ -1,0 +1,43 @@
+package io.claimmachinery.status.cluster;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Decides which values of a spec may be shown: short ones, of which neither field nor form look like a secret. */
+final class ShownValue {
+
+    private static final int LONGEST = 40;
+    private static final List<String> SECRET_FIELDS = List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "secret",
+            "token",
+            "credential",
+            "privatekey",
+            "apikey",
+            "accesskey",
+            "auth",
+            "cert",
+            "signature",
+            "connectionstring",
+            "dsn",
+            "kubeconfig",
+            "userdata",
+            "pin");
+
+    /** PEM, JSON web tokens, addresses with a user's password, known prefixes of keys, and long runs without a space. */
+    private static final Pattern SECRET_FORM = Pattern.compile(
+            "-----BEGIN|eyJ[\\w-]+\\.|://[^/\\s]*:[^/\\s]*@|\\b(gh[pousr]_|glpat-|github_pat_|xox[abp]-|AKIA|sk-|AGE-SECRET)"
+                + "|(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{20,}");
+
+    private ShownValue() {}
+
+    static boolean isShown(String field, String value) {
+        String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "");
+        return value.codePointCount(0, value.length()) <= LONGEST
+                && SECRET_FIELDS.stream().noneMatch(name::contains)
+                && !SECRET_FORM.matcher(value).find();
+    }
+}

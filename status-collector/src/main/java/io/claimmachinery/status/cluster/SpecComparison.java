@@ -1,0 +1,158 @@
+package io.claimmachinery.status.cluster;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Compares what git says of an object's spec with what the cluster has: only the fields that git names, since the rest are
+ * defaults or other controllers' own. Amounts and numbers are compared by their value, items of a list by the field that names
+ * them, and items without one as a set.
+ */
+final class SpecComparison {
+
+    /** Of more differences nobody needs to know. */
+    private static final int MOST = 100;
+
+    private static final int DEEPEST = 100;
+
+    /** Fields that name the items of a list, in the order in which they are tried. */
+    private static final List<String> NAMES = List.of("name", "key", "id", "step");
+
+    private final List<String> differences = new ArrayList<>();
+
+    private SpecComparison() {}
+
+    /** Each difference as {@code spec.storage: 4Gi instead of 5Gi}; without values that may be secret or are long. */
+    static List<String> differences(Map<String, @Nullable Object> desired, @Nullable JsonNode actual) {
+        SpecComparison comparison = new SpecComparison();
+        comparison.compare("spec", desired, actual, 0);
+        return List.copyOf(comparison.differences);
+    }
+
+    private void compare(String field, @Nullable Object desired, @Nullable JsonNode actual, int depth) {
+        if (differences.size() >= MOST || depth > DEEPEST || !isSaid(desired)) {
+            return;
+        }
+        boolean absent = actual == null || actual.isNull();
+        switch (desired) {
+            case Map<?, ?> fields
+            when absent || actual.isObject() ->
+                fields.forEach((name, value) -> compare(
+                        field + "." + name,
+                        value,
+                        actual == null ? null : actual.get(String.valueOf(name)),
+                        depth + 1));
+            case List<?> items when !absent && actual.isArray() -> compareItems(field, items, actual, depth);
+            case null -> {}
+            default -> {
+                if (absent ? !isZero(desired) : !isEqual(desired, actual)) {
+                    differs(field, desired, absent ? null : actual);
+                }
+            }
+        }
+    }
+
+    private void compareItems(String field, List<?> desired, JsonNode actual, int depth) {
+        Optional<String> name = NAMES.stream()
+                .filter(candidate -> isUnique(candidate, desired.stream().map(SpecComparison::fields)))
+                .findFirst();
+        if (name.isEmpty()) {
+            compareAsSet(field, desired, actual);
+            return;
+        }
+        Map<String, JsonNode> there = new HashMap<>();
+        actual.forEach(item -> there.putIfAbsent(item.path(name.get()).asString(""), item));
+        for (Object item : desired) {
+            String key = text(fields(item).get(name.get()));
+            compare(field + "[" + key + "]", item, there.get(key), depth + 1);
+        }
+    }
+
+    private static boolean isUnique(String name, Stream<Map<?, ?>> items) {
+        List<String> names = items.map(item -> text(item.get(name))).toList();
+        return !names.contains("") && names.stream().distinct().count() == names.size();
+    }
+
+    private static Map<?, ?> fields(@Nullable Object item) {
+        return item instanceof Map<?, ?> fields ? fields : Map.of();
+    }
+
+    /** Whatever the order, each item of git is there, and no other one. */
+    private void compareAsSet(String field, List<?> desired, JsonNode actual) {
+        List<JsonNode> left = new ArrayList<>();
+        actual.forEach(left::add);
+        for (Object item : desired) {
+            Optional<JsonNode> same = left.stream()
+                    .filter(there -> item == null ? there.isNull() : differencesOf(item, there) == 0)
+                    .findFirst();
+            if (same.isEmpty()) {
+                differs(field, desired, actual);
+                return;
+            }
+            left.remove(same.get());
+        }
+        if (!left.isEmpty()) {
+            differs(field, desired, actual);
+        }
+    }
+
+    private static int differencesOf(Object desired, JsonNode actual) {
+        SpecComparison comparison = new SpecComparison();
+        comparison.compare("", desired, actual, 0);
+        return comparison.differences.size();
+    }
+
+    /** Whether git says what a value is: not where Flux fills it in, or SOPS has encrypted it. */
+    private static boolean isSaid(@Nullable Object desired) {
+        return desired != null && !(desired instanceof String text && (text.contains("${") || text.startsWith("ENC[")));
+    }
+
+    /** Controllers that are written in Go leave such values out. */
+    private static boolean isZero(Object desired) {
+        return desired.equals(false)
+                || desired.equals("")
+                || (desired instanceof Number && isNumber(desired, BigDecimal.ZERO))
+                || (desired instanceof List<?> list && list.isEmpty());
+    }
+
+    private static boolean isEqual(Object desired, JsonNode actual) {
+        if (actual.isObject() || actual.isArray() || desired instanceof Map || desired instanceof List) {
+            return false;
+        }
+        String there = actual.asString("");
+        return there.equals(desired.toString())
+                || (actual.isNumber() && isNumber(desired, actual.decimalValue()))
+                || Quantities.areEqual(desired.toString(), there);
+    }
+
+    private static boolean isNumber(Object desired, BigDecimal number) {
+        try {
+            return new BigDecimal(desired.toString()).compareTo(number) == 0;
+        } catch (NumberFormatException _) {
+            return false; // text, or no number that JSON has
+        }
+    }
+
+    private void differs(String field, Object desired, @Nullable JsonNode actual) {
+        boolean scalars = !(desired instanceof Map || desired instanceof List)
+                && (actual == null || (!actual.isObject() && !actual.isArray()));
+        String there = actual == null ? "nothing" : actual.asString("");
+        boolean shown = scalars && ShownValue.isShown(field, text(desired)) && ShownValue.isShown(field, there);
+        differences.add(shown ? field + ": " + quoted(there) + " instead of " + quoted(text(desired)) : field);
+    }
+
+    private static String quoted(String value) {
+        return value.isBlank() ? "\"" + value + "\"" : value;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

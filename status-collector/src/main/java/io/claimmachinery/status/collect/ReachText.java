@@ -1,0 +1,32 @@
+package io.claimmachinery.status.collect;
+
+import java.util.List;
+
+/** The message of a claim that is not in its cluster as it is in git. */
+final class ReachText {
+
+    private static final int LONGEST_PROBLEM = 200;
+
+    private ReachText() {}
+
+    /** Who does not apply it and why, and in what the cluster differs, as far as either is known. */
+    static String notApplied(Reach reach, List<String> differences) {
+        String before = "Not applied: ";
+        String after = differences.isEmpty() ? "" : "; " + differs(differences);
+        int room = MessageText.LONGEST - length(before) - length(after);
+        String problem =
+                MessageText.cut(MessageText.steady(reach.problem()), Math.max(1, Math.min(LONGEST_PROBLEM, room)));
+        return MessageText.cut(before + problem + after, MessageText.LONGEST);
+    }
+
+    /** The first difference, and how many more there are. */
+    static String differs(List<String> differences) {
+        int others = differences.size() - 1;
+        return "differs from git in " + MessageText.steady(differences.getFirst())
+                + (others == 0 ? "" : " (and " + others + " more)");
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
