@@ -2,6 +2,7 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.command.AdoptCommand;
 import io.claimmachinery.cli.command.ChangeCommand;
 import io.claimmachinery.cli.command.CleanupCommand;
 import io.claimmachinery.cli.command.DeleteCommand;
@@ -38,6 +39,13 @@ final class Commands implements IFactory {
                 entry(
                         ChangeCommand.class,
                         () -> new ChangeCommand(
+                                session,
+                                context.part(MachineryApi.class),
+                                context.part(RegistryApi.class),
+                                context.part(GitHosts.class))),
+                entry(
+                        AdoptCommand.class,
+                        () -> new AdoptCommand(
                                 session,
                                 context.part(MachineryApi.class),
                                 context.part(RegistryApi.class),

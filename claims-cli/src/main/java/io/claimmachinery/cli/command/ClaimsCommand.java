@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
             RenderCommand.class,
             ChangeCommand.class,
             UpgradeCommand.class,
+            AdoptCommand.class,
             DeleteCommand.class,
             ListCommand.class,
             GetCommand.class,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Claims-Base: main
  * </pre>
  *
- * <p>{@code Claims-Change} is a verb ({@code create}, {@code change}, {@code delete}, {@code write}, {@code cleanup},
+ * <p>{@code Claims-Change} is a verb ({@code create}, {@code change}, {@code adopt}, {@code delete}, {@code write}, {@code cleanup},
  * {@code doctor}) and what it is done to, several separated by {@code ", "}. {@code Claims-Order} names place and template
  * of each claim. {@code Claims-Created-By} is the value of {@code --created-by}; without it, user and mail address of the
  * commit's author. {@code Claims-Base} is the branch that the change is proposed for. On a branch of its own, the commit

@@ -57,7 +57,11 @@ public record OrderedClaim(
                 .orElseThrow(() -> new ClaimProblem.Invalid(
                         "claim " + claim.name() + " has no " + ClaimOrder.FILE_NAME
                                 + ": it was made by a tool that does not keep orders",
-                        List.of("Edit its manifest below " + directory + ".", ClaimProblem.DELETION_LOSES)));
+                        List.of(
+                                "Let 'claims adopt " + claim.name()
+                                        + " --template TEMPLATE' find its parameters, or edit its manifest below "
+                                        + directory + ".",
+                                ClaimProblem.DELETION_LOSES)));
         OrderFacts order = OrderFacts.read(text, file.value());
         order.problem().ifPresent(problem -> {
             throw new ClaimProblem.Invalid(file + " " + problem, List.of("Correct that file first."));

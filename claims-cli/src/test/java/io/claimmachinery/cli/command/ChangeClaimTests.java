@@ -243,7 +243,11 @@ class ChangeClaimTests {
         Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
 
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("app-pvc has no order.yaml", "Edit its manifest below claims/infra/app-pvc");
+        assertThat(run.err())
+                .contains(
+                        "app-pvc has no order.yaml",
+                        "claims adopt app-pvc --template TEMPLATE",
+                        "edit its manifest below claims/infra/app-pvc");
         assertThat(flow.run("change", "app-pcv").status()).isEqualTo(3);
     }
 

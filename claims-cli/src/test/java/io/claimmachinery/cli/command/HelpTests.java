@@ -23,6 +23,7 @@ class HelpTests {
                 "render",
                 "change",
                 "upgrade",
+                "adopt",
                 "verify",
                 "delete",
                 "list",

@@ -71,6 +71,11 @@ class HostileTextTests {
             "template volumeclaim",
             "template HOSTILE",
             "template volumeclaim -o yaml",
+            "adopt evil -t volumeclaim",
+            "adopt evil -t HOSTILE",
+            "adopt left -t volumeclaim --dry-run",
+            "adopt left -t HOSTILE",
+            "adopt HOSTILE",
             "upgrade HOSTILE",
             "upgrade --all --dry-run",
             "verify HOSTILE",
@@ -220,6 +225,9 @@ class HostileTextTests {
         files.put("claims/registry.yaml", entries.toString());
         files.put("claims/infra/evil/kustomization.yaml", "resources: [x.yaml]\n# ##[error]x\n");
         files.put("claims/infra/evil/x.yaml", "kind: X\nmetadata:\n  name: " + text + "\n# ##[error]x\n");
+        files.put(
+                "claims/infra/left.yaml", "kind: VolumeClaim\nmetadata:\n  name: left\n  " + text + ": " + text + "\n");
+        files.merge("claims/infra/kustomization.yaml", "- left.yaml\n", String::concat);
         files.put(
                 "claims/infra/evil/order.yaml",
                 "kind: ClaimOrder\ntemplate: volumeclaim\nname: evil\ncategory: infra\nparameters:\n  " + text + ": "

@@ -4,6 +4,7 @@ import io.claimmachinery.forge.testing.HttpStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class MachineryStandIn extends HttpStandIn {
 
     private static final String TEMPLATES = "/api/v1/claim-templates";
 
-    private final Map<String, JsonNode> templates = new LinkedHashMap<>();
+    private final Map<String, JsonNode> templates = Collections.synchronizedMap(new LinkedHashMap<>());
     private final AtomicInteger reserved = new AtomicInteger();
     private final AtomicInteger version = new AtomicInteger();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -28,9 +29,15 @@ public final class MachineryStandIn extends HttpStandIn {
     public MachineryStandIn() {
         for (String name :
                 List.of("volumeclaim", "database", "vaultsecret", "nothing", "webserver", "webserver-hidden")) {
-            templates.put(name, JSON.readTree(resource(name + ".json")));
+            offers(name);
         }
         start();
+    }
+
+    /** Offers one more of the recorded templates. */
+    public MachineryStandIn offers(String name) {
+        templates.put(name, JSON.readTree(resource(name + ".json")));
+        return this;
     }
 
     /**

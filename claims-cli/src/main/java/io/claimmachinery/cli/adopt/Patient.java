@@ -1,0 +1,45 @@
+package io.claimmachinery.cli.adopt;
+
+/** A text that a regular expression may look at for a while only: some expressions need exponential time. */
+final class Patient implements CharSequence {
+
+    private static final int LOOKS = 1_000_000;
+
+    private final CharSequence text;
+    private int looks;
+
+    /** The expression looked too often. */
+    static final class Exhausted extends RuntimeException {
+
+        private Exhausted() {
+            super("too many steps", null, false, false);
+        }
+    }
+
+    Patient(CharSequence text) {
+        this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (++looks > LOOKS) {
+            throw new Exhausted();
+        }
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
