@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.Waiting;
+import io.claimmachinery.cli.repository.AllowedKinds;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
@@ -65,10 +66,15 @@ final class ClaimFiles {
 
     /** What is wrong with them. */
     List<Finding> inspect() {
+        return inspect(AllowedKinds.ALL);
+    }
+
+    /** The same; and which objects are of other kinds than these. */
+    List<Finding> inspect(AllowedKinds allowed) {
         ClaimsLayout layout = options.layout();
         return look(tree -> {
             layout.requireIn(tree);
-            return Inspection.of(tree, layout, new ClaimHistory(history(tree), layout));
+            return Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed);
         });
     }
 

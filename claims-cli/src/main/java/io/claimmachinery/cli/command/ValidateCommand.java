@@ -1,7 +1,12 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.AllowedKinds;
+import io.claimmachinery.cli.repository.AllowedKindsFile;
 import io.claimmachinery.cli.repository.Finding;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,8 @@ public final class ValidateCommand implements Callable<Integer> {
     private final Session session;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
@@ -37,6 +43,13 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "text or json (default: text).")
     OutputFormat format = OutputFormat.text;
 
+    @Option(
+            names = "--allowed-kinds",
+            paramLabel = "FILE",
+            description = "Manifests of the ClusterRoles that apply the claims, as deploy/flux/applier.yaml: objects of"
+                    + " kinds that these may not create are errors. Repeatable.")
+    List<Path> allowedKinds = new ArrayList<>();
+
     public ValidateCommand(Session session) {
         this.session = session;
     }
@@ -44,8 +57,20 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Answers answers = Answers.of(spec);
-        List<Finding> findings = new ClaimFiles(session, repository).inspect();
+        List<Finding> findings = new ClaimFiles(session, repository).inspect(allowed());
         FindingView.of(answers, format).show(findings);
         return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
+    }
+
+    private AllowedKinds allowed() {
+        if (allowedKinds.isEmpty()) {
+            return AllowedKinds.ALL;
+        }
+        try {
+            return AllowedKindsFile.read(
+                    allowedKinds.stream().map(session.directory()::resolve).toList());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -31,8 +31,12 @@ public final class Inspection {
 
     private final LeftBehind leftBehind;
 
-    private Inspection(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
+    private final AllowedKinds allowed;
+
+    private Inspection(
+            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
         this.tree = tree;
+        this.allowed = allowed;
         this.layout = layout;
         this.categories = CategoryFolder.all(tree, layout);
         this.leftBehind = LeftBehind.in(tree, categories, history, adopted);
@@ -40,12 +44,23 @@ public final class Inspection {
 
     /** Everything that is not as it should be, the worst first. */
     public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history) {
-        return of(tree, layout, history, Set.of());
+        return of(tree, layout, history, Set.of(), AllowedKinds.ALL);
+    }
+
+    /** The same; and objects of other kinds than these are errors, since nothing of their category would be applied. */
+    public static List<Finding> of(
+            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, AllowedKinds allowed) {
+        return of(tree, layout, history, Set.of(), allowed);
     }
 
     /** @param adopted names of claims that somebody decided to bring back */
     static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
-        Inspection inspection = new Inspection(tree, layout, history, adopted);
+        return of(tree, layout, history, adopted, AllowedKinds.ALL);
+    }
+
+    private static List<Finding> of(
+            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
+        Inspection inspection = new Inspection(tree, layout, history, adopted, allowed);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
         inspection.findings.addAll(PathFindings.of(inspection.entries, layout).values());
@@ -163,6 +178,13 @@ public final class Inspection {
             Map<ObjectIdentity, String> own = new HashMap<>();
             for (BuiltObject object : build.objects()) {
                 applied.add(object.file());
+                if (!allowed.allows(object.identity())) {
+                    found(
+                            Kind.KIND_NOT_ALLOWED,
+                            object.file(),
+                            object.identity() + " is of a kind that may not be applied, so nothing of "
+                                    + folder.directory() + " would be");
+                }
                 String other = places.get(object.effective());
                 if (other != null) {
                     found(

@@ -31,6 +31,7 @@ class ClaimsCommandsTests {
                 .addLeftOver("old-data")
                 .push();
         Files.copy(ProjectTree.path("deploy/ci/cleanup.yaml"), directory.resolve("seed/cleanup.yaml"));
+        Files.copy(ProjectTree.path("deploy/flux/applier.yaml"), directory.resolve("seed/applier.yaml"));
     }
 
     static Stream<List<String>> commands() {

@@ -1,0 +1,135 @@
+package io.claimmachinery.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.testing.Claims;
+import io.claimmachinery.cli.testing.Claims.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code claims validate --allowed-kinds}, with the roles that are shipped for Flux among others. */
+class AllowedKindsTests {
+
+    private static final Path APPLIER = Path.of("../deploy/flux/applier.yaml").toAbsolutePath();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void aRepository() throws IOException {
+        write("claims/registry.yaml", "apiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims: []\n");
+        write("claims/infra/kustomization.yaml", "resources: [app]\n");
+        write("claims/infra/app/kustomization.yaml", "resources: [volumeclaim.yaml]\n");
+        write(
+                "claims/infra/app/volumeclaim.yaml",
+                object("resources.claim-machinery.io/v1alpha1", "VolumeClaim", "app"));
+    }
+
+    @Test
+    void acceptsWhatFluxMayApply() {
+        Run run = validate(APPLIER.toString());
+
+        assertThat(run.out() + run.err()).doesNotContain("may not be applied");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void refusesWhatFluxMayNotApplyBeforeTheMerge() throws IOException {
+        write("claims/infra/app/kustomization.yaml", "resources: [volumeclaim.yaml, admin.yaml]\n");
+        write("claims/infra/app/admin.yaml", object("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "admin"));
+
+        Run run = validate(APPLIER.toString());
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("claims/infra/app/admin.yaml: ClusterRoleBinding.rbac.authorization.k8s.io team-a/admin is of"
+                        + " a kind that may not be applied, so nothing of claims/infra would be");
+        assertThat(new Claims(directory).run("validate").status()).isZero();
+    }
+
+    /** Which rules let a Gateway of gateways.example.org be created in the namespace team-a. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ClusterRole | {apiGroups: [gateways.example.org], resources: [gateways], verbs: [create]}               | 0
+        ClusterRole | {apiGroups: ['*'], resources: ['*'], verbs: ['*']}                                        | 0
+        Role        | {apiGroups: [gateways.example.org], resources: [gateways], verbs: [create]}               | 0
+        ClusterRole | {apiGroups: [gateways.example.org], resources: [gateways], verbs: [get, patch]}           | 4
+        ClusterRole | {apiGroups: [other.example.org], resources: [gateways], verbs: [create]}                  | 4
+        ClusterRole | {apiGroups: [gateways.example.org], resources: [gateways/status], verbs: [create]}        | 4
+        ClusterRole | {apiGroups: [gateways.example.org], resources: [gateways], resourceNames: [g], verbs: [create]} | 4
+        ClusterRole | {nonResourceURLs: ['*'], verbs: ['*']}                                                    | 4
+        """)
+    void goesByTheRules(String kind, String rule, int status) throws IOException {
+        write("claims/infra/app/volumeclaim.yaml", object("gateways.example.org/v1", "Gateway", "g"));
+        write("role.yaml", "kind: " + kind + "\nmetadata: {name: r, namespace: team-a}\nrules:\n  - " + rule + "\n");
+
+        assertThat(validate("role.yaml").status()).isEqualTo(status);
+    }
+
+    @Test
+    void aRoleCountsInItsNamespaceOnly() throws IOException {
+        write("claims/infra/app/volumeclaim.yaml", object("example.org/v1", "Gateway", "g"));
+        write("role.yaml", """
+            kind: Role
+            metadata: {name: r, namespace: team-b}
+            rules: [{apiGroups: [example.org], resources: [gateways], verbs: [create]}]
+            """);
+
+        assertThat(validate("role.yaml").status()).isEqualTo(4);
+    }
+
+    @Test
+    void takesTheNamesOfResourcesFromTheirDefinitions() throws IOException {
+        write("claims/infra/app/volumeclaim.yaml", object("example.org/v1", "Mouse", "m"));
+        write("role.yaml", """
+            kind: ClusterRole
+            metadata: {name: r}
+            rules: [{apiGroups: [example.org], resources: [mice], verbs: [create]}]
+            """);
+        write("definition.yaml", """
+            kind: CompositeResourceDefinition
+            spec: {group: example.org, names: {kind: XMouse, plural: xmice}, claimNames: {kind: Mouse, plural: mice}}
+            """);
+
+        assertThat(validate("role.yaml").status()).isEqualTo(4);
+        assertThat(new Claims(directory)
+                        .run("validate", "--allowed-kinds", "role.yaml", "--allowed-kinds", "definition.yaml")
+                        .status())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        'a: [' | is not YAML
+        'kind: ConfigMap' | no ClusterRole and no Role in
+        """)
+    void refusesAFileWithoutRules(String text, String expected) throws IOException {
+        write("role.yaml", text);
+
+        Run run = validate("role.yaml");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(expected, "role.yaml");
+        assertThat(validate("none.yaml").err()).contains("cannot read").contains("none.yaml");
+    }
+
+    private Run validate(String file) {
+        return new Claims(directory).run("validate", "--allowed-kinds", file);
+    }
+
+    private static String object(String apiVersion, String kind, String name) {
+        return "apiVersion: %s\nkind: %s\nmetadata: {name: %s, namespace: team-a}\n".formatted(apiVersion, kind, name);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = directory.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
