@@ -23,7 +23,7 @@ final class CollectorContext {
     private CollectorContext() {}
 
     @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan("io.claimmachinery.status")
+    @ConfigurationPropertiesScan({"io.claimmachinery.status", "io.claimmachinery.settings"})
     static class Surroundings {
 
         @Bean
