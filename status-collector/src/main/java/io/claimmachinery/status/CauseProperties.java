@@ -17,12 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param depth levels below a claim's own objects; 0: only these are read
  * @param objects objects of one cluster that are kept besides those that claims refer to
  * @param kinds further kinds, found by their owners, as {@code Deployment.apps/v1}, separated by commas
+ * @param events whether Warning events are read where conditions say nothing
  */
 @ConfigurationProperties("cause")
 record CauseProperties(
         @DefaultValue("5") int depth,
         @DefaultValue("50000") int objects,
-        @DefaultValue("") String kinds) {
+        @DefaultValue("") String kinds,
+        @DefaultValue("false") boolean events) {
 
     private static final int DEEPEST = 20;
     private static final int MOST_OBJECTS = 1_000_000;
@@ -45,7 +47,7 @@ record CauseProperties(
                 .filter(kind -> !kind.isEmpty())
                 .map(CauseProperties::kind)
                 .collect(Collectors.toSet());
-        return new CauseSearch(depth, objects, named);
+        return new CauseSearch(depth, objects, named, events);
     }
 
     private static ObjectKind kind(String text) {

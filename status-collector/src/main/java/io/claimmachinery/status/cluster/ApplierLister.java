@@ -64,7 +64,7 @@ final class ApplierLister {
         try {
             type = discovery.resolve(kind);
             if (type.isPresent()) {
-                lister.each(type.get(), parser -> each.accept(JsonFields.TREES.readTree(parser)));
+                lister.each(type.get(), List.of(), parser -> each.accept(JsonFields.TREES.readTree(parser)));
             }
         } catch (ClusterException.NotFound _) {
             discovery.forget(kind); // its definition was removed since it was discovered

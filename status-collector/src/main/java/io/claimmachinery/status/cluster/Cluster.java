@@ -22,4 +22,7 @@ public interface Cluster {
 
     /** What applies manifests there: at most one list for each kind of such objects. */
     ApplierAnswer appliers();
+
+    /** The warnings of objects, by their uids: one list for all of them. */
+    EventAnswer warnings(Set<String> uids);
 }

@@ -25,11 +25,13 @@ final class ConnectedCluster implements Cluster {
     private final ResourceDiscovery discovery;
     private final ObjectLister lister;
     private final ApplierLister appliers;
+    private final EventLister events;
 
     ConnectedCluster(String name, KubernetesApi api, ListOptions options) {
         this.name = name;
         this.discovery = new ResourceDiscovery(api, slots);
         this.lister = new ObjectLister(api, options);
+        this.events = new EventLister(lister);
         this.appliers = new ApplierLister(discovery, api, options);
     }
 
@@ -47,6 +49,11 @@ final class ConnectedCluster implements Cluster {
     public Map<ObjectKind, KindAnswer> survey(
             Map<ObjectKind, Set<ObjectKey>> wanted, DesiredSpecs desired, AtomicInteger room) {
         return ask(wanted, (type, keys) -> lister.list(type, keys, desired, room));
+    }
+
+    @Override
+    public EventAnswer warnings(Set<String> uids) {
+        return events.list(uids);
     }
 
     @Override

@@ -37,7 +37,11 @@ final class JsonFields {
     }
 
     static @Nullable Instant time(JsonParser parser, @Nullable JsonToken value) {
-        String text = text(parser, value);
+        return time(text(parser, value));
+    }
+
+    /** Null for what is no time. */
+    static @Nullable Instant time(String text) {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException _) {

@@ -73,10 +73,10 @@ final class ObjectLister {
     }
 
     /** Has each object of a kind read; a list that expires meanwhile (410) is given up. */
-    void each(ResourceType type, ObjectListReader.ItemReader reader) {
+    void each(ResourceType type, List<Pair> selection, ObjectListReader.ItemReader reader) {
         boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
         for (String namespace : scoped ? options.namespaces() : List.of("")) {
-            listOnce(type.listPath(namespace), reader);
+            listOnce(type.listPath(namespace), selection, reader);
         }
     }
 
@@ -88,7 +88,7 @@ final class ObjectLister {
         for (int attempt = 0; ; attempt++) {
             Kept kept = new Kept(wanted, room);
             try {
-                listOnce(path, parser -> kept.add(new ObjectReader(parser, desired).read()));
+                listOnce(path, List.of(), parser -> kept.add(new ObjectReader(parser, desired).read()));
                 return kept;
             } catch (ClusterException.Expired e) {
                 room.addAndGet(kept.others);
@@ -100,10 +100,10 @@ final class ObjectLister {
     }
 
     /** Without a resource version: the only form that is both paged and not stale. */
-    private void listOnce(String path, ObjectListReader.ItemReader reader) {
+    private void listOnce(String path, List<Pair> selection, ObjectListReader.ItemReader reader) {
         String next = "";
         do {
-            List<Pair> query = new ArrayList<>();
+            List<Pair> query = new ArrayList<>(selection);
             query.add(new Pair("limit", Integer.toString(options.pageSize())));
             if (!next.isEmpty()) {
                 query.add(new Pair("continue", next));

@@ -1,6 +1,7 @@
 package io.claimmachinery.status.cluster;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,28 @@ public record ObservedObject(
         owners = List.copyOf(owners);
         references = List.copyOf(references);
         conditions = List.copyOf(conditions);
+    }
+
+    /** With what a controller warned of; as it is where there was no warning. */
+    public ObservedObject with(@Nullable Condition warning) {
+        if (warning == null) {
+            return this;
+        }
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(warning);
+        return new ObservedObject(
+                key,
+                uid,
+                generation,
+                created,
+                deletionRequested,
+                paused,
+                finalizers,
+                owners,
+                composite,
+                references,
+                all,
+                differences);
     }
 
     public Optional<Condition> condition(String type) {

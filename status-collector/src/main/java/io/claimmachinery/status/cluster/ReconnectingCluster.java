@@ -106,6 +106,15 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     @Override
+    public EventAnswer warnings(Set<String> uids) {
+        try {
+            return connect().cluster().warnings(uids);
+        } catch (IOException _) {
+            return EventAnswer.NONE;
+        }
+    }
+
+    @Override
     public ApplierAnswer appliers() {
         try {
             return connect().cluster().appliers();

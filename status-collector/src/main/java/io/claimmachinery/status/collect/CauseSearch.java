@@ -8,11 +8,12 @@ import java.util.Set;
  *
  * @param depth levels below a claim's own objects: 1 for their composites, 0 for none
  * @param objects how many objects of a cluster are kept besides those that claims refer to
+ * @param events whether warnings are read where conditions say nothing
  * @param kinds kinds whose objects are found by their owners, too; of Kubernetes' own kinds only these are read
  */
-public record CauseSearch(int depth, int objects, Set<ObjectKind> kinds) {
+public record CauseSearch(int depth, int objects, Set<ObjectKind> kinds, boolean events) {
 
-    public static final CauseSearch DEFAULT = new CauseSearch(5, 50_000, Set.of());
+    public static final CauseSearch DEFAULT = new CauseSearch(5, 50_000, Set.of(), false);
 
     /** More objects below one claim than this are not followed. */
     static final int MOST_BELOW_A_CLAIM = 500;

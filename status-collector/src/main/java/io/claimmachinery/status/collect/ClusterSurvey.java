@@ -3,6 +3,7 @@ package io.claimmachinery.status.collect;
 import io.claimmachinery.status.cluster.ApplierAnswer;
 import io.claimmachinery.status.cluster.Cluster;
 import io.claimmachinery.status.cluster.DesiredSpecs;
+import io.claimmachinery.status.cluster.EventAnswer;
 import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one cluster says of the objects it is asked for, and of those that they are made of. */
-record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers) {
+record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers, EventAnswer events) {
 
     ClusterSurvey {
         answers = Map.copyOf(answers);
@@ -68,7 +69,24 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
         });
         LowerObjects lower = new LowerObjects(search, answers);
         lower.ask(cluster, roots, room, persistence);
-        return new ClusterSurvey(answers, lower, compares ? appliers(cluster, persistence) : ApplierAnswer.NONE);
+        return new ClusterSurvey(
+                answers,
+                lower,
+                compares ? appliers(cluster, persistence) : ApplierAnswer.NONE,
+                search.events() ? warnings(cluster, answers, lower) : EventAnswer.NONE);
+    }
+
+    /** Of objects that are not ready and do not say why. */
+    private static EventAnswer warnings(Cluster cluster, Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
+        Set<String> uids = new HashSet<>();
+        Stream.of(answers, lower.answers()).flatMap(told -> told.values().stream()).forEach(answer -> {
+            if (answer instanceof KindAnswer.Found found) {
+                found.objects().values().stream()
+                        .filter(object -> !object.uid().isEmpty() && Faults.isSilent(object))
+                        .forEach(object -> uids.add(object.uid()));
+            }
+        });
+        return uids.isEmpty() ? EventAnswer.NONE : cluster.warnings(uids);
     }
 
     private static ApplierAnswer appliers(Cluster cluster, Persistence persistence) {
@@ -126,7 +144,7 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
                 : own;
     }
 
-    private static Observation observation(
+    private Observation observation(
             Map<ObjectKind, KindAnswer> told, ObjectReference object, ToIntFunction<ObjectKind> misses) {
         ObjectKind kind = object.kind();
         return switch (told.get(kind)) {
@@ -141,7 +159,8 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
             case KindAnswer.Found found -> {
                 ObservedObject there = found.objects().get(object.key());
                 there = there == null ? found.objects().get(object.key().withoutNamespace()) : there;
-                yield there == null ? new Observation.Missing() : new Observation.Found(there, List.of());
+                yield there == null ? new Observation.Missing() : new Observation.Found(
+                                there.with(events.warnings().get(there.uid())), List.of());
             }
         };
     }
@@ -217,6 +236,9 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
                         resources.add(none.forbidden());
                     }
                 });
+        if (events.forbidden() != null) {
+            resources.add(events.forbidden());
+        }
         return resources;
     }
 }

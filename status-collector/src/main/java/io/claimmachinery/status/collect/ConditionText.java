@@ -15,12 +15,14 @@ final class ConditionText {
 
     private final Condition ready;
     private final Condition synced;
+    private final Optional<Condition> warning;
     private final String responsive;
 
     ConditionText(Condition ready, Condition synced, Observation.Found found) {
         ObservedObject object = found.object();
         this.ready = ready;
         this.synced = synced;
+        this.warning = Faults.warning(object);
         this.responsive = Stream.concat(
                         Stream.of(object),
                         found.below().stream()
@@ -90,7 +92,14 @@ final class ConditionText {
     }
 
     private String own() {
-        return ready.hasReason("Waiting") ? "" : ready.message();
+        return warning.map(event -> condition(event) + ": " + event.message())
+                .orElseGet(() -> ready.hasReason("Waiting") ? "" : ready.message());
+    }
+
+    /** With a remark that stays as it is, and what a controller warned of. */
+    String withWarning(String remark) {
+        return warning.map(event -> join(conditions() + remark + "; " + condition(event), ": ", event.message(), ""))
+                .orElseGet(() -> with(remark));
     }
 
     private String conditions() {

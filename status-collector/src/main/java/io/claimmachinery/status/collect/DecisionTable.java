@@ -80,8 +80,8 @@ final class DecisionTable {
         }
         if (object.condition("Ready").isEmpty() && object.condition("Synced").isEmpty()) {
             return at.isWithin(patience.grace(), object.created())
-                    ? new Judged(10, CREATING, text.plain())
-                    : new Judged(11, UNKNOWN, text.with("; no controller has reported"));
+                    ? new Judged(10, CREATING, text.withWarning(""))
+                    : new Judged(11, UNKNOWN, text.withWarning("; no controller has reported"));
         }
         return broken(found, synced, causes, text, at)
                 .or(() -> notAsInGit(object, text, at))

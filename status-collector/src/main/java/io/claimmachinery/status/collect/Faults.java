@@ -32,14 +32,29 @@ final class Faults {
                 .findFirst();
     }
 
+    /** Whether an object is not ready and its conditions do not say why. */
+    static boolean isSilent(ObservedObject object) {
+        return !isReady(object)
+                && fault(object).isEmpty()
+                && conditionsOfDelay(object).noneMatch(condition -> !condition.message().isBlank());
+    }
+
+    /** What a controller warned of, where nothing else says what is the matter. */
+    static Optional<Condition> warning(ObservedObject object) {
+        return object.condition("Event");
+    }
+
     /** The condition that says that the object is not there yet; of several, one that says why. */
     static Optional<Condition> delay(ObservedObject object) {
+        return warning(object).or(() -> conditionsOfDelay(object).findFirst());
+    }
+
+    private static Stream<Condition> conditionsOfDelay(ObservedObject object) {
         return Stream.of(
                         object.condition("Synced").filter(Condition::isFalse).filter(Faults::waitsForAnother),
                         object.condition("Ready").filter(ready -> !ready.isTrue()),
                         object.condition("Available").filter(Condition::isFalse))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .flatMap(Optional::stream);
     }
 
     static boolean isPaused(ObservedObject object) {
