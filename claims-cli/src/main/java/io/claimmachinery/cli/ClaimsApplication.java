@@ -6,6 +6,7 @@ import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.PlainOutput;
 import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.network.CompanyNetwork;
+import io.claimmachinery.settings.Utf8Process;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ public final class ClaimsApplication {
     private ClaimsApplication() {}
 
     public static void main(String[] arguments) {
+        Utf8Process.ensure();
         System.exit(execute(arguments));
     }
 

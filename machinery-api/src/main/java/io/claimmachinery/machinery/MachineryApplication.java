@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery;
 
 import io.claimmachinery.network.CompanyNetwork;
+import io.claimmachinery.settings.Utf8Process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ public class MachineryApplication {
     private static final Set<String> FLAGS = Set.of("--templates-dir", "--template-profile-path");
 
     public static void main(String[] args) {
+        Utf8Process.ensure();
         CompanyNetwork.follow(System.getenv());
         SpringApplication.run(MachineryApplication.class, properties(args));
     }

@@ -1,6 +1,7 @@
 package io.claimmachinery.registry;
 
 import io.claimmachinery.network.CompanyNetwork;
+import io.claimmachinery.settings.Utf8Process;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class RegistryApiApplication {
 
     public static void main(String[] args) {
+        Utf8Process.ensure();
         CompanyNetwork.follow(System.getenv());
         SpringApplication.run(RegistryApiApplication.class, args);
     }

@@ -2,6 +2,7 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.network.CompanyNetwork;
 import io.claimmachinery.settings.SettingException;
+import io.claimmachinery.settings.Utf8Process;
 import java.io.PrintStream;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class StatusCollectorApplication {
 
     public static void main(String[] args) {
+        Utf8Process.ensure();
         Invocation invocation;
         try {
             invocation = Invocation.parse(args);

@@ -79,7 +79,8 @@ final class ImageArchive {
         environment.put("HOME", "/home/nonroot");
         // Mirrors of repositories; the home directory is read-only
         environment.put("XDG_CACHE_HOME", "/tmp/cache");
-        environment.put("LANG", "C.UTF-8");
+        // Whatever LANG a manifest sets
+        environment.put("LC_ALL", "C.UTF-8");
         return environment;
     }
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a user gets it: the archive, unpacked somewhere, on a machine where no Java is found. */
 class ClaimsToolTests {
@@ -62,6 +64,21 @@ class ClaimsToolTests {
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.output()).isEmpty();
         assertThat(run.errors()).contains("/no where");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8"})
+    void keepsWhatIsNotAscii(String locale) throws Exception {
+        // A shell passes bytes on as they are, whatever encoding this JVM has for arguments
+        Path script = Files.writeString(
+                directory.resolve("script"),
+                "exec env %s '%s' get größe --git-repo-url '/no/wöhere 日本'\n"
+                        .formatted(locale, tool.resolve("bin/claims")));
+
+        Run run = run("sh", script.toString());
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.errors()).contains("/no/wöhere 日本").doesNotContain("\ufffd");
     }
 
     @Test

@@ -39,6 +39,7 @@ class ImageContentTests {
                 .as("no shell between the runtime's signals and the JVM")
                 .startsWith("/opt/java/bin/java", "-XX:AOTCache=/app/" + name + ".aot")
                 .endsWith("-jar", "/app/" + name + ".jar");
+        assertThat(image.environment()).as("whatever LANG says").containsEntry("LC_ALL", "C.UTF-8");
         JsonNode labels = image.setting("Labels");
         for (String label : List.of("title", "description", "version", "revision", "created", "licenses")) {
             assertThat(labels.path("org.opencontainers.image." + label).asString())

@@ -24,6 +24,7 @@ class ConfigurationPageTests {
 
     /** Variables that the programs set for their children, or that their surroundings set; no settings. */
     private static final Set<String> NO_SETTINGS = Set.of(
+            "LC_ALL",
             "KCL_DEBUG_ERROR",
             "KCL_PKG_PATH",
             "MALLOC_ARENA_MAX",
