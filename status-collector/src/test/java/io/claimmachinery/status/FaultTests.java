@@ -65,6 +65,34 @@ class FaultTests {
         }
     }
 
+    @Test
+    void asksForNoSecretsAndNoOtherKindsOfKubernetes() throws Exception {
+        try (ClaimsFixture fixture = new ClaimsFixture(directory)) {
+            StandInCluster cluster = fixture.cluster();
+            cluster.serve("v1", "Secret", "secrets", true);
+            cluster.serve("apps/v1", "Deployment", "deployments", true);
+            fixture.commitClaims("app");
+            cluster.create(fixture.volumeClaims(), "default", """
+                {"metadata": {"name": "app"},
+                 "spec": {"storage": "20Gi", "resourceRefs": [
+                     {"apiVersion": "v1", "kind": "Secret", "name": "credentials"},
+                     {"apiVersion": "apps/v1", "kind": "Deployment", "name": "app"}]},
+                 "status": %s}
+                """.formatted(
+                            ClaimsFixture.status(ClaimsFixture.condition("Ready", "False", "Creating", ""))));
+
+            fixture.collector().pass();
+            assertThat(cluster.requests())
+                    .isNotEmpty()
+                    .noneMatch(request -> request.contains("secrets") || request.contains("deployments"));
+
+            fixture.collector("--cause.kinds=Deployment.apps/v1").pass();
+            assertThat(cluster.requests())
+                    .anyMatch(request -> request.contains("deployments"))
+                    .noneMatch(request -> request.contains("secrets"));
+        }
+    }
+
     private static void serve(StandInCluster cluster, ServedKind kind) {
         cluster.serve(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced());
     }

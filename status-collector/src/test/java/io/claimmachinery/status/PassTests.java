@@ -229,8 +229,13 @@ class PassTests {
         fixture.cluster()
                 .faults()
                 .refuse(request -> request.contains("/xvolumeclaims"), 403, "xvolumeclaims is forbidden", 99);
+        fixture.cluster().forgetRequests();
         assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertStatus("app", "unknown", "Cluster default refuses (403): xvolumeclaims is forbidden");
+        assertThat(fixture.cluster().requests())
+                .as("a refusal is an answer, and not asked for again as an outage is")
+                .filteredOn(request -> request.contains("/xvolumeclaims"))
+                .hasSize(1);
     }
 
     @Test

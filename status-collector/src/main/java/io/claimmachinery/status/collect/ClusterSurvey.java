@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one cluster says of the objects it is asked for, and of those that they are made of. */
-record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers, EventAnswer events) {
+record ClusterSurvey(
+        Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers, EventAnswer events) {
 
     ClusterSurvey {
         answers = Map.copyOf(answers);
@@ -79,13 +80,15 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
     /** Of objects that are not ready and do not say why. */
     private static EventAnswer warnings(Cluster cluster, Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
         Set<String> uids = new HashSet<>();
-        Stream.of(answers, lower.answers()).flatMap(told -> told.values().stream()).forEach(answer -> {
-            if (answer instanceof KindAnswer.Found found) {
-                found.objects().values().stream()
-                        .filter(object -> !object.uid().isEmpty() && Faults.isSilent(object))
-                        .forEach(object -> uids.add(object.uid()));
-            }
-        });
+        Stream.of(answers, lower.answers())
+                .flatMap(told -> told.values().stream())
+                .forEach(answer -> {
+                    if (answer instanceof KindAnswer.Found found) {
+                        found.objects().values().stream()
+                                .filter(object -> !object.uid().isEmpty() && Faults.isSilent(object))
+                                .forEach(object -> uids.add(object.uid()));
+                    }
+                });
         return uids.isEmpty() ? EventAnswer.NONE : cluster.warnings(uids);
     }
 
@@ -97,6 +100,11 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
         return answer;
     }
 
+    /** Not where the server answered that the kind may not be listed: it would say so again. */
+    private static boolean mayFareBetter(@Nullable KindAnswer answer) {
+        return answer instanceof KindAnswer.Unanswered && !isForbidden(answer);
+    }
+
     /** Asks once, and again for kinds that were not answered for. */
     static Map<ObjectKind, KindAnswer> ask(
             Map<ObjectKind, Set<ObjectKey>> wanted, Question question, Persistence persistence) {
@@ -104,7 +112,7 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
         Map<ObjectKind, Set<ObjectKey>> open = new LinkedHashMap<>(wanted);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             answers.putAll(question.ask(open));
-            open.keySet().removeIf(kind -> !(answers.get(kind) instanceof KindAnswer.Unanswered));
+            open.keySet().removeIf(kind -> !mayFareBetter(answers.get(kind)));
             if (attempt >= persistence.tries() || open.isEmpty() || !persistence.paused()) {
                 break;
             }
@@ -159,8 +167,9 @@ record ClusterSurvey(Map<ObjectKind, KindAnswer> answers, LowerObjects lower, Ap
             case KindAnswer.Found found -> {
                 ObservedObject there = found.objects().get(object.key());
                 there = there == null ? found.objects().get(object.key().withoutNamespace()) : there;
-                yield there == null ? new Observation.Missing() : new Observation.Found(
-                                there.with(events.warnings().get(there.uid())), List.of());
+                yield there == null
+                        ? new Observation.Missing()
+                        : new Observation.Found(there.with(events.warnings().get(there.uid())), List.of());
             }
         };
     }
