@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What a service shows to the remote: {@code github.*}. A token file that cannot be read stops the start.
+ * The credentials that a service sends to the remote: {@code github.*}. A token file that cannot be read stops the start.
  *
- * @param token a token that may read the repository, and write it where the service does
- * @param tokenFile a file that holds such a token, read anew for each operation, so that it may be rotated
+ * @param token a token that may read the repository, and write to it if the service does
+ * @param tokenFile a file with such a token, read for each operation, so that you can rotate it
  */
 @ConfigurationProperties("github")
 public record GitHubSettings(

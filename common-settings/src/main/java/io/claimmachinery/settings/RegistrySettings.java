@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param repo the claims repository, as owner/name, a git URL or a local path
  * @param path the registry file in it
- * @param branch the branch that it is on
- * @param cacheDir where the mirror of the repository is kept; may be lost at any time. Default: the service's
+ * @param branch the branch of the registry file
+ * @param cacheDir where the mirror of the repository is kept; you can delete it at any time. Default: the service's
  *     {@link CacheHome}
  */
 @ConfigurationProperties("registry")

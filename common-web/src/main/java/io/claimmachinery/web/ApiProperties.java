@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the HTTP edge lets in.
+ * Which requests the service accepts.
  *
- * @param maxBody largest request body; larger ones are answered 413
- * @param tokensFile file with one bearer token per line; when set, {@code /api/} answers only to these
+ * @param maxBody largest request body; the answer to a larger one is 413
+ * @param tokensFile file with one bearer token per line; if set, {@code /api/} requires one of them
  * @param openPaths path prefixes under {@code /api/} that need no bearer token because they check their callers
  *     themselves
  */

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which web pages may call the API.
  *
- * @param allowedOrigins origins, or {@code *} for all; empty switches cross-origin calls off
+ * @param allowedOrigins origins, or {@code *} for all; empty allows no cross-origin calls
  * @param allowedMethods HTTP methods
- * @param maxAge how long a browser may keep the answer to its preflight question
+ * @param maxAge how long a browser may cache the answer to a preflight request
  */
 @ConfigurationProperties("cors")
 record CorsProperties(

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where a pass looks for the reason why a claim does not work.
  *
- * @param depth levels below a claim's own objects; 0: only these are read
- * @param objects objects of one cluster that are kept besides those that claims refer to
- * @param kinds further kinds, found by their owners, as {@code Deployment.apps/v1}, separated by commas
+ * @param depth levels below a claim's own objects to search for the reason; 0: none
+ * @param objects objects per cluster to keep, in addition to those that claims refer to
+ * @param kinds more kinds to search, found by their owners, such as {@code Deployment.apps/v1}, separated by commas
  * @param events whether Warning events are read where conditions say nothing
  */
 @ConfigurationProperties("cause")

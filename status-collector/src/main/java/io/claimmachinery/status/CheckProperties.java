@@ -10,12 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * When passes are made, and how patient they are with bad news.
  *
  * @param interval time from the end of one pass to the start of the next
- * @param grace how long a new claim may be absent or without conditions, and a change in git on its way to the cluster
+ * @param grace how long a new claim may be missing or have no conditions, and how long a change may take from git to the
+ *     cluster
  * @param debounce how long Synced must be False before it is an error
  * @param creatingTimeout how long a claim may take to become ready
- * @param misses passes in a row without an answer before a status is unknown; tries, in a program of a single pass
- * @param missPause between the tries of a program of a single pass
- * @param applied whether what clusters have is compared with git
+ * @param misses passes in a row without an answer before a status is unknown; in a single pass, tries
+ * @param missPause time between the tries of a single pass
+ * @param applied whether to compare clusters with git
  */
 @ConfigurationProperties("check")
 record CheckProperties(

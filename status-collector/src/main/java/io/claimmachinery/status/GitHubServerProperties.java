@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where pull requests are opened, when the remote's host does not say.
+ * Where pull requests are opened, if the remote's host does not determine it.
  *
- * @param apiUrl {@code GITHUB_API_URL}: the REST interface of a GitHub Enterprise server
+ * @param apiUrl REST API of a GitHub Enterprise server
  */
 @ConfigurationProperties("github")
 record GitHubServerProperties(@Nullable URI apiUrl) {

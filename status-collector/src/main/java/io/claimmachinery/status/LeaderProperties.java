@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How replicas elect the one that makes the passes.
  *
  * @param election {@code LEADER_ELECTION}: whether they do; off for a single replica
- * @param leaseNamespace of the Lease, in the first cluster; by default this pod's own
- * @param leaseDuration how long a leader that died keeps others waiting
+ * @param leaseNamespace namespace of the Lease, in the first cluster; default: this pod's own
+ * @param leaseDuration how long the others wait for a leader that died
  */
 @ConfigurationProperties("leader")
 record LeaderProperties(

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of every request to a service.
  *
- * @param readTimeout longer than a service's own render deadline, so that its answer says what happened
+ * @param readTimeout for one answer; longer than a service's own render deadline, so that its answer says what happened
  */
 @ConfigurationProperties("claims.http")
 public record HttpSettings(

@@ -2,7 +2,7 @@ package io.claimmachinery.deploy.settings;
 
 import java.util.List;
 
-/** docs/configuration.md, as the sources have it. */
+/** docs/configuration.md, written from the sources. */
 final class ConfigurationPage {
 
     static final String FILE = "docs/configuration.md";
@@ -18,15 +18,20 @@ final class ConfigurationPage {
                 <!-- Written by a test, from the programs' sources. To change it, change them and run:
                 %s -->
 
-                Every setting of every program. What matters first stands, with more words, on each program's own page.
+                Look up every setting of every program here. Each program's own page explains the most important ones. Set an environment
+                variable or, for the services, an argument, which takes precedence:
 
-                - A setting is an environment variable (`SYNC_INTERVAL=60s`) or, for the services, an argument
-                  (`--sync.interval=60s`), which counts more. The options of `claims` are told by `claims COMMAND --help`.
-                - Durations are written as in Go and Kubernetes: `90s`, `5m`, `1h30m`. Sizes are written `512MB`; lists are separated by
+                ```
+                SYNC_INTERVAL=60s
+                --sync.interval=60s
+                ```
+
+                - `claims COMMAND --help` lists the options of `claims`.
+                - Write durations as in Go and Kubernetes: `90s`, `5m`, `1h30m`. Write sizes as `512MB`. Separate the items of lists with
                   commas.
-                - A value that is wrong stops the start, and the message names the setting and its variable.
-                - Secrets come from the environment or from files; files are read again, so that tokens may be rotated.
-                - The services are Spring Boot programs: its
+                - A program does not start with a wrong value. The message names the setting and its variable.
+                - Put secrets into the environment or into files. Files are read again, so you can rotate tokens.
+                - The services are Spring Boot programs, so Spring Boot's
                   [own properties](https://docs.spring.io/spring-boot/appendix/application-properties/index.html) work too, such as
                   `SERVER_SSL_CERTIFICATE` or `LOGGING_LEVEL_ROOT`.
                 """.formatted(REWRITE));

@@ -10,18 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where modules come from, where they are kept and what they may weigh.
+ * Where modules come from, where they are kept and how large they may be.
  *
  * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}, else a
- *     private directory among the temporary files
+ *     private temporary directory
  * @param ttl age at which a tag is resolved again in the background
- * @param cacheSize modules that are not in use are removed, the longest unused first, when the cache is larger
+ * @param cacheSize largest cache; beyond it, modules that are not in use are removed, the longest unused first
  * @param defaultRegistry registry and path of dependencies that name only a version
- * @param insecureRegistries hosts, with port if any, that are spoken to in plain http; loopback addresses always are
+ * @param insecureRegistries hosts, with port if any, to use over plain http; loopback addresses always are
  * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, else {@code ~/.docker}
- * @param connectTimeout for a connection
- * @param requestTimeout for one answer of a registry that is not a module's content
- * @param pullTimeout for a module's content, and for a whole resolution as a caller waits for it
+ * @param connectTimeout for a connection to a registry
+ * @param requestTimeout for one answer of a registry, except a module's content
+ * @param pullTimeout for a module's content, and how long an order waits for a module
  */
 @ConfigurationProperties("machinery.modules")
 public record ModuleProperties(

@@ -13,12 +13,12 @@ import org.springframework.util.unit.DataSize;
  * The KCL engine's workers.
  *
  * @param timeout how long a render may take
- * @param workers worker processes; 0 for as many as there are processors
+ * @param workers worker processes; 0: one for each processor
  * @param queue orders that may wait for a worker
- * @param queueTimeout how long one may wait
+ * @param queueTimeout how long an order may wait for a worker
  * @param memoryLimit of the engine in a worker
  * @param outputLimit of a rendered manifest
- * @param library another official build of the engine than the one that is packed
+ * @param library another official build of the engine, instead of the packaged one
  */
 @ConfigurationProperties("kcl")
 record KclProperties(

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The directory of claim templates.
  *
- * @param dir every {@code *.yaml} and {@code *.yml} in it and below it is read; hidden files and directories are not
+ * @param dir directory of claim templates; every {@code *.yaml} and {@code *.yml} in it and below is read, except hidden
+ *     ones
  */
 @ConfigurationProperties("templates")
 record TemplateDirectoryProperties(@Nullable Path dir) {

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Profiles, and how template files are read.
  *
  * @param profilePath profile files, paths or http(s) URLs, separated by {@code :}
- * @param cacheTtl how long a snapshot of the files is served before they are looked at again; 0 reads them only once
+ * @param cacheTtl how long templates are served before their files are read again; 0: never read them again
  * @param fetchTimeout for one http(s) answer
  * @param maxFileSize of a template or profile file
  */

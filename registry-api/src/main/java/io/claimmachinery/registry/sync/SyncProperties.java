@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often the remote is asked.
+ * How often the service asks the remote.
  *
  * @param interval time between two polls
- * @param transferTimeout the longest that a fetch may take, on a first start that of the whole branch
+ * @param transferTimeout how long one fetch may take; the first one fetches the whole branch
  */
 @ConfigurationProperties("sync")
 record SyncProperties(

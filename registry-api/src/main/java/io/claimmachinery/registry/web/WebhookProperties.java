@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What proves that a webhook comes from the git server.
  *
- * @param secret the secret that the server signs with or sends; webhooks are refused while there is none
+ * @param secret the secret that the git server signs with or sends; without it, webhooks are refused
  */
 @ConfigurationProperties("webhook")
 record WebhookProperties(@Nullable String secret) {

@@ -13,12 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which clusters are asked, and how.
  *
- * @param config {@code KUBECONFIG}: files separated as in PATH; empty for the cluster this runs in
- * @param clusters {@code CLUSTERS}: {@code name=context,…}; empty for a single cluster
- * @param defaultCluster {@code DEFAULT_CLUSTER}: which of them entries without a cluster live in; empty for the first, or
- *     {@code none}
- * @param namespaces the only namespaces to look into, separated by commas; empty for all
- * @param timeout how long one call may take, body included
+ * @param config kubeconfig files, separated as in PATH; empty for the cluster that the collector runs in
+ * @param clusters {@code name=context,…}; empty for a single cluster
+ * @param defaultCluster cluster of entries that name none; empty for the first; {@code none} to skip them
+ * @param namespaces namespaces to list in, separated by commas; empty for all
+ * @param timeout how long one call may take, including its body
  * @param deadline how long all calls of one pass to one cluster may take
  * @param pageSize objects in one page of a list
  */

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The portal whose catalog shows the claims.
  *
- * @param url {@code BACKSTAGE_URL}, the base URL of its backend; none when there is no portal
- * @param token {@code BACKSTAGE_TOKEN}, a static token of external access
- * @param annotations whether statuses are written into catalog files; by default when there is a portal
+ * @param url base URL of Backstage's backend; empty without Backstage
+ * @param token a static token of external access
+ * @param annotations whether to write statuses into catalog files; default: true with a URL
  */
 @ConfigurationProperties("backstage")
 public record BackstageProperties(

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How statuses are written.
  *
  * @param write {@code push} to the registry's branch, or {@code pull-request}
- * @param writeBranch the standing branch of the standing pull request
- * @param heartbeat after which time {@code lastCheckedAt} moves although nothing changed
+ * @param writeBranch the branch of the pull request
+ * @param heartbeat time after which {@code lastCheckedAt} changes although nothing else did
  */
 @ConfigurationProperties("status")
 public record StatusProperties(

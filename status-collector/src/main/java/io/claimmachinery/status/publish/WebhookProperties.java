@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who is told of transitions.
+ * Who is notified of changed statuses.
  *
- * @param url {@code STATUS_WEBHOOK_URL}; often a secret itself
- * @param secret {@code STATUS_WEBHOOK_SECRET}: signs the body; none: unsigned
- * @param on {@code STATUS_WEBHOOK_ON}: the statuses that are told when a claim gets them; empty for all
+ * @param url URL that is notified of changed statuses; often a secret itself
+ * @param secret signs the body; without it, the body is not signed
+ * @param on statuses to report when a claim changes to them; empty for all
  */
 @ConfigurationProperties("status.webhook")
 public record WebhookProperties(
