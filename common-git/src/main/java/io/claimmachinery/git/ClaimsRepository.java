@@ -1,12 +1,8 @@
 package io.claimmachinery.git;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
 
 /**
  * The claims repository at its remote: read at a revision, changed by operations. Keeps a shallow mirror in the cache
@@ -15,11 +11,13 @@ import org.eclipse.jgit.revwalk.RevCommit;
 public final class ClaimsRepository implements AutoCloseable {
 
     private final Mirror mirror;
+    private final RemoteBranches branches;
     private final Publisher publisher;
 
     private ClaimsRepository(GitRemote remote, GitOptions options) {
         this.mirror = new Mirror(remote, options);
-        this.publisher = new Publisher(mirror, options);
+        this.branches = new RemoteBranches(mirror);
+        this.publisher = new Publisher(mirror, branches, options);
     }
 
     /** Opens or creates the mirror. Does not talk to the remote. */
@@ -33,7 +31,7 @@ public final class ClaimsRepository implements AutoCloseable {
 
     /** Asks the remote where a branch is now; empty when there is no such branch. Transfers no commits. */
     public Optional<Revision> head(BranchName branch) {
-        return mirror.head(branch);
+        return branches.head(branch);
     }
 
     /**
@@ -41,7 +39,7 @@ public final class ClaimsRepository implements AutoCloseable {
      * commits, is {@link GitException.NotFound}.
      */
     public Snapshot fetch(BranchName branch) {
-        return find(branch).orElseThrow(() -> mirror.noBranch(branch));
+        return find(branch).orElseThrow(() -> branches.noBranch(branch));
     }
 
     /**
@@ -49,12 +47,12 @@ public final class ClaimsRepository implements AutoCloseable {
      * remote names none.
      */
     public BranchFiles fetchDefault() {
-        return mirror.fetchDefault().orElseGet(() -> new BranchFiles(BranchName.MAIN, fetch(BranchName.MAIN)));
+        return branches.fetchDefault().orElseGet(() -> new BranchFiles(BranchName.MAIN, fetch(BranchName.MAIN)));
     }
 
     /** As {@link #fetch}, but empty when there is no such branch. */
     public Optional<Snapshot> find(BranchName branch) {
-        return mirror.fetch(branch);
+        return branches.fetch(branch);
     }
 
     /**
@@ -62,12 +60,12 @@ public final class ClaimsRepository implements AutoCloseable {
      * there is no such branch, or someone else's commits are on it.
      */
     public Optional<OwnCommit> ownCommit(BranchName branch) {
-        return mirror.ownCommit(branch);
+        return branches.ownCommit(branch);
     }
 
     /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, found with one fetch. */
     public List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
-        return mirror.openBranches(wanted);
+        return branches.openBranches(wanted);
     }
 
     /** Whether a commit is among the last ones of a branch, merged or committed there. */
@@ -77,7 +75,7 @@ public final class ClaimsRepository implements AutoCloseable {
 
     /** The files at a revision, from the mirror when it has them. */
     public Snapshot at(Revision revision) {
-        return mirror.at(revision);
+        return branches.at(revision);
     }
 
     /**
@@ -95,14 +93,7 @@ public final class ClaimsRepository implements AutoCloseable {
 
     /** What an operation would change on the newest files of a branch (of no files, when the branch does not exist). */
     public ChangeSet preview(BranchName base, RepositoryOperation operation) {
-        return mirror.sound(store -> {
-            Map<BranchName, ObjectId> heads = store.fetch(Set.of(base), mirror.deadline());
-            ObjectId head = heads.get(base);
-            RevCommit commit = head == null ? null : store.commit(head);
-            EditedTree tree = publisher.edited(store, commit);
-            operation.apply(tree);
-            return new ChangeSet(Optional.ofNullable(commit).map(Revision::of), tree.changes());
-        });
+        return publisher.preview(base, operation);
     }
 
     @Override

@@ -18,13 +18,7 @@ final class Commits {
     }
 
     ObjectId write(
-            Repository repository,
-            ObjectInserter inserter,
-            ObjectId tree,
-            @Nullable ObjectId parent,
-            GitIdentity author,
-            GitIdentity committer,
-            String message)
+            Repository repository, ObjectInserter inserter, ObjectId tree, @Nullable ObjectId parent, CommitDraft draft)
             throws IOException {
         Clock clock = options.clock();
         CommitBuilder commit = new CommitBuilder();
@@ -32,9 +26,9 @@ final class Commits {
         if (parent != null) {
             commit.setParentId(parent);
         }
-        commit.setAuthor(author.at(clock));
-        commit.setCommitter(committer.at(clock));
-        commit.setMessage(message);
+        commit.setAuthor(draft.author().at(clock));
+        commit.setCommitter(draft.committer().at(clock));
+        commit.setMessage(draft.text());
         if (options.signing() == GitOptions.Signing.AS_GIT_IS_CONFIGURED) {
             CommitSignature.addAsConfigured(repository, commit);
         }

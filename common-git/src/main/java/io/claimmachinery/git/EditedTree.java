@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
 /** A tree with changes in memory. Writing it rewrites only the trees above what changed. For one thread. */
@@ -81,6 +82,12 @@ final class EditedTree extends StoredTree implements TreeEdit {
             }
         }
         return changes;
+    }
+
+    /** Applies an operation, and says what it changes of a commit. */
+    ChangeSet preview(RepositoryOperation operation, @Nullable RevCommit base) {
+        operation.apply(this);
+        return new ChangeSet(Optional.ofNullable(base).map(Revision::of), changes());
     }
 
     /** The id of the changed tree, whose new objects are in the inserter; the empty tree when nothing is left. */

@@ -73,11 +73,6 @@ final class History {
         return commit.getCommitterIdent().getWhenAsInstant().isAfter(time);
     }
 
-    /** The files at another revision. */
-    Snapshot at(Revision revision) {
-        return mirror.at(revision);
-    }
-
     /** Whether a commit is among the last ones of a branch. */
     static boolean contains(ObjectStore store, ObjectId head, ObjectId commit, Deadline deadline) {
         if (head.equals(commit)) {

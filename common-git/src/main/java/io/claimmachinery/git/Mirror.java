@@ -1,19 +1,11 @@
 package io.claimmachinery.git;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Mirror implements AutoCloseable {
 
     private static final int MAX_TRANSFERS = 64;
-    private static final int MAX_NAMES = 5;
 
     private final MirrorDirectory directory;
     private final RemoteLink link;
@@ -87,94 +78,6 @@ final class Mirror implements AutoCloseable {
         return current;
     }
 
-    Optional<Revision> head(BranchName branch) {
-        return sound(store -> link.fetch(
-                store.repository(),
-                Set.of(branch),
-                transport -> {},
-                deadline(),
-                (transport, connection) -> Optional.ofNullable(connection.getRef(branch.ref()))
-                        .map(Ref::getObjectId)
-                        .map(Revision::of)));
-    }
-
-    Optional<Snapshot> fetch(BranchName branch) {
-        return sound(store -> Optional.ofNullable(
-                        store.fetch(Set.of(branch), deadline()).get(branch))
-                .map(head -> snapshot(store, Revision.of(head))));
-    }
-
-    Optional<BranchFiles> fetchDefault() {
-        return sound(store -> store.fetchDefault(deadline()).entrySet().stream()
-                .findFirst()
-                .map(head -> new BranchFiles(head.getKey(), snapshot(store, Revision.of(head.getValue())))));
-    }
-
-    /** The commit of a branch that is our own; empty where there is no such branch, or it holds anything else. */
-    Optional<OwnCommit> ownCommit(BranchName branch) {
-        return sound(store -> {
-            ObjectId head = store.fetch(Set.of(branch), deadline()).get(branch);
-            RevCommit tip = head == null ? null : store.commit(head);
-            return tip == null || !OwnBranch.isOwn(branch, tip)
-                    ? Optional.empty()
-                    : OwnBranch.parent(tip)
-                            .map(parent -> new OwnCommit(
-                                    LogEntry.of(tip), new Revision(parent.name()), snapshot(store, Revision.of(tip))));
-        });
-    }
-
-    /** Why there is no such branch: there may be no commit at all, or others. */
-    GitException.NotFound noBranch(BranchName branch) {
-        List<BranchName> others = link.branchesBelow(store().repository(), "", deadline());
-        if (others.isEmpty()) {
-            return new GitException.NotFound(
-                    link.remote() + " has no commits yet",
-                    "Push a first commit to " + branch + ", such as a README, and run this again.",
-                    null);
-        }
-        String some = others.stream().limit(MAX_NAMES).map(BranchName::value).collect(Collectors.joining(", "));
-        String more = others.size() > MAX_NAMES ? " and " + (others.size() - MAX_NAMES) + " more" : "";
-        return new GitException.NotFound(
-                "No branch " + branch + " at " + link.remote(), "It has " + some + more + ".", null);
-    }
-
-    List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
-        return sound(store -> {
-            Map<BranchName, ObjectId> heads = link.branches(store.repository(), deadline());
-            heads.keySet().removeIf(branch -> !wanted.test(branch));
-            if (!heads.isEmpty()) {
-                store.fetchWithParents(new HashSet<>(heads.values()), deadline());
-            }
-            List<OpenBranch> open = new ArrayList<>();
-            heads.forEach(
-                    (branch, head) -> open(store, branch, store.commit(head)).ifPresent(open::add));
-            return open;
-        });
-    }
-
-    private Optional<OpenBranch> open(ObjectStore store, BranchName branch, RevCommit tip) {
-        Optional<ObjectId> parent = OwnBranch.parent(tip);
-        if (parent.isPresent() && OwnBranch.isOwn(branch, tip)) {
-            Revision before = new Revision(parent.get().name());
-            return Optional.of(new OpenBranch(
-                    branch,
-                    LogEntry.of(tip),
-                    Optional.of(new OpenBranch.Change(snapshot(store, before), snapshot(store, Revision.of(tip))))));
-        }
-        boolean wasOwn = OwnBranch.isMarked(branch, tip)
-                || parent.filter(store::has)
-                        .filter(commit -> OwnBranch.isMarked(branch, store.commit(commit)))
-                        .isPresent();
-        return wasOwn ? Optional.of(new OpenBranch(branch, LogEntry.of(tip), Optional.empty())) : Optional.empty();
-    }
-
-    Snapshot at(Revision revision) {
-        return sound(store -> {
-            ensure(store, revision);
-            return snapshot(store, revision);
-        });
-    }
-
     /** Runs work on the store, and once more on a new one when the cache turns out to be damaged. */
     <T> T sound(Function<ObjectStore, T> work) {
         ObjectStore store = store();
@@ -227,17 +130,8 @@ final class Mirror implements AutoCloseable {
         directory.close();
     }
 
-    private Snapshot snapshot(ObjectStore store, Revision revision) {
-        RevCommit commit = store.commit(revision.id());
-        ObjectSource source = source(store, revision);
-        return new Snapshot(
-                revision,
-                commit.getCommitterIdent().getWhenAsInstant(),
-                new StoredTree(source, commit.getTree().copy()),
-                new History(this));
-    }
-
-    private void ensure(ObjectStore store, Revision revision) {
+    /** Makes sure that a revision is in the store. */
+    void ensure(ObjectStore store, Revision revision) {
         if (store.has(revision.id())) {
             return;
         }

@@ -79,7 +79,7 @@ final class MirrorDirectory implements AutoCloseable {
     /** Says what is wrong with what an earlier run left, before that is deleted. */
     void lookForDamage(Consumer<String> listener) {
         List<Path> generations = generations();
-        if (!generations.isEmpty() && Files.exists(generations.getLast().resolve(ObjectStore.COMPLETE))) {
+        if (!generations.isEmpty() && Files.exists(generations.getLast().resolve(MirrorHealth.COMPLETE))) {
             MirrorHealth.atAGlance(generations.getLast()).ifPresent(listener);
         }
     }

@@ -21,6 +21,9 @@ import org.eclipse.jgit.lib.Config;
 /** Tells whether the files of a mirror are as the library left them: any of them may be lost or overwritten at any time. */
 final class MirrorHealth {
 
+    /** A file that is there once a mirror has been made completely. */
+    static final String COMPLETE = "mirror-complete";
+
     private static final int HASH = 20;
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{40}");
     private static final byte[] PACK = {'P', 'A', 'C', 'K'};
@@ -46,7 +49,7 @@ final class MirrorHealth {
 
     private Optional<String> damage() {
         try {
-            for (String part : List.of("HEAD", "config", ObjectStore.COMPLETE, "objects", "objects/pack")) {
+            for (String part : List.of("HEAD", "config", COMPLETE, "objects", "objects/pack")) {
                 if (!Files.isReadable(directory.resolve(part))) {
                     return Optional.of(part + " is missing or cannot be read");
                 }

@@ -37,6 +37,7 @@ final class ObjectFetcher {
     private static final FilterSpec BLOBLESS = blobless();
     private static final int MAX_HAVES = 16;
 
+    private final StoredObjects stored;
     private final Repository repository;
     private final RemoteLink link;
     private final Path marker;
@@ -45,8 +46,9 @@ final class ObjectFetcher {
     private volatile boolean unfiltered;
     private Set<BranchName> lastBranches = Set.of();
 
-    ObjectFetcher(Repository repository, RemoteLink link) {
-        this.repository = repository;
+    ObjectFetcher(StoredObjects stored, RemoteLink link) {
+        this.stored = stored;
+        this.repository = stored.repository();
         this.link = link;
         this.marker = repository.getDirectory().toPath().resolve(UNFILTERED);
         this.unfiltered = Files.exists(marker);
@@ -98,7 +100,7 @@ final class ObjectFetcher {
             ObjectId head = ref.getObjectId();
             if (head != null) {
                 ids.put(branch, head);
-                if (!ObjectStore.holds(repository, head)) {
+                if (!stored.holds(head)) {
                     wanted.add(ref);
                 }
             }
@@ -183,7 +185,7 @@ final class ObjectFetcher {
     private Set<ObjectId> haves() throws IOException {
         Set<ObjectId> haves = new HashSet<>();
         for (ObjectId shallow : repository.getObjectDatabase().getShallowCommits()) {
-            if (haves.size() < MAX_HAVES && ObjectStore.holds(repository, shallow)) {
+            if (haves.size() < MAX_HAVES && stored.holds(shallow)) {
                 haves.add(shallow);
             }
         }

@@ -24,18 +24,16 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  */
 final class ObjectStore implements AutoCloseable {
 
-    static final String COMPLETE = "mirror-complete";
-
     private final Repository repository;
-    private final StoredBlobs blobs;
+    private final StoredObjects stored;
     private final ObjectFetcher fetcher;
     private final GitOptions options;
     private volatile boolean closed;
 
     private ObjectStore(Repository repository, RemoteLink link, GitOptions options) {
         this.repository = repository;
-        this.blobs = new StoredBlobs(repository);
-        this.fetcher = new ObjectFetcher(repository, link);
+        this.stored = new StoredObjects(repository);
+        this.fetcher = new ObjectFetcher(stored, link);
         this.options = options;
     }
 
@@ -47,9 +45,9 @@ final class ObjectStore implements AutoCloseable {
                     new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare();
             Repository repository = GitRuntime.open(options.environment(), Optional.empty(), builder::build);
             ObjectStore store = new ObjectStore(repository, link, options);
-            if (!Files.exists(directory.resolve(COMPLETE))) {
+            if (!Files.exists(directory.resolve(MirrorHealth.COMPLETE))) {
                 repository.create(true);
-                Files.createFile(directory.resolve(COMPLETE));
+                Files.createFile(directory.resolve(MirrorHealth.COMPLETE));
             }
             return store;
         } catch (IOException e) {
@@ -96,15 +94,7 @@ final class ObjectStore implements AutoCloseable {
     }
 
     boolean has(ObjectId id) {
-        return holds(repository, id);
-    }
-
-    static boolean holds(Repository repository, ObjectId id) {
-        try {
-            return repository.getObjectDatabase().has(id);
-        } catch (IOException e) {
-            throw new CacheDamaged("Cannot look for " + id.name(), e);
-        }
+        return stored.holds(id);
     }
 
     RevCommit commit(ObjectId id) {
@@ -131,13 +121,13 @@ final class ObjectStore implements AutoCloseable {
     /** The contents of blobs; those that are not here yet are fetched in one round trip. */
     Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids, Deadline deadline) {
         fetchBlobs(ids, deadline);
-        return blobs.read(ids, options.maxFileBytes());
+        return stored.read(ids, options.maxFileBytes());
     }
 
     /** The content of a blob, fetched if need be; empty when it is larger than so many bytes. */
     Optional<byte[]> blob(ObjectId id, long largest, Deadline deadline) {
         fetchBlobs(List.of(id), deadline);
-        return blobs.readUpTo(id, largest);
+        return stored.readUpTo(id, largest);
     }
 
     /** Fetches those of the blobs that are not here yet in one round trip. */

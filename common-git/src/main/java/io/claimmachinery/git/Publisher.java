@@ -3,7 +3,6 @@ package io.claimmachinery.git;
 import io.claimmachinery.git.PublishResult.NothingToPublish;
 import io.claimmachinery.git.PublishResult.Published;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
 
     private final Mirror mirror;
+    private final RemoteBranches branches;
     private final GitOptions options;
     private final Commits commits;
     private final Pusher pusher;
     private final PublishQueue queue;
 
-    Publisher(Mirror mirror, GitOptions options) {
+    Publisher(Mirror mirror, RemoteBranches branches, GitOptions options) {
         this.mirror = mirror;
+        this.branches = branches;
         this.options = options;
         this.commits = new Commits(options);
         this.pusher = new Pusher(mirror.link());
@@ -64,11 +65,11 @@ final class Publisher {
 
     private Attempt attempt(
             ObjectStore store, PublishRequest request, RepositoryOperation operation, int number, Deadline deadline) {
-        Set<BranchName> branches = new LinkedHashSet<>(List.of(request.base(), request.target()));
-        Map<BranchName, ObjectId> heads = store.fetch(branches, deadline);
+        Set<BranchName> involved = new LinkedHashSet<>(List.of(request.base(), request.target()));
+        Map<BranchName, ObjectId> heads = store.fetch(involved, deadline);
         ObjectId base = heads.get(request.base());
         if (base == null && !(request.createBase() && !request.onOwnBranch())) {
-            throw mirror.noBranch(request.base());
+            throw branches.noBranch(request.base());
         }
         RevCommit baseCommit = base == null ? null : store.commit(base);
         RevCommit ownTip = ownTip(store, request, heads.get(request.target()));
@@ -104,18 +105,10 @@ final class Publisher {
             @Nullable ObjectId base,
             PublishRequest request)
             throws IOException {
-        Map<String, String> trailers = new LinkedHashMap<>(request.trailers());
-        if (base != null && request.onOwnBranch()) {
-            trailers.put(OwnBranch.TRAILER, OwnBranch.mark(request.target(), base, tree));
-        }
-        return commits.write(
-                repository,
-                inserter,
-                tree,
-                base,
-                request.author(),
-                request.committer(),
-                Messages.full(request.message(), trailers));
+        CommitDraft draft = base != null && request.onOwnBranch()
+                ? request.commit().withTrailer(OwnBranch.TRAILER, OwnBranch.mark(request.target(), base, tree))
+                : request.commit();
+        return commits.write(repository, inserter, tree, base, draft);
     }
 
     /** The commit on the target branch that may be replaced; null when the branch is the base, or does not exist yet. */
@@ -136,7 +129,16 @@ final class Publisher {
         return commit;
     }
 
-    EditedTree edited(ObjectStore store, @Nullable RevCommit base) {
+    /** What an operation would change on the newest files of a branch, or on no files where there is no such branch. */
+    ChangeSet preview(BranchName base, RepositoryOperation operation) {
+        return mirror.sound(store -> {
+            ObjectId head = store.fetch(Set.of(base), mirror.deadline()).get(base);
+            RevCommit commit = head == null ? null : store.commit(head);
+            return edited(store, commit).preview(operation, commit);
+        });
+    }
+
+    private EditedTree edited(ObjectStore store, @Nullable RevCommit base) {
         return base == null
                 ? new EditedTree(ObjectSource.NONE, null)
                 : new EditedTree(

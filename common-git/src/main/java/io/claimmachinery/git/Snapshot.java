@@ -13,13 +13,25 @@ public final class Snapshot implements RepositoryTree {
     private final Revision revision;
     private final Instant committedAt;
     private final StoredTree tree;
-    private final History history;
+    private final Origin origin;
 
-    Snapshot(Revision revision, Instant committedAt, StoredTree tree, History history) {
+    /** Where a snapshot comes from, and what else can be read there. */
+    interface Origin {
+
+        /** The last commits up to a revision that touched a path, newest first. */
+        FileLog log(Revision revision, RepositoryPath path, int max);
+
+        /** The newest commit that a branch, whose head is at a revision, had at a time; empty where it had none. */
+        Optional<Revision> asOf(Revision revision, Instant time);
+
+        Snapshot at(Revision revision);
+    }
+
+    Snapshot(Revision revision, Instant committedAt, StoredTree tree, Origin origin) {
         this.revision = revision;
         this.committedAt = committedAt;
         this.tree = tree;
-        this.history = history;
+        this.origin = origin;
     }
 
     public Revision revision() {
@@ -40,7 +52,7 @@ public final class Snapshot implements RepositoryTree {
 
     /** As {@link #log}, and whether that is all there is. */
     public FileLog history(RepositoryPath path, int max) {
-        return history.log(revision, path, max);
+        return origin.log(revision, path, max);
     }
 
     /**
@@ -48,12 +60,12 @@ public final class Snapshot implements RepositoryTree {
      * the branch did not exist yet. Fetches older commits of a shallow mirror step by step, up to some thousands.
      */
     public Optional<Snapshot> asOf(Instant time) {
-        return history.asOf(revision, time).map(history::at);
+        return origin.asOf(revision, time).map(origin::at);
     }
 
     /** The files at another revision of the same repository, mostly one of its history. */
     public Snapshot at(Revision other) {
-        return history.at(other);
+        return origin.at(other);
     }
 
     /** The git object id of a file or directory: where ids are equal, contents are. Empty where nothing stands. */

@@ -153,7 +153,7 @@ class DamagedMirrorTests {
     private static void flipAll(Path git) {
         try (Stream<Path> files = Files.walk(git)) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(ObjectStore.COMPLETE))
+                    .filter(file -> !file.endsWith(MirrorHealth.COMPLETE))
                     .forEach(file -> write(file, flipped(read(file), 0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

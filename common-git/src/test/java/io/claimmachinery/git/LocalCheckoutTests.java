@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalCheckoutTests {
 
     private static final GitIdentity ADA = new GitIdentity("Ada", "ada@example.com");
-    private static final CheckoutCommit COMMIT = CheckoutCommit.of(ADA, "Add app-pvc");
+    private static final CommitDraft COMMIT = CommitDraft.of(ADA, "Add app-pvc");
     private static final RepositoryPath REGISTRY = RepositoryPath.of("claims/registry.yaml");
     private static final RepositoryPath CLAIM = RepositoryPath.of("claims/infra/app-pvc/pvc.yaml");
 
@@ -59,7 +59,7 @@ class LocalCheckoutTests {
     void removesFilesAndEmptyDirectories() throws IOException {
         try (LocalCheckout checkout = open()) {
             checkout.commit(COMMIT, LocalCheckoutTests::addClaim);
-            checkout.commit(CheckoutCommit.of(ADA, "Remove"), tree -> tree.remove(RepositoryPath.of("claims/infra")));
+            checkout.commit(CommitDraft.of(ADA, "Remove"), tree -> tree.remove(RepositoryPath.of("claims/infra")));
         }
         assertThat(work.resolve("claims/infra")).doesNotExist();
         assertThat(git("status", "--porcelain")).isEmpty();
@@ -125,10 +125,10 @@ class LocalCheckoutTests {
         BranchName branch = BranchName.of("claim-infra-app-pvc");
         try (LocalCheckout checkout = open()) {
             assertThat(checkout.remote("origin")).contains(GitRemote.of(remote.directory()));
-            checkout.commit(COMMIT.onNewBranch(branch).withTrailer("Claim", "app-pvc"), LocalCheckoutTests::addClaim);
+            checkout.commitOnNewBranch(branch, COMMIT.withTrailer("Claim", "app-pvc"), LocalCheckoutTests::addClaim);
             assertThat(checkout.branch()).contains(branch);
             checkout.push("origin", branch);
-            assertThatThrownBy(() -> checkout.commit(COMMIT.onNewBranch(branch), LocalCheckoutTests::addClaim))
+            assertThatThrownBy(() -> checkout.commitOnNewBranch(branch, COMMIT, LocalCheckoutTests::addClaim))
                     .isInstanceOfSatisfying(
                             GitException.Conflict.class,
                             e -> assertThat(e.entry()).isEqualTo(branch.value()));

@@ -24,10 +24,11 @@ class OwnBranchTests {
     private static final BranchName BRANCH = BranchName.of("claim-infra-a");
     private static final RepositoryPath FILE = RepositoryPath.of("claims/infra/a/a.yaml");
     private static final PublishRequest REQUEST = PublishRequest.onto(
-                    MAIN, new GitIdentity("Ada", "ada@example.com"), "Add a\n\nBecause it is needed.")
-            .withCommitter(new GitIdentity("Machinery", "machinery@example.com"))
-            .onBranch(BRANCH)
-            .withTrailer("Claim", "infra/a");
+                    MAIN,
+                    CommitDraft.of(new GitIdentity("Ada", "ada@example.com"), "Add a\n\nBecause it is needed.")
+                            .withCommitter(new GitIdentity("Machinery", "machinery@example.com"))
+                            .withTrailer("Claim", "infra/a"))
+            .onBranch(BRANCH);
 
     @TempDir
     Path temp;

@@ -117,14 +117,14 @@ class SignedCommitTests {
                 GitOptions.in(temp.resolve("cache")).toBuilder()
                         .signing(GitOptions.Signing.NEVER)
                         .build())) {
-            checkout.commit(CheckoutCommit.of(ADA, "Add a"), SignedCommitTests::put);
+            checkout.commit(CommitDraft.of(ADA, "Add a"), SignedCommitTests::put);
         }
         assertThat(git("log", "-1", "--format=%G?")).isEqualTo("N\n");
     }
 
     private void commit() {
         try (LocalCheckout checkout = LocalCheckout.open(work, GitOptions.in(temp.resolve("cache")))) {
-            checkout.commit(CheckoutCommit.of(ADA, "Add a"), SignedCommitTests::put);
+            checkout.commit(CommitDraft.of(ADA, "Add a"), SignedCommitTests::put);
         }
     }
 

@@ -4,7 +4,7 @@ import io.claimmachinery.cli.command.ChangeReport.Outcome;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.CheckoutCommit;
+import io.claimmachinery.git.CommitDraft;
 import io.claimmachinery.git.EarlierCommits;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LocalCheckout;
@@ -105,11 +105,10 @@ final class CheckoutSite implements ChangeSite {
         BranchName target = options.branchOr(defaultBranch(current, change));
         requireFree(current, target, earlier);
         boolean isCurrent = current.equals(Optional.of(target));
-        CheckoutCommit commit = CheckoutCommit.of(identity.author(), options.messageOr(change.message()));
-        for (var trailer : trailers.lines().entrySet()) {
-            commit = commit.withTrailer(trailer.getKey(), trailer.getValue());
-        }
-        Optional<Revision> committed = checkout.commit(isCurrent ? commit : commit.onNewBranch(target), operation);
+        CommitDraft commit = CommitDraft.of(identity.author(), options.messageOr(change.message()))
+                .withTrailers(trailers.lines());
+        Optional<Revision> committed =
+                isCurrent ? checkout.commit(commit, operation) : checkout.commitOnNewBranch(target, commit, operation);
         Optional<Revision> head = checkout.head();
         if (head.isEmpty() || (committed.isEmpty() && !(isCurrent && earlier.any()))) {
             return ChangeReport.unchanged(head);

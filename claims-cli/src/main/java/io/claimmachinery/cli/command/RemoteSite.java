@@ -5,6 +5,7 @@ import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.git.BranchFiles;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.CommitDraft;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LogEntry;
@@ -104,13 +105,10 @@ final class RemoteSite implements ChangeSite {
             }
             return ChangeReport.previewed(repository.preview(start, change.operation()));
         }
-        PublishRequest draft = PublishRequest.onto(start, identity.author(), options.messageOr(change.message()))
-                .onBranch(target)
-                .replacingIf(own);
-        for (var trailer : trailers.lines().entrySet()) {
-            draft = draft.withTrailer(trailer.getKey(), trailer.getValue());
-        }
-        PublishRequest request = draft;
+        CommitDraft commit = CommitDraft.of(identity.author(), options.messageOr(change.message()))
+                .withTrailers(trailers.lines());
+        PublishRequest request =
+                PublishRequest.onto(start, commit).onBranch(target).replacingIf(own);
         ChangeReport report = report(Waiting.orLeaving(
                 "Whether " + remote() + " has the commit on " + target
                         + " is not known; the same command again finds out.",

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.merge;
 
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.CommitDraft;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.LogEntry;
@@ -10,6 +11,7 @@ import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,22 +148,17 @@ public final class BranchRefresh {
 
     private PublishRequest request(OpenBranch open) {
         LogEntry tip = open.tip();
-        PublishRequest request = PublishRequest.onto(base, tip.author(), tip.text())
-                .onBranch(open.branch())
+        Map<String, String> trailers = new LinkedHashMap<>(tip.trailers());
+        trailers.remove(MARK);
+        CommitDraft commit = CommitDraft.of(tip.author(), tip.text())
                 .withCommitter(committer)
-                .replacingIf(found -> {
-                    if (!found.revision().equals(tip.revision())) {
-                        throw new GitException.Conflict(
-                                open.branch().value(),
-                                "someone else changed it just now; the next run looks at it again");
-                    }
-                });
-        for (Map.Entry<String, String> trailer : tip.trailers().entrySet()) {
-            if (!trailer.getKey().equals(MARK)) {
-                request = request.withTrailer(trailer.getKey(), trailer.getValue());
+                .withTrailers(trailers);
+        return PublishRequest.onto(base, commit).onBranch(open.branch()).replacingIf(found -> {
+            if (!found.revision().equals(tip.revision())) {
+                throw new GitException.Conflict(
+                        open.branch().value(), "someone else changed it just now; the next run looks at it again");
             }
-        }
-        return request;
+        });
     }
 
     private static Refreshed left(OpenBranch open, List<String> reasons) {

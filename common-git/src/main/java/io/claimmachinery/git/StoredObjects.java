@@ -10,8 +10,16 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
-/** The contents that a store holds; a missing one is {@link CacheDamaged}. Sizes are looked at before bytes are read. */
-record StoredBlobs(Repository repository) {
+/** The objects that a store holds; a missing one is {@link CacheDamaged}. Sizes are looked at before bytes are read. */
+record StoredObjects(Repository repository) {
+
+    boolean holds(ObjectId id) {
+        try {
+            return repository.getObjectDatabase().has(id);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot look for " + id.name(), e);
+        }
+    }
 
     /** Contents; one that is larger than allowed is {@link GitException.Refused}. */
     Map<ObjectId, byte[]> read(Collection<ObjectId> ids, long largest) {
