@@ -61,7 +61,7 @@ final class Commands implements IFactory {
                 entry(GetCommand.class, () -> new GetCommand(session, context.part(RegistryApi.class))),
                 entry(CleanupCommand.class, () -> new CleanupCommand(session, context.part(GitHosts.class))),
                 entry(DoctorCommand.class, () -> new DoctorCommand(session, context.part(GitHosts.class))),
-                entry(ValidateCommand.class, () -> new ValidateCommand(session)),
+                entry(ValidateCommand.class, () -> new ValidateCommand(session, context.part(MachineryApi.class))),
                 entry(TemplatesCommand.class, () -> new TemplatesCommand(context.part(MachineryApi.class))),
                 entry(TemplateCommand.class, () -> new TemplateCommand(context.part(MachineryApi.class))),
                 entry(RefreshCommand.class, () -> new RefreshCommand(session, context.part(GitHosts.class))),

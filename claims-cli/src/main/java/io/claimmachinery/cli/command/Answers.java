@@ -46,6 +46,13 @@ record Answers(PrintWriter out, PrintWriter err, boolean colour) {
         print(PlainText.line(line) + "\n");
     }
 
+    /** Prints a line that a pipeline's log obeys, in which everything that others wrote is encoded. */
+    void printCommand(String line) {
+        if (out instanceof PlainOutput output) {
+            output.printCommand(line);
+        }
+    }
+
     /** Prints values to stdout as JSON. */
     void printJson(Object document) {
         print(JsonOutput.of(document) + "\n");

@@ -21,6 +21,7 @@ import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,15 +67,22 @@ final class ClaimFiles {
 
     /** What is wrong with them. */
     List<Finding> inspect() {
-        return inspect(AllowedKinds.ALL);
+        return inspect(AllowedKinds.ALL, _ -> List.of());
     }
 
-    /** The same; and which objects are of other kinds than these. */
-    List<Finding> inspect(AllowedKinds allowed) {
+    /**
+     * The same; and which objects are of other kinds than these.
+     *
+     * @param more further findings about the files
+     */
+    List<Finding> inspect(AllowedKinds allowed, Function<RepositoryTree, List<Finding>> more) {
         ClaimsLayout layout = options.layout();
         return look(tree -> {
             layout.requireIn(tree);
-            return Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed);
+            List<Finding> findings = new ArrayList<>(
+                    Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
+            findings.addAll(more.apply(tree));
+            return findings.stream().sorted().toList();
         });
     }
 

@@ -1,15 +1,21 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.AllowedKinds;
 import io.claimmachinery.cli.repository.AllowedKindsFile;
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,17 +27,27 @@ import picocli.CommandLine.Spec;
         name = "validate",
         description = {
             "Checks that every category builds, and that registry, orders and files agree.",
-            "Looks at the working copy you stand in, or at the repository that is named. Warnings do not fail."
+            "Looks at the working copy you stand in, or at the repository that is named. Warnings do not fail.",
+            "In GitHub Actions, findings are shown as annotations as well."
         },
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
     @Nullable
     CommandSpec spec;
+
+    @Option(
+            names = "--render",
+            description = "Also render every order by the digest that it records: a manifest that differs is an error.")
+    boolean render;
+
+    @Mixin
+    ApiOptions apis = new ApiOptions();
 
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
@@ -50,16 +66,27 @@ public final class ValidateCommand implements Callable<Integer> {
                     + " kinds that these may not create are errors. Repeatable.")
     List<Path> allowedKinds = new ArrayList<>();
 
-    public ValidateCommand(Session session) {
+    public ValidateCommand(Session session, ObjectProvider<MachineryApi> machinery) {
         this.session = session;
+        this.machinery = machinery;
     }
 
     @Override
     public Integer call() {
         Answers answers = Answers.of(spec);
-        List<Finding> findings = new ClaimFiles(session, repository).inspect(allowed());
+        ClaimsLayout layout = repository.layout();
+        List<Finding> findings = new ClaimFiles(session, repository)
+                .inspect(allowed(), tree -> render ? RenderFindings.of(tree, layout, replay()) : List.of());
+        if (format == OutputFormat.text && GitHubAnnotation.isWanted(session.environment())) {
+            findings.forEach(finding -> answers.printCommand(GitHubAnnotation.of(finding)));
+        }
         FindingView.of(answers, format).show(findings);
         return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
+    }
+
+    private OrderReplay replay() {
+        return new OrderReplay(
+                new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
     }
 
     private AllowedKinds allowed() {

@@ -18,10 +18,11 @@ import java.util.Optional;
  * What rendering a claim's order again showed.
  *
  * @param category empty where the registry does not say
+ * @param file its manifest; empty without an order
  * @param module tag and digest that the order records; empty without an order
  * @param message what differs or is missing; empty where all agree
  */
-record Verification(String name, String category, State state, String module, String message) {
+record Verification(String name, String category, String file, State state, String module, String message) {
 
     /** How a claim's manifest and its order agree. */
     enum State {
@@ -49,16 +50,19 @@ record Verification(String name, String category, State state, String module, St
         try {
             ordered = OrderedClaim.find(tree, layout, claim);
         } catch (ClaimProblem.Invalid e) {
-            return new Verification(claim.name(), category, State.WITHOUT_ORDER, "", String.valueOf(e.getMessage()));
+            return new Verification(
+                    claim.name(), category, "", State.WITHOUT_ORDER, "", String.valueOf(e.getMessage()));
         } catch (YamlException e) {
-            return new Verification(claim.name(), category, State.REFUSED, "", String.valueOf(e.getMessage()));
+            return new Verification(claim.name(), category, "", State.REFUSED, "", String.valueOf(e.getMessage()));
         }
         category = ordered.category();
+        String file = ordered.manifest().value();
         String module = ModuleText.brief(ordered.module());
         if (OrderReplay.pinned(ordered).isEmpty()) {
             return new Verification(
                     claim.name(),
                     category,
+                    file,
                     State.NOT_REPRODUCIBLE,
                     module,
                     "the order records no digest of its module");
@@ -68,14 +72,15 @@ record Verification(String name, String category, State state, String module, St
             return new Verification(
                     claim.name(),
                     category,
+                    file,
                     edits.isEmpty() ? State.REPRODUCIBLE : State.EDITED,
                     module,
                     edits.map(HandEdits.Found::diff).orElse(""));
         } catch (ApiException.Refused e) {
-            return new Verification(claim.name(), category, state(e), module, String.valueOf(e.getMessage()));
+            return new Verification(claim.name(), category, file, state(e), module, String.valueOf(e.getMessage()));
         } catch (CommandFailure e) {
             State state = e.exitCode() == ExitCode.NOT_FOUND ? State.TEMPLATE_GONE : State.REFUSED;
-            return new Verification(claim.name(), category, state, module, e.text());
+            return new Verification(claim.name(), category, file, state, module, e.text());
         }
     }
 
@@ -97,6 +102,7 @@ record Verification(String name, String category, State state, String module, St
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", name);
         document.put("category", category);
+        document.put("file", file);
         document.put("state", state.text());
         document.put("module", module);
         document.put("message", message);

@@ -34,11 +34,26 @@ public final class PlainOutput extends PrintWriter {
         gate.colours = allowed;
     }
 
+    /**
+     * Prints a line that a pipeline's log obeys, such as {@code ::error file=a.yaml::message}.
+     *
+     * @param line made by this program; what others wrote in it is percent-encoded as the pipeline wants it
+     */
+    public void printCommand(String line) {
+        gate.commandsPass = true;
+        try {
+            println(line.replace("\n", " "));
+        } finally {
+            gate.commandsPass = false;
+        }
+    }
+
     private static final class Gate extends Writer {
 
         private final Writer target;
         private final PipelineCommands commands = new PipelineCommands();
         private boolean colours;
+        private boolean commandsPass;
 
         Gate(Writer target, boolean colours) {
             this.target = target;
@@ -65,7 +80,8 @@ public final class PlainOutput extends PrintWriter {
                 i += Character.charCount(c);
                 boolean lineBreak = c == '\r' && i < part.length() && part.charAt(i) == '\n';
                 if (!PlainText.isHidden(c) || c == '\n' || c == '\t' || lineBreak) {
-                    shown.append(commands.escape(c)).appendCodePoint(c);
+                    String escape = commands.escape(c);
+                    shown.append(commandsPass ? "" : escape).appendCodePoint(c);
                 } else {
                     shown.append(PlainText.escape(c));
                     commands.other();

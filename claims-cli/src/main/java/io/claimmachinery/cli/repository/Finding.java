@@ -30,6 +30,10 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         PATH_SHARED(Severity.ERROR, false),
         /** Order and claim are not about the same. */
         ORDER_DIFFERS(Severity.ERROR, false),
+        /** A manifest is not what its claim's order renders. Only looked for when orders are rendered again. */
+        MANIFEST_EDITED(Severity.ERROR, false),
+        /** An order does not render any more: its module or template is gone, or refuses it. */
+        ORDER_NOT_RENDERED(Severity.ERROR, false),
         /** A claim that no list of claims shows. */
         CLAIM_WITHOUT_ENTRY(Severity.WARNING, true),
         /** A claim that is never applied. */

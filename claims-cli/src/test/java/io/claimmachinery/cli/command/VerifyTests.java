@@ -107,6 +107,48 @@ class VerifyTests {
     }
 
     @Test
+    void validateRendersEveryOrderWhereThatIsAskedFor() {
+        assertThat(flow.run("validate", "--render")).isEqualTo(new Run(0, "", "All well.\n"));
+        edit("claims/infra/one/volumeclaim.yaml", "storage: 20Gi", "storage: 21Gi");
+
+        assertThat(flow.run("validate").status()).isZero();
+        Run run = flow.run("validate", "--render");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out())
+                .isEqualTo("error    claims/infra/one/volumeclaim.yaml: was edited by hand: it is not what the claim's"
+                        + " order renders; 'claims verify one' shows the difference\n");
+        JsonNode answer = JsonMapper.shared()
+                .readTree(flow.run("validate", "--render", "-o", "json").out());
+        assertThat(answer.path("findings").findValuesAsString("kind")).containsExactly("manifest-edited");
+
+        flow.machinery().publishModules();
+        flow.machinery().loseEarlierModules();
+        assertThat(flow.run("validate", "--render").out())
+                .contains("one/volumeclaim.yaml: cannot be rendered again (module-gone): ", "two/volumeclaim.yaml: ");
+    }
+
+    @Test
+    void gitHubShowsFindingsBesideTheFiles() {
+        edit("claims/infra/one/volumeclaim.yaml", "storage: 20Gi", "storage: 21Gi");
+        flow.claims().with("GITHUB_ACTIONS", "true");
+
+        Run run = flow.run("validate", "--render");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out())
+                .startsWith("::error file=claims/infra/one/volumeclaim.yaml::claims/infra/one/volumeclaim.yaml: was"
+                        + " edited by hand");
+        assertThat(flow.run("validate", "--render", "-o", "json").out()).startsWith("{");
+        String hostile = "claims/infra/x%,y:z/::error ##[error]/order.yaml";
+        flow.repository().commit("main", "Others' words", Map.of(hostile, "spec: {}\n"));
+        assertThat(flow.run("validate").out().lines().filter(line -> line.startsWith("::")))
+                .as("one command for each finding")
+                .allMatch(line -> line.matches("::(error|warning)( file=[^:,\\n]+)?::.*"))
+                .noneMatch(line -> line.contains("##[error]"));
+    }
+
+    @Test
     void tellsWhatIsGoneAndWhatHasNoOrder() {
         edit("claims/infra/one/order.yaml", "template: volumeclaim", "template: other");
         flow.repository().commit("main", "As older tools do", Map.of("claims/infra/two/order.yaml", ""));
