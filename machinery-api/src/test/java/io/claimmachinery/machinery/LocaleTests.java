@@ -23,13 +23,14 @@ class LocaleTests {
 
     @Test
     void rendersAModuleWhoseFilesAreNotNamedInAscii() throws Exception {
-        Path module = Files.createDirectories(directory.resolve("module/größe"));
-        Files.writeString(module.resolveSibling("kcl.mod"), "[package]\nname = \"m\"\nversion = \"0.1.0\"\n");
-        Files.writeString(module.resolve("日本.k"), "text = \"ä\"\n");
+        Path module = directory.resolve("module");
+        Files.createDirectories(module.resolve("größe"));
+        Files.writeString(module.resolve("kcl.mod"), "[package]\nname = \"m\"\nversion = \"0.1.0\"\n");
+        Files.writeString(module.resolve("größe/日本.k"), "text = \"ä\"\n");
         Files.writeString(
-                module.resolveSibling("größe.k"), "import größe.日本 as word\nitems = [{kind = word.text}]\n");
+                module.resolve("größe.k"), "import größe.日本 as word\nitems = [{kind = word.text}]\n");
         try (LocalRegistry registry = LocalRegistry.start(directory.resolve("registry"))) {
-            registry.push(module.getParent(), "team/m", "0.1.0");
+            registry.push(module, "team/m", "0.1.0");
             Path templates = Files.createDirectories(directory.resolve("templates"));
             Files.writeString(
                     templates.resolve("m.yaml"),
