@@ -23,7 +23,7 @@ final class Backoff {
         return attempt;
     }
 
-    /** Waits; false when there is no further try. */
+    /** Waits; false if no attempt is left. */
     boolean again() {
         if (attempt >= maxAttempts) {
             return false;

@@ -29,7 +29,7 @@ public final class ClaimsRepository implements AutoCloseable {
         return mirror.link().remote();
     }
 
-    /** Asks the remote where a branch is now; empty when there is no such branch. Transfers no commits. */
+    /** Asks the remote where a branch is now; empty if it does not exist. Transfers no commits. */
     public Optional<Revision> head(BranchName branch) {
         return branches.head(branch);
     }
@@ -50,14 +50,14 @@ public final class ClaimsRepository implements AutoCloseable {
         return branches.fetchDefault().orElseGet(() -> new BranchFiles(BranchName.MAIN, fetch(BranchName.MAIN)));
     }
 
-    /** As {@link #fetch}, but empty when there is no such branch. */
+    /** As {@link #fetch}, but empty if the branch does not exist. */
     public Optional<Snapshot> find(BranchName branch) {
         return branches.fetch(branch);
     }
 
     /**
-     * The one commit of a branch that was published with {@link PublishRequest#onBranch} and not touched since; empty when
-     * there is no such branch, or someone else's commits are on it.
+     * The one commit of a branch that was published with {@link PublishRequest#onBranch} and not changed since; empty if
+     * the branch does not exist or has someone else's commits.
      */
     public Optional<OwnCommit> ownCommit(BranchName branch) {
         return branches.ownCommit(branch);
@@ -79,8 +79,8 @@ public final class ClaimsRepository implements AutoCloseable {
     }
 
     /**
-     * Applies an operation to the newest base branch and pushes it as one commit, or nothing at all. When another writer was
-     * faster, the operation is applied again to what that one left, so both changes stand.
+     * Applies an operation to the newest base branch and pushes it as one commit, or nothing at all. If someone
+     * else pushed first, the operation is applied again on top, so both changes are kept.
      */
     public PublishResult publish(PublishRequest request, RepositoryOperation operation) {
         return publisher.publish(request, operation);

@@ -112,7 +112,7 @@ final class EditedTree extends StoredTree implements TreeEdit {
 
     private TreeNode parentOf(RepositoryPath path) {
         if (path.equals(RepositoryPath.ROOT)) {
-            throw new IllegalArgumentException("The root of the repository is no file");
+            throw new IllegalArgumentException("The root of the repository is not a file");
         }
         TreeNode node = root;
         StringBuilder walked = new StringBuilder();

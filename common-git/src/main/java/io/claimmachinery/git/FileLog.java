@@ -6,7 +6,7 @@ import java.util.List;
  * The commits that touched a file or directory.
  *
  * @param entries newest first
- * @param complete whether there are no others: neither more than were asked for, nor some that a shallow copy lacks
+ * @param complete whether these are all: none beyond the limit, and none that a shallow copy lacks
  */
 public record FileLog(List<LogEntry> entries, boolean complete) {
 

@@ -218,7 +218,7 @@ public final class GitOptions {
             return this;
         }
 
-        /** Tells the time of commits. */
+        /** The clock for the time of commits. */
         public Builder clock(Clock next) {
             clock = next;
             return this;

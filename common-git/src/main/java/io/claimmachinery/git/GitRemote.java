@@ -36,7 +36,7 @@ public final class GitRemote {
 
     /**
      * Parses a remote; an {@link IllegalArgumentException} says what is wrong. A local path of two segments must start with
-     * {@code ./}, {@code ../} or {@code /}, to tell it from {@code owner/name}.
+     * {@code ./}, {@code ../} or {@code /}, to distinguish it from {@code owner/name}.
      *
      * @param server the server that {@code owner/name} means, such as {@code https://github.example}
      */

@@ -117,7 +117,7 @@ final class GitRuntime {
 
         @Override
         public void load() {
-            // There is no such file
+            // The file does not exist
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Tries to publish that came to nothing, and what follows from them: someone else is faster, or nobody moves at all. */
 final class LostRaces {
 
-    /** About ten seconds of tries: whoever holds a lock that long is not there any more. */
+    /** About ten seconds of attempts: a process that holds a lock for longer has ended. */
     private static final int PATIENCE = 20;
 
     private final GitRemote remote;

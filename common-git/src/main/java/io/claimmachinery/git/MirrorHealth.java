@@ -18,7 +18,7 @@ import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
-/** Tells whether the files of a mirror are as the library left them: any of them may be lost or overwritten at any time. */
+/** Checks whether the files of a mirror are as the library left them: any may be lost or overwritten at any time. */
 final class MirrorHealth {
 
     /** A file that is there once a mirror has been made completely. */

@@ -20,7 +20,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * A bare repository that holds the last commits with their trees, and contents as far as they were read. It has no refs on
- * purpose: with one, the library would tell the remote that it has the commit, and the remote would send no contents.
+ * purpose: with one, the library would report to the remote that it has the commit, and the remote would send no contents.
  */
 final class ObjectStore implements AutoCloseable {
 
@@ -68,7 +68,7 @@ final class ObjectStore implements AutoCloseable {
         return repository;
     }
 
-    /** How many times something was received; tells when it is time for a new store. */
+    /** How many times something was received, which decides when to start a new store. */
     int transfers() {
         return fetcher.transfers();
     }
@@ -103,7 +103,7 @@ final class ObjectStore implements AutoCloseable {
             walk.parseBody(commit);
             return commit;
         } catch (IncorrectObjectTypeException e) {
-            throw new GitException.NotFound(id.name() + " is no commit", e);
+            throw new GitException.NotFound(id.name() + " is not a commit", e);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot read commit " + id.name(), e);
         }

@@ -23,7 +23,7 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
-/** The line to a remote: opens it with this operation's credentials and timeouts, and tells failures apart. */
+/** The connection to a remote: opens it with this operation's credentials and timeouts, and classifies failures. */
 final class RemoteLink {
 
     /** Work on an open connection. */
@@ -104,7 +104,7 @@ final class RemoteLink {
                 repository, transport -> {}, deadline, (_, connection) -> target(connection.getRef(Constants.HEAD)));
     }
 
-    /** The branch that a remote's HEAD stands for. */
+    /** The branch that a remote's HEAD points to. */
     static Optional<BranchName> target(@Nullable Ref head) {
         return Optional.ofNullable(head)
                 .filter(ref -> ref.isSymbolic() && ref.getObjectId() != null)

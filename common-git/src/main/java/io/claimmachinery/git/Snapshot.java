@@ -68,7 +68,7 @@ public final class Snapshot implements RepositoryTree {
         return origin.at(other);
     }
 
-    /** The git object id of a file or directory: where ids are equal, contents are. Empty where nothing stands. */
+    /** The git object id of a file or directory: equal ids mean equal contents. Empty if the path does not exist. */
     public Optional<String> contentId(RepositoryPath path) {
         return tree.contentId(path);
     }

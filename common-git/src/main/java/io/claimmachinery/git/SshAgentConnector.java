@@ -80,7 +80,7 @@ final class SshAgentConnector extends AbstractConnector {
         private static final String VARIABLE = "SSH_AUTH_SOCK";
 
         @Override
-        @SuppressWarnings("NullAway") // the library's contract: null where there is no agent
+        @SuppressWarnings("NullAway") // the library's contract: null without an agent
         public @Nullable Connector create(@Nullable String identityAgent, @Nullable File home) {
             String configured = identityAgent == null || identityAgent.isEmpty() || identityAgent.equals(VARIABLE)
                     ? System.getenv(VARIABLE)

@@ -11,6 +11,6 @@ public interface TreeEdit extends RepositoryTree {
      */
     void put(RepositoryPath path, byte[] content);
 
-    /** Removes a file, or a directory with all it holds, and directories that get empty; tells whether it was there. */
+    /** Removes a file, or a directory with its content, and directories that become empty; returns whether it existed. */
     boolean remove(RepositoryPath path);
 }

@@ -2,10 +2,10 @@ package io.claimmachinery.git;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 
-/** One entry of a directory at a revision. Links and submodules are told, never followed. */
+/** One entry of a directory at a revision. Links and submodules are reported, never followed. */
 public record TreeEntry(RepositoryPath path, Kind kind) {
 
-    /** What stands at a path. */
+    /** What is at a path. */
     public enum Kind {
         FILE,
         DIRECTORY,

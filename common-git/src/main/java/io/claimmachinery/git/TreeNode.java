@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeNode {
 
-    /** What a name stands for. */
+    /** What a name refers to. */
     sealed interface Item {}
 
     record Stored(FileMode mode, ObjectId id) implements Item {}
 
-    /** Never compared, so the array is no trap. */
+    /** Never compared, so the array does no harm. */
     @SuppressWarnings("ArrayRecordComponent")
     record Pending(FileMode mode, byte[] content) implements Item {}
 
@@ -40,7 +40,7 @@ final class TreeNode {
     private @Nullable Map<String, Item> items;
     private boolean changed;
 
-    /** A node of a stored tree, or an empty one when there is no id. */
+    /** A node of a stored tree, or an empty one without an id. */
     TreeNode(ObjectSource source, @Nullable ObjectId id) {
         this.source = source;
         this.id = id;
@@ -61,7 +61,7 @@ final class TreeNode {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** The directory of that name, created when there is nothing; empty when something else stands there. */
+    /** The directory of that name, created if nothing is there; empty if something else is there. */
     Optional<TreeNode> directory(String name) {
         Item item = items().computeIfAbsent(key(name), k -> new Directory(new TreeNode(source, null)));
         return item instanceof Directory(TreeNode node) ? Optional.of(node) : Optional.empty();

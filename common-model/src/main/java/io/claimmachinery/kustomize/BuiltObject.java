@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BuiltObject(
         String apiVersion, ObjectIdentity identity, RepositoryPath file, int line, Map<String, @Nullable Object> spec) {
 
-    /** The identity that tells two objects apart in a cluster: no namespace means {@code default}. */
+    /** The identity that distinguishes objects in a cluster: no namespace means {@code default}. */
     public ObjectIdentity effective() {
         return KustomizeRules.effective(identity);
     }

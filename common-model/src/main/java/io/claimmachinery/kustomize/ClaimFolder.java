@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a directory with a claim holds, told apart by file names: this is the one place that knows which files are manifests.
+ * What a directory with a claim contains, by file names. Only this class knows which files are manifests.
  *
  * @param manifests YAML files that hold Kubernetes objects, sorted
  * @param kustomizations files that kustomize takes for the directory's kustomization; more than one is a mistake

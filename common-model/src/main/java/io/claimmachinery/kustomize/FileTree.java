@@ -11,10 +11,10 @@ public interface FileTree {
     /** The contents of those of the paths that are files. A call may be one network round trip, so ask for many at once. */
     Map<RepositoryPath, byte[]> readAll(Collection<RepositoryPath> paths);
 
-    /** The files directly in a directory, sorted; none where there is no such directory. */
+    /** The files directly in a directory, sorted; none if it does not exist. */
     List<RepositoryPath> files(RepositoryPath directory);
 
-    /** The directories directly in a directory, sorted; none where there is no such directory. */
+    /** The directories directly in a directory, sorted; none if it does not exist. */
     List<RepositoryPath> directories(RepositoryPath directory);
 
     /** The symbolic links directly in a directory, which are not followed; for messages. */

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The kustomization that Flux generates for a directory that has none: every manifest below it is applied. Directories
  * with a kustomization are listed as they are, all others are searched (fluxcd/pkg, {@code kustomize_generator.go}).
- * Whoever writes the directory's first kustomization has to list all of it: Flux deletes what is not listed any more.
+ * If you write the directory's first kustomization, list all of it: Flux deletes what is no longer listed.
  *
  * @param resources paths relative to the directory, sorted
- * @param leftOut files that describe a claim, such as {@code order.yaml}: they are no objects of the cluster
+ * @param leftOut files that describe a claim, such as {@code order.yaml}: they are not objects of the cluster
  */
 public record GeneratedKustomization(List<String> resources, List<RepositoryPath> leftOut) {
 

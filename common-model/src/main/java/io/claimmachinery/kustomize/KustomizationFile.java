@@ -42,7 +42,7 @@ record KustomizationFile(
      * Reads a kustomization.
      *
      * @throws Refusal for what kustomize refuses to read
-     * @throws io.claimmachinery.yaml.YamlException for what is no kustomization at all
+     * @throws io.claimmachinery.yaml.YamlException if the text is not a kustomization
      */
     static KustomizationFile read(RepositoryPath path, String text) {
         Kustomization kustomization = KustomizationReader.read(text, path.value());

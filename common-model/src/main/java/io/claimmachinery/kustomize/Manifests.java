@@ -13,6 +13,6 @@ public interface Manifests {
     /** Reads each manifest anew. */
     Manifests READER = (file, content) -> ManifestReader.readAny(FileText.toEdit(content, file.value()), file.value());
 
-    /** The objects of a file; a {@link io.claimmachinery.yaml.YamlException} for what is no manifest. */
+    /** The objects of a file; a {@link io.claimmachinery.yaml.YamlException} if it is not a manifest. */
     List<ManifestObject> read(RepositoryPath file, byte[] content);
 }

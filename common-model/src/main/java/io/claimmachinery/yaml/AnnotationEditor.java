@@ -85,7 +85,7 @@ public final class AnnotationEditor {
         }
     }
 
-    /** An empty value stands directly behind its colon. */
+    /** An empty value is directly after its colon. */
     private void replace(YamlNode node, String text) {
         splices.replace(node.start(), node.end(), node.start() == node.end() ? " " + text : text);
     }

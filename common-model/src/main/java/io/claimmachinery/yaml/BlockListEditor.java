@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Edits a list whose items stand on lines of their own. */
+/** Edits a list whose items are on lines of their own. */
 final class BlockListEditor extends ListEditor {
 
     private final List<Item> items;

@@ -51,7 +51,7 @@ final class EntryEditor {
         }
         ScalarStyle style = node instanceof Scalar scalar ? scalar.style() : ScalarStyle.PLAIN;
         String text = isJson(field) ? ScalarText.doubleQuoted(value) : ScalarText.like(style, value);
-        // An empty value stands directly behind its colon
+        // An empty value is directly after its colon
         splices.replace(node.start(), node.end(), node.start() == node.end() ? " " + text : text);
     }
 
@@ -111,7 +111,7 @@ final class EntryEditor {
         }
     }
 
-    /** The nearest field that stands before the named one in entries that the suite writes, and that stays. */
+    /** The nearest field that comes before the named one in entries that the suite writes, and that stays. */
     private Field predecessor(String name, Set<String> removed) {
         for (int i = ClaimEntry.FIELDS.indexOf(name) - 1; i >= 0; i--) {
             Field field = entry.find(ClaimEntry.FIELDS.get(i));

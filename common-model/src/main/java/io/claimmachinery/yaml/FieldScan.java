@@ -36,7 +36,7 @@ final class FieldScan {
         return !quoted && valueEnd - valueStart <= 4 && PlainScalar.isNull(text());
     }
 
-    /** Whether there is no value behind the colon at all. */
+    /** Whether there is no value after the colon. */
     boolean isEmpty() {
         return !quoted && valueStart == valueEnd;
     }

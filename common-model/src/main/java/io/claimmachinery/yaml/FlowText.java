@@ -21,7 +21,7 @@ final class FlowText {
         return text(value, ScalarText::doubleQuoted);
     }
 
-    /** A scalar that is no text; null if the value is text or a collection. */
+    /** A scalar that is not text; null if the value is text or a collection. */
     static @Nullable String untyped(@Nullable Object value) {
         return switch (value) {
             case null -> "null";

@@ -6,7 +6,7 @@ import io.claimmachinery.yaml.ListLayout.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line scan that finds where claims stand. */
+/** The line scan that finds where claims are. */
 final class ItemScan extends LineScan {
 
     private final List<Item> items = new ArrayList<>();

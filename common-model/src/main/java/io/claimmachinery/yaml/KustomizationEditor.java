@@ -75,7 +75,7 @@ public final class KustomizationEditor {
         return this;
     }
 
-    /** Takes a resource off the list, in whatever spelling and how often it stands there; none changes nothing. */
+    /** Removes a resource from the list, in every spelling and every time it is listed; changes nothing if it is not. */
     public KustomizationEditor remove(String resource) {
         String name = normalised(resource);
         if (!added.remove(name) && present.containsKey(name)) {
@@ -138,7 +138,7 @@ public final class KustomizationEditor {
         Set<String> names = new HashSet<>();
         layout.items().forEach(item -> {
             if (!removed.contains(normalised(item.name())) && !names.add(normalised(item.name()))) {
-                throw source.problem(item.dash(), "resource " + item.name() + " stands here a second time");
+                throw source.problem(item.dash(), "resource " + item.name() + " appears here a second time");
             }
         });
     }

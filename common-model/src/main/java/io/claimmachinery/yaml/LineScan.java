@@ -229,7 +229,7 @@ abstract class LineScan {
         return true;
     }
 
-    /** Index of the known field that stands at an offset with a colon, and a space or the end of the line; or -1. */
+    /** Index of the known field at an offset that is followed by a colon, and a space or the end of the line; or -1. */
     private int knownField(int start, int end) {
         // Entries mostly hold their fields in one order, so the next one is tried first
         for (int i = 0; i < KNOWN.length; i++) {

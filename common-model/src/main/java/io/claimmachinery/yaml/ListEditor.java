@@ -42,7 +42,7 @@ abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoList
 
     abstract void edit(Set<Integer> removed, List<NewItem> added);
 
-    /** Offset of the first character that is no space, from an offset on. */
+    /** Offset of the first character from an offset on that is not a space. */
     final int skipSpaces(int offset) {
         int i = offset;
         while (i < text.length() && text.charAt(i) == ' ') {
@@ -51,7 +51,7 @@ abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoList
         return i;
     }
 
-    /** Offset behind the last character that is no space, before an offset. */
+    /** Offset after the last character before an offset that is not a space. */
     final int trimSpaces(int offset) {
         int i = offset;
         while (i > 0 && text.charAt(i - 1) == ' ') {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a list and its items stand in a text.
+ * Where a list and its items are in a text.
  *
  * @param shape how the list is written
  * @param items in the order of the file
  * @param key offset behind the colon of the list's key; of the insertion point where the key is missing
- * @param valueStart where the value begins where it is no block sequence
+ * @param valueStart where the value begins if it is not a block sequence
  * @param document the parsed document; none where the layout comes from a line scan
  */
 record ListLayout(

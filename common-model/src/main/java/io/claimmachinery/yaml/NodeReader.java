@@ -181,7 +181,7 @@ final class NodeReader {
             fields.add(new Field(key, node(events.next())));
             next = events.next();
         }
-        // The end event of a block collection stands at the next token, behind comments that belong to nobody
+        // The end event of a block collection is at the next token, after comments that belong to no node
         int end = event.isFlow() || fields.isEmpty()
                 ? end(next)
                 : fields.getLast().value().end();
@@ -204,7 +204,7 @@ final class NodeReader {
         return end;
     }
 
-    /** The end mark of a block scalar stands behind its line breaks, at the start of a following line. */
+    /** The end mark of a block scalar is after its line breaks, at the start of a following line. */
     private int trimmed(int start, int end) {
         int trimmed = end;
         while (trimmed > start && Character.isWhitespace(source.text().charAt(trimmed - 1))) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns nodes into plain values: maps, lists, text, numbers, booleans and null. Aliases are expanded within a limit,
- * merge keys ({@code <<}) are applied, keys are text, and a key that stands twice is refused.
+ * merge keys ({@code <<}) are applied, keys are text, and a repeated key is refused.
  */
 class NodeValues {
 
@@ -72,14 +72,14 @@ class NodeValues {
         return value(node);
     }
 
-    /** The fields by name: first those that stand in the mapping, then those that it merges. */
+    /** The fields by name: first the mapping's own, then those that it merges. */
     Map<String, YamlNode> fields(Mapping mapping) {
         Map<String, YamlNode> fields =
                 LinkedHashMap.newLinkedHashMap(mapping.fields().size());
         for (Field field : mapping.fields()) {
             String key = key(field.key());
             if (!isMerge(field.key()) && fields.put(key, field.value()) != null) {
-                throw source.problem(field.key().start(), "field " + key + " stands here a second time");
+                throw source.problem(field.key().start(), "field " + key + " appears here a second time");
             }
         }
         for (Field field : mapping.fields()) {
@@ -119,7 +119,7 @@ class NodeValues {
                 expanded += fields.size();
                 fields.forEach(into::putIfAbsent);
             }
-            default -> throw source.problem(node.start(), "<< merges something that is no mapping");
+            default -> throw source.problem(node.start(), "<< merges something that is not a mapping");
         }
         depth--;
     }

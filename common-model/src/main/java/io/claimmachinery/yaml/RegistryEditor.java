@@ -35,7 +35,7 @@ public final class RegistryEditor {
         this.opened = Opened.of(source);
     }
 
-    /** A text, and where the claims stand in it. */
+    /** A text, and where its claims are. */
     private record Opened(ListLayout layout, Map<String, Integer> indexes) {
 
         static Opened of(Source source) {

@@ -23,7 +23,7 @@ public final class RegistryReader {
     private RegistryReader() {}
 
     /**
-     * Reads a registry; a {@link YamlException} names line and reason when the text does not parse, is no registry,
+     * Reads a registry; a {@link YamlException} names line and reason when the text does not parse, is not a registry,
      * or holds a claim without a name or two claims of one name.
      *
      * @param fileName for messages
@@ -107,7 +107,7 @@ public final class RegistryReader {
         YamlNode first = names.putIfAbsent(name, item);
         if (first != null) {
             int line = source.problem(first.start(), "").line();
-            throw source.problem(item.start(), "claim " + name + " stands here a second time, first in line " + line);
+            throw source.problem(item.start(), "claim " + name + " appears here a second time, first in line " + line);
         }
     }
 

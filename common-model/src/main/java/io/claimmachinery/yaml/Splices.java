@@ -11,7 +11,7 @@ final class Splices {
 
     private final List<Splice> splices = new ArrayList<>();
 
-    /** Replaces a range; insertions at one offset keep their order and stand before a range that starts there. */
+    /** Replaces a range; insertions at one offset keep their order and come before a range that starts there. */
     void replace(int start, int end, String replacement) {
         splices.add(new Splice(start, end, replacement));
     }

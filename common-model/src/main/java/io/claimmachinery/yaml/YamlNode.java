@@ -64,7 +64,7 @@ sealed interface YamlNode {
 
     record Field(YamlNode key, YamlNode value) {}
 
-    /** What the node stands for: the target of an alias, else itself. */
+    /** The target if this is an alias, else the node itself. */
     default YamlNode resolved() {
         return this instanceof Alias alias ? alias.target() : this;
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads YAML 1.2 and JSON into plain values (maps, lists, text, numbers, booleans, null; decimals keep their digits)
- * or into records. Every failure is a {@link YamlException}: text that does not parse, a key that stands twice, aliases
+ * or into records. Every failure is a {@link YamlException}: text that does not parse, a repeated key, aliases
  * that expand without end, a value of the wrong type.
  */
 public final class YamlReader {

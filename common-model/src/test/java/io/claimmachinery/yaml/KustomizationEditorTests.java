@@ -36,7 +36,7 @@ class KustomizationEditorTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'resources: [a, ./a/]'          | 1:16: resource ./a/ stands here a second time
+            'resources: [a, ./a/]'          | 1:16: resource ./a/ appears here a second time
             'resources: [1]'                | 1:13: a resource is not text
             'resources: a'                  | 1:12: resources is not a list
             'kind: Deployment'              | 1:7: not a kustomization: expected kind Kustomization

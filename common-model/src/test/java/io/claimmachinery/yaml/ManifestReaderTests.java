@@ -37,7 +37,7 @@ class ManifestReaderTests {
         '{apiVersion: v1, kind: Pod, metadata: {}}'         | 1:39: Pod without metadata.name
         '{apiVersion: v1, kind: Pod, metadata: {name: ""}}' | 1:39: Pod without metadata.name
         '{apiVersion: v1, kind: Pod, metadata: {generateName: a-}}' | 1:39: Pod has only metadata.generateName: expected a fixed metadata.name
-        '{apiVersion: v1, kind: Pod, kind: Job, metadata: {name: a}}' | 1:29: field kind stands here a second time
+        '{apiVersion: v1, kind: Pod, kind: Job, metadata: {name: a}}' | 1:29: field kind appears here a second time
         '{apiVersion: v1, kind: [Pod], metadata: {name: a}}' | 1:24: kind is not text
         """)
     void refusesWhatGitOpsToolsCannotApply(String manifest, String reason) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The tokens of a file: one per line, empty lines and lines that start with {@code #} aside. A changed file is read
  * again within a second; while it cannot be read, the tokens it last held stay. Only digests are kept, and every one of
- * them is compared, so that the time taken tells nothing.
+ * them is compared, so that the time taken reveals nothing.
  */
 final class BearerTokens {
 

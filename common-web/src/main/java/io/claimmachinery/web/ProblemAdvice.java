@@ -40,7 +40,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(problem.problem(), problem.headers(), request);
         }
         log.error("Unexpected failure", exception);
-        var detail = "The service failed on this request. Its log tells more under the request's id.";
+        var detail = "The service failed on this request. Find this request's id in its log.";
         return answer(new ProblemBody(ProblemType.INTERNAL_ERROR, detail), new HttpHeaders(), request);
     }
 

@@ -32,7 +32,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Tells when to try again, as the {@code Retry-After} header and, for clients behind proxies, in the body. */
+    /** Says when to try again, in the {@code Retry-After} header and, for clients behind proxies, in the body. */
     public ProblemException retryAfter(Duration delay) {
         long seconds = Math.max(1, delay.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

@@ -28,7 +28,7 @@ final class ProblemReportValve extends ErrorReportValve {
             problems.write(problem, path, RequestId.of(request), response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The caller left before its error could be told", e);
+            container.getLogger().debug("The caller disconnected before it got its error", e);
         }
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id: the caller's {@code X-Request-ID} when it is 1 to 128 harmless characters, else a new one.
- * It is answered in the same header, stands in every problem's body and in every log line of the request.
+ * Gives every request an id: the caller's {@code X-Request-ID} if it is 1 to 128 harmless characters, else a new one.
+ * The answer has it in the same header, and so have the body of every problem and every log line of the request.
  */
 final class RequestId extends OncePerRequestFilter {
 

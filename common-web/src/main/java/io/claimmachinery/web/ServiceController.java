@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What every service tells of itself. */
+/** What every service reports about itself. */
 @RestController
 @Tag(name = "service")
 final class ServiceController {

@@ -26,7 +26,7 @@ import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a servlet application the shared HTTP edge. The filters run in the order in which they stand here. */
+/** Gives a servlet application the shared HTTP edge. The filters run in the order in which they are listed here. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ApiProperties.class, CorsProperties.class})

@@ -39,7 +39,7 @@ final class EngineFailure {
     private static final Pattern BLOCK = Pattern.compile("(?m)^(?=(?:error|warning|suggestion)(?:\\[|:))");
     private static final Pattern BLANK_LINES = Pattern.compile("(?m)^\\s*\\|?\\s*\\R");
 
-    /** What stands for each path in a message, the longest path first. */
+    /** What replaces each path in a message, the longest path first. */
     private final Map<String, String> paths =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 

@@ -117,8 +117,8 @@ public final class KclWorkerPool implements AutoCloseable {
     }
 
     /**
-     * What these files name that would touch the host. Rendering looks at a module's files by itself; this is for whoever
-     * wants to know before, or looks at single files.
+     * What these files use of the host. Rendering inspects a module's files by itself; call this to know before, or for
+     * single files.
      *
      * @throws PoolBusyException when no worker takes the request
      * @throws IllegalArgumentException when a file lies outside of the pool's module directories
@@ -145,7 +145,7 @@ public final class KclWorkerPool implements AutoCloseable {
         return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(some, readable, options), time));
     }
 
-    /** The engine's version and the commit it was built from, as it tells them; waits for the first worker. */
+    /** The version and commit that the engine reports; waits for the first worker. */
     public String engineVersion() {
         Ready ready = state.firstReady().join();
         return ready.getEngineVersion() + " (" + ready.getEngineRevision() + ")";

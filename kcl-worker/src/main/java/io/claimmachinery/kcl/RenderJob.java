@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request on its way through the queue; a worker's thread or its waiting caller claims it, whoever is first.
+ * A request on its way through the queue; the first of a worker's thread and its waiting caller claims it.
  *
  * @param time that the worker may take, from when it begins
  */

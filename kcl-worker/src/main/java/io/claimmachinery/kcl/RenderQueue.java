@@ -22,7 +22,7 @@ final class RenderQueue {
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
 
-    /** The suppliers tell how many workers are idle, and why none starts, if so. */
+    /** The suppliers say how many workers are idle and, if none starts, why. */
     RenderQueue(KclWorkerOptions.Size size, IntSupplier idleWorkers, Supplier<@Nullable String> startFailure) {
         this.size = size;
         this.idleWorkers = idleWorkers;

@@ -35,7 +35,7 @@ public record RenderRequest(
         }
     }
 
-    /** Without the arguments, which belong to whoever ordered. */
+    /** Without the arguments, which are the caller's. */
     @Override
     public String toString() {
         return "RenderRequest[root=" + root + ", entries=" + entries + "]";

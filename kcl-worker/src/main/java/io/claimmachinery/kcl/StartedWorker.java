@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker that can take requests, and what it told of itself. */
+/** A worker that can take requests, and what it reported about itself. */
 record StartedWorker(WorkerProcess process, Ready ready) {
     private static final Logger LOG = LoggerFactory.getLogger(StartedWorker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Says to a caller how an exchange with a worker ended. */
 final class WorkerAnswers {
-    private static final String NONSENSE = "the worker's answer is no answer";
+    private static final String NONSENSE = "the worker's answer cannot be read";
 
     private WorkerAnswers() {}
 

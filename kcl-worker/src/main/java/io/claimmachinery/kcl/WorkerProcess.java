@@ -75,7 +75,7 @@ final class WorkerProcess {
         return answered;
     }
 
-    /** Resident size in bytes; 0 where the system does not tell. */
+    /** Resident size in bytes; 0 if the system does not report it. */
     long residentBytes() {
         return size("VmRSS");
     }
@@ -106,10 +106,10 @@ final class WorkerProcess {
         process.destroyForcibly();
     }
 
-    /** Kills what is left, and tells how it ended. */
+    /** Kills what is left, and returns how it ended. */
     Exit awaitExit() {
         try {
-            // one that ends by itself gets the moment to do so: how it ended tells why
+            // one that ends by itself gets a moment to do so: how it ended says why
             if (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 kill();
                 process.waitFor(5, TimeUnit.SECONDS);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One worker's place in the pool: keeps a worker running and hands it one job after the other. Runs on a platform thread
- * of its own, so that whoever waits, on whatever thread, is woken up by a thread that the sandbox does not touch.
+ * of its own, so that every waiting thread is woken by a thread outside the sandbox.
  */
 final class WorkerSlot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Backstage Component of a claim, which stands as {@code catalog-info.yaml} in the claim's directory.
+ * The Backstage Component of a claim: {@code catalog-info.yaml} in the claim's directory.
  *
  * @param template name of the template, as ordered
  * @param category name of the category, as ordered
  * @param projectSlug {@code owner/name} on GitHub; none elsewhere
- * @param sourceUrl web address of the claim's directory on its branch, ending in a slash, as Backstage takes what stands
- *     behind the last slash for a file; none where there is no web address
+ * @param sourceUrl web address of the claim's directory on its branch, ending in a slash, because Backstage takes the text
+ *     after the last slash for a file; none without a web address
  * @param tags further tags; they are normalised to what Backstage accepts
  * @param owner entity reference of the owner
  */
@@ -45,7 +45,7 @@ public record CatalogComponent(
         }
     }
 
-    /** The entity as it stands in the file. */
+    /** The entity, as the file has it. */
     public Map<String, @Nullable Object> toDocument() {
         Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
         if (projectSlug != null) {

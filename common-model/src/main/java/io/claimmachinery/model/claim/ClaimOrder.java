@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was ordered: with it a claim can be rendered again. Stands as {@code order.yaml} beside the manifest, is not
- * listed in a kustomization, and never holds secrets.
+ * What was ordered, so that a claim can be rendered again. It is {@code order.yaml} beside the manifest. It is not listed
+ * in a kustomization and never contains secrets.
  *
- * @param parameters as given by whoever ordered
+ * @param parameters as given in the order
  * @param rendered as rendered, the template's defaults merged
  */
 public record ClaimOrder(
@@ -40,7 +40,7 @@ public record ClaimOrder(
         return new ClaimOrder(name.value(), template, module, parameters, rendered);
     }
 
-    /** The order as it stands in the file: {@code metadata}, {@code spec} and {@code status}. */
+    /** The order, as the file has it: {@code metadata}, {@code spec} and {@code status}. */
     public Map<String, @Nullable Object> toDocument() {
         Map<String, @Nullable Object> origin = new LinkedHashMap<>();
         origin.put("source", module.source());

@@ -22,7 +22,7 @@ final class DnsLabel {
         }
     }
 
-    /** The text in quotes, with control characters made visible and an end, so that it can stand in a message. */
+    /** The text in quotes for a message: control characters are visible, and long text is cut. */
     static String quote(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.codePoints().limit(SHOWN).forEach(c -> {

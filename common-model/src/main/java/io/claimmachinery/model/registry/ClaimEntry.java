@@ -43,7 +43,7 @@ public record ClaimEntry(
         String path,
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> unknown) {
 
-    /** The fields in the order in which the suite writes them: what changes stands before what never changes. */
+    /** The fields in the order in which the suite writes them: what changes comes before what never changes. */
     public static final List<String> FIELDS = List.of(
             "name",
             "template",

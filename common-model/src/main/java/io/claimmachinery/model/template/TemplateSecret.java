@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that a claim needs. Its values never reach an API: whoever creates the claim encrypts them on the spot.
+ * A secret that a claim needs. Its values never reach an API: the command that creates the claim encrypts them.
  *
  * @param name may hold placeholders such as {@code {{.secretName}}}
  * @param parameters keys of the secret

@@ -33,7 +33,7 @@ final class ElfSymbols {
         this.names = names;
     }
 
-    /** The symbols of a file, which is changed in place; anything that is no such file is an IllegalArgumentException. */
+    /** The symbols of a file, which is changed in place; any other file is an IllegalArgumentException. */
     static ElfSymbols of(ByteBuffer content) {
         ByteBuffer file = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         if (file.capacity() < 64 || file.getInt(0) != 0x464C457F || file.get(4) != 2 || file.get(5) != 1) {

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The engine's C interface, in this process. One call at a time: overlapping calls can swap their error messages. There
- * is no way to end a call, and a hostile module can end the process; so this runs in workers only.
+ * The engine's C interface, in this process. One call at a time: overlapping calls can swap their error messages. A
+ * call cannot be ended, and a hostile module can end the process, so this runs in workers only.
  */
 @SuppressWarnings("restricted") // calling native code is what this class is for
 public final class KclEngine {
@@ -124,7 +124,7 @@ public final class KclEngine {
     private static MethodHandle bind(SymbolLookup symbols, String name, FunctionDescriptor descriptor) {
         MemorySegment address = symbols.find(name)
                 .orElseThrow(() -> new IllegalStateException(
-                        "The library has no " + name + ", so it is no build of the KCL engine"));
+                        "The library has no " + name + ", so it is not a build of the KCL engine"));
         return Linker.nativeLinker().downcallHandle(address, descriptor);
     }
 }

@@ -28,7 +28,7 @@ public final class WorkerLockdown {
     public record Report(
             boolean landlock, boolean noNewPrivileges, boolean seccomp, List<String> limits, List<String> warnings) {}
 
-    /** Restricts this process; the forbidden file tells whether Landlock holds. */
+    /** Restricts this process; the forbidden file shows whether Landlock works. */
     public static Report apply(Path forbiddenFile) throws IOException {
         if (!Libc.supported()) {
             return new Report(

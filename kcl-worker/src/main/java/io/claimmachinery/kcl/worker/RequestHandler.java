@@ -30,7 +30,7 @@ final class RequestHandler {
         this.engine = engine;
     }
 
-    /** Adds what the engine tells of itself. */
+    /** Adds what the engine reports about itself. */
     WorkerResponse introduce(Ready.Builder ready) throws IOException {
         try {
             GetVersionResult version =
@@ -39,7 +39,7 @@ final class RequestHandler {
                     .setReady(ready.setEngineVersion(version.getVersion()).setEngineRevision(version.getGitSha()))
                     .build();
         } catch (EngineException e) {
-            throw new IOException("the engine does not tell its version", e);
+            throw new IOException("the engine does not report its version", e);
         }
     }
 

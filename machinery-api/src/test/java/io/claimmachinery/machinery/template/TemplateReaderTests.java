@@ -82,7 +82,7 @@ class TemplateReaderTests {
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(?=x)"}]}}' | the pattern of parameter a is not one that RE2
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(a{1000}){11}"}]}}' | the pattern of parameter a is too large
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(([(]{100}){100}){2}"}]}}' | the pattern of parameter a is too large
-        '{kind: ClaimTemplate, kind: ClaimTemplate}'                          | line 1: field kind stands here a second time
+        '{kind: ClaimTemplate, kind: ClaimTemplate}'                          | line 1: field kind appears here a second time
         """)
     void saysWhyATemplateCannotBeOffered(String text, String reason) {
         assertThatThrownBy(() -> read(text))
