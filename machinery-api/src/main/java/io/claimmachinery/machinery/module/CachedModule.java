@@ -29,12 +29,12 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
         return directory.resolve(CONTENT);
     }
 
-    /** The file whose age tells when the module was last in use. */
+    /** The file whose age shows when the module was last in use. */
     static Path list(Path directory) {
         return directory.resolve(LIST);
     }
 
-    /** The file whose age tells when an order last named the module by its digest; there may be none. */
+    /** The file whose age shows when an order last named the module by its digest; it may not exist. */
     static Path pin(Path directory) {
         return directory.resolve(PIN);
     }

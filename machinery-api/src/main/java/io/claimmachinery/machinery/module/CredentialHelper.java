@@ -62,7 +62,7 @@ final class CredentialHelper {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(server.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // It ended without reading: its answer tells why
+                // It ended without reading: its answer says why
             }
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw failed(module, "did not answer within %d seconds".formatted(SECONDS));

@@ -36,7 +36,7 @@ final class DockerCredentials {
     }
 
     /**
-     * What a registry is told.
+     * The credentials that a registry gets.
      *
      * @param identity whether the secret is a token to be exchanged, not a password
      */

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 record FileTree(Path directory, List<Entry> files, long bytes) {
 
-    /** A file by its path relative to the directory, with what tells cheaply whether it changed. */
+    /** A file by its path relative to the directory, with what shows cheaply whether it changed. */
     record Entry(String path, long size, long modifiedNanos) {}
 
     /** Walks a directory; links are followed only to files, and only to those inside it. */

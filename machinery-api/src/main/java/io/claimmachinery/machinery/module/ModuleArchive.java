@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a module's layer: a tar archive, compressed with gzip or not, which is told by its first bytes because media types
+ * Unpacks a module's layer: a tar archive, compressed with gzip or not, which its first bytes show because media types
  * in the wild are wrong about it. Only files and directories below the target come out of it, within limits.
  */
 final class ModuleArchive {

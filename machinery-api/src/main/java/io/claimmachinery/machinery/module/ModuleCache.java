@@ -80,7 +80,7 @@ final class ModuleCache {
         return Optional.empty();
     }
 
-    /** The same, or else the content as the filler provides it: once, whoever asks for it at the same time. */
+    /** The same, or else the content from the filler: once, however many ask for it at the same time. */
     Path findOrFill(String digest, String source, Filler filler) throws IOException {
         Optional<Path> found = find(digest);
         if (found.isPresent()) {
@@ -126,7 +126,7 @@ final class ModuleCache {
         }
     }
 
-    /** Tells all processes that these modules are in use. */
+    /** Shows all processes that these modules are in use. */
     void touch(Set<String> digests) {
         for (String digest : digests) {
             try {
@@ -137,7 +137,7 @@ final class ModuleCache {
         }
     }
 
-    /** Tells all processes that orders name these modules by their digests. */
+    /** Shows all processes that orders name these modules by their digests. */
     void pin(Set<String> digests) {
         for (String digest : digests) {
             Path pin = CachedModule.pin(directory.module(digest));

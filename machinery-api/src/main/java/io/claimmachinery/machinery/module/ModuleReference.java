@@ -15,7 +15,7 @@ public sealed interface ModuleReference {
     String source();
 
     /**
-     * Reads a template's {@code source} and {@code tag}. Tag and digest may stand in the source too ({@code ?tag=},
+     * Reads a template's {@code source} and {@code tag}. Tag and digest may be in the source too ({@code ?tag=},
      * {@code :tag}, {@code @sha256:…}) and may be given as the tag; two that differ are refused. Neither means the newest tag.
      *
      * @throws IllegalArgumentException names what is wrong and what is allowed
@@ -132,7 +132,7 @@ public sealed interface ModuleReference {
         /**
          * What another digest of the same repository is called.
          *
-         * @throws IllegalArgumentException when it is no digest
+         * @throws IllegalArgumentException if it is not a digest
          */
         public Oci atDigest(String other) {
             return new Oci(registry, repository, null, other);

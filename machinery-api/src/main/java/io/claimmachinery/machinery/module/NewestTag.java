@@ -15,7 +15,7 @@ record NewestTag(String tag, List<BigInteger> numbers, String prerelease) implem
     private static final Pattern VERSION =
             Pattern.compile("v?([0-9]{1,18}(?:\\.[0-9]{1,18}){0,3})(?:-([0-9A-Za-z.-]+))?");
 
-    /** The newest release, or the newest pre-release where there is no release; tags that are no versions do not count. */
+    /** The newest release, or the newest pre-release if there is no release; tags that are not versions are ignored. */
     static Optional<String> of(Collection<String> tags) {
         List<NewestTag> versions =
                 tags.stream().flatMap(tag -> parse(tag).stream()).toList();

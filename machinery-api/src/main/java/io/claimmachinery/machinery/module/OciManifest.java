@@ -30,7 +30,7 @@ record OciManifest(
         try {
             json = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (JacksonException e) {
-            throw new ModuleException.Invalid(module, "the registry answers with something that is no manifest", e);
+            throw new ModuleException.Invalid(module, "the registry's answer is not a manifest", e);
         }
         String digest = Sha256.of(bytes);
         if (json.path("manifests").isArray()) {

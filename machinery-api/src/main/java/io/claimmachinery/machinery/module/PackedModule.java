@@ -23,7 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PackedModule(byte[] bytes, String sum) {
 
-    /** KCL's tool visits a directory where its name stands among its siblings: {@code a/x} comes before {@code a-b/x}. */
+    /** KCL's tool visits a directory in the order of its name among its siblings: {@code a/x} comes before {@code a-b/x}. */
     private static final Comparator<FileTree.Entry> WALK =
             Comparator.comparing(entry -> entry.path().replace('/', '\0'));
 

@@ -111,7 +111,7 @@ final class RegistryClient implements AutoCloseable {
                 }
             } catch (JacksonException e) {
                 throw new ModuleException.Unavailable(
-                        module.toString(), "the registry answers with something that is no list of tags", e);
+                        module.toString(), "the registry's answer is not a list of tags", e);
             }
             page = nextPage(page.get(), answer);
         }

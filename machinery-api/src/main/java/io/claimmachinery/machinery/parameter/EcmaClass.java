@@ -111,7 +111,7 @@ final class EcmaClass {
         return set;
     }
 
-    /** The character that stands after a backslash. */
+    /** The character that an escape means, from after its backslash. */
     private int escaped() {
         String octal = text.match(OCTAL);
         if (!octal.isEmpty()) {

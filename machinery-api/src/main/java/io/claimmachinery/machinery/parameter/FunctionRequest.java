@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Builds the request of a function. Environment variables are taken only where the profile's own text names them:
  * arguments are values, never texts with placeholders. Arguments never decide the host, which gets the profile's tokens,
- * and stand percent-encoded in the path.
+ * and are percent-encoded in the path.
  */
 final class FunctionRequest {
 
@@ -82,7 +82,7 @@ final class FunctionRequest {
         String variable = environment.apply(name);
         if (variable == null) {
             throw new FunctionFailedException(
-                    function.name(), "it needs ${" + name + "}, which is no argument and no environment variable");
+                    function.name(), "it needs ${" + name + "}, which is neither an argument nor an environment variable");
         }
         return variable;
     }

@@ -100,7 +100,7 @@ public final class FunctionValues {
             boolean known = template.template().parameter(name).isPresent();
             String message = known
                     ? "is needed to find a value for " + neededBy.name()
-                    : "is named by " + neededBy.name() + ", but is no parameter of this template";
+                    : "is named by " + neededBy.name() + ", but is not a parameter of this template";
             throw new InvalidParametersException(template.name(), List.of(new ParameterViolation(name, message)));
         }
         return value instanceof List<?> list

@@ -64,7 +64,7 @@ public final class OrderParameters {
         return merged;
     }
 
-    /** The empty text of a hidden field is no attempt to set it. */
+    /** The empty text of a hidden field does not try to set it. */
     private boolean isAbsent(LoadedTemplate template, Parameter parameter, @Nullable Object value) {
         return rules(template, parameter).isAbsent(value)
                 || ("".equals(value) && parameter.hidden() && !allowHidden && !parameter.required());

@@ -37,7 +37,7 @@ final class ParameterRules {
                         && check("", _ -> {}).isEmpty());
     }
 
-    /** The value as its type, when it obeys every rule; else each violation is told. */
+    /** The value as its type, if it obeys every rule; else each violation is reported. */
     Optional<Object> check(Object given, Consumer<String> violation) {
         List<String> violations = new ArrayList<>();
         Object value =

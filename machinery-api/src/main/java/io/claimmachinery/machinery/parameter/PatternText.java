@@ -79,7 +79,7 @@ final class PatternText {
         at++;
     }
 
-    /** The repetition that stands here, or nothing. */
+    /** The repetition at this position, or nothing. */
     String quantifier() {
         return match(QUANTIFIER);
     }

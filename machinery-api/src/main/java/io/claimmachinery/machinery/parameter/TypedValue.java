@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a value as its declared type. Forms send numbers, booleans, lists and objects as text; that text is understood.
- * A string must be given as one: whoever writes 1.30 without quotes has already lost the zero.
+ * A string must be given as one: 1.30 without quotes has already lost its zero.
  */
 final class TypedValue {
 

@@ -2,7 +2,7 @@ package io.claimmachinery.machinery.render;
 
 import io.claimmachinery.kcl.RenderResult;
 
-/** A module was run, or refused, and there is no manifest. */
+/** A module was run or refused, and gave no manifest. */
 public final class RenderFailedException extends RuntimeException {
 
     private final String template;

@@ -21,7 +21,7 @@ public record RenderedOrder(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Without parameters and manifest, which belong to whoever ordered. */
+    /** Without parameters and manifest, which are the caller's. */
     @Override
     public String toString() {
         return "RenderedOrder[" + module + "]";

@@ -3,7 +3,7 @@ package io.claimmachinery.machinery.render;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why there are no workers, and what they need. */
+/** Says why no worker starts, and what workers need. */
 final class RendererStartFailureAnalyzer extends AbstractFailureAnalyzer<RendererStartException> {
 
     @Override

@@ -1,4 +1,4 @@
-/** Renders orders: resolves the module of a template, has a worker run it, and tells how that went. */
+/** Renders orders: resolves the module of a template, has a worker run it, and reports the result. */
 @NullMarked
 package io.claimmachinery.machinery.render;
 

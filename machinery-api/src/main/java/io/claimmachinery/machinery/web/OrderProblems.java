@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Says what an order's failure is to whoever ordered, and logs what only the operator should read. */
+/** Reports an order's failure to the caller, and logs what only the operator should read. */
 @Component
 final class OrderProblems implements ProblemTranslator {
 

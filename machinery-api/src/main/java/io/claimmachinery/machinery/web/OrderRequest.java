@@ -54,7 +54,7 @@ record OrderRequest(
         parameters = parameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Without the parameters, which belong to whoever orders. */
+    /** Without the parameters, which are the caller's. */
     @Override
     public String toString() {
         return "OrderRequest[dryRun=" + dryRun + "]";

@@ -65,7 +65,7 @@ record OrderResponse(
                 List.copyOf(warnings));
     }
 
-    /** Without parameters and manifest, which belong to whoever ordered. */
+    /** Without parameters and manifest, which are the caller's. */
     @Override
     public String toString() {
         return "OrderResponse[" + metadata + "]";
