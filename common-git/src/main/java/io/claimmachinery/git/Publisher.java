@@ -129,7 +129,7 @@ final class Publisher {
         return commit;
     }
 
-    /** What an operation would change on the newest files of a branch, or on no files where there is no such branch. */
+    /** What an operation would change on the newest files of a branch, or on no files if the branch does not exist. */
     ChangeSet preview(BranchName base, RepositoryOperation operation) {
         return mirror.sound(store -> {
             ObjectId head = store.fetch(Set.of(base), mirror.deadline()).get(base);

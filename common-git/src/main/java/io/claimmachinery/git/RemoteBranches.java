@@ -51,7 +51,7 @@ final class RemoteBranches implements Snapshot.Origin {
                 .map(head -> new BranchFiles(head.getKey(), snapshot(store, Revision.of(head.getValue())))));
     }
 
-    /** The commit of a branch that is our own; empty where there is no such branch, or it holds anything else. */
+    /** The commit of a branch that is our own; empty if the branch does not exist or contains anything else. */
     Optional<OwnCommit> ownCommit(BranchName branch) {
         return mirror.sound(store -> {
             ObjectId head = store.fetch(Set.of(branch), mirror.deadline()).get(branch);
@@ -64,7 +64,7 @@ final class RemoteBranches implements Snapshot.Origin {
         });
     }
 
-    /** Why there is no such branch: there may be no commit at all, or others. */
+    /** Why the branch does not exist: the repository may have no commit at all, or other branches. */
     GitException.NotFound noBranch(BranchName branch) {
         List<BranchName> others = mirror.link().branchesBelow(mirror.store().repository(), "", mirror.deadline());
         if (others.isEmpty()) {

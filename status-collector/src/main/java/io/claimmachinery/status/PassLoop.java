@@ -51,7 +51,7 @@ final class PassLoop implements SmartLifecycle {
             return false;
         }
 
-        /** Is told that another replica works: until the lease is back, this one need not. */
+        /** Called when another replica works: until the lease is back, this one need not. */
         default void yieldToAnother() {}
     }
 
@@ -83,7 +83,7 @@ final class PassLoop implements SmartLifecycle {
         }
     }
 
-    /** Another replica leads: what this one found out in its time is no longer told as if it were so. */
+    /** Another replica leads: this one no longer reports what it found before. */
     void standBy() {
         state.standsBy();
         metrics.standsBy();

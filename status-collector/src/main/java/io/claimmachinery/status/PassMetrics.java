@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What passes tell Prometheus. */
+/** The metrics of passes. */
 final class PassMetrics implements ApiCalls {
 
     private final MeterRegistry meters;
@@ -73,7 +73,7 @@ final class PassMetrics implements ApiCalls {
                         .increment());
     }
 
-    /** The replica that leads tells of claims and clusters. */
+    /** The replica that leads reports claims and clusters. */
     void standsBy() {
         claims.register(List.of(), true);
         unanswered.register(List.of(), true);

@@ -49,7 +49,7 @@ final class PassState {
         standby = true;
     }
 
-    /** Nobody knows who leads: then nobody stands by, either. */
+    /** Nobody knows who leads, so no replica is on standby. */
     void leaseLost(Instant since, String reason) {
         leaseLostSince = since;
         leaseProblem = reason;

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires a program that makes one pass and ends: there is no one to wait for, and no second chance. */
+/** Wires a program that makes one pass and ends: no other replica to wait for, and no second chance. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnNotWebApplication
 class SinglePassConfiguration {

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program: a service, or a single pass whose exit status tells what happened. */
+/** The program: a service, or a single pass whose exit status says what happened. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan({"io.claimmachinery.status", "io.claimmachinery.settings"})
 public class StatusCollectorApplication {
@@ -58,7 +58,7 @@ public class StatusCollectorApplication {
         }
     }
 
-    /** Spring has told of what went wrong at the start; what goes wrong later is told here. */
+    /** Spring has reported what went wrong at the start; what goes wrong later is reported here. */
     private static ExitCode failure(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingException || cause instanceof ConfigurationPropertiesBindException) {

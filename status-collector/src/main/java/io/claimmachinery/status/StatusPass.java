@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: read the registry, ask the clusters, decide, write what changed, tell whom it concerns. */
+/** One pass: read the registry, ask the clusters, decide, write what changed, send notifications. */
 final class StatusPass {
 
     private static final Logger log = LoggerFactory.getLogger(StatusPass.class);
@@ -45,7 +45,7 @@ final class StatusPass {
         this.timing = timing;
     }
 
-    /** Is told when a pass begins to write: from then on it is not to be interrupted. */
+    /** Called when a pass begins to write: from then on it must not be interrupted. */
     @FunctionalInterface
     interface Checkpoint {
         void beforeWriting(Findings findings) throws InterruptedException;

@@ -147,7 +147,7 @@ final class Candidates {
         return parameter.multiselect() || parameter.type() == ParameterType.ARRAY;
     }
 
-    /** Patterns and texts are of others: what takes long to match, or is no pattern here, is for the service to judge. */
+    /** Patterns and texts are not trusted: the service judges what takes long to match, or is not a pattern here. */
     private static boolean matches(String pattern, String text) {
         try {
             return text.length() <= LONGEST_MATCHED

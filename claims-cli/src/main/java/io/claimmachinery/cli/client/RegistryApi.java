@@ -63,7 +63,7 @@ public final class RegistryApi {
         return answer.map(node -> claim(url, node));
     }
 
-    /** The rendered manifest or the order of a claim, as it stands in the repository. */
+    /** The rendered manifest or the order of a claim, as the repository has it. */
     public Optional<String> file(URI api, String name, String file) {
         URI url = Urls.of(api, CLAIMS, name, file);
         return orEmpty(() -> http.text(url, token));

@@ -144,7 +144,7 @@ public final class ChangeCommand implements Callable<Integer> {
         OrderedClaim claim =
                 fresh ? OrderedClaim.find(site.treeWithout(mark), repository.layout(), reference) : committed;
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
-        // The claim's secrets stand beside it already, and an order does not hold them
+        // The claim's secrets are beside it already, and an order does not contain them
         OrderDesk desk = new OrderDesk(
                 new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
         Map<String, @Nullable Object> earlier =

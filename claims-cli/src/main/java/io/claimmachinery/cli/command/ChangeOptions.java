@@ -72,7 +72,7 @@ final class ChangeOptions {
         return commit || push;
     }
 
-    /** Whether the change goes into the working copy that the user stands in, unless a repository is named. */
+    /** Whether the change goes into the current working copy, unless a repository is named. */
     boolean wantsCommit() {
         return commit || push || createPullRequest;
     }

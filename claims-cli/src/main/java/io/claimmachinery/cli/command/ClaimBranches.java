@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Branches named after what stands on them: the same command always means the same branch. */
+/** Branches named after their content: the same command always means the same branch. */
 final class ClaimBranches {
 
     private static final int LONGEST_LIST = 120;
@@ -45,7 +45,7 @@ final class ClaimBranches {
                         .toList()));
     }
 
-    /** Registries of other tools hold names that are no branch's: then a digest makes up for what is left out. */
+    /** Registries of other tools can have names that a branch cannot have: a digest replaces what is left out. */
     static BranchName named(String text) {
         try {
             return BranchName.of(text);

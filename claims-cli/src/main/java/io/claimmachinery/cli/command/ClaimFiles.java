@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The files of the repository that is named, else of the working copy or directory that the user stands in. */
+/** The files of the repository that is named, else of the current working copy or directory. */
 final class ClaimFiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -31,7 +31,7 @@ public final class CommandLines {
             return index(factory);
         }
         for (Class<?> command : commands()) {
-            // Completion tells of all others
+            // Completion lists all others
             if (named(command).name().equals(first) && command != CompletionCommand.class) {
                 return new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory));
             }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a person is told when a command fails: the one place where failures get their words, advice and exit code. */
+/** What a person reads when a command fails: the one place where failures get their words, advice and exit code. */
 record Failure(ExitCode exitCode, String message, List<String> advice) {
 
     Failure {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How rendered claims become files, where there is no category. */
+/** How rendered claims become files, without a category. */
 final class FileOptions {
 
     @Option(

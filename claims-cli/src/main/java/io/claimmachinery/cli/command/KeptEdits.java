@@ -36,7 +36,7 @@ final class KeptEdits {
         };
     }
 
-    /** For a claim whose edits cannot be told apart from what was rendered. */
+    /** For a claim whose edits cannot be distinguished from what was rendered. */
     static CommandFailure unknown(String reason) {
         return new CommandFailure(
                 ExitCode.CONFLICT,

@@ -29,7 +29,7 @@ final class RegisteredRepository {
         this.server = server;
     }
 
-    /** The one repository of these claims; empty when there is no registry API to ask. */
+    /** The one repository of these claims; empty without a registry API. */
     Optional<GitRemote> of(List<String> names) {
         Optional<URI> url = inventory.api();
         if (url.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * What a command finds around itself.
  *
  * @param environment variables of the process; some are tokens, so this prints none of them
- * @param directory where the user stands
+ * @param directory the current directory
  */
 public record Session(Map<String, String> environment, Path directory, Clock clock, Terminal terminal) {
 

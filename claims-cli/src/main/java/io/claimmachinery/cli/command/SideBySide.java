@@ -17,7 +17,7 @@ final class SideBySide {
 
     private SideBySide() {}
 
-    /** @param done is told how many are done, each time one is */
+    /** @param done gets the number that are done, each time one is */
     static <T, R> List<R> map(List<T> items, Function<T, R> work, Consumer<Integer> done) {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Future<R>> futures = new ArrayList<>();

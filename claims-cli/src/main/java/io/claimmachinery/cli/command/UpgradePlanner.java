@@ -99,7 +99,7 @@ final class UpgradePlanner {
     /**
      * The edits of the manifest that is there.
      *
-     * @throws CommandFailure when they cannot be told and may not be lost
+     * @throws CommandFailure if they cannot be determined and may not be lost
      */
     private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes) {
         String reason;

@@ -38,7 +38,7 @@ record Verification(String name, String category, String file, State state, Stri
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether someone has to act. Older tools keep no orders, so a claim without one is no difference. */
+        /** Whether someone has to act. Older tools keep no orders, so a claim without one is not a difference. */
         boolean isDifference() {
             return this != REPRODUCIBLE && this != WITHOUT_ORDER;
         }

@@ -1,4 +1,4 @@
-/** The commands, their options, and how each failure is told. */
+/** The commands, their options, and how each failure is reported. */
 @NullMarked
 package io.claimmachinery.cli.command;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tells git of the merge driver: which files it merges (in the repository), and which program it is (in git's configuration). */
+/** Registers the merge driver with git: its files (in the repository) and its program (in git's configuration). */
 public final class DriverSetup {
 
     private static final String SECTION = "merge.claims";

@@ -35,7 +35,7 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
      * Merges three versions of a file.
      *
      * @param ancestor empty where both sides added the file
-     * @param path for messages, and to tell registries from kustomizations
+     * @param path for messages, and to distinguish registries from kustomizations
      */
     public static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path) {
         try {

@@ -1,4 +1,4 @@
-/** What a pull request tells those who review it. */
+/** What a pull request says to its reviewers. */
 @NullMarked
 package io.claimmachinery.cli.pullrequest;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The kinds that whoever applies claims may create, as its ClusterRoles and Roles say.
+ * The kinds that the account that applies claims may create, by its ClusterRoles and Roles.
  *
  * @param rules what the roles allow to create
  * @param plurals resources by group and kind, as definitions of custom resources name them

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A category as it stands in a tree.
+ * A category in a tree.
  *
  * @param claims names of the directories that hold a claim
  * @param files names of the manifests beside them, as older tools wrote claims
@@ -42,7 +42,7 @@ record CategoryFolder(
                 .toList();
     }
 
-    /** Where claims of this name stand, in whatever category. */
+    /** Where claims of this name are, in any category. */
     static List<RepositoryPath> claims(RepositoryTree tree, ClaimsLayout layout, String name) {
         return directories(tree, layout)
                 .flatMap(directory -> tree.list(directory).stream())
@@ -51,7 +51,7 @@ record CategoryFolder(
                 .toList();
     }
 
-    /** What a claim is called that stands in a directory or file of this name. */
+    /** The name of a claim in a directory or file of this name. */
     static String claimName(String file) {
         return file.replaceAll("\\.ya?ml$", "");
     }
@@ -129,7 +129,7 @@ record CategoryFolder(
                         .resources()
                         .forEach(resource -> listed.add(ResourcePath.normalised(resource)));
             } catch (YamlException _) {
-                // the build of the category tells it
+                // the build of the category reports it
             }
         });
         return listed;
@@ -170,7 +170,7 @@ record CategoryFolder(
                 .orElse(List.of(name));
     }
 
-    /** Whether a resource of the kustomization does not exist; false for what is no path of this repository. */
+    /** Whether a resource of the kustomization does not exist; false for what is not a path of this repository. */
     boolean isMissing(RepositoryTree tree, String resource) {
         return !ResourcePath.isRemote(resource)
                 && ResourcePath.resolve(directory, resource)

@@ -36,7 +36,7 @@ public final class ClaimHistory {
         /** A commit took it off the list or out of the registry. */
         record Deleted(LogEntry commit) implements Past {}
 
-        /** The history is not here, or too long to tell. */
+        /** The history is not available, or too long. */
         record Unknown() implements Past {}
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The claims of a tree: those of the registry, and those that only stand in the tree. */
+/** The claims of a tree: those in the registry, and those that are only in the tree. */
 public final class ClaimInventory {
 
     private final RepositoryTree tree;
@@ -68,7 +68,7 @@ public final class ClaimInventory {
      * Finds a claim by its name, in the registry and in the tree.
      *
      * @throws ClaimProblem.Unknown when there is none, or several, with names that may have been meant
-     * @throws ClaimProblem.Invalid when the registry says that it stands where no claim can
+     * @throws ClaimProblem.Invalid if its path in the registry cannot be that of a claim
      */
     public StoredClaim resolve(ClaimReference reference) {
         List<StoredClaim> found = new ArrayList<>(
@@ -86,7 +86,7 @@ public final class ClaimInventory {
     /**
      * The claim of an entry.
      *
-     * @throws ClaimProblem.Invalid when the entry's path is no place of a claim, and nothing else leads to its files
+     * @throws ClaimProblem.Invalid if the entry's path is not a place of a claim, and nothing else leads to its files
      */
     public StoredClaim stored(ClaimEntry entry) {
         Optional<RepositoryPath> place = EntryPlace.of(tree, layout, entry);
@@ -96,7 +96,7 @@ public final class ClaimInventory {
         return new StoredClaim(entry.name(), entry, place);
     }
 
-    /** Refuses an entry whose path is no place of a claim: what is found by its name alone is not to be deleted. */
+    /** Refuses an entry whose path is not a place of a claim: what is found only by its name must not be deleted. */
     void requirePath(ClaimEntry entry) {
         if (EntryPath.of(entry, layout).isEmpty()) {
             throw new ClaimProblem.Invalid(
@@ -107,7 +107,7 @@ public final class ClaimInventory {
         }
     }
 
-    /** Claims of the tree that no entry tells of. */
+    /** Claims of the tree that have no entry. */
     public List<StoredClaim> unlisted() {
         List<StoredClaim> claims = new ArrayList<>();
         for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {

@@ -17,7 +17,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         this.advice = List.copyOf(advice);
     }
 
-    /** There is no such claim; says which of the known names may have been meant. */
+    /** The claim does not exist; suggests similar names. */
     public static Unknown unknown(ClaimReference reference, List<String> known) {
         List<String> near = Suggestions.of(reference.name(), known);
         return new Unknown(
@@ -38,7 +38,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         }
     }
 
-    /** There is no such claim, or more than one that could be meant. */
+    /** The claim does not exist, or the name is ambiguous. */
     public static final class Unknown extends ClaimProblem {
 
         public Unknown(String message, List<String> advice) {

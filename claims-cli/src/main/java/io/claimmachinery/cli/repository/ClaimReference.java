@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A claim as a user names it.
  *
- * @param category narrows the name where it is given; older claims without one are found by the directory they stand in
+ * @param category narrows the name if it is given; older claims without one are found by their directory
  */
 public record ClaimReference(String name, Optional<String> category) {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where things stand in a claims repository.
+ * Where things are in a claims repository.
  *
  * @param base directory of the categories
  * @param registry the registry's file
@@ -32,13 +32,13 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return category(category).resolve(name.value());
     }
 
-    /** The registry's entries; none where there is no registry. */
+    /** The registry's entries; none without a registry. */
     public List<ClaimEntry> entries(RepositoryTree tree) {
         return RegistryFile.entries(tree, registry).claims();
     }
 
     /**
-     * Refuses a tree that is no claims repository, where "nothing to do" would be the wrong answer.
+     * Refuses a tree that is not a claims repository, where "nothing to do" would be the wrong answer.
      *
      * @throws ClaimProblem.Unknown when it has neither a registry nor categories
      */

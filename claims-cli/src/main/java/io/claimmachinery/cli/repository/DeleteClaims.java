@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Deletes claims: their files, their lines in the category's kustomization, their entries in the registry. All of them or
- * none. The registry of the tree decides what stands where, so a claim that moved meanwhile is found.
+ * none. The registry of the tree decides what is where, so a claim that moved meanwhile is found.
  */
 public final class DeleteClaims implements RepositoryOperation {
 

@@ -33,7 +33,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
     private static final List<String> KEPT =
             List.of("template", "namespace", "cluster", "createdAt", "createdBy", "source", "repository");
 
-    /** The entry of a claim; empty for files that are no claim: without a Kubernetes object. */
+    /** The entry of a claim; empty for files that are not a claim: without a Kubernetes object. */
     Optional<ClaimEntry> of(RepositoryTree tree, StoredClaim claim, ClaimHistory history) {
         return claim.path().flatMap(path -> of(tree, claim.name(), path, history));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What git remembers of the files of a tree. */
 public interface FileHistory {
 
-    /** Where there is no git, or nobody asked it: nothing is known. */
+    /** Without git, or if nobody asked it: nothing is known. */
     FileHistory UNKNOWN = new FileHistory() {
 
         @Override

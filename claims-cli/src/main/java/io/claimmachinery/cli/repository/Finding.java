@@ -16,11 +16,11 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         REGISTRY_UNREADABLE(Severity.ERROR, false),
         /** {@code kubectl kustomize} refuses the category: none of its claims is applied any more. */
         CATEGORY_DOES_NOT_BUILD(Severity.ERROR, false),
-        /** Whoever applies claims may not create an object of this kind: Flux then applies nothing of the category. */
+        /** The account that applies claims may not create an object of this kind, so Flux applies nothing of the category. */
         KIND_NOT_ALLOWED(Severity.ERROR, false),
         /** A category's kustomization lists a claim that is not there. */
         LISTED_WITHOUT_FILES(Severity.ERROR, true),
-        /** An object stands in two categories: two claims fight over it. */
+        /** An object is in two categories: two claims fight over it. */
         SAME_OBJECT_TWICE(Severity.ERROR, false),
         /** An entry whose files are gone. */
         ENTRY_WITHOUT_FILES(Severity.ERROR, true),

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Brings the kustomizations of the categories in line with the claims that stand beside them. A claim that would break its
+ * Brings the kustomizations of the categories in line with the claims beside them. A claim that would break its
  * category, or bring an object that another claim has, stays unlisted: that is for a person to decide.
  */
 final class KustomizationRepair {

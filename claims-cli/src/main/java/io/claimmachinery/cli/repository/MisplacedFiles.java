@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Manifests that are no claim's and that nothing applies: beside the categories, or too deep below one. */
+/** Manifests that belong to no claim and that nothing applies: beside the categories, or too deep below one. */
 final class MisplacedFiles {
 
     private final RepositoryTree tree;

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * The parts of an order that have to agree with the rest of a claim, and those that make it repeatable.
  *
  * @param module what rendered it; the source is empty where the order does not say
- * @param parameters as given by whoever ordered
+ * @param parameters as given in the order
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param problem why the order cannot be read; then name and template are empty
  */

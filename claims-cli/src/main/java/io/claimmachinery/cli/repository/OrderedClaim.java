@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim of the repository that tells how it was ordered, so that it can be rendered again.
+ * A claim of the repository with its order, so that it can be rendered again.
  *
  * @param name as in the registry
  * @param directory where its files are
  * @param template name of its template
  * @param module what rendered it; the source is empty, and the digest missing, where the order does not say
- * @param parameters as given by whoever ordered
+ * @param parameters as given in the order
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param orderText its {@code order.yaml}, letter by letter
  * @param manifestText its manifest, letter by letter; empty when it is not where the order says
@@ -42,7 +42,7 @@ public record OrderedClaim(
     /**
      * Finds a claim and its order.
      *
-     * @throws ClaimProblem.Unknown when there is no such claim
+     * @throws ClaimProblem.Unknown if the claim does not exist
      * @throws ClaimProblem.Invalid when it has no order that can be read
      */
     public static OrderedClaim find(RepositoryTree tree, ClaimsLayout layout, ClaimReference reference) {

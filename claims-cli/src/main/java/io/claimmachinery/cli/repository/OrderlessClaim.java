@@ -24,7 +24,7 @@ public record OrderlessClaim(
     /**
      * Finds a claim without an order.
      *
-     * @throws ClaimProblem.Unknown when there is no such claim
+     * @throws ClaimProblem.Unknown if the claim does not exist
      * @throws ClaimProblem.Invalid when it has an order, is not applied, or it is not clear which of its files is the manifest
      */
     public static OrderlessClaim find(

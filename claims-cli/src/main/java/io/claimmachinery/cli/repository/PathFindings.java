@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Entries of a registry whose paths are no places of their own: nobody can tell which files are theirs. */
+/** Entries of a registry whose paths do not belong to them alone, so nobody knows which files are theirs. */
 final class PathFindings {
 
     private final ClaimsLayout layout;

@@ -30,7 +30,7 @@ final class RegistryFile {
         this.editor = editor;
     }
 
-    /** The entries of the registry of a tree; none where there is no registry. */
+    /** The entries of the registry of a tree; none without a registry. */
     static Registry entries(RepositoryTree tree, RepositoryPath path) {
         return RegistryReader.read(text(tree, path, FileText::toShow), path.value());
     }

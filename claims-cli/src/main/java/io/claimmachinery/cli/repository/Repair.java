@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings registry, kustomizations and files together again, as far as that is possible without guessing. Files of claims
- * are never touched: what stands in the tree counts, the lists follow.
+ * are never touched: the tree decides, the lists follow.
  */
 public final class Repair implements RepositoryOperation {
 
@@ -70,7 +70,7 @@ public final class Repair implements RepositoryOperation {
             if (place.isPresent()) {
                 registry.change(entry.name(), corrections(entry, path, place.get()));
             } else if (entry.repositoryPath().filter(tree::exists).isEmpty()) {
-                registry.remove(entry.name()); // what stands elsewhere in the repository is left to a person
+                registry.remove(entry.name()); // what is elsewhere in the repository is left to a person
             }
         }
         registry.write(tree);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the registry, else that of its directory or file
  * @param entry its entry in the registry; none for claims that other tools made without
- * @param path its directory, or its one file; empty when there are no files any more
+ * @param path its directory, or its one file; empty if its files are gone
  */
 public record StoredClaim(String name, @Nullable ClaimEntry entry, Optional<RepositoryPath> path) {
 
@@ -19,7 +19,7 @@ public record StoredClaim(String name, @Nullable ClaimEntry entry, Optional<Repo
         return path.flatMap(RepositoryPath::parent).orElse(RepositoryPath.ROOT);
     }
 
-    /** Where it stands, as messages tell it: its path, else what its entry says. */
+    /** Where it is, for messages: its path, else what its entry says. */
     String place() {
         return path.map(RepositoryPath::value).orElse(entry == null ? "" : entry.path());
     }

@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-/** Is told of every call to an API server, for metrics. The outcome is the HTTP status, or {@code failed}. */
+/** Called for every call to an API server, for metrics. The outcome is the HTTP status, or {@code failed}. */
 @FunctionalInterface
 public interface ApiCalls {
 

@@ -59,7 +59,7 @@ final class ApplierReader {
                                 || !text(spec, field).isEmpty()));
     }
 
-    /** One for each source of an Application; none for sources that are no directories of manifests. */
+    /** One for each source of an Application; none for sources that are not directories of manifests. */
     static Stream<Applier> application(JsonNode object) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");

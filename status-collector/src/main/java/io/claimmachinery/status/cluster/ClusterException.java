@@ -43,7 +43,7 @@ sealed class ClusterException extends RuntimeException {
         }
     }
 
-    /** There is no such thing at this path. */
+    /** Nothing exists at this path. */
     static final class NotFound extends ClusterException {
         NotFound(String message) {
             super(message);

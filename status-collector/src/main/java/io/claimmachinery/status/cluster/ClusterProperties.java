@@ -62,7 +62,7 @@ public record ClusterProperties(
         }
     }
 
-    /** The cluster of entries that name none; empty when they are no business of this collector. */
+    /** The cluster of entries that name none; empty if this collector skips them. */
     String clusterOfEntriesWithout() {
         Map<String, ClusterAddress> addresses = addresses();
         if (defaultCluster.equals(NONE)) {

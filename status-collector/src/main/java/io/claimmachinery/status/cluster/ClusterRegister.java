@@ -79,7 +79,7 @@ public final class ClusterRegister implements AutoCloseable {
         });
     }
 
-    /** The cluster that an entry lives in; empty when it is no business of this collector. */
+    /** The cluster that an entry belongs to; empty if this collector skips it. */
     public Optional<Cluster> find(@Nullable String name) {
         String known = name == null || name.isBlank() ? clusterOfEntriesWithout : name;
         return Optional.ofNullable(clusters.get(known));

@@ -40,7 +40,7 @@ final class JsonFields {
         return time(text(parser, value));
     }
 
-    /** Null for what is no time. */
+    /** Null for what is not a time. */
     static @Nullable Instant time(String text) {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();

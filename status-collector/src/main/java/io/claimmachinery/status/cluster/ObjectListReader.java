@@ -67,7 +67,7 @@ final class ObjectListReader {
         return next;
     }
 
-    /** The next field of the object that the parser stands in; null at the object's end. */
+    /** The next field of the object that the parser is in; null at the object's end. */
     static @Nullable String fieldOrNull(JsonParser parser) {
         return parser.nextToken() == JsonToken.PROPERTY_NAME ? parser.currentName() : null;
     }

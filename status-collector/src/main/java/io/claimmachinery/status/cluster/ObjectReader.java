@@ -13,13 +13,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/** Reads one object, at whose opening brace the parser stands, and skips what is not kept. */
+/** Reads one object from its opening brace, and skips what is not kept. */
 final class ObjectReader {
 
     /** An object with more conditions than this is not one that this suite understands. */
     private static final int MOST_CONDITIONS = 64;
 
-    /** Of a list of references, owners or finalizers, more than is ever followed or told. */
+    /** The most items of a list of references, owners or finalizers to keep: more than is ever followed or reported. */
     private static final int MOST_REFERENCES = 500;
 
     private final JsonParser parser;

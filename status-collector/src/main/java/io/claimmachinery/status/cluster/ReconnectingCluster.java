@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReconnectingCluster implements Cluster, AutoCloseable {
 
-    /** Open; worn tells whether it is time for another one. */
+    /** Open; worn says whether it is time for another one. */
     record Connection(ApiClient client, Cluster cluster, BooleanSupplier worn) {
 
         void close() {

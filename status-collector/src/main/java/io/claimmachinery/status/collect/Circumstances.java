@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a claim besides the cluster's answer.
  *
- * @param last the status the registry tells now
+ * @param last the status that the registry has now
  * @param expectedSince when the claim began to be expected in its cluster
  * @param reach whether what is in git reaches the cluster
  */

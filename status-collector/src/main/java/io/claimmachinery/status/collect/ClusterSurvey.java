@@ -144,7 +144,7 @@ record ClusterSurvey(
         return waits ? Reach.State.UNDECIDED : Reach.State.SILENT;
     }
 
-    /** What was said of an object and of those below it; misses tells how often in a row a kind went without an answer. */
+    /** What was said of an object and of those below it; misses counts how often in a row a kind had no answer. */
     Observation observation(ObjectReference object, ToIntFunction<ObjectKind> misses) {
         Observation own = observation(answers, object, misses);
         return own instanceof Observation.Found found

@@ -20,7 +20,7 @@ final class ReachFinder {
     private final Map<Question, Boolean> late = new HashMap<>();
     private final Map<RepositoryPath, Optional<Applier>> found = new HashMap<>();
 
-    /** @param withoutAnswer what is known of claims whose applier was not found: nothing, if not all were told of */
+    /** @param withoutAnswer what is known of claims whose applier was not found: nothing, if not all appliers are known */
     ReachFinder(ApplierAnswer answer, GitPast past, Reach.State withoutAnswer) {
         this.answer = answer;
         this.past = past;

@@ -39,7 +39,7 @@ public final class StatusCollection {
         /** A pass among many: the next one asks again. */
         public static final Persistence OF_A_SERVICE = new Persistence(1, Duration.ZERO);
 
-        /** Waits before the next try; false when there is no time left for one. */
+        /** Waits before the next attempt; false if no time is left for one. */
         boolean paused() {
             try {
                 Thread.sleep(pause);

@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import java.time.Instant;
 
-/** Tells someone what was written. Never fails: what it cannot tell, it logs. */
+/** Notifies someone of what was written. Never fails: it logs what it cannot send. */
 interface Announcement {
 
     void announce(Written written, Instant now);

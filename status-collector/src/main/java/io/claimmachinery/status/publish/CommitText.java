@@ -5,7 +5,7 @@ import io.claimmachinery.model.registry.ClaimStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a commit, and the pull request that holds it, tell what changed. */
+/** How a commit and its pull request say what changed. */
 final class CommitText {
 
     private static final int MOST_LINES = 500;

@@ -27,7 +27,7 @@ final class JsonPost implements AutoCloseable {
     private final Duration deadline;
     private final RetryTemplate retry;
 
-    /** A post that did not succeed. The message tells neither URL nor credentials. */
+    /** A post that did not succeed. The message contains neither URL nor credentials. */
     static class Failure extends IOException {
 
         private final int status;

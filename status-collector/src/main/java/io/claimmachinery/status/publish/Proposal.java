@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the standing branch says, and the registry's own branch does not say yet.
  *
- * @param head its head; empty when there is no such branch
+ * @param head its head; empty if the branch does not exist
  * @param registered the entries on the registry's branch
  * @param proposed those of them that differ, as the standing branch has them, by name
  */

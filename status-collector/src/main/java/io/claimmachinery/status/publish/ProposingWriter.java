@@ -85,7 +85,7 @@ public final class ProposingWriter implements StatusWriter {
         }
     }
 
-    /** The failure, which is for later: those who listen are told first, because the branch says it already. */
+    /** The failure, which is for later: notifications are sent first, because the branch has the change already. */
     private Optional<ForgeException> propose(PlanCommit commit) {
         try {
             pullRequest.open(commit.plan(), branch);

@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What publishing tells Prometheus. */
+/** The metrics of publishing. */
 final class PublishMetrics {
 
     private final MeterRegistry meters;

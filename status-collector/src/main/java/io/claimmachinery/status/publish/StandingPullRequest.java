@@ -20,7 +20,7 @@ public final class StandingPullRequest {
     /**
      * The pull request into a branch.
      *
-     * @param pullRequests empty when the registry is at no known host: then there is no pull request, only the branch
+     * @param pullRequests empty if the registry is at no known host: then only the branch is written
      */
     public StandingPullRequest(Optional<PullRequests> pullRequests, BranchName base) {
         this.pullRequests = pullRequests;

@@ -43,7 +43,7 @@ public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status
         return Objects.requireNonNullElse(before.status(), "");
     }
 
-    /** The name as it may stand in a text: registries of other tools can hold any. */
+    /** The name, safe for a text: registries of other tools can have any name. */
     String printableName() {
         return UNPRINTABLE.matcher(name()).replaceAll("?");
     }

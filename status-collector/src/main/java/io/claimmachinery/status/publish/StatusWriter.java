@@ -12,10 +12,10 @@ public interface StatusWriter {
     /** One pass. */
     interface Round {
 
-        /** The entries with the statuses that were told last, which need not be on the registry's branch yet. */
+        /** The entries with the statuses that were reported last, which need not be on the registry's branch yet. */
         List<ClaimEntry> told();
 
-        /** Writes what differs from what was told. */
+        /** Writes what differs from what was reported. */
         Written write(ChangePlan plan);
     }
 }

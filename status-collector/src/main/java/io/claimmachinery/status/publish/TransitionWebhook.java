@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells one URL of the claims whose status changed: one JSON document for each pass, whose {@code text} chat programs show,
+ * Notifies one URL of the claims whose status changed: one JSON document a pass, whose {@code text} chat programs show,
  * signed as {@code X-Signature: sha256=…}. Failures are logged; the registry is what counts.
  */
 final class TransitionWebhook implements Announcement {

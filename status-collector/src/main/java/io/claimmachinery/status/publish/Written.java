@@ -10,10 +10,10 @@ import java.util.Set;
  * What writing came to.
  *
  * @param revision the commit; empty when there was nothing to write
- * @param news the changes that are told for the first time
+ * @param news the changes that are reported for the first time
  * @param entities catalog entities whose files changed, as Backstage refers to them
  * @param attempts how often the change was applied until no other writer was faster
- * @param failure why there is no pull request for the commit
+ * @param failure why the commit has no pull request
  */
 public record Written(
         Optional<Revision> revision,

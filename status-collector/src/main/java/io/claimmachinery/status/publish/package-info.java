@@ -1,4 +1,4 @@
-/** Tells: the registry and catalog entries in git, Backstage, and the webhook. */
+/** Publishes statuses: to the registry and catalog entries in git, to Backstage, and to the webhook. */
 @NullMarked
 package io.claimmachinery.status.publish;
 
