@@ -37,7 +37,7 @@ final class WebDefaults implements EnvironmentPostProcessor {
         Map<String, Object> logging = new HashMap<>();
         switch (environment.getProperty("LOG_FORMAT", "text")) {
             case "json" -> logging.put("logging.structured.format.console", "ecs");
-            case "text", "" -> {}
+            case "text", "" -> logging.put("logging.level." + StartFailureReport.OF_SPRING_BOOT, "OFF");
             default -> throw new SettingException("log.format", "It is neither 'text' nor 'json'.");
         }
         if (environment.getProperty("DEBUG", "false").matches("(?i)true|1|yes|on")) {

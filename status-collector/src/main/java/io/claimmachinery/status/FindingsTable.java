@@ -1,5 +1,6 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.status.collect.Finding;
 import io.claimmachinery.status.publish.StatusChange;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ final class FindingsTable {
         return format(rows) + "%n%d claims, %d would change%n".formatted(rows.size() - 1, news.size());
     }
 
-    private static String format(List<List<String>> rows) {
+    private static String format(List<List<String>> given) {
+        List<List<String>> rows = given.stream()
+                .map(row -> row.stream().map(PlainText::line).toList())
+                .toList();
         StringBuilder table = new StringBuilder();
         int[] widths = new int[HEAD.size() - 1];
         for (List<String> row : rows) {
@@ -51,10 +55,10 @@ final class FindingsTable {
         }
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                String cell = row.get(i).replaceAll("\\p{Cc}", "?");
+                String cell = row.get(i);
                 table.append(cell).append(" ".repeat(widths[i] - cell.length() + 3));
             }
-            table.append(row.getLast().replaceAll("\\p{Cc}", "?")).append(System.lineSeparator());
+            table.append(row.getLast()).append(System.lineSeparator());
         }
         return table.toString();
     }

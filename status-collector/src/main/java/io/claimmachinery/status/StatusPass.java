@@ -3,6 +3,7 @@ package io.claimmachinery.status;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.status.collect.Findings;
 import io.claimmachinery.status.collect.GitPast;
 import io.claimmachinery.status.collect.StatusCollection;
@@ -99,8 +100,8 @@ final class StatusPass {
                 .distinct()
                 .sorted()
                 .limit(MOST_NAMES)
-                .collect(Collectors.joining(", "))
-                .replaceAll("\\p{Cc}", "?");
+                .map(PlainText::line)
+                .collect(Collectors.joining(", "));
     }
 
     private List<ClaimEntry> entries(Snapshot snapshot) {

@@ -59,6 +59,23 @@ class ProgramTests {
     }
 
     @Test
+    void showsTextOfOthersAsText() throws Exception {
+        fixture.setConditions("app", broken("full\\n::error title=forged::x\\u001b]0;title\\u0007\\u202e `<!--"));
+
+        Run run = run(Map.of(), "--dry-run");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(5).noneMatch(line -> line.startsWith("::"));
+        assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u0007", "\u202e");
+        assertThat(run.err().lines()).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*"));
+
+        assertThat(run(Map.of(), "--once").status()).isZero();
+        assertThat(fixture.remote().git("log", "-1", "--format=%B", "main"))
+                .doesNotContain("\u001b", "\u0007", "\u202e", "\n::error")
+                .contains("app: ", "title=forged");
+    }
+
+    @Test
     void writesInOnePassAndTellsWhenAClusterDidNotAnswer() throws Exception {
         Run whole = run(Map.of(), "--once");
         assertThat(whole.status()).as(whole.err()).isZero();

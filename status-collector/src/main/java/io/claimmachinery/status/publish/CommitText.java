@@ -2,8 +2,11 @@ package io.claimmachinery.status.publish;
 
 import io.claimmachinery.forge.PullRequestDraft;
 import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.model.text.Markdown;
+import io.claimmachinery.model.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** How a commit and its pull request say what changed. */
 final class CommitText {
@@ -27,23 +30,22 @@ final class CommitText {
     }
 
     static String message(ChangePlan plan) {
-        String body = lines(plan, "%s: %s: %s", Integer.MAX_VALUE);
+        String body = lines(plan, CommitText::plain, Integer.MAX_VALUE);
         return body.isEmpty() ? subject(plan) : subject(plan) + "\n\n" + body;
     }
 
     /** In Markdown, for people who decide whether to merge. */
     static String description(ChangePlan plan) {
-        return "What the clusters say of these claims now:\n\n" + lines(plan, "- `%s` %s: `%s`", LONGEST_LIST)
+        return "What the clusters say of these claims now:\n\n" + lines(plan, CommitText::item, LONGEST_LIST)
                 + "\n\nThis pull request is kept up to date until it is merged.\n";
     }
 
-    private static String lines(ChangePlan plan, String format, int longest) {
+    private static String lines(ChangePlan plan, Function<StatusChange, String> format, int longest) {
         List<StatusChange> news = plan.news();
         List<String> lines = new ArrayList<>();
         int length = 0;
         for (StatusChange change : news) {
-            String line = format.formatted(
-                    change.printableName(), step(change), change.message().replace('`', '\''));
+            String line = format.apply(change);
             length += line.length() + 1;
             if (lines.size() == MOST_LINES || length > longest) {
                 lines.add("and %d more".formatted(news.size() - lines.size()));
@@ -54,10 +56,18 @@ final class CommitText {
         return String.join("\n", lines);
     }
 
-    private static String step(StatusChange change) {
+    /** Registries of other tools hold any name, and clusters any message. */
+    private static String plain(StatusChange change) {
+        return PlainText.line(change.name() + ": " + step(change, change.statusBefore()) + ": " + change.message());
+    }
+
+    private static String item(StatusChange change) {
+        return "- " + Markdown.code(change.name()) + " " + step(change, Markdown.text(change.statusBefore())) + ": "
+                + Markdown.code(change.message());
+    }
+
+    private static String step(StatusChange change, String before) {
         boolean known = change.isTransition() && !change.statusBefore().isEmpty();
-        return known
-                ? change.statusBefore() + " -> " + change.status()
-                : change.status().value();
+        return known ? before + " -> " + change.status() : change.status().value();
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when the status was looked at; whole seconds
  */
 public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status, String message, Instant at) {
-
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}`*]");
 
     static StatusChange of(Finding finding, Instant at) {
         return new StatusChange(finding.entry(), finding.cluster(), finding.status(), finding.message(), at);
@@ -41,11 +38,6 @@ public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status
     /** The status before, as the registry words it; empty for none. */
     public String statusBefore() {
         return Objects.requireNonNullElse(before.status(), "");
-    }
-
-    /** The name, safe for a text: registries of other tools can have any name. */
-    String printableName() {
-        return UNPRINTABLE.matcher(name()).replaceAll("?");
     }
 
     /** The same change of an entry that has meanwhile, or elsewhere, another status. */

@@ -1,6 +1,7 @@
 package io.claimmachinery.status.publish;
 
 import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.model.text.PlainText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -101,7 +102,7 @@ final class TransitionWebhook implements Announcement {
                 .limit(MOST_LINES)
                 .map(change -> "• *%s* %s → %s: %s"
                         .formatted(
-                                escaped(change.printableName()),
+                                escaped(change.name()).replace('*', '∗'),
                                 change.statusBefore().isEmpty() ? "new" : escaped(change.statusBefore()),
                                 change.status(),
                                 escaped(change.message())))
@@ -112,7 +113,7 @@ final class TransitionWebhook implements Announcement {
 
     /** As Slack wants it; else a message could mention everyone in a channel. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return PlainText.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     static String signature(String secret, byte[] body) {
