@@ -1,14 +1,21 @@
 package io.claimmachinery.cli;
 
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.command.CommandLines;
+import io.claimmachinery.cli.command.Completion;
 import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.PlainOutput;
+import io.claimmachinery.cli.output.Terminal;
 import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.network.CompanyNetwork;
 import io.claimmachinery.settings.Utf8Process;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -35,11 +42,34 @@ public final class ClaimsApplication {
         return run(Session.ofProcess(), out, err, arguments);
     }
 
+    /** Answers a shell: soon, and never with anything but candidates. */
+    private static void complete(Session session, PrintWriter out, List<String> words) {
+        Map<String, String> environment = new HashMap<>(session.environment());
+        String timeout = Completion.timeout(environment).toMillis() + "ms";
+        environment.putAll(Map.of("CLAIMS_HTTP_CONNECT_TIMEOUT", timeout, "CLAIMS_HTTP_READ_TIMEOUT", timeout));
+        Session soon = new Session(environment, session.directory(), session.clock(), Terminal.none());
+        try (LazyContext context = new LazyContext(environment)) {
+            new Completion(
+                            new Commands(soon, context),
+                            soon,
+                            context.part(MachineryApi.class),
+                            context.part(RegistryApi.class))
+                    .answer(words.toArray(String[]::new))
+                    .forEach(out::println);
+        } finally {
+            out.flush();
+        }
+    }
+
     /** Runs one command and returns its exit status. */
     public static int run(Session session, PrintWriter out, PrintWriter err, String... arguments) {
         boolean colours = Ansi.AUTO.enabled();
         PlainOutput plainOut = new PlainOutput(out, colours);
         PlainOutput plainErr = new PlainOutput(err, colours);
+        if (arguments.length > 0 && arguments[0].equals(Completion.COMMAND)) {
+            complete(session, out, List.of(arguments).subList(1, arguments.length));
+            return ExitCode.DONE.status();
+        }
         try (LazyContext context = new LazyContext(session.environment())) {
             if (LostText.report(session.environment(), plainErr, arguments)) {
                 return ExitCode.USAGE.status();

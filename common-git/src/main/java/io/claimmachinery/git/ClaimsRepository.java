@@ -68,6 +68,11 @@ public final class ClaimsRepository implements AutoCloseable {
         return branches.openBranches(wanted);
     }
 
+    /** The names of all branches. */
+    public List<BranchName> branches() {
+        return branches.names();
+    }
+
     /** Whether a commit is among the last ones of a branch, merged or committed there. */
     public boolean contains(Revision head, Revision commit) {
         return mirror.sound(store -> History.contains(store, head.id(), commit.id(), mirror.deadline()));

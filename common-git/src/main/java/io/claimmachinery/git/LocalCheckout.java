@@ -61,6 +61,13 @@ public final class LocalCheckout implements AutoCloseable {
                 .map(name -> BranchName.of(name.substring(Constants.R_HEADS.length()))));
     }
 
+    /** The names of all branches here. */
+    public List<BranchName> branches() {
+        return reading(() -> repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                .flatMap(ref -> BranchName.find(ref.getName().substring(Constants.R_HEADS.length())).stream())
+                .toList());
+    }
+
     /** The commit that is checked out; empty before the first. */
     public Optional<Revision> head() {
         return reading(

@@ -79,6 +79,12 @@ final class RemoteBranches implements Snapshot.Origin {
                 "No branch " + branch + " at " + mirror.link().remote(), "It has " + some + more + ".", null);
     }
 
+    List<BranchName> names() {
+        return mirror.sound(store -> List.copyOf(mirror.link()
+                .branches(store.repository(), mirror.deadline())
+                .keySet()));
+    }
+
     List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
         return mirror.sound(store -> {
             Map<BranchName, ObjectId> heads = mirror.link().branches(store.repository(), mirror.deadline());

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
                     + " nothing (exit code 4).",
             "'claims doctor --fix --adopt' is something else: it lists and registers claims again that are not applied."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims adopt old-data --template volumeclaim --repo team/claims --create-pr"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class AdoptCommand implements Callable<Integer> {

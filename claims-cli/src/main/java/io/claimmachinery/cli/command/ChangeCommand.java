@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             "It is rendered by the module that it was ordered with: 'claims upgrade' moves it to the template's"
                     + " current one."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims change app-pvc -p storage=100Gi --repo team/claims --create-pr"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class ChangeCommand implements Callable<Integer> {

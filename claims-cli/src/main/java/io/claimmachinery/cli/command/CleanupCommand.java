@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "Deletes claims whose life has ended, and those that a policy names, in one commit and pull request.",
             "Safe to run at any time, also twice at once; --dry-run shows what would go."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims cleanup --repo team/claims --dry-run", "  claims cleanup --repo team/claims --policy cleanup.yaml --create-pr"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class CleanupCommand implements Callable<Integer> {
@@ -104,7 +106,7 @@ public final class CleanupCommand implements Callable<Integer> {
             return CleanupPolicy.EXPIRED_ONLY;
         }
         try {
-            return CleanupPolicyFile.read(policy);
+            return CleanupPolicyFile.read(session.directory().resolve(policy));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

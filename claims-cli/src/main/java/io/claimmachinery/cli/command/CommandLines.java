@@ -31,8 +31,7 @@ public final class CommandLines {
             return index(factory);
         }
         for (Class<?> command : commands()) {
-            // Completion lists all others
-            if (named(command).name().equals(first) && command != CompletionCommand.class) {
+            if (named(command).name().equals(first)) {
                 return new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory));
             }
         }

@@ -1,43 +1,65 @@
 package io.claimmachinery.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claims completion bash|zsh}: a script for the shell. */
+/** {@code claims completion SHELL}: a script for the shell. */
 @Command(
         name = "completion",
         description = {
             "Prints a completion script for the shell.",
-            "For example: source <(claims completion bash)",
-        })
+            "It completes commands and options, and names of templates, parameters, claims, categories and branches:"
+                    + " those it asks of the services and repositories that the command line and the environment name,"
+                    + " for three seconds at most ($CLAIMS_COMPLETION_TIMEOUT)."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  source <(claims completion bash)", "  source <(claims completion zsh)", "  claims completion fish | source", "  claims completion powershell | Out-String | Invoke-Expression"})
 public final class CompletionCommand implements Callable<Integer> {
 
     @Spec
     @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     Shell shell = Shell.bash;
 
     /** The shells; named as typed. */
     enum Shell {
-        bash,
-        zsh
+        bash("bash"),
+        zsh("zsh"),
+        fish("fish"),
+        powershell("ps1");
+
+        private final String extension;
+
+        Shell(String extension) {
+            this.extension = extension;
+        }
     }
 
     @Override
     public Integer call() {
-        Answers answers = Answers.of(spec);
-        CommandLine root = spec == null ? null : spec.root().commandLine();
-        if (root != null) {
-            // One script serves both: it turns on zsh's emulation of bash completion by itself
-            answers.print(AutoComplete.bash("claims", root) + "\n");
-        }
+        Answers.of(spec).print(script());
         return 0;
+    }
+
+    private String script() {
+        String name = "/completion/claims." + shell.extension;
+        try (InputStream script = CompletionCommand.class.getResourceAsStream(name)) {
+            if (script == null) {
+                throw new IllegalStateException("no script " + name);
+            }
+            return new String(script.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

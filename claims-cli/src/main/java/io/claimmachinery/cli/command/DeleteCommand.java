@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Deletes claims: files, line in the kustomization, entry in the registry, in one commit.",
             "Once merged, GitOps tools delete the infrastructure behind them."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims delete app-pvc --repo team/claims --create-pr"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class DeleteCommand implements Callable<Integer> {

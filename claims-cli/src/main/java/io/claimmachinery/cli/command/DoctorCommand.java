@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
                     + " are not listed, objects that stand twice, categories that do not build.",
             "--fix puts right what needs no decision, as one change to review; claims themselves are never touched."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims doctor --repo team/claims", "  claims doctor --fix --repo team/claims --create-pr"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {

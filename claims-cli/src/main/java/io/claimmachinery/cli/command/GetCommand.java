@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Looks into the repository that is named; else asks the registry API, and reads files and commits of the"
                     + " repository that its entry names; else looks into the working copy you stand in."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims get app-pvc --repo team/claims"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class GetCommand implements Callable<Integer> {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             "Lists claims.",
             "Asks the registry API, or reads the registry of a repository, or that of the working copy you stand in."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims list --repo team/claims", "  claims list --category infra --status error,unknown -o wide"},
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "Merges registry.yaml and kustomizations by meaning, for git merge, rebase, cherry-pick and stash pop.",
             "Run 'claims merge-driver install' once in a working copy; then git calls this command itself."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims merge-driver install", "  claims merge-driver uninstall"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class MergeDriverCommand implements Callable<Integer> {
@@ -65,7 +67,11 @@ public final class MergeDriverCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    @Command(name = "install", description = "Writes the lines of .gitattributes and git's configuration.")
+    @Command(
+            name = "install",
+            description = "Writes the lines of .gitattributes and git's configuration.",
+            footerHeading = "%nExamples:%n",
+            footer = "  claims merge-driver install")
     int install() {
         Answers answers = Answers.of(spec);
         setup().install().forEach(line -> answers.tell("Wrote " + line));
@@ -73,7 +79,11 @@ public final class MergeDriverCommand implements Callable<Integer> {
         return ExitCode.DONE.status();
     }
 
-    @Command(name = "uninstall", description = "Takes both back.")
+    @Command(
+            name = "uninstall",
+            description = "Takes both back.",
+            footerHeading = "%nExamples:%n",
+            footer = "  claims merge-driver uninstall")
     int uninstall() {
         Answers answers = Answers.of(spec);
         setup().uninstall().forEach(line -> answers.tell("Removed " + line));

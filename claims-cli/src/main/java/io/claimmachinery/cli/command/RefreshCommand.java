@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "Rebuilds the open branches of this program that no longer merge into the base branch.",
             "Run it after every merge. It is safe to run twice at once, and branches with commits of others stay."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims refresh --repo team/claims --dry-run"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class RefreshCommand implements Callable<Integer> {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog"
                     + " entity, order and registry entry. Without, the rendered files go to --output-dir."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims render -t volumeclaim -p name=app-pvc --category infra --repo team/claims --create-pr", "  claims render -t volumeclaim -p name=app-pvc -p storage=50Gi --dry-run"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class RenderCommand implements Callable<Integer> {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "Moves claims to the current module of their template: the same parameters, rendered again.",
             "Prints the plan first. Claims that cannot move are listed with the reason, and do not hold up the others."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims upgrade app-pvc --repo team/claims --dry-run", "  claims upgrade --all --template volumeclaim --repo team/claims --batch 20 --create-pr"},
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)

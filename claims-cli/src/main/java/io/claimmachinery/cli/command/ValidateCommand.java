@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Looks at the working copy you stand in, or at the repository that is named. Warnings do not fail.",
             "In GitHub Actions, findings are shown as annotations as well."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims validate", "  claims validate --repo team/claims -o json"},
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class ValidateCommand implements Callable<Integer> {

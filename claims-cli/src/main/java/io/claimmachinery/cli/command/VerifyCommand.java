@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
                     + " there.",
             "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing."
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims verify --all --repo team/claims"},
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)

@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claims version}: which build this is. */
-@Command(name = "version", description = "Shows the version of this program.")
+@Command(
+        name = "version",
+        description = "Shows the version of this program.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  claims version", "  claims version -o json"})
 public final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
     @Spec

@@ -111,7 +111,6 @@ class HelpTests {
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .startsWith("#!/usr/bin/env bash")
-                .contains("complete -F _complete_claims", "--git-repo-url");
+                .contains("complete -F _complete_claims", "__complete");
     }
 }

@@ -88,14 +88,15 @@ public final class ToolBuild {
 
     private void completion(Application application, Path runtime, Path directory)
             throws IOException, InterruptedException {
-        for (String shell : List.of("bash", "zsh")) {
+        for (Map.Entry<String, String> shell :
+                Map.of("bash", "bash", "zsh", "zsh", "fish", "fish", "powershell", "ps1").entrySet()) {
             List<String> words = Stream.concat(
                             Programs.TOOL
                                     .command(runtime, application.directory(), "-XX:AOTCache=" + application.cache())
                                     .stream(),
-                            Stream.of("completion", shell))
+                            Stream.of("completion", shell.getKey()))
                     .toList();
-            Command.run(words, Map.of(), work, directory.resolve("claims." + shell));
+            Command.run(words, Map.of(), work, directory.resolve("claims." + shell.getValue()));
         }
     }
 
