@@ -1,0 +1,74 @@
+package io.claimmachinery.cli.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Merges branches as a git host's button does: with the real git's own text merge, in a clone of the repository. */
+public final class MergingHost {
+
+    private final Path work;
+
+    /** @param work where the clone goes; nothing is there yet */
+    public MergingHost(Path remote, Path work) throws Exception {
+        this.work = work;
+        run(remote, "clone", "-q", remote.toString(), work.toString());
+    }
+
+    /** Merges a branch, which must be clean, and deletes it. */
+    public void merge(String branch) throws Exception {
+        run(work, "fetch", "-q", "--prune", "origin");
+        run(work, "checkout", "-q", "-B", "main", "origin/main");
+        assertDone(git(
+                work,
+                "-c",
+                "user.name=Host",
+                "-c",
+                "user.email=host@example.com",
+                "merge",
+                "-q",
+                "--no-ff",
+                "-m",
+                "Merge " + branch,
+                "origin/" + branch));
+        run(work, "push", "-q", "origin", "main", ":" + branch);
+    }
+
+    /** Those of the branches that a host would not merge. */
+    public List<String> conflicting(List<String> branches) throws Exception {
+        run(work, "fetch", "-q", "--prune", "origin");
+        List<String> conflicting = new ArrayList<>();
+        for (String branch : branches) {
+            if (git(work, "merge-tree", "--write-tree", "origin/main", "origin/" + branch)
+                            .status()
+                    != 0) {
+                conflicting.add(branch);
+            }
+        }
+        return conflicting;
+    }
+
+    private record Done(int status, String text) {}
+
+    private static void run(Path directory, String... arguments) throws Exception {
+        assertDone(git(directory, arguments));
+    }
+
+    private static void assertDone(Done done) {
+        assertThat(done.status()).as(done.text()).isZero();
+    }
+
+    private static Done git(Path directory, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Done(process.waitFor(), text);
+    }
+}
