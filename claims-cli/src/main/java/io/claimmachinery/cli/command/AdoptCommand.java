@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Adopts a claim that another tool made: finds the parameters that render its manifest as it is, and commits"
                     + " them as its order, so that 'claims change' and 'claims upgrade' work for it.",
-            "Its Kubernetes objects stay the same. Where no parameters render them, it says what differs and changes"
+            "Its Kubernetes objects stay the same. If no parameters render them, it says what differs and changes"
                     + " nothing (exit code 4).",
-            "'claims doctor --fix --adopt' is something else: it lists and registers claims again that are not applied."
+            "'claims doctor --fix --adopt' is different: it lists and registers claims again that are not applied."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims adopt old-data --template volumeclaim --repo team/claims --create-pr"},
@@ -52,7 +52,7 @@ public final class AdoptCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
     @Nullable
     String category;
 

@@ -52,7 +52,7 @@ public final class ChangeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
     @Nullable
     String category;
 
@@ -63,15 +63,15 @@ public final class ChangeCommand implements Callable<Integer> {
             names = "--unset",
             paramLabel = "KEY",
             split = ",",
-            description = "Parameters to leave out: the template's defaults count again. Comma-separated or repeated.")
+            description = "Parameters to reset to the template's defaults. Comma-separated or repeated.")
     List<String> unset = List.of();
 
-    @Option(names = "--replace", description = "Allow that other Kubernetes objects take the place of the claim's.")
+    @Option(names = "--replace", description = "Allow the change to replace the claim's Kubernetes objects.")
     boolean replace;
 
     @Option(
             names = "--fresh",
-            description = "Drop what your open change of the claim does, instead of laying this one over it.")
+            description = "Drop your open change of the claim, instead of adding to it.")
     boolean fresh;
 
     @Mixin

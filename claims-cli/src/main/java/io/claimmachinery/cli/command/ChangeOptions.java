@@ -11,7 +11,7 @@ final class ChangeOptions {
     @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
     boolean dryRun;
 
-    @Option(names = "--git-commit", description = "Commit into the working copy that you stand in.")
+    @Option(names = "--git-commit", description = "Commit into the current working copy.")
     boolean commit;
 
     @Option(names = "--git-push", description = "Push the commit (implies --git-commit).")
@@ -32,13 +32,13 @@ final class ChangeOptions {
     @Option(
             names = "--created-by",
             paramLabel = "USER",
-            description = "Who orders this; the registry records it for new claims (default: --git-user, else the user"
-                    + " you are).")
+            description = "Who orders this; the registry records it for new claims (default: --git-user, or your"
+                    + " user name).")
     @Nullable String createdBy;
 
     @Option(
             names = "--git-create-branch",
-            description = "Create the branch in the working copy where it does not exist.")
+            description = "Create the branch in the working copy if it does not exist.")
     boolean createBranch;
 
     @Option(names = "--git-message", paramLabel = "TEXT", description = "Commit message (default: says what changes).")

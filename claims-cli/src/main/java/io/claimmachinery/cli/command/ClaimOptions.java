@@ -42,13 +42,13 @@ final class ClaimOptions {
             names = "--tags",
             paramLabel = "TAG",
             split = ",",
-            description = "Further tags in the Backstage catalog, comma-separated or repeated.")
+            description = "More tags in the Backstage catalog, comma-separated or repeated.")
     List<String> tags = List.of();
 
     @Option(
             names = "--cluster",
             paramLabel = "CLUSTER",
-            description = "Cluster that the claim lives in, where there are several.")
+            description = "Cluster of the claim, if there are several.")
     @Nullable String cluster;
 
     @Option(
@@ -68,7 +68,7 @@ final class ClaimOptions {
             names = "--expires-at",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "When the claim's life ends, such as 2026-12-31T18:00:00Z.")
+            description = "When the claim expires, such as 2026-12-31T18:00:00Z.")
     @Nullable Instant expiresAt;
 
     /** Who asked for a claim, by the words of the registry. */
@@ -102,7 +102,7 @@ final class ClaimOptions {
                 throw new TypeConversionException(e.getMessage());
             }
             if (lifetime.isZero()) {
-                throw new TypeConversionException("'" + text + "' is no time at all");
+                throw new TypeConversionException("'" + text + "' is not a time");
             }
             return lifetime;
         }

@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: something did not answer, or a fault of this program",
+            "1:failed: something did not answer, or this program has a fault",
             "2:wrong usage",
             "3:not found: a template, a claim, a repository, a branch",
             "4:validation failed: parameters, a manifest, a category that would not build",
-            "5:conflict: a name that is taken, a branch with commits of others",
+            "5:conflict: a name that is taken, a branch with other people's commits",
             "6:refused by the remote: no permission, a protected branch, a rate limit"
         })
 class ClaimsProgram implements Runnable {
@@ -44,7 +44,7 @@ class ClaimsProgram implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "Colours: auto, always or never (default: auto; $NO_COLOR counts).")
+            description = "Colours: auto, always or never (default: auto; obeys $NO_COLOR).")
     Colour colour = Colour.auto;
 
     /** When to use colours; named as they are typed. */

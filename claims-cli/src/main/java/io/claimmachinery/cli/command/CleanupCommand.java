@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cleanup",
         description = {
-            "Deletes claims whose life has ended, and those that a policy names, in one commit and pull request.",
-            "Safe to run at any time, also twice at once; --dry-run shows what would go."
+            "Deletes claims that have expired or that a policy names, in one commit and pull request.",
+            "You can run it at any time, even twice at once. --dry-run shows what would be deleted."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims cleanup --repo team/claims --dry-run", "  claims cleanup --repo team/claims --policy cleanup.yaml --create-pr"},

@@ -55,7 +55,7 @@ public final class DeleteCommand implements Callable<Integer> {
             description = "Names of claims, as older scripts give them.")
     List<String> resourceNames = List.of();
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
     @Nullable
     String category;
 

@@ -84,7 +84,7 @@ final class DeletionCheck {
     }
 
     private Optional<String> told(ClaimReference claim, String reason) {
-        answers.tell("Edits made to " + claim.name() + " by hand cannot be told, as its order cannot be rendered: "
+        answers.tell("Edits made to " + claim.name() + " by hand cannot be found, as its order cannot be rendered: "
                 + reason);
         return Optional.empty();
     }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = {
             "Compares registry, kustomizations and files: claims without an entry, entries without files, claims that"
-                    + " are not listed, objects that stand twice, categories that do not build.",
-            "--fix puts right what needs no decision, as one change to review; claims themselves are never touched."
+                    + " are not listed, objects that exist twice, categories that do not build.",
+            "--fix repairs what needs no decision, as one change to review. It never changes the claims themselves."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims doctor --repo team/claims", "  claims doctor --fix --repo team/claims --create-pr"},

@@ -30,10 +30,10 @@ final class ExpiryOptions {
                 names = "--expires-at",
                 paramLabel = "TIME",
                 converter = ClaimOptions.TimeConverter.class,
-                description = "When the claim's life ends, such as 2026-12-31T18:00:00Z.")
+                description = "When the claim expires, such as 2026-12-31T18:00:00Z.")
         @Nullable Instant expiresAt;
 
-        @Option(names = "--no-expiry", description = "The claim's life has no end any more.")
+        @Option(names = "--no-expiry", description = "The claim never expires.")
         boolean never;
     }
 

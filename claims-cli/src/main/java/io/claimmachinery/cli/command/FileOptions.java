@@ -15,7 +15,7 @@ final class FileOptions {
             names = {"-o", "--output-dir"},
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "Directory for the rendered files (default: where you stand).")
+            description = "Directory for the rendered files (default: the current directory).")
     Path directory = Path.of(".");
 
     @Option(names = "--single-file", description = "One file for all templates.")

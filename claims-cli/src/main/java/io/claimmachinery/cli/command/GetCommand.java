@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "get",
         description = {
             "Shows a claim: its registry entry, its order, its files, the last commits that touched it.",
-            "Looks into the repository that is named; else asks the registry API, and reads files and commits of the"
-                    + " repository that its entry names; else looks into the working copy you stand in."
+            "Reads the repository that you name. Without one, asks the registry API, and reads files and commits from"
+                    + " the repository in the claim's entry. Without either, reads the current working copy."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims get app-pvc --repo team/claims"},
@@ -46,7 +46,7 @@ public final class GetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Only a claim of this category is meant.")
+    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
     @Nullable
     String category;
 

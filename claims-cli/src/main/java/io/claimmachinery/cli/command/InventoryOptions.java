@@ -19,7 +19,7 @@ final class InventoryOptions {
     @Option(
             names = "--registry-url",
             paramLabel = "URL",
-            description = "Registry API to ask; a repository that is named counts more ($CLAIM_REGISTRY_URL).")
+            description = "Registry API to ask; a named repository takes precedence ($CLAIM_REGISTRY_URL).")
     @Nullable String registryUrl;
 
     Optional<URI> api() {

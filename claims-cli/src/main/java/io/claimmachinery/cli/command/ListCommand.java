@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = {
             "Lists claims.",
-            "Asks the registry API, or reads the registry of a repository, or that of the working copy you stand in."
+            "Asks the registry API, or reads the registry of a repository or of the current working copy."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims list --repo team/claims", "  claims list --category infra --status error,unknown -o wide"},
@@ -39,7 +39,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     @Mixin
     FilterOptions filter = new FilterOptions();
 
-    @Option(names = "--expired", description = "Claims whose life has ended.")
+    @Option(names = "--expired", description = "Claims that have expired.")
     boolean expired;
 
     @Option(

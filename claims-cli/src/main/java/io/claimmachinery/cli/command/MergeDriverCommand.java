@@ -81,7 +81,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
 
     @Command(
             name = "uninstall",
-            description = "Takes both back.",
+            description = "Removes both.",
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver uninstall")
     int uninstall() {

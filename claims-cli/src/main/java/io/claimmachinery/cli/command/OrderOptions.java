@@ -51,7 +51,7 @@ final class OrderOptions {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "Name of the claim where neither parameters nor manifest hold one.")
+            description = "Name of the claim, if neither parameters nor manifest have one.")
     @Nullable String name;
 
     @Option(

@@ -50,7 +50,7 @@ final class PinnedChange {
             }
             told.add("The order of " + claim.name()
                     + " records no digest: it is rendered by the template's current module,"
-                    + " and edits made by hand cannot be told.");
+                    + " and edits made by hand cannot be found.");
             return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
         }
         try {
@@ -96,7 +96,7 @@ final class PinnedChange {
         if (policy == EditPolicy.KEEP) {
             throw KeptEdits.unknown(reason);
         }
-        told.add("Edits made by hand cannot be told, as the order cannot be rendered as it was: " + reason);
+        told.add("Edits made by hand cannot be found, as the order cannot be rendered as it was: " + reason);
         return Optional.empty();
     }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "refresh",
         description = {
             "Rebuilds the open branches of this program that no longer merge into the base branch.",
-            "Run it after every merge. It is safe to run twice at once, and branches with commits of others stay."
+            "Run it after every merge. You can run it twice at once. Branches with other people's commits stay."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims refresh --repo team/claims --dry-run"},

@@ -91,14 +91,14 @@ final class RepositoryOptions {
             names = "--github-url",
             paramLabel = "URL",
             description =
-                    "REST interface of the GitHub server, such as https://github.example/api/v3 (default: found by the"
-                            + " repository's host and $GITHUB_API_URL).")
+                    "REST API of the GitHub server, such as https://github.example/api/v3 (default: derived from"
+                            + " the repository's host and $GITHUB_API_URL).")
     @Nullable
     URI gitHubUrl;
 
     @Option(
             names = "--allow-http-token",
-            description = "Send the token also to a repository at http://, where others on the way can read it"
+            description = "Also send the token to an http:// repository, where others on the way can read it"
                     + " ($GIT_ALLOW_HTTP).")
     boolean allowHttpToken;
 

@@ -54,7 +54,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     @Nullable
     String tag;
 
-    @Option(names = "--replace", description = "Allow that objects vanish, or others take their place.")
+    @Option(names = "--replace", description = "Allow objects to be removed or replaced.")
     boolean replace;
 
     @Mixin

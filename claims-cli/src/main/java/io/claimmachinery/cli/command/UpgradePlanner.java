@@ -117,7 +117,7 @@ final class UpgradePlanner {
         }
         if (policy != EditPolicy.OVERWRITE) {
             throw new CommandFailure(
-                    ExitCode.INVALID, "edits made by hand cannot be told, --overwrite goes on: " + reason);
+                    ExitCode.INVALID, "edits made by hand cannot be found, --overwrite goes on: " + reason);
         }
         notes.add(HandEdits.OVERWRITTEN);
         return Optional.empty();

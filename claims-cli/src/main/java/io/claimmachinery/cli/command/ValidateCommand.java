@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "validate",
         description = {
             "Checks that every category builds, and that registry, orders and files agree.",
-            "Looks at the working copy you stand in, or at the repository that is named. Warnings do not fail.",
+            "Checks the current working copy, or the repository that you name. Warnings do not fail.",
             "In GitHub Actions, findings are shown as annotations as well."
         },
         footerHeading = "%nExamples:%n",

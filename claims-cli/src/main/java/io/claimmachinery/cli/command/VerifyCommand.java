@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Renders the orders of claims by the digests that they record, and compares with the manifests that are"
-                    + " there.",
+            "Renders the orders of claims with the digests that they record, and compares the result with the"
+                    + " manifests.",
             "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing."
         },
         footerHeading = "%nExamples:%n",

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the program prints, with nothing in it that a terminal or a pipeline's log obeys. The last gate,
+ * What the program prints, with nothing in it that a terminal or a pipeline's log obeys. It is the last gate,
  * which no command can forget. Lines, tabs and, where they are allowed, this program's own colours pass; everything else
  * that {@link PlainText} shows as an escape is shown so here.
  */

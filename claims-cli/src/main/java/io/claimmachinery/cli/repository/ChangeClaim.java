@@ -63,7 +63,7 @@ public final class ChangeClaim implements RepositoryOperation {
         if (!now.equals(claim.orderText())) {
             throw new ClaimProblem.Taken(
                     "claim " + claim.name() + " was changed or deleted by someone else meanwhile",
-                    "Run the command again: it starts from what stands there now.");
+                    "Run the command again: it starts from the current files.");
         }
         String before = tree.read(claim.manifest())
                 .map(content -> FileText.toEdit(content, claim.manifest().value()))
@@ -73,7 +73,7 @@ public final class ChangeClaim implements RepositoryOperation {
         if (!before.equals(claim.manifestText().orElse(before))) {
             throw new ClaimProblem.Taken(
                     "the manifest of claim " + claim.name() + " was edited by someone else meanwhile",
-                    "Run the command again: it starts from what stands there now.");
+                    "Run the command again: it starts from the current files.");
         }
         if (!replacing) {
             refuseReplacement(before);
@@ -114,7 +114,7 @@ public final class ChangeClaim implements RepositoryOperation {
         if (!gone.isEmpty()) {
             String objects = gone.stream().map(ObjectIdentity::toString).collect(Collectors.joining(", "));
             throw new ClaimProblem.Invalid(
-                    "the change would delete " + objects + " and what stands behind it",
+                    "the change would delete " + objects + " and the infrastructure behind it",
                     List.of("Keep the parameters that decide kind, name and namespace, or say --replace if that is"
                             + " meant."));
         }

@@ -101,7 +101,7 @@ public final class ClaimInventory {
         if (EntryPath.of(entry, layout).isEmpty()) {
             throw new ClaimProblem.Invalid(
                     "the registry says that claim " + entry.name() + " is at '" + entry.path()
-                            + "', which is no place of a claim below " + layout.base(),
+                            + "', which is not a place for a claim below " + layout.base(),
                     List.of("Correct the path in " + layout.registry()
                             + ", or let 'claims doctor --fix' repair the entry."));
         }

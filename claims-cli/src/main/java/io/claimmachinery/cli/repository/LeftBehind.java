@@ -75,7 +75,7 @@ final class LeftBehind {
                         + commit.committedAt().toString().substring(0, 10) + " ("
                         + commit.revision().abbreviated() + ", " + commit.subject() + "), and its files are left.";
             case Past.Unknown _ ->
-                "is not applied, and whether it was deleted cannot be told: the git history is not here, or too long.";
+                "is not applied, and it is unknown whether it was deleted: the git history is not available, or too long.";
             case Past.New _ -> "is not applied.";
         };
     }

@@ -32,7 +32,7 @@ final class PathFindings {
                 .forEach(entry -> found(
                         Kind.PATH_UNUSABLE,
                         entry,
-                        "its path '" + entry.path() + "' in the registry is no place of a claim below "
+                        "its path '" + entry.path() + "' in the registry is not a place for a claim below "
                                 + layout.base()));
     }
 

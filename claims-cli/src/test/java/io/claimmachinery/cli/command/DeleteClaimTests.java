@@ -117,7 +117,7 @@ class DeleteClaimTests {
             Run run = claims(repository).run("delete", name);
 
             assertThat(run.status()).isEqualTo(4);
-            assertThat(run.err()).contains(name, "no place of a claim below claims", "claims doctor --fix");
+            assertThat(run.err()).contains(name, "not a place for a claim below claims", "claims doctor --fix");
             assertUntouched(repository);
         }
     }

@@ -114,7 +114,7 @@ class OlderClaimsTests {
 
         Run run = new Claims(directory.resolve("shallow")).run("validate");
 
-        assertThat(run.out()).contains("whether it was deleted cannot be told");
+        assertThat(run.out()).contains("unknown whether it was deleted");
     }
 
     @Test

@@ -166,7 +166,7 @@ class UpgradeTests {
         Run run = flow.run("upgrade", "a1");
 
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("edits made by hand cannot be told", "no longer has the module");
+        assertThat(run.err()).contains("edits made by hand cannot be found", "no longer has the module");
         assertThat(flow.run("upgrade", "a1", "--overwrite").status()).isZero();
     }
 

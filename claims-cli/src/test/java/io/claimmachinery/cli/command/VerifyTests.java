@@ -98,7 +98,7 @@ class VerifyTests {
         Run gone = flow.run("delete", "one");
 
         assertThat(gone.status()).as(gone.err()).isZero();
-        assertThat(gone.err()).contains("by hand cannot be told", "no longer has the module");
+        assertThat(gone.err()).contains("by hand cannot be found", "no longer has the module");
 
         Run alone = flow.run("delete", "two", "--api-url", "http://127.0.0.1:1");
 

@@ -49,7 +49,7 @@ final class ObjectListReader {
             }
         }
         if (!listed) {
-            throw new ClusterException.Unavailable("answered with something that is no list");
+            throw new ClusterException.Unavailable("answered with something that is not a list");
         }
         return next;
     }

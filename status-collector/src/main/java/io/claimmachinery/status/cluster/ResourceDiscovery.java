@@ -78,7 +78,7 @@ final class ResourceDiscovery {
     private static Map<String, ResourceType> read(ObjectKind kind, InputStream body) {
         JsonNode resources = JSON.readTree(body).path("resources");
         if (!resources.isArray() && !resources.isNull()) {
-            throw new ClusterException.Unavailable("answered with something that is no list");
+            throw new ClusterException.Unavailable("answered with something that is not a list");
         }
         Map<String, ResourceType> types = new HashMap<>();
         for (JsonNode resource : resources) {

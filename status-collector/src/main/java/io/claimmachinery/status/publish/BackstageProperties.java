@@ -22,7 +22,7 @@ public record BackstageProperties(
         }
         if (url != null
                 && (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?"))) {
-            throw new SettingException("backstage.url", "It is no http or https URL.");
+            throw new SettingException("backstage.url", "It is not an http or https URL.");
         }
     }
 

@@ -66,7 +66,7 @@ final class TransitionWebhook implements Announcement {
             metrics.told("webhook", "done");
         } catch (JsonPost.Failure e) {
             metrics.told("webhook", "failed");
-            log.error("The webhook was not told of {} transitions: {}", transitions.size(), e.getMessage());
+            log.error("The webhook did not get {} transitions: {}", transitions.size(), e.getMessage());
         }
     }
 

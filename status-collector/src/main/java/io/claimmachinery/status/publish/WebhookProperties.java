@@ -29,14 +29,14 @@ public record WebhookProperties(
         }
         if (url != null
                 && (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?"))) {
-            throw new SettingException("status.webhook.url", "It is no http or https URL.");
+            throw new SettingException("status.webhook.url", "It is not an http or https URL.");
         }
         on = on.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
         for (String word : on) {
             if (ClaimStatus.parse(word).isEmpty()) {
                 throw new SettingException(
                         "status.webhook.on",
-                        "'%s' is no status. Known are %s.".formatted(word, List.of(ClaimStatus.values())));
+                        "'%s' is not a status. Known statuses are %s.".formatted(word, List.of(ClaimStatus.values())));
             }
         }
     }

@@ -223,7 +223,7 @@ class ClusterProtocolTests {
                             .orElseThrow()
                             .list(wanted("default", "w"))
                             .get(WIDGET))
-                    .isEqualTo(new Unanswered("answered with something that is no list"));
+                    .isEqualTo(new Unanswered("answered with something that is not a list"));
         } finally {
             odd.stop(0);
         }
