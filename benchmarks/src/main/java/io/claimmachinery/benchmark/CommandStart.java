@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The command line as it is shipped, from its start to its end, beside its Java runtime, which only prints its version. The
- * list has 50 claims and comes from a registry-api on this machine. {@code ./mvnw -Ptool -DskipTests package} must have packed it.
+ * list has 50 claims and comes from a registry-api on this machine; the merge driver merges registries of 50 claims. {@code ./mvnw -Ptool -DskipTests package} must have packed it.
  */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up
@@ -35,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
 @Measurement(iterations = 1, time = 20)
 public class CommandStart {
 
-    @Param({"java -version", "--help", "version", "list"})
+    @Param({"java -version", "--help", "version", "merge-driver", "list"})
     private String command;
 
     private Path directory;
@@ -59,6 +59,15 @@ public class CommandStart {
             words.addAll(List.of(tool.resolve("runtime/bin/java").toString(), "-version"));
         } else {
             words.addAll(List.of(tool.resolve("bin/claims").toString(), command));
+        }
+        if (command.equals("merge-driver")) {
+            Path ancestor = Files.writeString(
+                    directory.resolve("ancestor"), ClaimsRepositoryOnDisk.registry(50, "Ready: True, Synced: True"));
+            Path ours = Files.copy(ancestor, directory.resolve("ours"));
+            Path theirs = Files.writeString(
+                    directory.resolve("theirs"), ClaimsRepositoryOnDisk.registry(50, "Ready: False, Synced: True"));
+            words.addAll(List.of(
+                    ancestor.toString(), ours.toString(), theirs.toString(), ClaimsRepositoryOnDisk.REGISTRY));
         }
         if (command.equals("list")) {
             words.addAll(List.of("--registry-url", "http://127.0.0.1:" + registry.port()));
