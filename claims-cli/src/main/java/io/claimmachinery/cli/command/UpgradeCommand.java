@@ -104,6 +104,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
                     return steps;
                 });
         Answers answers = Answers.of(spec);
+        boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
         if (format == OutputFormat.json) {
             answers.print(JsonOutput.of(Map.of(
                             "claims", steps.stream().map(UpgradeStep::document).toList(),
@@ -111,9 +112,10 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
                                     reports.stream().map(ChangeReport::document).toList()))
                     + "\n");
         } else {
-            reports.forEach(report -> new ReportView(answers).show(report, format));
+            ReportView view = new ReportView(
+                    answers, blocked ? "Nothing was changed: see which claims are blocked, and why." : "");
+            reports.forEach(report -> view.show(report, format));
         }
-        boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
         if (batches.hasFailed()) {
             return ExitCode.CONFLICT.status();
         }
