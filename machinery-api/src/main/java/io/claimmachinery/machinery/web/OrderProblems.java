@@ -76,7 +76,7 @@ final class OrderProblems implements ProblemTranslator {
                 new ProblemException(
                         ProblemType.MODULE_UNAVAILABLE,
                         "The module " + module
-                                + " cannot be fetched now. Try again later; the service's log tells why.");
+                                + " cannot be fetched now. Try again later; the service's log says why.");
             case ModuleException.Invalid e ->
                 new ProblemException(ProblemType.MODULE_REFUSED, "The module is refused: " + reason(e) + ".");
         };
