@@ -268,7 +268,7 @@ class StandInClusterTests {
     }
 
     @Test
-    void tellsAChangeWhileTheWatchIsOpen() throws ApiException, IOException {
+    void reportsAChangeWhileTheWatchIsOpen() throws ApiException, IOException {
         create("a");
         try (Watch<DynamicKubernetesObject> watch = Watch.createWatch(
                 client,

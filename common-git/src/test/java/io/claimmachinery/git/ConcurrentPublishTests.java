@@ -93,7 +93,7 @@ class ConcurrentPublishTests {
     }
 
     @Test
-    void tellsOfALockThatNobodyGivesBack() throws IOException {
+    void reportsALockThatNobodyGivesBack() throws IOException {
         TestRepository remote = repository();
         Path lock = Files.createFile(remote.directory().resolve("refs/heads/main.lock"));
         try (ClaimsRepository claims = ClaimsRepository.open(

@@ -139,7 +139,7 @@ class FaultyRemoteTests {
     }
 
     @Test
-    void neverTellsTheToken() {
+    void neverRevealsTheToken() {
         server.requireLogin("x-access-token", "another");
         GitRemote withToken = GitRemote.parse(server.url("claims.git").replace("http://", "http://me:" + TOKEN + "@"));
         try (ClaimsRepository claims =

@@ -20,7 +20,7 @@ class HistoryTests {
     Path temp;
 
     @Test
-    void tellsTheLastCommitsOfAPathFromAShallowMirror() {
+    void reportsTheLastCommitsOfAPathFromAShallowMirror() {
         TestRepository remote = TestRepository.with(temp.resolve("srv/claims.git"), Map.of("claims/a/a.yaml", "1\n"))
                 .allowFilter();
         for (int i = 0; i < 60; i++) {

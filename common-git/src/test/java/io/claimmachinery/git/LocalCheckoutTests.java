@@ -67,7 +67,7 @@ class LocalCheckoutTests {
     }
 
     @Test
-    void tellsTheCommitsThatTouchedAPath() {
+    void reportsTheCommitsThatTouchedAPath() {
         try (LocalCheckout checkout = open()) {
             checkout.commit(COMMIT, LocalCheckoutTests::addClaim);
 

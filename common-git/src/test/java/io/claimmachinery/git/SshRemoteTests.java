@@ -146,7 +146,7 @@ class SshRemoteTests {
     }
 
     @Test
-    void tellsThatThereIsNoSuchRepository() throws Exception {
+    void saysThatTheRepositoryDoesNotExist() throws Exception {
         server.allow(key(ssh.resolve("id_ed25519"), "ed25519"));
         try (ClaimsRepository claims = open(server.url(temp.resolve("nope.git")))) {
             assertThatThrownBy(() -> claims.fetch(MAIN)).isInstanceOf(GitException.NotFound.class);

@@ -149,7 +149,7 @@ class RegistryMergeTests {
     }
 
     @Test
-    void refusesANameThatStandsTwice() {
+    void refusesANameThatAppearsTwice() {
         String twice = BASE + "  - name: app\n    template: a\n";
 
         assertThatThrownBy(() -> RegistryMerge.merge(BASE, BASE.replace("people", "us"), twice, FILE))

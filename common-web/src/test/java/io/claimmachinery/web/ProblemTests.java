@@ -117,7 +117,7 @@ class ProblemTests {
     }
 
     @Test
-    void tellsNothingOfAnUnexpectedFailure() {
+    void revealsNothingOfAnUnexpectedFailure() {
         var response = client.get("/api/v1/things/boom");
         problem(response, 500);
         assertThat(response.body()).doesNotContain("secret inner state", "IllegalState", "at io.");

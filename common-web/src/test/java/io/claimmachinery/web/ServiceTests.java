@@ -38,14 +38,14 @@ class ServiceTests {
     }
 
     @Test
-    void tellsItsHealth() {
+    void reportsItsHealth() {
         Map<String, Object> health = HttpTestClient.json(client.get("/health").body());
         assertThat(health).containsEntry("status", "healthy").containsEntry("things", Map.of("count", 3));
         assertThat(health.get("timestamp")).asString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     }
 
     @Test
-    void tellsItsVersion() {
+    void reportsItsVersion() {
         assertThat(HttpTestClient.json(client.get("/version").body()))
                 .containsOnlyKeys("version", "commit", "buildDate");
     }

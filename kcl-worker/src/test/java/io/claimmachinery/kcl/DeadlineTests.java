@@ -20,7 +20,7 @@ class DeadlineTests {
     }
 
     @Test
-    void whatIsLateIsActedUponOnceAndToldAtTheEnd() {
+    void whatIsLateIsActedUponOnceAndReportedAtTheEnd() {
         for (int i = 1; i <= 3; i++) {
             int times = i;
             deadline.begin(Duration.ofMillis(5), passed::incrementAndGet);

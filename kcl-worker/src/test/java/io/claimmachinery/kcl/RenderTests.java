@@ -196,7 +196,7 @@ class RenderTests {
     }
 
     @Test
-    void theEngineTellsItsVersion() {
+    void theEngineReportsItsVersion() {
         assertThat(pool.engineVersion()).matches("\\d+\\.\\d+\\.\\d+.* \\([0-9a-f]+\\)");
     }
 }

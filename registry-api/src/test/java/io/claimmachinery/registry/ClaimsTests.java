@@ -236,7 +236,7 @@ class ClaimsTests {
     }
 
     @Test
-    void tellsThatAClaimIsNotThere() {
+    void saysThatAClaimIsNotThere() {
         var problem = problem(service.client().get("/api/v1/claims/nobody"), 404);
         assertThat(problem).containsEntry("type", "urn:claim-machinery:problem:claim-not-found");
         assertThat(problem.get("error")).asString().contains("'nobody'");

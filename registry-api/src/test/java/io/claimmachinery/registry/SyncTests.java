@@ -166,7 +166,7 @@ class SyncTests {
     }
 
     @Test
-    void letsAPagedListReadOnAfterAPushAndTellsWhenItsRevisionIsGone() {
+    void letsAPagedListReadOnAfterAPushAndSaysWhenItsRevisionIsGone() {
         TestRepository repository = repository(registryOf(10));
         try (RegistryService service = started(repository, "--sync.interval=1h")) {
             Map<String, Object> page = service.json("/api/v1/claims?limit=6");
@@ -206,7 +206,7 @@ class SyncTests {
     }
 
     @Test
-    void tellsPrometheusHowItIs() {
+    void showsPrometheusHowItIs() {
         TestRepository repository = repository(RegistryService.fixture("registry.yaml"));
         String first = repository.head("main").orElseThrow();
         try (RegistryService service = started(repository, "--sync.interval=1h")) {

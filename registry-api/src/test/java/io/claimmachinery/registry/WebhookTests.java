@@ -28,7 +28,7 @@ class WebhookTests {
     private Path directory;
 
     @Test
-    void syncsAtOnceWhenTheGitServerTells() throws GeneralSecurityException {
+    void syncsAtOnceWhenTheGitServerCalls() throws GeneralSecurityException {
         TestRepository repository = repository();
         String body = "{\"ref\": \"refs/heads/main\"}";
         String signature = sign(body);

@@ -58,7 +58,7 @@ class PassHealthTests {
     }
 
     @Test
-    void aReplicaThatStandsByIsNeverOverdue() {
+    void aStandbyReplicaIsNeverOverdue() {
         state.standsBy();
         clock.forward(Duration.ofDays(1));
 

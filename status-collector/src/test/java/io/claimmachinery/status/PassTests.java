@@ -41,7 +41,7 @@ class PassTests {
     }
 
     @Test
-    void tellsOfAClaimFromItsCreationToItsError() {
+    void reportsAClaimFromItsCreationToItsError() {
         fixture.commitClaims("app-pvc");
         PassLoop collector = fixture.collector();
 
@@ -155,7 +155,7 @@ class PassTests {
     }
 
     @Test
-    void tellsTheWorstOfSeveralObjectsAndWhichItIs() {
+    void reportsTheWorstOfSeveralObjectsAndWhichItIs() {
         fixture.commitClaims("app");
         fixture.createObject("app", healthy());
         fixture.createObject("data", broken("no space"));
@@ -214,7 +214,7 @@ class PassTests {
     }
 
     @Test
-    void tellsWhenCompositesMayNotBeRead() {
+    void saysWhenCompositesMayNotBeRead() {
         fixture.commitClaims("app");
         waitForAComposite("app");
         PassLoop collector = fixture.collector();

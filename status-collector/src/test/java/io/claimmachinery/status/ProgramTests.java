@@ -76,7 +76,7 @@ class ProgramTests {
     }
 
     @Test
-    void writesInOnePassAndTellsWhenAClusterDidNotAnswer() throws Exception {
+    void writesInOnePassAndSaysWhenAClusterDidNotAnswer() throws Exception {
         Run whole = run(Map.of(), "--once");
         assertThat(whole.status()).as(whole.err()).isZero();
         assertThat(whole.out()).isEmpty();
@@ -90,7 +90,7 @@ class ProgramTests {
     }
 
     @Test
-    void tellsByItsExitStatusWhatWentWrong() throws Exception {
+    void saysByItsExitStatusWhatWentWrong() throws Exception {
         assertThat(run(Map.of(), "--onec").status()).isEqualTo(2);
         assertThat(run(Map.of(), "--once", "--check.interval=soon").status()).isEqualTo(2);
 

@@ -72,7 +72,7 @@ class PullRequestPassTests {
     }
 
     @Test
-    void pushesNothingAndTellsNothingWhileNothingChanges() {
+    void pushesNothingAndReportsNothingWhileNothingChanges() {
         PassLoop collector = collector();
         collector.pass();
         String head = fixture.remote().head(BRANCH).orElseThrow();
@@ -186,7 +186,7 @@ class PullRequestPassTests {
     }
 
     @Test
-    void tellsListenersOnceAndTheRealStep() {
+    void notifiesListenersOnceOfTheRealStep() {
         List<String> texts = new ArrayList<>();
         try (Recorder hook = new Recorder(request -> {
             texts.add(request.json().path("text").asString());

@@ -30,7 +30,7 @@ class RealClusterIT {
     }
 
     @Test
-    void tellsAClaimsLifeFromItsDefinitionToItsEnd() throws Exception {
+    void reportsAClaimsLifeFromItsDefinitionToItsEnd() throws Exception {
         try (ClaimsFixture fixture = new ClaimsFixture(directory);
                 K3sContainer cluster = new K3sContainer(K3S)) {
             cluster.start();

@@ -48,7 +48,7 @@ class ServiceTests {
     }
 
     @Test
-    void makesPassesAndTellsOfThem() {
+    void makesPassesAndReportsThem() {
         try (HttpTestClient client = client(service("--check.interval=1s"))) {
             await().until(() -> "error".equals(fixture.entry("data").status()));
             fixture.setConditions("data", healthy());
@@ -75,7 +75,7 @@ class ServiceTests {
     }
 
     @Test
-    void tellsWhatIsWrongWithAPass() {
+    void saysWhatIsWrongWithAPass() {
         fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 99_999);
         try (HttpTestClient client = client(service("--check.interval=1s"))) {
             await().untilAsserted(() -> assertThat(fixture.entry("data").statusMessage())
@@ -111,7 +111,7 @@ class ServiceTests {
     }
 
     @Test
-    void whatIsNoLongerItsBusinessIsNoLongerTold() {
+    void whatIsNoLongerItsBusinessIsNoLongerReported() {
         fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 99_999);
         String[] settings = {"--leader.election=true", "--leader.lease-duration=3s", "--check.interval=1s"};
         try (HttpTestClient client = client(service(settings))) {

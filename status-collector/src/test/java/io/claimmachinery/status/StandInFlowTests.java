@@ -12,7 +12,7 @@ class StandInFlowTests {
     private Path directory;
 
     @Test
-    void tellsAClaimsLifeFromItsDefinitionToItsEnd() throws Exception {
+    void reportsAClaimsLifeFromItsDefinitionToItsEnd() throws Exception {
         try (ClaimsFixture fixture = new ClaimsFixture(directory);
                 StandInCluster cluster = StandInCluster.start()) {
             new ClusterFlow(fixture, cluster.writeKubeconfig(directory.resolve("other"), "lab")).run();

@@ -143,7 +143,7 @@ class TellingTests {
     }
 
     @Test
-    void signsWhatItTellsTheWebhook() throws Exception {
+    void signsWhatItSendsToTheWebhook() throws Exception {
         try (Recorder hook = new Recorder(_ -> 200)) {
             fixture.collector("--status.webhook.url=" + hook.url() + "/hook", "--status.webhook.secret=s3cret")
                     .pass();
@@ -168,7 +168,7 @@ class TellingTests {
     }
 
     @Test
-    void tellsOnlyOfTheStatusesThatAreAskedFor() {
+    void reportsOnlyTheStatusesThatAreAskedFor() {
         try (Recorder hook = new Recorder(_ -> 200)) {
             PassLoop collector =
                     fixture.collector("--status.webhook.url=" + hook.url(), "--status.webhook.on=active,deleting");
@@ -185,7 +185,7 @@ class TellingTests {
     }
 
     @Test
-    void tellsTheWebhookAgainUntilItListens() {
+    void callsTheWebhookAgainUntilItListens() {
         AtomicInteger failures = new AtomicInteger(1);
         try (Recorder hook = new Recorder(_ -> failures.getAndDecrement() > 0 ? 503 : 200)) {
             fixture.collector("--status.webhook.url=" + hook.url()).pass();

@@ -229,7 +229,7 @@ class ChangeClaimTests {
     }
 
     @Test
-    void tellsWhatTheTemplateRefuses() {
+    void saysWhatTheTemplateRefuses() {
         Run run = flow.run("change", "app-pvc", "-p", "storage=lots");
 
         assertThat(run.status()).isEqualTo(4);

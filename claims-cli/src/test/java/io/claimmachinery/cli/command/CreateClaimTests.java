@@ -209,7 +209,7 @@ class CreateClaimTests {
     }
 
     @Test
-    void refusesADirectoryThatNoEntryTellsOf() {
+    void refusesADirectoryThatNoEntryNames() {
         flow.repository().commit("main", "Portal", Map.of("claims/infra/hidden/volumeclaim.yaml", "kind: X\n"));
 
         Run run = create("name=hidden");
@@ -388,7 +388,7 @@ class CreateClaimTests {
     }
 
     @Test
-    void tellsThatABranchIsMissing() {
+    void saysThatABranchIsMissing() {
         Run run = flow.run("render", "-t", "volumeclaim", "-p", "name=a", "--category", "infra", "--pr-base", "trunk");
 
         assertThat(run.status()).isEqualTo(3);

@@ -70,7 +70,7 @@ class DeleteClaimTests {
     }
 
     @Test
-    void deletesAClaimThatOnlyStandsInTheTree() {
+    void deletesAClaimThatIsOnlyInTheTree() {
         TestRepository repository = older();
 
         assertThat(claims(repository).run("delete", "volume-x").status()).isZero();

@@ -23,7 +23,7 @@ class DoctorTests {
     Path directory;
 
     @Test
-    void tellsWhatOlderToolsLeftBehind() {
+    void saysWhatOlderToolsLeftBehind() {
         TestRepository repository = older();
 
         Run run = claims(repository).run("doctor");

@@ -38,19 +38,19 @@ class HelpTests {
                 "completion",
                 "version"
             })
-    void everyCommandTellsItsOptions(String command) {
+    void everyCommandListsItsOptions(String command) {
         Run run = new Claims(directory).run(command, "--help");
 
         assertThat(run).isEqualTo(new Run(0, Fixture.text("help/" + command + ".txt"), ""));
     }
 
     @Test
-    void theProgramTellsItsCommandsAndExitCodes() {
+    void theProgramListsItsCommandsAndExitCodes() {
         assertThat(new Claims(directory).run("--help")).isEqualTo(new Run(0, Fixture.text("help/claims.txt"), ""));
     }
 
     @Test
-    void wrongUsageIsToldOnStderr() {
+    void wrongUsageIsReportedOnStderr() {
         Run run = new Claims(directory).run("render", "--templat", "x");
 
         assertThat(run.status()).isEqualTo(2);

@@ -98,7 +98,7 @@ class ListTests {
     }
 
     @Test
-    void tellsThatThereIsNoRegistry() {
+    void saysThatThereIsNoRegistry() {
         Run run = new Claims(directory).run("list");
 
         assertThat(run.status()).isEqualTo(3);

@@ -87,7 +87,7 @@ class OthersOrderTests {
     }
 
     @Test
-    void peopleWhoRunAsOneUserAreToldApartByTheirMailAddresses() {
+    void peopleWhoRunAsOneUserAreDistinguishedByTheirMailAddresses() {
         flow.claims().with("GIT_AUTHOR_EMAIL", "ada@example.com");
         render("volumeclaim");
         assertThat(render("volumeclaim", "-p", "storage=33Gi").status()).isZero();

@@ -84,7 +84,7 @@ class PullRequestTests {
     }
 
     @Test
-    void tellsWhatToOpenWhereTheRemoteIsNotAtGitHub() {
+    void saysWhatToOpenIfTheRemoteIsNotAtGitHub() {
         Run run = flow.run("render", "-t", "volumeclaim", "-p", "name=app-pvc", "--category", "infra", "--create-pr");
 
         assertThat(run.status()).isZero();

@@ -76,7 +76,7 @@ class RenderFilesTests {
     }
 
     @Test
-    void tellsEveryViolationOfTheTemplate() {
+    void reportsEveryViolationOfTheTemplate() {
         Run run = claims().run("render", "-t", "volumeclaim", "-p", "name=a", "-p", "storage=much");
 
         assertThat(run.status()).isEqualTo(4);
@@ -165,7 +165,7 @@ class RenderFilesTests {
     }
 
     @Test
-    void tellsThatNobodyListens() {
+    void saysThatNobodyListens() {
         Run run = run(ORDER, "-a", "http://127.0.0.1:1");
 
         assertThat(run.status()).isEqualTo(1);

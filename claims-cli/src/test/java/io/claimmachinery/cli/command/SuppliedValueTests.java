@@ -90,7 +90,7 @@ class SuppliedValueTests {
     }
 
     @Test
-    void tellsTheWaysOutWhereTheServiceDoesNotTakeTheValueBack() {
+    void saysTheWaysOutIfTheServiceDoesNotTakeTheValueBack() {
         create("webserver-hidden");
 
         Run run = flow.run("change", "shop", "-p", "size=large");

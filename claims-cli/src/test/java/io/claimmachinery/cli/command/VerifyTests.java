@@ -149,7 +149,7 @@ class VerifyTests {
     }
 
     @Test
-    void tellsWhatIsGoneAndWhatHasNoOrder() {
+    void saysWhatIsGoneAndWhatHasNoOrder() {
         edit("claims/infra/one/order.yaml", "template: volumeclaim", "template: other");
         flow.repository().commit("main", "As older tools do", Map.of("claims/infra/two/order.yaml", ""));
 

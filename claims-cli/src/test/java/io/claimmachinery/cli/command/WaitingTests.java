@@ -80,7 +80,7 @@ class WaitingTests {
     }
 
     @Test
-    void aJobIsNotToldAboutWaiting() {
+    void aJobSeesNothingAboutWaiting() {
         try (MachineryStandIn machinery = new MachineryStandIn()) {
             assertThat(new Claims(directory)
                             .with("CLAIM_API_URL", machinery.url().toString())

@@ -150,14 +150,14 @@ class GitHubPullRequestsTests {
     }
 
     @Test
-    void tellsThatATokenIsNeeded() {
+    void saysThatATokenIsNeeded() {
         assertThatThrownBy(() -> at(gitHub.url(), null, Duration.ofSeconds(10)).publish(draft("t", List.of())))
                 .isInstanceOf(ForgeException.Refused.class)
                 .hasMessageContaining("no token");
     }
 
     @Test
-    void tellsThatATokenIsNotAccepted() {
+    void saysThatATokenIsNotAccepted() {
         assertThatThrownBy(() ->
                         at(gitHub.url(), "ghp_wrong", Duration.ofSeconds(10)).publish(draft("t", List.of())))
                 .isInstanceOf(ForgeException.Refused.class)
@@ -167,7 +167,7 @@ class GitHubPullRequestsTests {
     }
 
     @Test
-    void tellsWhatGitHubRefused() {
+    void saysWhatGitHubRefused() {
         gitHub.answers(
                 "POST",
                 "/pulls",
@@ -185,7 +185,7 @@ class GitHubPullRequestsTests {
     }
 
     @Test
-    void tellsThatTheRateLimitIsUsedUp() {
+    void saysThatTheRateLimitIsUsedUp() {
         gitHub.answers(
                 "GET",
                 "",
@@ -201,7 +201,7 @@ class GitHubPullRequestsTests {
     }
 
     @Test
-    void tellsThatNobodyAnswers() {
+    void saysThatNobodyAnswers() {
         PullRequests nowhere = at(URI.create("http://127.0.0.1:1"), GitHubStandIn.TOKEN, Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> nowhere.publish(draft("t", List.of()))).isInstanceOf(ForgeException.Unavailable.class);

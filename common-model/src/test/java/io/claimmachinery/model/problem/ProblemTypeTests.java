@@ -14,7 +14,7 @@ class ProblemTypeTests {
     }
 
     @Test
-    void tellsTheErrorOnOneLineForClientsThatReadOnlyThis() {
+    void reportsTheErrorOnOneLineForClientsThatReadOnlyThis() {
         Problem problem = Problem.of(ProblemType.RENDER_FAILED, "Check failed:\n  size must be > 0\n", "/order", "r1");
         assertThat(problem.error()).isEqualTo("Check failed: size must be > 0");
         assertThat(problem.status()).isEqualTo(422);

@@ -86,7 +86,7 @@ class ImageContentTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"machinery-api", "registry-api", "status-collector", "claims"})
-    void tellsItsParts(String name) throws IOException {
+    void reportsItsParts(String name) throws IOException {
         Path root = built(name).unpack(directory.resolve("root"));
         Path bill = root.resolve("app/" + name + ".cdx.json");
 

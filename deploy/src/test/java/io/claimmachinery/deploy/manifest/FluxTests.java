@@ -46,7 +46,7 @@ class FluxTests {
     }
 
     @Test
-    void everythingComesFromOneRepositoryThatPushesAreToldOf() {
+    void everythingComesFromOneRepositoryWhosePushesAreReported() {
         String repository = flux.kind("GitRepository").findFirst().orElseThrow().name();
 
         assertThat(flux.kind("Kustomization").map(it -> it.text("/spec/sourceRef/name")))

@@ -159,7 +159,7 @@ class OrderParametersTests {
     }
 
     @Test
-    void tellsEveryViolationAtOnce() {
+    void reportsEveryViolationAtOnce() {
         assertThat(violations(Map.of("count", 11, "size", "50Gb", "shraed", true, "zones", List.of("c"))))
                 .containsExactlyInAnyOrder(
                         "name is required",

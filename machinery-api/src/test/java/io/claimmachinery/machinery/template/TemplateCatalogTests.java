@@ -148,7 +148,7 @@ class TemplateCatalogTests {
     }
 
     @Test
-    void takesUpChangedFilesAndTellsOfThem() throws IOException {
+    void takesUpChangedFilesAndReportsThem() throws IOException {
         write("a.yaml", template("a", "old"));
         TemplateCatalog catalog = catalog(directory, "");
         TemplateSnapshot before = catalog.current();

@@ -173,7 +173,7 @@ class ApiTests {
     }
 
     @Test
-    void tellsItsHealthAndWhatHoldsItsWorkers() {
+    void reportsItsHealthAndWhatHoldsItsWorkers() {
         JsonNode health = json("/health");
         assertThat(health.path("status").asString()).isEqualTo("healthy");
         assertThat(health.path("renderer").path("engine").asString()).startsWith("0.1");

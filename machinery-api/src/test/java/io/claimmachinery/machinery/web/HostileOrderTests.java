@@ -84,7 +84,7 @@ class HostileOrderTests {
     }
 
     @Test
-    void whoeverLosesARendererIsToldHowItEnded() {
+    void aCallerThatLosesARendererLearnsHowItEnded() {
         assertThat(problem(server.order("recursion", Map.of()), 500).get("detail"))
                 .asString()
                 .contains("\"recursion\": the engine broke down (signal ", "mostly from recursion without end");

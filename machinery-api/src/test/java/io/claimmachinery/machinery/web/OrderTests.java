@@ -106,7 +106,7 @@ class OrderTests {
     }
 
     @Test
-    void tellsWhatWasRenderedAndFromWhat() {
+    void saysWhatWasRenderedAndFromWhat() {
         Map<String, Object> answer = HttpTestClient.json(
                 server.order("volumeclaim", Map.of("name", "app")).body());
         assertThat(answer)

@@ -63,7 +63,7 @@ class ProblemTests {
     }
 
     @Test
-    void tellsWhatTheModulesOwnCheckSays() {
+    void saysWhatTheModulesOwnCheckSays() {
         Map<String, Object> problem = problem(server.order("database", Map.of("name", "orders", "replicas", 2)), 422);
         assertThat(problem.get("detail")).asString().contains("replicas must be odd");
     }

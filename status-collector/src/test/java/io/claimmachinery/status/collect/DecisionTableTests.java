@@ -577,7 +577,7 @@ class DecisionTableTests {
     }
 
     @Test
-    void tellsOfAnOpenCircuitWithoutChangingTheStatus() {
+    void reportsAnOpenCircuitWithoutChangingTheStatus() {
         Judgement judgement = table.judge(
                 found().ready("True", "Available")
                         .synced("True", "ReconcileSuccess")
@@ -590,7 +590,7 @@ class DecisionTableTests {
     }
 
     @Test
-    void tellsOfAnOpenCircuitOfTheComposite() {
+    void reportsAnOpenCircuitOfTheComposite() {
         Judgement judgement = table.judge(
                 waiting(NOW)
                         .composite(found().synced("True", "ReconcileSuccess").responsive("WatchCircuitOpen"))

@@ -42,7 +42,7 @@ class MessageTextTests {
         cannot reach database-mysql on app-https: app-42598 and v2beta1-x is missing, see node-10g2
         storage must be at least 10Gi, not 5Gi
         """)
-    void keepsWhatTellsOneFailureFromAnother(String message) {
+    void keepsWhatDistinguishesOneFailureFromAnother(String message) {
         assertThat(MessageText.steady(message)).isEqualTo(message);
     }
 

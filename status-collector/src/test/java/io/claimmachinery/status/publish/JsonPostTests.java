@@ -69,7 +69,7 @@ class JsonPostTests {
     }
 
     @Test
-    void aSlowPortalIsToldTheRestAfterTheNextPass() {
+    void aSlowPortalGetsTheRestAfterTheNextPass() {
         server.createContext("/api/catalog/refresh", exchange -> {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
