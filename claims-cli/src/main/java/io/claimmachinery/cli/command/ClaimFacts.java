@@ -46,7 +46,7 @@ record ClaimFacts(
 
     static ClaimFacts fromRepository(ClaimFiles repository, ClaimsLayout layout, ClaimReference reference) {
         return repository.look(tree -> {
-            StoredClaim claim = ClaimInventory.of(tree, layout).resolve(reference);
+            StoredClaim claim = ClaimInventory.of(tree, layout).look(reference);
             Map<String, String> files = new LinkedHashMap<>();
             claim.path().ifPresent(path -> read(tree, path, files));
             Optional<String> order = claim.path()

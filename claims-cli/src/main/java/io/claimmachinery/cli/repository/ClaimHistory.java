@@ -2,6 +2,7 @@ package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.Revision;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
 public final class ClaimHistory {
 
     private static final int MOST_COMMITS = 500;
+    private static final int MOST_REGISTRIES = 50;
 
     private final FileHistory files;
     private final ClaimsLayout layout;
     private final Map<RepositoryPath, List<Listing>> listings = new HashMap<>();
+    private final Map<Revision, List<ClaimEntry>> registries = new HashMap<>();
 
     /** Whether a claim that is not listed was applied before. */
     sealed interface Past {
@@ -74,7 +77,7 @@ public final class ClaimHistory {
             return new Past.Unknown();
         }
         return first(own)
-                .filter(commit -> entry(commit, claim).isPresent())
+                .filter(commit -> earlierEntry(commit, claim).isPresent())
                 .<Past>map(Past.Deleted::new)
                 .orElseGet(Past.New::new);
     }
@@ -84,22 +87,42 @@ public final class ClaimHistory {
         return first(files.log(claim, MOST_COMMITS));
     }
 
-    /** The registry's entry of a claim as a commit left it. */
-    Optional<ClaimEntry> entry(LogEntry commit, RepositoryPath claim) {
-        return files.read(commit.revision(), layout.registry()).flatMap(content -> {
-            try {
-                return RegistryReader.read(
-                                FileText.toShow(content), layout.registry().value())
-                        .claims()
-                        .stream()
-                        .filter(entry -> entry.repositoryPath()
-                                .filter(path -> path.startsWith(claim))
-                                .isPresent())
+    /**
+     * The first entry that the registry had of a claim: in the commit that brought its files, or in one of those after it,
+     * where people registered it later.
+     */
+    Optional<ClaimEntry> earlierEntry(LogEntry creation, RepositoryPath claim) {
+        Optional<ClaimEntry> atOnce = entry(creation, claim);
+        return atOnce.isPresent()
+                ? atOnce
+                : files.log(layout.registry(), MOST_COMMITS).entries().reversed().stream()
+                        .filter(commit -> !commit.committedAt().isBefore(creation.committedAt()))
+                        .limit(MOST_REGISTRIES)
+                        .flatMap(commit -> entry(commit, claim).stream())
                         .findFirst();
-            } catch (YamlException _) {
-                return Optional.empty();
-            }
-        });
+    }
+
+    private Optional<ClaimEntry> entry(LogEntry commit, RepositoryPath claim) {
+        return registries.computeIfAbsent(commit.revision(), this::registry).stream()
+                .filter(entry -> entry.repositoryPath()
+                        .filter(path -> path.startsWith(claim))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private List<ClaimEntry> registry(Revision revision) {
+        return files.read(revision, layout.registry())
+                .map(content -> {
+                    try {
+                        return RegistryReader.read(
+                                        FileText.toShow(content),
+                                        layout.registry().value())
+                                .claims();
+                    } catch (YamlException _) {
+                        return List.<ClaimEntry>of();
+                    }
+                })
+                .orElse(List.of());
     }
 
     private static Optional<LogEntry> first(FileLog log) {

@@ -41,7 +41,7 @@ public final class ClaimInventory {
 
     /** What keeps claims of the registry from being deleted without asking, by their names. */
     public Map<String, Finding> obstacles() {
-        Map<String, Finding> found = new LinkedHashMap<>(PathFindings.of(entries, layout));
+        Map<String, Finding> found = new LinkedHashMap<>(PathFindings.of(tree, entries, layout));
         Map<RepositoryPath, String> unreadable = CategoryFile.unreadable(
                 tree, known.stream().flatMap(path -> path.parent().stream()).collect(Collectors.toSet()));
         if (!unreadable.isEmpty()) {
@@ -81,6 +81,16 @@ public final class ClaimInventory {
             throw ambiguous(reference, found);
         }
         return found.stream().findFirst().orElseThrow(() -> unknown(reference));
+    }
+
+    /** As {@link #resolve}, for those who only read: an entry's files may also be outside of the claims. */
+    public StoredClaim look(ClaimReference reference) {
+        List<ClaimEntry> fitting = entries.stream().filter(reference::fits).toList();
+        return fitting.size() == 1 && unlisted(reference).isEmpty()
+                ? EntryPath.outside(tree, fitting.getFirst(), layout)
+                        .map(path -> new StoredClaim(reference.name(), fitting.getFirst(), Optional.of(path)))
+                        .orElseGet(() -> resolve(reference))
+                : resolve(reference);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes registry entries of claims that have none. Who made a claim and when comes from git: from the entry that it had when
- * its files came, else from the commit that brought them.
+ * its files came or soon after, else from the commit that brought them.
  *
  * @param now when the entry is made; for claims of which git does not know when they were made
  * @param createdBy who makes the entry; for claims of which git does not know who made them
@@ -61,7 +61,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
             fields.put("source", creation.map(EntryDraft::source).orElse(source));
             fields.put("repository", repository);
             fields.put("path", path.value());
-            creation.flatMap(commit -> history.entry(commit, path))
+            creation.flatMap(commit -> history.earlierEntry(commit, path))
                     .ifPresent(earlier -> earlier.fields().forEach((field, value) -> {
                         if (KEPT.contains(field) && !value.isBlank()) {
                             fields.put(field, value);

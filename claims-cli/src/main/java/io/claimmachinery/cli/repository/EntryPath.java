@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -22,5 +23,12 @@ final class EntryPath {
                         .filter(parent -> !parent.equals(layout.base()))
                         .isPresent())
                 .filter(path -> !ClaimFolder.isKustomization(path.fileName()));
+    }
+
+    /** The files of an entry that are in the repository, but not below the claims: read, and never touched. */
+    static Optional<RepositoryPath> outside(RepositoryTree tree, ClaimEntry entry, ClaimsLayout layout) {
+        return entry.repositoryPath()
+                .filter(path -> !path.startsWith(layout.base()) && !layout.base().startsWith(path))
+                .filter(path -> !path.equals(layout.registry()) && tree.exists(path));
     }
 }

@@ -26,6 +26,8 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         ENTRY_WITHOUT_FILES(Severity.ERROR, true),
         /** An entry whose path leads out of the claims, or says nothing. */
         PATH_UNUSABLE(Severity.ERROR, true),
+        /** An entry whose files are in the repository, but not among the claims: its entry stays. */
+        PATH_OUTSIDE(Severity.ERROR, false),
         /** The files of one claim are those of another, too: who deletes one, deletes both. */
         PATH_SHARED(Severity.ERROR, false),
         /** Order and claim are not about the same. */

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.repository;
 
 import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,24 @@ final class PathFindings {
     }
 
     /** What is wrong with the paths, by the claim's name. */
-    static Map<String, Finding> of(List<ClaimEntry> entries, ClaimsLayout layout) {
+    static Map<String, Finding> of(RepositoryTree tree, List<ClaimEntry> entries, ClaimsLayout layout) {
         PathFindings findings = new PathFindings(layout);
+        findings.outside(tree, entries);
         findings.unusable(entries);
         // Each pass finds the later of two: both ways, both
         findings.shared(entries);
         findings.shared(entries.reversed());
         return findings.byName;
+    }
+
+    private void outside(RepositoryTree tree, List<ClaimEntry> entries) {
+        entries.forEach(entry -> EntryPath.outside(tree, entry, layout)
+                .ifPresent(path -> found(
+                        Kind.PATH_OUTSIDE,
+                        entry,
+                        "its files are at " + path + ", outside of " + layout.base() + ": move them to " + layout.base()
+                                + "/CATEGORY/" + entry.name() + " and correct the path in " + layout.registry()
+                                + ", or name their directory with --base-path")));
     }
 
     private void unusable(List<ClaimEntry> entries) {

@@ -10,6 +10,7 @@ import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,40 @@ class OlderClaimsTests {
     }
 
     @Test
+    void anEntryThatCameAfterItsFilesIsRemembered() {
+        repository().commit("main", "Add late", Map.of("claims/apps/volumeclaim-late.yaml", object("late"), LIST, listing("late")));
+        repository().commit("main", "Register late", Map.of(REGISTRY, registry("late")));
+        repository().commit("main", "Lose late", Map.of(REGISTRY, registry()));
+
+        Run run = claims().run("doctor", "--fix");
+
+        assertThat(run.status()).isZero();
+        assertThat(repository().read("doctor-claims", REGISTRY))
+                .contains("name: late")
+                .satisfies(text -> assertThat(text.substring(text.indexOf("name: late")))
+                        .contains("createdBy: older", "source: backstage", "createdAt: \"2025-01-02T03:04:05Z\""));
+    }
+
+    @Test
+    void filesOutsideOfTheClaimsKeepTheirEntryAndAreShown() {
+        repository().commit("main", "Elsewhere", Map.of(
+                "infra/old/vm.yaml", object("elsewhere"),
+                REGISTRY,
+                "claims:\n" + entry("data", "claims/apps/volumeclaim-data.yaml")
+                        + entry("elsewhere", "infra/old")
+                        + entry("kept", "claims/apps/volumeclaim-kept.yaml")));
+
+        Run fix = claims().run("doctor", "--fix");
+        Run get = claims().run("get", "elsewhere");
+
+        assertThat(fix.err()).contains("needs a person: elsewhere: its files are at infra/old, outside of claims");
+        assertThat(repository().head("doctor-claims")).isEmpty();
+        assertThat(get.status()).as(get.err()).isZero();
+        assertThat(get.out()).contains("infra/old/vm.yaml", "Elsewhere");
+        assertThat(claims().run("delete", "elsewhere").status()).isEqualTo(4);
+    }
+
+    @Test
     void doctorSeesFilesWhereNoClaimCanBe() {
         repository()
                 .commit(
@@ -227,6 +262,22 @@ class OlderClaimsTests {
                                 "resources:\n- volumeclaim-kept.yaml\n",
                                 REGISTRY,
                                 "claims:\n" + entry("kept", "claims/apps/volumeclaim-kept.yaml")));
+    }
+
+    private static String listing(String... more) {
+        StringBuilder lines = new StringBuilder("resources:\n- volumeclaim-data.yaml\n- volumeclaim-kept.yaml\n");
+        for (String name : more) {
+            lines.append("- volumeclaim-").append(name).append(".yaml\n");
+        }
+        return lines.toString();
+    }
+
+    private static String registry(String... more) {
+        StringBuilder entries = new StringBuilder("claims:\n");
+        for (String name : Stream.concat(Stream.of("data", "kept"), Stream.of(more)).toList()) {
+            entries.append(entry(name, "claims/apps/volumeclaim-" + name + ".yaml"));
+        }
+        return entries.toString();
     }
 
     private static String object(String name) {
