@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
@@ -49,7 +50,17 @@ final class ChangeRunner {
                         () -> new RemoteSite(
                                 repository, options, repositoryOptions.baseOf(repository), identity, proposal));
                 Change change = plan.apply(site);
-                return make(site, change);
+                try {
+                    return make(site, change);
+                } catch (CommandFailure e) {
+                    throw StaleBranch.explained(
+                            e,
+                            repository,
+                            site.base(),
+                            options.branchOr(change.branch()),
+                            repositoryOptions.layout().registry(),
+                            identity.author());
+                }
             }
         }
         if (!options.wantsCommit() && !options.dryRun) {
