@@ -3,19 +3,26 @@ package io.claimmachinery.network;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts what the first authorities have signed, else what the second have; these are read only when they are asked. */
+/**
+ * Trusts what the first authorities have signed, else what the second have, which are read only when they are asked. What
+ * neither have signed is refused with words that name the way out: every client of the process shows them.
+ */
 final class FallbackTrust extends X509ExtendedTrustManager {
 
+    private static final String UNKNOWN_AUTHORITY =
+            "no certification path to a trusted authority; SSL_CERT_FILE can name the PEM file of yours";
+
     private final X509ExtendedTrustManager first;
-    private final Supplier<X509ExtendedTrustManager> reader;
+    private final Optional<Supplier<X509ExtendedTrustManager>> reader;
     private @Nullable X509ExtendedTrustManager second;
 
-    FallbackTrust(X509ExtendedTrustManager first, Supplier<X509ExtendedTrustManager> reader) {
+    FallbackTrust(X509ExtendedTrustManager first, Optional<Supplier<X509ExtendedTrustManager>> reader) {
         this.first = first;
         this.reader = reader;
     }
@@ -29,19 +36,29 @@ final class FallbackTrust extends X509ExtendedTrustManager {
         try {
             check.by(first);
         } catch (CertificateException e) {
+            if (reader.isEmpty()) {
+                throw advised(e);
+            }
             try {
-                check.by(second());
+                check.by(second(reader.get()));
             } catch (CertificateException | IllegalArgumentException other) {
                 e.addSuppressed(other);
-                throw e;
+                throw advised(e);
             }
         }
     }
 
-    private synchronized X509ExtendedTrustManager second() {
-        X509ExtendedTrustManager found = second == null ? reader.get() : second;
+    private synchronized X509ExtendedTrustManager second(Supplier<X509ExtendedTrustManager> read) {
+        X509ExtendedTrustManager found = second == null ? read.get() : second;
         second = found;
         return found;
+    }
+
+    /** The JDK's words for an unknown authority say neither what is missing nor where to name it. */
+    private static CertificateException advised(CertificateException e) {
+        return String.valueOf(e.getMessage()).contains("path building failed")
+                ? new CertificateException(UNKNOWN_AUTHORITY, e)
+                : e;
     }
 
     @Override

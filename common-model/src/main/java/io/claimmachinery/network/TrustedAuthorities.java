@@ -31,7 +31,8 @@ public final class TrustedAuthorities {
     public static X509ExtendedTrustManager of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("SSL_CERT_FILE"))
                 .filter(file -> !file.isBlank())
-                .map(file -> ofFile(Path.of(file), "SSL_CERT_FILE"))
+                .<X509ExtendedTrustManager>map(
+                        file -> new FallbackTrust(ofFile(Path.of(file), "SSL_CERT_FILE"), Optional.empty()))
                 .orElseGet(TrustedAuthorities::usual);
     }
 
@@ -52,14 +53,13 @@ public final class TrustedAuthorities {
 
     private static X509ExtendedTrustManager usual() {
         try {
-            X509ExtendedTrustManager jdk = manager(null);
-            return PLATFORM.stream()
-                    .map(Path::of)
-                    .filter(Files::isReadable)
-                    .findFirst()
-                    .<X509ExtendedTrustManager>map(
-                            file -> new FallbackTrust(jdk, () -> ofFile(file, "The platform's trust store")))
-                    .orElse(jdk);
+            return new FallbackTrust(
+                    manager(null),
+                    PLATFORM.stream()
+                            .map(Path::of)
+                            .filter(Files::isReadable)
+                            .findFirst()
+                            .map(file -> () -> ofFile(file, "The platform's trust store")));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -70,8 +70,8 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                         "no answer from " + e.url() + ": " + words(e),
                         List.of(
                                 e.isUntrusted()
-                                        ? "Its certificate is not trusted: name your company's trust store in"
-                                                + " $JAVA_TOOL_OPTIONS, as -Djavax.net.ssl.trustStore=FILE."
+                                        ? "If your company has a certificate authority of its own, name its PEM file in"
+                                                + " $SSL_CERT_FILE."
                                         : "Check the address (--api-url, --registry-url) and that the service runs."));
             case ApiException.NotUnderstood e ->
                 new Failure(

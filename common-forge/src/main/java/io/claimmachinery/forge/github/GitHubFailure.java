@@ -7,9 +7,11 @@ import io.claimmachinery.forge.ForgeException.Refused;
 import io.claimmachinery.forge.ForgeException.Unavailable;
 import io.claimmachinery.forge.ForgeRepository;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.HttpException;
 
@@ -24,7 +26,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause) {
     /** What the answer to the last request means; null where there was none. */
     ForgeException of(@Nullable GitHubAnswer answer) {
         if (answer == null) {
-            return new Unavailable("GitHub did not answer for " + where() + ": " + firstLine(cause), "", cause);
+            return silence();
         }
         if (answer.isRateLimit()) {
             return rateLimit(answer);
@@ -60,6 +62,19 @@ record GitHubFailure(ForgeRepository repository, IOException cause) {
                                 "",
                                 cause);
         };
+    }
+
+    /** The client library wraps what the network said in an answer of status -1. */
+    private ForgeException silence() {
+        Exception said = cause;
+        while (said instanceof HttpException && said.getCause() instanceof Exception inner) {
+            said = inner;
+        }
+        String reason = said instanceof UnknownHostException ? "unknown host " + said.getMessage() : firstLine(said);
+        String advice = said instanceof SSLException
+                ? "If your company has a certificate authority of its own, name its PEM file in $SSL_CERT_FILE."
+                : "";
+        return new Unavailable("GitHub did not answer for " + where() + ": " + reason, advice, cause);
     }
 
     private ForgeException rateLimit(GitHubAnswer answer) {

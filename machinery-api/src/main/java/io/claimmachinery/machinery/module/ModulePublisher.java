@@ -1,5 +1,7 @@
 package io.claimmachinery.machinery.module;
 
+import io.claimmachinery.network.CompanyNetwork;
+import io.claimmachinery.settings.Utf8Process;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -148,8 +150,15 @@ public final class ModulePublisher implements AutoCloseable {
 
     /** Publishes pairs of a directory and {@code oci://host/repository[:tag]}, and prints each reference with its digest. */
     public static void main(String[] arguments) {
+        Utf8Process.ensure();
         if (arguments.length == 0 || arguments.length % 2 != 0) {
             System.err.println("Usage: (<module directory> oci://host[:port]/repository[:tag])...");
+            System.exit(2);
+        }
+        try {
+            CompanyNetwork.follow(System.getenv());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
             System.exit(2);
         }
         ModuleProperties defaults = new Binder().bindOrCreate("machinery.modules", ModuleProperties.class);
