@@ -8,7 +8,11 @@ const policy = catalog.EntityPolicies.allOf([
   new catalog.NoForeignRootFieldsEntityPolicy(),
   new catalog.FieldFormatEntityPolicy(),
 ]);
-const kinds = {Component: catalog.componentEntityV1alpha1Validator, System: catalog.systemEntityV1alpha1Validator};
+const kinds = {
+  Component: catalog.componentEntityV1alpha1Validator,
+  Resource: catalog.resourceEntityV1alpha1Validator,
+  System: catalog.systemEntityV1alpha1Validator,
+};
 
 const faults = [];
 for (const entity of JSON.parse(readFileSync(0, 'utf8'))) {

@@ -13,8 +13,9 @@ import org.springframework.util.unit.DataSize;
  * Which requests the service accepts.
  *
  * @param maxBody largest request body; the answer to a larger one is 413
- * @param tokensFile file with one bearer token per line; if set, {@code /api/} requires one of them
- * @param openPaths path prefixes under {@code /api/} that need no bearer token because they check their callers
+ * @param tokensFile file with one bearer token per line; if set, {@code /api/} and {@code /backstage/} require
+ *     one of them
+ * @param openPaths path prefixes that need no bearer token, such as {@code /backstage/}, or because they check their callers
  *     themselves
  */
 @ConfigurationProperties("api")

@@ -12,11 +12,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets only callers with a known bearer token at {@code /api/}, if there are tokens. Everything else (probes, docs) stays
- * open.
+ * Lets only callers with a known bearer token at {@code /api/} and {@code /backstage/}, if there are tokens. Everything else
+ * (probes, docs) stays open.
  */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
+    private static final List<String> PROTECTED = List.of("/api/", "/backstage/");
     private static final String SCHEME = "Bearer ";
 
     private final @Nullable BearerTokens tokens;
@@ -33,7 +34,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         // The path as controllers see it: decoded and without path parameters
         String path = String.valueOf(request.getServletPath());
-        return tokens == null || !path.startsWith("/api/") || openPaths.stream().anyMatch(path::startsWith);
+        return tokens == null
+                || PROTECTED.stream().noneMatch(path::startsWith)
+                || openPaths.stream().anyMatch(path::startsWith);
     }
 
     @Override

@@ -64,6 +64,8 @@ class OpenApiTests {
                         "GET /api/v1/claims/{name}",
                         "GET /api/v1/claims/{name}/manifest",
                         "GET /api/v1/claims/{name}/order",
+                        "GET /api/v1/claims/{name}/badge.svg",
+                        "GET /backstage/catalog.yaml",
                         "POST /api/v1/webhooks/github",
                         "POST /api/v1/webhooks/gitlab",
                         "POST /api/v1/webhooks/generic");

@@ -82,6 +82,11 @@ public final class Catalog {
         return claims.size();
     }
 
+    /** The names of all claims. */
+    public List<String> names() {
+        return claims.stream().map(ClaimEntry::name).toList();
+    }
+
     public Optional<ClaimEntry> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -17,17 +17,21 @@ public final class ClaimFiles {
     private final String contentId;
     private final Text manifest;
     private final Text order;
+    private final Optional<CatalogInfo> component;
 
     /**
      * Keeps files.
      *
      * @param contentId git's id of the file or directory they come from: files of equal id are equal
      * @param manifest the manifests as one YAML stream
+     * @param component what the claim's catalog-info.yaml describes
      */
-    public ClaimFiles(String contentId, @Nullable String manifest, @Nullable String order) {
+    public ClaimFiles(
+            String contentId, @Nullable String manifest, @Nullable String order, Optional<CatalogInfo> component) {
         this.contentId = contentId;
         this.manifest = Text.of(manifest);
         this.order = Text.of(order);
+        this.component = component;
     }
 
     public String contentId() {
@@ -42,6 +46,11 @@ public final class ClaimFiles {
     /** The text of order.yaml. */
     public Optional<String> order() {
         return order.text();
+    }
+
+    /** The component of Backstage's catalog that the claim's catalog-info.yaml describes. */
+    public Optional<CatalogInfo> component() {
+        return component;
     }
 
     /** How much memory they take. */

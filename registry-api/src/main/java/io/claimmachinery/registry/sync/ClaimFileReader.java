@@ -4,11 +4,15 @@ import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.CatalogInfo;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.yaml.FileText;
+import io.claimmachinery.yaml.ManifestReader;
+import io.claimmachinery.yaml.YamlException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +46,7 @@ record ClaimFileReader(Snapshot snapshot) {
     ClaimFiles read(String contentId, RepositoryPath claim, List<RepositoryPath> paths) {
         StringBuilder manifest = new StringBuilder();
         @Nullable String order = null;
+        Optional<CatalogInfo> component = Optional.empty();
         long size = 0;
         for (RepositoryPath path : paths) {
             Optional<byte[]> content = snapshot.read(path, LARGEST_FILE);
@@ -52,11 +57,26 @@ record ClaimFileReader(Snapshot snapshot) {
             String text = content.map(FileText::toShow).orElse(null);
             if (path.equals(claim.resolve(ClaimOrder.FILE_NAME))) {
                 order = text;
+            } else if (text != null && path.equals(claim.resolve(CatalogComponent.FILE_NAME))) {
+                component = component(text);
             } else if (text != null && ClaimFolder.isManifest(path.fileName())) {
                 manifest.append(asDocument(text));
             }
         }
-        return new ClaimFiles(contentId, manifest.isEmpty() ? null : manifest.toString(), order);
+        return new ClaimFiles(contentId, manifest.isEmpty() ? null : manifest.toString(), order, component);
+    }
+
+    /** The component of a catalog-info.yaml; one that does not parse is none, as for Backstage. */
+    private static Optional<CatalogInfo> component(String text) {
+        try {
+            return ManifestReader.readAny(text, CatalogComponent.FILE_NAME).stream()
+                    .filter(entity -> entity.identity().kind().equals("Component"))
+                    .findFirst()
+                    .map(entity -> new CatalogInfo(
+                            entity.identity().name(), entity.spec().get("owner") instanceof String owner ? owner : ""));
+        } catch (YamlException _) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isYaml(RepositoryPath path) {

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** The catalog as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
-final class Served {
+public final class Served {
 
     static final String REVISION_HEADER = "X-Registry-Revision";
 
@@ -40,7 +40,7 @@ final class Served {
         return clock.instant();
     }
 
-    Catalog current() {
+    public Catalog current() {
         return state().loaded().orElseThrow(() -> {
             var problem = state().problem();
             String why = problem == null ? "" : " " + problem.reason() + ".";
@@ -68,7 +68,7 @@ final class Served {
     }
 
     /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */
-    boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
+    public boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
         var response = Objects.requireNonNull(request.getResponse());
         response.setHeader(REVISION_HEADER, catalog.revision().sha());
         response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));

@@ -1,0 +1,88 @@
+package io.claimmachinery.registry.backstage;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.CatalogQuery;
+import io.claimmachinery.registry.catalog.ClaimFiles;
+import io.claimmachinery.registry.catalog.SortOrder;
+import io.claimmachinery.registry.web.Served;
+import io.claimmachinery.yaml.YamlWriter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Serves the inventory as entities that Backstage's catalog reads from one Location. */
+@RestController
+@Tag(name = "backstage")
+final class BackstageController {
+
+    private final Served served;
+    private final BackstageProperties properties;
+    private final SourcePages pages;
+
+    BackstageController(Served served, BackstageProperties properties, SourcePages pages) {
+        this.served = served;
+        this.properties = properties;
+        this.pages = pages;
+    }
+
+    @GetMapping(path = "/backstage/catalog.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+    @Operation(
+            summary = "The claims that match all filters as entities of Backstage's catalog, one YAML document each",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_YAML_VALUE,
+                                            schema = @Schema(type = "string"))))
+    @Nullable
+    String catalog(
+            @Parameter(hidden = true) ClaimFilter filter,
+            @Parameter(description = "Resource, beside components of the claims' own, or Component, in place of them")
+                    @RequestParam(defaultValue = "Resource")
+                    EntityKind kind,
+            ServletWebRequest request) {
+        Catalog catalog = served.current();
+        URI base =
+                URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/");
+        if (served.isKnown(request, catalog, "backstage " + kind + " " + base + " " + filter)) {
+            return null;
+        }
+        EntityNames names = new EntityNames(catalog.names());
+        List<ClaimEntry> claims = catalog.find(new CatalogQuery(filter, SortOrder.BY_NAME), 0, Integer.MAX_VALUE)
+                .claims();
+        StringBuilder documents = new StringBuilder(claims.isEmpty() ? "# No claim matches.\n" : "");
+        for (ClaimEntry claim : claims) {
+            documents.append(YamlWriter.write(new CatalogEntity(
+                            kind,
+                            names.of(claim.name()),
+                            claim,
+                            catalog.files(claim.name()).flatMap(ClaimFiles::component),
+                            base,
+                            source(claim),
+                            properties.owner())
+                    .toDocument()));
+        }
+        return documents.toString();
+    }
+
+    private Optional<URI> source(ClaimEntry claim) {
+        return claim.repositoryPath().map(RepositoryPath::value).flatMap(pages::directory);
+    }
+}

@@ -1,0 +1,27 @@
+package io.claimmachinery.registry.backstage;
+
+import io.claimmachinery.forge.RemoteLocation;
+import io.claimmachinery.forge.WebLinks;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.GitRemote;
+import java.net.URI;
+import java.util.Optional;
+
+/** Pages of the claims repository at its host; none for a repository on this machine's disk. */
+final class SourcePages {
+
+    private final Optional<WebLinks> links;
+    private final String branch;
+
+    SourcePages(GitRemote remote, String branch) {
+        this.links = remote.host()
+                .flatMap(host -> remote.ownerAndName().map(name -> new RemoteLocation(host, name, null, null)))
+                .map(GitHosts::links);
+        this.branch = branch;
+    }
+
+    /** The page of a directory, ending in a slash: Backstage takes what follows the last slash for a file. */
+    Optional<URI> directory(String path) {
+        return links.map(pages -> URI.create(pages.directory(branch, path) + "/"));
+    }
+}
