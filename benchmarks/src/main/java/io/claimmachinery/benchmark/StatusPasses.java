@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Passes of the status collector over ten thousand claims of twenty kinds: the program as it is shipped, with a heap of
+ * Passes of the status collector over ten thousand claims of twenty kinds, each with a managed resource of one of ten kinds, and
+ * compared with git: the program as it is shipped, with a heap of
  * 256 MB, beside the API server that it asks. The score is the whole run; each pass is printed, by the program's own metrics.
  */
 @State(Scope.Benchmark)
@@ -34,11 +35,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1)
 public class StatusPasses {
 
-    private static final int CLAIMS = 10_000;
+    /** Fewer for a try: {@code -jvmArgsAppend -Dclaims=200}. */
+    private static final int CLAIMS = Integer.getInteger("claims", 10_000);
+
     private static final int KINDS = 20;
+    private static final int MANAGED_KINDS = 10;
     private static final int PAGE = 200;
     private static final int QUIET = 5;
-    private static final int CHANGED = 500;
+    private static final int CHANGED = Math.min(500, CLAIMS / 4);
 
     private Path directory;
     private StandInCluster cluster;
@@ -49,14 +53,24 @@ public class StatusPasses {
     public void fill() throws IOException {
         directory = Files.createTempDirectory("status-passes");
         cluster = StandInCluster.start();
-        claims = new ClaimsOfManyKinds(CLAIMS, KINDS);
+        claims = new ClaimsOfManyKinds(CLAIMS, KINDS, MANAGED_KINDS);
         repository = TestRepository.with(directory.resolve("claims.git"), claims.files());
         for (ServedKind kind : claims.kinds()) {
             cluster.serve(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced());
         }
+        for (ServedKind kind : claims.managedKinds()) {
+            cluster.serve(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced());
+        }
         for (int i = 0; i < CLAIMS; i++) {
             cluster.create(claims.kind(i), "default", claims.object(i));
+            cluster.create(claims.managedKind(i), "default", claims.managedObject(i));
         }
+        ServedKind kustomizations =
+                cluster.serve("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "kustomizations", true);
+        cluster.create(kustomizations, "flux-system", """
+                {"metadata": {"name": "claims-infra"}, "spec": {"path": "./claims/infra"},
+                 "status": {"conditions": [{"type": "Ready", "status": "True", "reason": "ReconciliationSucceeded"}]}}
+                """);
     }
 
     @TearDown
@@ -73,8 +87,8 @@ public class StatusPasses {
     public void passes() throws IOException, InterruptedException {
         Path kubeconfig = cluster.writeKubeconfig(directory.resolve("kubeconfig"), "bench");
         System.out.printf(
-                "%n%,d claims, %d kinds, %d objects to a page, heap 256 MB%n%n%-28s %8s %8s %9s %9s%n",
-                CLAIMS, KINDS, PAGE, "pass", "seconds", "calls", "heap MB", "RSS MB");
+                "%n%,d claims, %d kinds, %d kinds below, %d objects to a page, heap 256 MB%n%n%-28s %8s %8s %9s %9s%n",
+                CLAIMS, KINDS, MANAGED_KINDS, PAGE, "pass", "seconds", "calls", "heap MB", "RSS MB");
         try (CollectorProgram collector = CollectorProgram.start(
                 directory,
                 "--registry.repo=" + repository.directory(),
@@ -88,6 +102,21 @@ public class StatusPasses {
                 cluster.setStatus(claims.kind(i), "default", ClaimsOfManyKinds.name(i), ClaimsOfManyKinds.ERROR);
             }
             report(CHANGED + " changed", collector);
+            report("quiet", collector);
+            for (int i = CHANGED; i < 2 * CHANGED; i++) {
+                cluster.setStatus(claims.kind(i), "default", ClaimsOfManyKinds.name(i), ClaimsOfManyKinds.WAITING);
+                cluster.setStatus(
+                        claims.managedKind(i),
+                        "default",
+                        ClaimsOfManyKinds.name(i) + "-x",
+                        ClaimsOfManyKinds.REFUSED);
+            }
+            report(CHANGED + " broken below", collector);
+            report("quiet", collector);
+            for (int i = 2 * CHANGED; i < 3 * CHANGED; i++) {
+                cluster.replace(claims.kind(i), "default", ClaimsOfManyKinds.name(i), claims.object(i).replace("\"size\": " + i, "\"size\": " + (i + 1)));
+            }
+            report(CHANGED + " not as in git", collector);
             report("quiet", collector);
         }
     }
