@@ -176,7 +176,7 @@ public final class ClaimsFixture implements AutoCloseable {
     /** The settings that lead here, as options of the command line; given ones come before them, and count. */
     public String[] arguments(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--kube.timeout=5s",
+                "--kube.timeout=30s",
                 "--check.miss-pause=10ms",
                 "--registry.repo=" + remote.directory(),
                 "--registry.cache-dir=" + directory.resolve("cache"),

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A kube-apiserver with its etcd, on ports of the loopback interface, and kubectl beside it. */
+/**
+ * A kube-apiserver with its etcd, on ports of the loopback interface, kubectl beside it, and of the kube-controller-manager the
+ * one controller that fills in aggregated ClusterRoles.
+ */
 final class RealApiServer implements AutoCloseable {
 
     private static final Path TOOLS = Path.of("..", "build-tools");
@@ -68,6 +71,13 @@ final class RealApiServer implements AutoCloseable {
             close();
             throw new IOException("kube-apiserver did not start, see " + directory.resolve("kube-apiserver.log"));
         }
+        run(
+                "kube-controller-manager",
+                apiServer.resolveSibling("kube-controller-manager").toString(),
+                "--kubeconfig=" + kubeconfig(),
+                "--controllers=clusterrole-aggregation-controller",
+                "--leader-elect=false",
+                "--secure-port=0");
     }
 
     /** Starts one; empty where its programs are not, which build-tools say why. */
@@ -93,6 +103,26 @@ final class RealApiServer implements AutoCloseable {
             users: [{name: %2$s, user: {token: "%3$s"}}]
             contexts: [{name: real, context: {cluster: real, user: %2$s, namespace: default}}]
             """.formatted(port, user, token));
+    }
+
+    /** Of a service account, with a token that the server signs for it as for a pod. */
+    Path kubeconfigOf(String namespace, String account) throws IOException {
+        String token = kubectl("create", "token", account, "--namespace=" + namespace).strip();
+        return kubeconfig(namespace + "-" + account, token);
+    }
+
+    /** Applies manifests as users do. */
+    String apply(String manifests, String... options) throws IOException {
+        Path file = Files.writeString(directory.resolve("manifests.yaml"), manifests);
+        List<String> command = new ArrayList<>(
+                List.of("apply", "--server-side", "--force-conflicts", "--validate=strict", "-f", file.toString()));
+        command.addAll(List.of(options));
+        return kubectl(command.toArray(String[]::new));
+    }
+
+    /** Lets the server hang, or go on: connections stay, and nothing answers. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(processes.get(1).pid())).start().waitFor();
     }
 
     /** What kubectl prints; an {@link IOException} has what it complains about. */
@@ -148,10 +178,26 @@ final class RealApiServer implements AutoCloseable {
         return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     }
 
+    /** A process that hangs does not end when it is asked to. */
+    private static void wake(Process process) {
+        try {
+            new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException _) {
+            process.destroyForcibly();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         for (Process process : processes.reversed()) {
             process.destroy();
+            wake(process);
             try {
                 if (!process.waitFor(20, TimeUnit.SECONDS)) {
                     process.destroyForcibly();

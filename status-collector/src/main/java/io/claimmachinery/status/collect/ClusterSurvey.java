@@ -74,22 +74,7 @@ record ClusterSurvey(
                 answers,
                 lower,
                 compares ? appliers(cluster, persistence) : ApplierAnswer.NONE,
-                search.events() ? warnings(cluster, answers, lower) : EventAnswer.NONE);
-    }
-
-    /** Of objects that are not ready and do not say why. */
-    private static EventAnswer warnings(Cluster cluster, Map<ObjectKind, KindAnswer> answers, LowerObjects lower) {
-        Set<String> uids = new HashSet<>();
-        Stream.of(answers, lower.answers())
-                .flatMap(told -> told.values().stream())
-                .forEach(answer -> {
-                    if (answer instanceof KindAnswer.Found found) {
-                        found.objects().values().stream()
-                                .filter(object -> !object.uid().isEmpty() && Faults.isSilent(object))
-                                .forEach(object -> uids.add(object.uid()));
-                    }
-                });
-        return uids.isEmpty() ? EventAnswer.NONE : cluster.warnings(uids);
+                search.events() ? lower.warnings(cluster, answers) : EventAnswer.NONE);
     }
 
     private static ApplierAnswer appliers(Cluster cluster, Persistence persistence) {

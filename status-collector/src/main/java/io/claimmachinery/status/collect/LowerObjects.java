@@ -2,6 +2,7 @@ package io.claimmachinery.status.collect;
 
 import io.claimmachinery.status.cluster.Cluster;
 import io.claimmachinery.status.cluster.DesiredSpecs;
+import io.claimmachinery.status.cluster.EventAnswer;
 import io.claimmachinery.status.cluster.KindAnswer;
 import io.claimmachinery.status.cluster.ObjectKey;
 import io.claimmachinery.status.cluster.ObjectKind;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What one cluster says of the objects that claims' objects are made of, level by level: each kind is listed once for all
@@ -106,6 +108,19 @@ final class LowerObjects {
 
     Map<ObjectKind, KindAnswer> answers() {
         return answers;
+    }
+
+    /** What controllers warned of, about these and the listed objects that are not ready and do not say why. */
+    EventAnswer warnings(Cluster cluster, Map<ObjectKind, KindAnswer> listed) {
+        Set<String> uids = new HashSet<>();
+        Stream.of(listed, answers).flatMap(told -> told.values().stream()).forEach(answer -> {
+            if (answer instanceof KindAnswer.Found found) {
+                found.objects().values().stream()
+                        .filter(object -> !object.uid().isEmpty() && Faults.isSilent(object))
+                        .forEach(object -> uids.add(object.uid()));
+            }
+        });
+        return uids.isEmpty() ? EventAnswer.NONE : cluster.warnings(uids);
     }
 
     private boolean isOpen(ObjectReference reference) {
