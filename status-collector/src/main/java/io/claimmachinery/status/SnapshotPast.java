@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks into the history of a snapshot, only as far as something is asked of it. */
 final class SnapshotPast implements GitPast {
@@ -21,7 +20,8 @@ final class SnapshotPast implements GitPast {
     private final Instant graceBegan;
     private final Set<String> foreign;
     private final Map<String, Optional<Snapshot>> others = new HashMap<>();
-    private @Nullable Optional<Snapshot> before;
+    private Optional<Snapshot> before = Optional.empty();
+    private boolean lookedBack;
 
     /** @param foreign commits that are known not to be in this repository; further ones are added */
     SnapshotPast(Snapshot now, GitRemote remote, Instant graceBegan, Set<String> foreign) {
@@ -50,12 +50,11 @@ final class SnapshotPast implements GitPast {
 
     @Override
     public boolean isSettled(RepositoryPath path) {
-        Optional<Snapshot> then = before;
-        if (then == null) {
-            then = beforeGrace();
-            before = then;
+        if (!lookedBack) {
+            before = beforeGrace();
+            lookedBack = true;
         }
-        return then.filter(snapshot -> isSame(snapshot, path)).isPresent();
+        return before.filter(snapshot -> isSame(snapshot, path)).isPresent();
     }
 
     private Optional<Snapshot> beforeGrace() {

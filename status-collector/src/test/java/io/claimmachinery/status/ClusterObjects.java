@@ -51,7 +51,8 @@ final class ClusterObjects {
                         kind.kind().toLowerCase(Locale.ROOT),
                         version));
         await().ignoreExceptions()
-                .until(() -> send("GET", "/apis/" + kind.apiVersion(), "").contains("\"" + kind.plural() + "/status\""));
+                .until(() ->
+                        send("GET", "/apis/" + kind.apiVersion(), "").contains("\"" + kind.plural() + "/status\""));
         await().ignoreExceptions()
                 .until(() -> !send("GET", "/apis/" + kind.apiVersion() + "/" + kind.plural(), "")
                         .isEmpty());

@@ -107,7 +107,8 @@ final class RealApiServer implements AutoCloseable {
 
     /** Of a service account, with a token that the server signs for it as for a pod. */
     Path kubeconfigOf(String namespace, String account) throws IOException {
-        String token = kubectl("create", "token", account, "--namespace=" + namespace).strip();
+        String token =
+                kubectl("create", "token", account, "--namespace=" + namespace).strip();
         return kubeconfig(namespace + "-" + account, token);
     }
 
@@ -122,7 +123,9 @@ final class RealApiServer implements AutoCloseable {
 
     /** Lets the server hang, or go on: connections stay, and nothing answers. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(processes.get(1).pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(processes.get(1).pid()))
+                .start()
+                .waitFor();
     }
 
     /** What kubectl prints; an {@link IOException} has what it complains about. */

@@ -154,7 +154,8 @@ class RealCollectorIT {
         assertThat(one.tryToLead()).isTrue();
         LeaseElection elsewhere = replica(account, "default", "one", clock);
         assertThat(elsewhere.tryToLead()).isFalse();
-        assertThat(elsewhere.outage()).hasValueSatisfying(outage -> assertThat(outage.refused()).isTrue());
+        assertThat(elsewhere.outage())
+                .hasValueSatisfying(outage -> assertThat(outage.refused()).isTrue());
     }
 
     private void applyOverlay() throws Exception {

@@ -40,20 +40,20 @@ final class SpecComparison {
         if (differences.size() >= MOST || depth > DEEPEST || !isSaid(desired)) {
             return;
         }
-        boolean absent = actual == null || actual.isNull();
         switch (desired) {
             case Map<?, ?> fields
-            when absent || actual.isObject() ->
+            when actual == null || actual.isNull() || actual.isObject() ->
                 fields.forEach((name, value) -> compare(
                         field + "." + name,
                         value,
                         actual == null ? null : actual.get(String.valueOf(name)),
                         depth + 1));
-            case List<?> items when !absent && actual.isArray() -> compareItems(field, items, actual, depth);
+            case List<?> items when actual != null && actual.isArray() -> compareItems(field, items, actual, depth);
             case null -> {}
             default -> {
-                if (absent ? !isZero(desired) : !isEqual(desired, actual)) {
-                    differs(field, desired, absent ? null : actual);
+                JsonNode there = actual == null || actual.isNull() ? null : actual;
+                if (there == null ? !isZero(desired) : !isEqual(desired, there)) {
+                    differs(field, desired, there);
                 }
             }
         }
