@@ -106,6 +106,9 @@ public final class RefreshCommand implements Callable<Integer> {
     private void show(Answers answers, List<Refreshed> results) {
         List<Refreshed> refreshed = of(results, Outcome.REFRESHED);
         List<Refreshed> left = of(results, Outcome.LEFT);
+        List<Refreshed> nothing = of(results, Outcome.NOTHING_LEFT);
+        nothing.forEach(branch -> answers.tell("nothing left of " + branch.branch()
+                + ": the base has all of it. Delete the branch, which closes its request."));
         left.forEach(branch -> answers.tell("left " + branch.branch() + ": " + String.join("; ", branch.reasons())));
         answers.tell("%s %d, merge as they are %d, left %d."
                 .formatted(
@@ -121,6 +124,7 @@ public final class RefreshCommand implements Callable<Integer> {
         document.put("dryRun", dryRun);
         document.put("refreshed", names(refreshed));
         document.put("unchanged", names(of(results, Outcome.UNCHANGED)));
+        document.put("nothingLeft", names(nothing));
         document.put(
                 "left",
                 left.stream()

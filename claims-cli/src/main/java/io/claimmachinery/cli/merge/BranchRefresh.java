@@ -69,6 +69,8 @@ public final class BranchRefresh {
         REFRESHED,
         /** It merges as it is, or is merged already. */
         UNCHANGED,
+        /** A host does not merge it, but the base has all of it: its request is void. */
+        NOTHING_LEFT,
         /** A person has to look at it. */
         LEFT
     }
@@ -143,7 +145,8 @@ public final class BranchRefresh {
                 ? repository.preview(base, merge::apply).isEmpty()
                 : repository.publish(request(open), merge::apply) instanceof PublishResult.NothingToPublish done
                         && done.branch().equals(base);
-        return new Refreshed(open.branch(), isIn ? Outcome.UNCHANGED : Outcome.REFRESHED, List.of());
+        Outcome merged = merge.mergesAsText(files) ? Outcome.UNCHANGED : Outcome.NOTHING_LEFT;
+        return new Refreshed(open.branch(), isIn ? merged : Outcome.REFRESHED, List.of());
     }
 
     private PublishRequest request(OpenBranch open) {
