@@ -58,6 +58,11 @@ class DemoTests {
                         "claims/registry.yaml")
                 .doesNotContain("app-data");
         assertThat(output).containsPattern("Done in \\d+ s\\.");
+        assertThat(directory.resolve("home"))
+                .as("everything that the demo makes is in its directory")
+                .isEmptyDirectory();
+        assertThat(directory.resolve("demo/.cache")).isDirectoryContaining("glob:**claim-{machinery,registry,status}");
+        assertThat(directory.resolve("demo/tmp")).isNotEmptyDirectory();
     }
 
     @Test
@@ -112,6 +117,9 @@ class DemoTests {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("DEMO_DIR", directory.resolve("demo").toString());
+        builder.environment()
+                .put("HOME", Files.createDirectories(directory.resolve("home")).toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.start();
     }
 
