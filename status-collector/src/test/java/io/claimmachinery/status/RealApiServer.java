@@ -31,6 +31,7 @@ final class RealApiServer implements AutoCloseable {
     private final Path kubectl;
     private final List<Process> processes = new ArrayList<>();
     private final int port;
+    private final boolean aggregates;
 
     private RealApiServer(Path directory, Path apiServer, Path etcd) throws IOException, GeneralSecurityException {
         this.directory = directory;
@@ -71,13 +72,16 @@ final class RealApiServer implements AutoCloseable {
             close();
             throw new IOException("kube-apiserver did not start, see " + directory.resolve("kube-apiserver.log"));
         }
-        run(
-                "kube-controller-manager",
-                apiServer.resolveSibling("kube-controller-manager").toString(),
-                "--kubeconfig=" + kubeconfig(),
-                "--controllers=clusterrole-aggregation-controller",
-                "--leader-elect=false",
-                "--secure-port=0");
+        this.aggregates = Files.isExecutable(apiServer.resolveSibling("kube-controller-manager"));
+        if (aggregates) {
+            run(
+                    "kube-controller-manager",
+                    apiServer.resolveSibling("kube-controller-manager").toString(),
+                    "--kubeconfig=" + kubeconfig(),
+                    "--controllers=clusterrole-aggregation-controller",
+                    "--leader-elect=false",
+                    "--secure-port=0");
+        }
     }
 
     /** Starts one; empty where its programs are not, which build-tools say why. */
@@ -103,6 +107,11 @@ final class RealApiServer implements AutoCloseable {
             users: [{name: %2$s, user: {token: "%3$s"}}]
             contexts: [{name: real, context: {cluster: real, user: %2$s, namespace: default}}]
             """.formatted(port, user, token));
+    }
+
+    /** Whether it fills in aggregated ClusterRoles, for which it needs another program. */
+    boolean aggregates() {
+        return aggregates;
     }
 
     /** Of a service account, with a token that the server signs for it as for a pod. */
