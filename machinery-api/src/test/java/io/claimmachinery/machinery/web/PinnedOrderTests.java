@@ -110,7 +110,7 @@ class PinnedOrderTests {
             publish(registry, 3);
             int requests = registry.requests().size();
             try (MachineryServer server = server(registry, "other-cache");
-                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 List<Callable<Rendered>> again = first.stream()
                         .<Callable<Rendered>>map(it -> () -> rendered(
                                 it.template(),
