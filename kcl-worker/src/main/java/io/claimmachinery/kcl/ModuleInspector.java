@@ -28,7 +28,7 @@ final class ModuleInspector {
     private final FileInspector inspector;
     private final boolean once;
     private final Map<Path, Remembered> remembered = new ConcurrentHashMap<>();
-    private final Turns<Path> turns = new Turns<>();
+    private final KeyedLock<Path> directories = new KeyedLock<>();
 
     private record Remembered(KclFiles files, List<Violation> violations, long lookedAt) {
         private boolean wasJustLookedAt() {
@@ -65,7 +65,7 @@ final class ModuleInspector {
         if (known != null) {
             return known;
         }
-        try (Turns.Turn _ = turns.take(directory, time)) {
+        try (KeyedLock.Held _ = directories.take(directory, time)) {
             List<Violation> foundByAnother = known(directory);
             return foundByAnother == null ? inspectFiles(directory, closure, time) : foundByAnother;
         }

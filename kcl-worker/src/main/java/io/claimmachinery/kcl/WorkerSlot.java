@@ -23,13 +23,13 @@ final class WorkerSlot implements Runnable {
 
     private final PoolState pool;
     private final Deadline deadline;
-    private final Successor successor;
+    private final StandbyWorker standby;
     private @Nullable WorkerProcess worker;
 
     WorkerSlot(PoolState pool) {
         this.pool = pool;
         this.deadline = pool.deadline();
-        this.successor = new Successor(pool);
+        this.standby = new StandbyWorker(pool);
     }
 
     @Override
@@ -71,12 +71,12 @@ final class WorkerSlot implements Runnable {
                 last.kill();
                 pool.left();
             }
-            successor.dismiss();
+            standby.dismiss();
         }
     }
 
     private boolean start() throws InterruptedException {
-        StartedWorker started = successor.await();
+        StartedWorker started = standby.await();
         if (started == null) {
             started = StartedWorker.start(pool);
         }
@@ -89,10 +89,10 @@ final class WorkerSlot implements Runnable {
     }
 
     private void takeOver(WorkerProcess former) {
-        StartedWorker next = successor.takeIfReady();
+        StartedWorker next = standby.takeIfReady();
         if (next != null) {
             pool.joined(next.ready());
-            replaced(former, successor.cause());
+            replaced(former, standby.cause());
             worker = next.process();
         }
     }
@@ -120,16 +120,16 @@ final class WorkerSlot implements Runnable {
             job.outcome().complete(outcome);
         }
         if (worker != null) {
-            callForSuccessor(current);
+            callForStandby(current);
         }
     }
 
-    private void callForSuccessor(WorkerProcess current) {
+    private void callForStandby(WorkerProcess current) {
         if (current.answered() >= pool.options().recycling().renders()) {
-            successor.call(RestartCause.RENDERS);
+            standby.call(RestartCause.RENDERS);
         } else if (current.answered() % LOOK_AT_SIZE_EVERY == 0
                 && current.residentBytes() > pool.options().recycling().residentBytes()) {
-            successor.call(RestartCause.RESIDENT_SIZE);
+            standby.call(RestartCause.RESIDENT_SIZE);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,13 @@ class InspectionTests {
         Limits limits = new Limits(Duration.ofSeconds(1), 256 * Modules.MIB, Modules.MIB);
         try (KclWorkerPool impatient = KclWorkerPool.start(modules.options().with(limits))) {
             assertThat(impatient.render(modules.module("slow", files))).isEqualTo(new TimedOut(limits.time()));
-            assertThat(impatient.render(modules.module("good", "a = 1\n"))).isEqualTo(new Rendered("a: 1", ""));
+            // one second is enough for a module of one line, but not on a machine whose processors are busy elsewhere
+            RenderRequest good = modules.module("good", "a = 1\n");
+            assertThat(Stream.generate(() -> impatient.render(good))
+                            .limit(60)
+                            .filter(result -> !(result instanceof TimedOut))
+                            .findFirst())
+                    .contains(new Rendered("a: 1", ""));
         }
     }
 

@@ -7,14 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.claimmachinery.kcl.engine.Platform;
 import io.claimmachinery.kcl.sandbox.Libc.Call;
+import io.claimmachinery.kcl.sandbox.SystemCalls.Answer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
+import java.util.OptionalInt;
 
 /**
  * A seccomp filter for all threads of this process: system calls that a render never needs answer "not permitted". It
@@ -62,20 +61,15 @@ final class Seccomp {
             add(AT_LEAST, 0, 1, 0x40000000);
             add(ANSWER, 0, 0, ERROR | Libc.EPERM);
         }
-        for (int number : denied(x86)) {
-            deny(number, Libc.EPERM);
-        }
-        // their arguments lie in memory, where a filter cannot look: libc then takes the older calls
-        deny(435, Libc.ENOSYS);
-        deny(437, Libc.ENOSYS);
-        denyUnless(x86 ? 56 : 220, 0, CLONE_THREAD, CLONE_THREAD);
-        denyUnless(x86 ? 302 : 261, 0, -1, 0);
-        denyUnless(x86 ? 62 : 129, 0, -1, processId);
-        denyUnless(x86 ? 234 : 131, 0, -1, processId);
-        denyUnless(x86 ? 257 : 56, 2, WRITING, 0);
-        if (x86) {
-            denyUnless(2, 1, WRITING, 0);
-        }
+        SystemCalls calls = SystemCalls.read(x86);
+        calls.numbers(Answer.NOT_PERMITTED).forEach(number -> deny(number, Libc.EPERM));
+        calls.numbers(Answer.UNKNOWN).forEach(number -> deny(number, Libc.ENOSYS));
+        denyUnless(calls.number("clone"), 0, CLONE_THREAD, CLONE_THREAD);
+        denyUnless(calls.number("prlimit64"), 0, -1, 0);
+        denyUnless(calls.number("kill"), 0, -1, processId);
+        denyUnless(calls.number("tgkill"), 0, -1, processId);
+        denyUnless(calls.number("openat"), 2, WRITING, 0);
+        denyUnless(calls.number("open"), 1, WRITING, 0);
         add(ANSWER, 0, 0, ALLOW);
     }
 
@@ -85,8 +79,11 @@ final class Seccomp {
     }
 
     /** Denies the call unless an argument's lower half, masked, is the value. */
-    private void denyUnless(int number, int argument, int mask, int value) {
-        add(EQUAL, 0, 5, number);
+    private void denyUnless(OptionalInt number, int argument, int mask, int value) {
+        if (number.isEmpty()) {
+            return;
+        }
+        add(EQUAL, 0, 5, number.getAsInt());
         add(LOAD, 0, 0, ARGUMENTS + 8 * argument);
         add(AND, 0, 0, mask);
         add(EQUAL, 0, 1, value);
@@ -114,30 +111,6 @@ final class Seccomp {
             Libc.call(Call.PRCTL, NO_NEW_PRIVILEGES, 1, 0, 0, 0);
             long result = Libc.call(Call.SECCOMP, SET_FILTER, ALL_THREADS, filter.address());
             return result == 0 ? "" : "seccomp answered " + result;
-        }
-    }
-
-    private static List<Integer> denied(boolean x86) throws IOException {
-        try (InputStream in = Seccomp.class.getResourceAsStream("denied-system-calls.txt")) {
-            if (in == null) {
-                throw new IOException("denied-system-calls.txt is missing");
-            }
-            List<Integer> numbers = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                Scanner columns = new Scanner(line);
-                columns.next();
-                String onX86 = columns.next();
-                String number = x86 ? onX86 : columns.next();
-                if (!number.equals("-")) {
-                    numbers.add(Integer.parseInt(number));
-                }
-            }
-            return numbers;
         }
     }
 }

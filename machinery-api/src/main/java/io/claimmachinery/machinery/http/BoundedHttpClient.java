@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request and holds the whole answer, headers and body, to one deadline and one size. */
 public final class BoundedHttpClient implements AutoCloseable {
@@ -36,7 +38,8 @@ public final class BoundedHttpClient implements AutoCloseable {
      * @throws IOException says in a few words why there is none: no connection, deadline passed, body too large
      */
     public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, _ -> new LimitedBody(maxBytes));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), maxBytes));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -53,11 +56,14 @@ public final class BoundedHttpClient implements AutoCloseable {
         }
     }
 
-    private static String reason(@org.jspecify.annotations.Nullable Throwable cause) {
-        if (cause instanceof java.net.ConnectException) {
+    private String reason(@Nullable Throwable cause) {
+        if (cause instanceof ConnectException) {
             return "no connection";
         }
         String message = cause == null ? null : cause.getMessage();
+        if (message != null && message.startsWith("body exceeds capacity")) {
+            return "answer is larger than " + maxBytes + " bytes";
+        }
         return message == null ? String.valueOf(cause) : message;
     }
 

@@ -61,8 +61,8 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
         }
     }
 
-    /** Whether a directory holds exactly this module; the contents are compared only when asked for. */
-    boolean isIntact(Path directory, boolean contents, ModuleProperties.Limits limits) throws IOException {
+    /** Whether a directory holds exactly this module. */
+    boolean isIntact(Path directory, ModuleProperties.Limits limits) throws IOException {
         if (!Files.isDirectory(content(directory))) {
             return false;
         }
@@ -75,9 +75,7 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
             File expected = files.get(i);
             if (!found.path().equals(expected.path())
                     || found.size() != expected.size()
-                    || (contents
-                            && !Sha256.of(tree.directory().resolve(found.path()))
-                                    .equals(expected.digest()))) {
+                    || !Sha256.of(tree.directory().resolve(found.path())).equals(expected.digest())) {
                 return false;
             }
         }

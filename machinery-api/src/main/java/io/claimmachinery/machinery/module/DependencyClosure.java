@@ -22,14 +22,20 @@ final class DependencyClosure {
 
     private final ModuleFiles files;
     private final ModuleFetcher fetcher;
+    private final AllowedRegistries allowed;
+    private final @Nullable String registry;
     private final int limit;
     private final Map<String, Node> packages = new LinkedHashMap<>();
     private final Map<String, String> requiredBy = new HashMap<>();
     private final Deque<Node> path = new ArrayDeque<>();
 
-    DependencyClosure(ModuleFiles files, ModuleFetcher fetcher, int limit) {
+    /** A closure whose root comes from the registry; from none when it is a directory of this machine. */
+    DependencyClosure(
+            ModuleFiles files, ModuleFetcher fetcher, AllowedRegistries allowed, @Nullable String registry, int limit) {
         this.files = files;
         this.fetcher = fetcher;
+        this.allowed = allowed;
+        this.registry = registry;
         this.limit = limit;
     }
 
@@ -110,6 +116,10 @@ final class DependencyClosure {
             case KclDependency.Directory(String relative) -> directory(from, key, relative);
             case KclDependency.Remote remote -> {
                 String name = remote.reference().toString();
+                // What authors write in a directory of this machine is as much the operator's as a template
+                if (from.digest() != null) {
+                    allowed.check(from.name(), remote.reference(), registry);
+                }
                 ModuleFetcher.Fetched fetched = fetcher.fetch(remote.reference());
                 Path directory = remote.packageName() == null
                         ? fetched.directory()
@@ -121,6 +131,9 @@ final class DependencyClosure {
 
     private static Node directory(Node from, String key, String relative) {
         String what = "the path of its dependency '%s'".formatted(key);
+        if (relative.indexOf('\0') >= 0) {
+            throw new ModuleException.Invalid(from.name(), what + " holds a NUL character");
+        }
         Path directory = from.boundary() == null
                 ? from.directory().resolve(relative).normalize()
                 : inBoundary(from, from.boundary(), relative, what);

@@ -16,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Credentials from Docker's {@code config.json}, read again each time so that rotated ones are taken up:
- * a helper named for the registry, then entries of {@code auths}, then the helper for all registries.
+ * a helper named for the registry, then the store for all registries, then entries of {@code auths}, which may be left over from
+ * before there was a store.
  */
 final class DockerCredentials {
 
+    private static final long LARGEST = 1 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path configFile;
@@ -59,30 +61,43 @@ final class DockerCredentials {
             return Optional.empty();
         }
         JsonNode config = read(module);
-        List<String> keys = keys(module);
-        for (String key : keys) {
+        for (String key : keys(module)) {
             String helper = config.path("credHelpers").path(key).asString("");
             if (!helper.isEmpty()) {
                 return new CredentialHelper(helper).get(key, module);
             }
         }
-        for (String key : keys) {
-            Optional<Credential> found = decode(config.path("auths").path(key), module);
-            if (found.isPresent()) {
+        Optional<JsonNode> entry = DockerAuths.find(config.path("auths"), module);
+        String store = config.path("credsStore").asString("");
+        if (!store.isEmpty()) {
+            try {
+                Optional<Credential> stored = new CredentialHelper(store).get(hubOrHost(module), module);
+                if (stored.isPresent()) {
+                    return stored;
+                }
+            } catch (ModuleException.Unauthorized e) {
+                // A configuration that was copied to a machine without the store may still have the entry
+                Optional<Credential> found = entry.flatMap(it -> decode(it, module));
+                if (found.isEmpty()) {
+                    throw e;
+                }
                 return found;
             }
         }
-        String store = config.path("credsStore").asString("");
-        return store.isEmpty() ? Optional.empty() : new CredentialHelper(store).get(hubOrHost(module), module);
+        return entry.flatMap(it -> decode(it, module));
     }
 
     private JsonNode read(ModuleReference.Oci module) {
         try {
+            if (Files.size(configFile) > LARGEST) {
+                throw new IOException("too large");
+            }
             return JSON.readTree(Files.readString(configFile));
         } catch (IOException | JacksonException e) {
             // The parser's message would quote the file, which holds secrets
             throw new ModuleException.Unauthorized(
-                    module.toString(), "the Docker configuration %s is not readable JSON".formatted(configFile));
+                    module.toString(),
+                    "the Docker configuration %s is not readable JSON of at most 1 MB".formatted(configFile));
         }
     }
 
@@ -121,7 +136,8 @@ final class DockerCredentials {
             return Optional.empty();
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8).replaceAll("\0+$", "");
+            String pair = new String(Base64.getDecoder().decode(auth.replaceAll("\\s", "")), StandardCharsets.UTF_8)
+                    .replaceAll("\0+$", "");
             int colon = pair.indexOf(':');
             if (colon > 0) {
                 return Optional.of(new Credential(pair.substring(0, colon), pair.substring(colon + 1), false));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +12,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -65,6 +69,28 @@ record FileTree(Path directory, List<Entry> files, long bytes) {
         } catch (IOException e) {
             throw new ModuleException.Unavailable(module, "its files cannot be read: " + e, e);
         }
+    }
+
+    /**
+     * Changes when anything changes a file below the directory, adds or removes one. Where the file system knows it, the time of
+     * the last change of any kind counts, which nobody can set back.
+     */
+    static String stamp(Path directory) throws IOException {
+        String attributes =
+                directory.getFileSystem().supportedFileAttributeViews().contains("unix")
+                        ? "unix:ino,size,lastModifiedTime,ctime"
+                        : "size,lastModifiedTime";
+        SortedMap<String, String> files = new TreeMap<>();
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
+                Map<String, Object> now =
+                        new TreeMap<>(Files.readAttributes(file, attributes, LinkOption.NOFOLLOW_LINKS));
+                files.put(directory.relativize(file).toString(), now.toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return Sha256.of(files.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void requireInside(Path real, Path link, String module) {

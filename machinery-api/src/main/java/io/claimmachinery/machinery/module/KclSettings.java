@@ -1,14 +1,13 @@
 package io.claimmachinery.machinery.module;
 
+import io.claimmachinery.yaml.YamlException;
+import io.claimmachinery.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,11 +25,6 @@ record KclSettings(
 
     static final String FILE_NAME = "kcl.yaml";
 
-    private static final LoadSettings YAML = LoadSettings.builder()
-            .setLabel(FILE_NAME)
-            .setCodePointLimit(1_000_000)
-            .setMaxAliasesForCollections(20)
-            .build();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> UNSUPPORTED =
             Set.of("overrides", "path_selector", "show_hidden", "include_schema_type_path", "package_maps");
@@ -43,11 +37,11 @@ record KclSettings(
 
     /** Reads a settings file: {@code kcl_cli_configs} and {@code kcl_options}. */
     static KclSettings parse(String text, String module) {
-        Object file;
+        @Nullable Object file;
         try {
-            file = new Load(YAML).loadFromString(text);
-        } catch (YamlEngineException e) {
-            throw new ModuleException.Invalid(module, "its settings file is not valid YAML: " + e.getMessage(), e);
+            file = text.isBlank() ? null : YamlReader.readValue(text, FILE_NAME);
+        } catch (YamlException e) {
+            throw new ModuleException.Invalid(module, "its settings file cannot be read: " + e.getMessage(), e);
         }
         if (!(file instanceof Map<?, ?> map)) {
             return new KclSettings(List.of(), false, false, Map.of(), List.of());

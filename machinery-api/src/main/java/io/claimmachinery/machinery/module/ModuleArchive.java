@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -25,6 +27,9 @@ final class ModuleArchive {
 
     /** Names of an entry may be this long together, in whatever form the archive writes them, before any of it is believed. */
     private static final int LARGEST_HEADER = 64 * 1024;
+
+    /** What file systems take as the name of a file. */
+    private static final int LONGEST_NAME = 255;
 
     private static final long RATIO_COUNTS_FROM = 1 << 20;
 
@@ -53,8 +58,18 @@ final class ModuleArchive {
             throw refused(e.getMessage()
                     + " (limits: %s of content, %d times the archive)"
                             .formatted(limits.content(), limits.compressionRatio()));
+        } catch (UnwritableException e) {
+            throw new ModuleException.Unavailable(
+                    module, "its files cannot be written to the cache: " + e.getCause(), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new ModuleException.Invalid(module, "its archive is broken: " + e.getMessage(), e);
+        }
+    }
+
+    /** The disk is at fault, not the module; the cause's message may hold a path of this machine. */
+    private static final class UnwritableException extends IOException {
+        UnwritableException(Exception cause) {
+            super(cause);
         }
     }
 
@@ -95,12 +110,39 @@ final class ModuleArchive {
         remember(name, directory);
         Path path = target.resolve(name);
         if (directory) {
-            Files.createDirectories(path);
+            create(path);
             return;
         }
-        Files.createDirectories(path.getParent());
-        try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW)) {
-            tar.transferTo(out);
+        create(Objects.requireNonNull(path.getParent()));
+        try (OutputStream out = open(path)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = tar.read(buffer); read >= 0; read = tar.read(buffer)) {
+                write(buffer, read, out);
+            }
+        }
+    }
+
+    private static void create(Path directory) throws UnwritableException {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UnwritableException(e);
+        }
+    }
+
+    private static OutputStream open(Path file) throws UnwritableException {
+        try {
+            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UnwritableException(e);
+        }
+    }
+
+    private static void write(byte[] buffer, int length, OutputStream out) throws UnwritableException {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new UnwritableException(e);
         }
     }
 
@@ -127,6 +169,10 @@ final class ModuleArchive {
         for (String segment : segments) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
                 throw refused("its archive has the path '%s'".formatted(shown(name)));
+            }
+            if (segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw refused("a name in its archive is longer than %d bytes: %s…"
+                        .formatted(LONGEST_NAME, shown(segment.substring(0, 60))));
             }
         }
         return name;

@@ -38,12 +38,13 @@ final class ModuleCache {
     private final ModuleProperties properties;
     private final InstantSource clock;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Set<String> verified = ConcurrentHashMap.newKeySet();
+    private final VerifiedModules verified;
 
     ModuleCache(CacheDirectory directory, ModuleProperties properties, InstantSource clock) {
         this.directory = directory;
         this.properties = properties;
         this.clock = clock;
+        this.verified = new VerifiedModules(directory, clock);
     }
 
     /** Fills an empty directory with a module's content. */
@@ -58,17 +59,18 @@ final class ModuleCache {
         void fill(Path archive, Path content) throws IOException;
     }
 
-    /** The content of a module that is here and whole. Its files are compared with their digests once in each process. */
+    /** The content of a module that is here and whole: its files are compared with their digests when anything touched them. */
     Optional<Path> find(String digest) {
         Path module = directory.module(digest);
         try {
             if (!Files.isRegularFile(CachedModule.list(module))) {
                 return Optional.empty();
             }
-            boolean known = verified.contains(digest);
-            if (CachedModule.read(module).isIntact(module, !known, properties.limits())) {
-                verified.add(digest);
-                return Optional.of(CachedModule.content(module));
+            Path content = CachedModule.content(module);
+            String stamp = FileTree.stamp(content);
+            if (verified.had(digest, stamp) || CachedModule.read(module).isIntact(module, properties.limits())) {
+                verified.add(digest, stamp);
+                return Optional.of(content);
             }
             LOG.warn("Module {} in the cache is damaged and will be fetched again", digest);
         } catch (NoSuchFileException e) {
@@ -78,6 +80,11 @@ final class ModuleCache {
         }
         verified.remove(digest);
         return Optional.empty();
+    }
+
+    /** Whether all these are as they were when their files were last compared with their digests. */
+    boolean areUnchanged(Set<String> digests) {
+        return digests.stream().allMatch(verified::isUnchanged);
     }
 
     /** The same, or else the content from the filler: once, however many ask for it at the same time. */
@@ -108,8 +115,9 @@ final class ModuleCache {
             Path module = directory.module(digest);
             discard(module);
             Files.move(staging, module, StandardCopyOption.ATOMIC_MOVE);
-            verified.add(digest);
-            return CachedModule.content(module);
+            Path stored = CachedModule.content(module);
+            verified.add(digest, FileTree.stamp(stored));
+            return stored;
         } finally {
             CacheDirectory.delete(staging);
         }

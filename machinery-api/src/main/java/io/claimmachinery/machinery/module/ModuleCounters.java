@@ -8,7 +8,6 @@ final class ModuleCounters {
     final LongAdder hits = new LongAdder();
     final LongAdder misses = new LongAdder();
     final LongAdder pulls = new LongAdder();
-    final LongAdder pulledBytes = new LongAdder();
     final LongAdder failures = new LongAdder();
     final LongAdder refreshes = new LongAdder();
     final LongAdder refreshFailures = new LongAdder();
@@ -19,7 +18,6 @@ final class ModuleCounters {
                 hits.sum(),
                 misses.sum(),
                 pulls.sum(),
-                pulledBytes.sum(),
                 failures.sum(),
                 refreshes.sum(),
                 refreshFailures.sum(),

@@ -19,6 +19,13 @@ public abstract sealed class ModuleException extends RuntimeException {
         return module;
     }
 
+    /** What a waiting caller throws for an attempt that all share: one exception for all would show the wrong stack. */
+    static ModuleException of(String module, @Nullable Throwable cause) {
+        return cause instanceof ModuleException failure
+                ? failure.again()
+                : new Unavailable(module, "it cannot be resolved: " + cause, cause);
+    }
+
     /** An equal exception with the stack of the calling thread, caused by this one. */
     ModuleException again() {
         return switch (this) {

@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param cacheSize largest cache; beyond it, modules that are not in use are removed, the longest unused first
  * @param defaultRegistry registry and path of dependencies that name only a version
  * @param insecureRegistries hosts, with port if any, to use over plain http; loopback addresses always are
+ * @param allowedRegistries hosts, with port if any, and {@code *.domain}, from which modules may take dependencies, besides
+ *     the template's own registry and the default one; not set: every public address
  * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, else {@code ~/.docker}
  * @param connectTimeout for a connection to a registry
  * @param requestTimeout for one answer of a registry, except a module's content
@@ -30,6 +32,7 @@ public record ModuleProperties(
         @DefaultValue("2GB") DataSize cacheSize,
         @DefaultValue("ghcr.io/kcl-lang") String defaultRegistry,
         @DefaultValue({}) Set<String> insecureRegistries,
+        @DefaultValue({}) Set<String> allowedRegistries,
         @Nullable Path dockerConfig,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("15s") Duration requestTimeout,
@@ -38,6 +41,7 @@ public record ModuleProperties(
 
     public ModuleProperties {
         insecureRegistries = Set.copyOf(insecureRegistries);
+        allowedRegistries = Set.copyOf(allowedRegistries);
         requirePositive("ttl", ttl);
         requirePositive("connect-timeout", connectTimeout);
         requirePositive("request-timeout", requestTimeout);

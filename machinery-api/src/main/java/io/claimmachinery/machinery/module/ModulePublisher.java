@@ -33,9 +33,7 @@ public final class ModulePublisher implements AutoCloseable {
     public ModulePublisher(ModuleProperties properties) {
         this.properties = properties;
         this.http = new RegistryHttp(properties.connectTimeout(), properties.insecureRegistries());
-        DockerCredentials credentials = new DockerCredentials(properties.dockerConfig());
-        this.exchange = new RegistryExchange(
-                http, new RegistryTokens(http, credentials, properties.requestTimeout(), InstantSource.system()));
+        this.exchange = RegistryExchange.of(http, properties, InstantSource.system());
     }
 
     /** How the layer is written: compressed as KCL's tool does since 0.12.5, or plain as it did before. */
@@ -128,7 +126,7 @@ public final class ModulePublisher implements AutoCloseable {
                 .orElseThrow(() -> new ModuleException.Unavailable(
                         target.toString(), "the registry does not say where to upload", null));
         String separator = location.contains("?") ? "&" : "?";
-        URI upload = uploads.resolve(location + separator + "digest=" + Sha256.of(blob));
+        URI upload = HeaderUri.resolve(uploads, location + separator + "digest=" + Sha256.of(blob));
         if (!RegistryExchange.sameOrigin(uploads, upload)) {
             // it would get the registry's token
             throw new ModuleException.Unavailable(

@@ -22,10 +22,12 @@ final class ModuleResolver {
 
     private final ModuleProperties.Limits limits;
     private final ModuleFiles files;
+    private final AllowedRegistries allowed;
 
     ModuleResolver(ModuleProperties properties) {
         this.limits = properties.limits();
         this.files = new ModuleFiles(properties.defaultRegistry());
+        this.allowed = new AllowedRegistries(properties);
     }
 
     /**
@@ -43,25 +45,44 @@ final class ModuleResolver {
                 ModuleFetcher.Fetched fetched = fetcher.fetch(oci);
                 DependencyClosure.Node root = new DependencyClosure.Node(
                         oci.toString(), fetched.directory(), fetched.directory(), fetched.digest());
-                yield resolve(oci.source(), fetched.tag(), root, fetcher);
+                yield understood(oci.source(), fetched.tag(), root, fetcher, oci.registry());
             }
             case ModuleReference.Local local -> {
                 Path directory = realDirectory(local);
                 DependencyClosure.Node root = new DependencyClosure.Node(local.source(), directory, null, null);
-                yield resolve(local.source(), local.tag(), root, fetcher);
+                yield understood(local.source(), local.tag(), root, fetcher, null);
             }
         };
     }
 
+    /** What nobody foresaw in a module's files is the module's fault: trying again later cannot help. */
+    private Resolution understood(
+            String source,
+            @Nullable String tag,
+            DependencyClosure.Node root,
+            ModuleFetcher fetcher,
+            @Nullable String registry) {
+        try {
+            return resolve(source, tag, root, fetcher, registry);
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            LOG.warn("The files of module {} cannot be understood", root.name(), e);
+            throw new ModuleException.Invalid(root.name(), "its kcl.mod or its settings cannot be understood", e);
+        }
+    }
+
     private Resolution resolve(
-            String source, @Nullable String tag, DependencyClosure.Node root, ModuleFetcher fetcher) {
+            String source,
+            @Nullable String tag,
+            DependencyClosure.Node root,
+            ModuleFetcher fetcher,
+            @Nullable String registry) {
         KclMod mod = files.mod(root.directory(), root.name());
         KclSettings settings = files.settings(root.directory(), mod, root.name());
         if (!settings.ignored().isEmpty()) {
             LOG.warn("Module {} sets what is not supported and has no effect: {}", root.name(), settings.ignored());
         }
         Map<String, DependencyClosure.Node> closure =
-                new DependencyClosure(files, fetcher, limits.dependencies()).of(root, mod);
+                new DependencyClosure(files, fetcher, allowed, registry, limits.dependencies()).of(root, mod);
 
         Map<String, Path> packages = new LinkedHashMap<>();
         Set<String> digests = new LinkedHashSet<>();

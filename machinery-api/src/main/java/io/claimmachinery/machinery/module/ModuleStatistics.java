@@ -6,7 +6,6 @@ package io.claimmachinery.machinery.module;
  * @param hits resolutions answered from what was known
  * @param misses resolutions that had to read the disk or a registry
  * @param pulls modules downloaded, dependencies included
- * @param pulledBytes bytes of their layers
  * @param failures resolutions that failed
  * @param refreshes tags found to mean what they meant, or something new
  * @param refreshFailures tags that could not be resolved again; their last meaning stays
@@ -18,7 +17,6 @@ public record ModuleStatistics(
         long hits,
         long misses,
         long pulls,
-        long pulledBytes,
         long failures,
         long refreshes,
         long refreshFailures,

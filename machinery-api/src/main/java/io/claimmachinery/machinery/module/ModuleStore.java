@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +96,7 @@ public final class ModuleStore implements AutoCloseable {
      * @throws ModuleException.NotFound about this very module when the registry has no such digest any more
      */
     public ResolvedModule resolvePinned(ModuleReference.Oci module) {
-        Optional<Resolution> found = pinned.find(module, clock.instant()).filter(ModuleStore::isThere);
+        Optional<Resolution> found = pinned.find(module, clock.instant()).filter(this::isThere);
         if (found.isPresent()) {
             counters.hits.increment();
             return found.get().module();
@@ -136,8 +135,10 @@ public final class ModuleStore implements AutoCloseable {
                 .module();
     }
 
-    private static boolean isThere(Resolution resolution) {
-        return Files.isRegularFile(resolution.module().root().resolve(KclMod.FILE_NAME));
+    /** Whether it is on disk as it was verified. */
+    private boolean isThere(Resolution resolution) {
+        return Files.isRegularFile(resolution.module().root().resolve(KclMod.FILE_NAME))
+                && cache.areUnchanged(resolution.digests());
     }
 
     /** On a thread of its own: the caller who came first may leave, the others still want the answer. */
@@ -146,16 +147,17 @@ public final class ModuleStore implements AutoCloseable {
         Thread.ofVirtual().name("module-resolve").start(() -> {
             try {
                 Resolution resolution = resolver.resolve(module, registries::fetch);
-                // The age of what the cache knew is not known here: the next round in the background looks at it
                 if (refreshed) {
+                    // The age of what the cache knew is not known here: the next round in the background looks at it
                     known.put(module, new Known(resolution, Instant.EPOCH));
                 }
                 usage = cache.usage();
+                // Before the answer: whoever has that and asks again must not get it a second time
+                inFlight.remove(module, result);
                 result.complete(resolution);
             } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            } finally {
                 inFlight.remove(module, result);
+                result.completeExceptionally(e);
             }
         });
         return result;
@@ -174,17 +176,8 @@ public final class ModuleStore implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ModuleException.Unavailable(module.toString(), "the request was interrupted", e);
         } catch (ExecutionException e) {
-            throw copy(module, e.getCause());
+            throw ModuleException.of(module.toString(), e.getCause());
         }
-    }
-
-    /** Every waiting caller throws an exception of its own: one that is shared would show the wrong stack. */
-    private static RuntimeException copy(ModuleReference.Oci module, @Nullable Throwable cause) {
-        return switch (cause) {
-            case ModuleException e -> e.again();
-            case null, default ->
-                new ModuleException.Unavailable(module.toString(), "it cannot be resolved: " + cause, cause);
-        };
     }
 
     /** Lets go of modules that no reference of these names; on disk they stay until there is too little room. */

@@ -49,10 +49,7 @@ final class RegistryClient implements AutoCloseable {
     RegistryClient(ModuleProperties properties, InstantSource clock) {
         this.properties = properties;
         this.http = new RegistryHttp(properties.connectTimeout(), properties.insecureRegistries());
-        this.exchange = new RegistryExchange(
-                http,
-                new RegistryTokens(
-                        http, new DockerCredentials(properties.dockerConfig()), properties.requestTimeout(), clock));
+        this.exchange = RegistryExchange.of(http, properties, clock);
     }
 
     /** The manifest at a tag or digest; of a digest, exactly the bytes that it names. */
@@ -128,7 +125,8 @@ final class RegistryClient implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(page.resolve(link.group(1))).filter(next -> RegistryExchange.sameOrigin(page, next));
+            return Optional.of(HeaderUri.resolve(page, link.group(1)))
+                    .filter(next -> RegistryExchange.sameOrigin(page, next));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

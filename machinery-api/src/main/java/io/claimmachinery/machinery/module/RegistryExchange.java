@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,20 @@ final class RegistryExchange {
 
     private final RegistryHttp http;
     private final RegistryTokens tokens;
+    private final AllowedRegistries allowed;
 
-    RegistryExchange(RegistryHttp http, RegistryTokens tokens) {
+    RegistryExchange(RegistryHttp http, RegistryTokens tokens, AllowedRegistries allowed) {
         this.http = http;
         this.tokens = tokens;
+        this.allowed = allowed;
+    }
+
+    /** One that logs in as Docker's configuration says. */
+    static RegistryExchange of(RegistryHttp http, ModuleProperties properties, InstantSource clock) {
+        AllowedRegistries allowed = new AllowedRegistries(properties);
+        DockerCredentials credentials = new DockerCredentials(properties.dockerConfig());
+        return new RegistryExchange(
+                http, new RegistryTokens(http, credentials, allowed, properties.requestTimeout(), clock), allowed);
     }
 
     RegistryHttp.Answer send(ModuleReference.Oci module, HttpRequest.Builder request, Duration timeout) {
@@ -65,7 +76,7 @@ final class RegistryExchange {
             if (answer.status() / 100 != 3 || !sent.method().equals("GET")) {
                 return answer;
             }
-            URI next = target(sent.uri(), answer);
+            URI next = target(module, sent.uri(), answer);
             // Storage behind a registry is another party: it gets neither the token nor anything else meant for the
             // registry
             current = sameOrigin(sent.uri(), next)
@@ -75,13 +86,16 @@ final class RegistryExchange {
         throw new IOException(module.registry() + " redirects more than " + MOST_REDIRECTS + " times");
     }
 
-    private URI target(URI from, RegistryHttp.Answer answer) throws IOException {
+    private URI target(ModuleReference.Oci module, URI from, RegistryHttp.Answer answer) throws IOException {
         try {
-            URI next = from.resolve(answer.headers().firstValue("Location").orElse(""));
+            URI next = HeaderUri.resolve(
+                    from, answer.headers().firstValue("Location").orElse(""));
             boolean plain = "http".equals(next.getScheme())
                     && next.getAuthority() != null
                     && ("http".equals(from.getScheme()) || http.isPlain(next.getAuthority()));
-            if (next.getHost() != null && ("https".equals(next.getScheme()) || plain)) {
+            if (next.getHost() != null
+                    && ("https".equals(next.getScheme()) || plain)
+                    && (sameOrigin(from, next) || allowed.mayLeadTo(module, next.getAuthority()))) {
                 return next;
             }
         } catch (IllegalArgumentException e) {

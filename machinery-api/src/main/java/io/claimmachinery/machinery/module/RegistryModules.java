@@ -116,7 +116,6 @@ final class RegistryModules implements AutoCloseable {
                         OciManifest.Layer layer = layer(module, manifest.get());
                         client.download(module, layer, archive);
                         counters.pulls.increment();
-                        counters.pulledBytes.add(layer.size());
                         new ModuleArchive(module.toString(), limits).unpack(archive, content);
                         if (!Files.isRegularFile(content.resolve(KclMod.FILE_NAME))) {
                             throw new ModuleException.Invalid(

@@ -26,13 +26,20 @@ final class RegistryTokens {
 
     private final RegistryHttp http;
     private final DockerCredentials credentials;
+    private final AllowedRegistries allowed;
     private final Duration timeout;
     private final InstantSource clock;
     private final Map<String, Header> known = new ConcurrentHashMap<>();
 
-    RegistryTokens(RegistryHttp http, DockerCredentials credentials, Duration timeout, InstantSource clock) {
+    RegistryTokens(
+            RegistryHttp http,
+            DockerCredentials credentials,
+            AllowedRegistries allowed,
+            Duration timeout,
+            InstantSource clock) {
         this.http = http;
         this.credentials = credentials;
+        this.allowed = allowed;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -107,8 +114,9 @@ final class RegistryTokens {
     private URI realm(ModuleReference.Oci module, Challenge challenge) throws IOException {
         try {
             URI realm = URI.create(challenge.parameters().getOrDefault("realm", ""));
-            if ("https".equals(realm.getScheme())
-                    || ("http".equals(realm.getScheme()) && http.isPlain(realm.getAuthority()))) {
+            boolean safe = "https".equals(realm.getScheme())
+                    || ("http".equals(realm.getScheme()) && http.isPlain(realm.getAuthority()));
+            if (realm.getHost() != null && safe && allowed.mayLeadTo(module, realm.getAuthority())) {
                 return realm;
             }
         } catch (IllegalArgumentException e) {
@@ -137,7 +145,8 @@ final class RegistryTokens {
     private Header header(URI realm, byte[] body) throws IOException {
         try {
             JsonNode json = JSON.readTree(body);
-            String token = json.path("token").asString(json.path("access_token").asString(""));
+            String first = json.path("token").asString("");
+            String token = first.isBlank() ? json.path("access_token").asString("") : first;
             if (!token.isBlank() && token.chars().allMatch(c -> c > ' ' && c < 127)) {
                 Duration life = Duration.ofSeconds(json.path("expires_in").asLong(UNSTATED_LIFE.toSeconds()));
                 return new Header("Bearer " + token, clock.instant().plus(life).minus(MARGIN));

@@ -9,13 +9,23 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the functions of profiles. Redirects are not followed: another host would get the profile's headers. */
 final class FunctionCaller implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A value goes on into the engine and into the answer, each of which nests it deeper. */
+    private static final int DEEPEST = 64;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private final BoundedHttpClient http;
     private final Function<String, @Nullable String> environment;

@@ -11,6 +11,7 @@ import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OrderRenderer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> NOTHING = Set.of("---", "{}", "[]", "null", "~", "''", "\"\"");
 
     private final ModuleSupply modules;
     private final FunctionValues functions;
@@ -49,7 +51,7 @@ public final class OrderRenderer {
                 pin.map(it -> modules.resolve(template, it)).orElseGet(() -> modules.resolve(template.module()));
         Map<String, Object> parameters = functions.complete(template, snapshot, given, merged);
         RenderResult result = pool.render(request(module, parameters));
-        if (result instanceof RenderResult.Rendered(String yaml, String _) && !yaml.isBlank()) {
+        if (result instanceof RenderResult.Rendered(String yaml, String _) && holdsDocument(yaml)) {
             String tag = module.tag();
             return new RenderedOrder(
                     new ModuleOrigin(module.source(), tag.isEmpty() ? null : tag, module.digest()),
@@ -57,7 +59,12 @@ public final class OrderRenderer {
                     yaml.endsWith("\n") ? yaml : yaml + "\n",
                     changing.warnings(module));
         }
-        throw new RenderFailedException(template.name(), result);
+        throw new RenderFailedException(template.name(), result, module);
+    }
+
+    /** The engine writes a module that yields nothing as an empty text, {@code {}}, {@code null} or several of them. */
+    private static boolean holdsDocument(String yaml) {
+        return yaml.lines().map(String::strip).anyMatch(line -> !line.isEmpty() && !NOTHING.contains(line));
     }
 
     /** Every argument is JSON, so that the engine guesses no type; what has no value is not sent. */

@@ -50,6 +50,7 @@ final class OrderController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Check the parameters and render the claim", operationId = "orderClaim")
     OrderResponse order(@PathVariable String name, @RequestBody OrderRequest request) {
+        request.refuseUnknownMembers();
         TemplateSnapshot snapshot = catalog.current();
         LoadedTemplate template = TemplateFinder.find(snapshot, name);
         return metrics.time(template.name(), () -> order(snapshot, template, request));

@@ -24,6 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderProblems implements ProblemTranslator {
 
+    private static final int MOST_VIOLATIONS = 100;
+    private static final int MOST_IN_DETAIL = 20;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_MESSAGE = 8000;
+
     private static final Logger log = LoggerFactory.getLogger(OrderProblems.class);
 
     @Override
@@ -43,20 +49,34 @@ final class OrderProblems implements ProblemTranslator {
             case PoolBusyException e ->
                 new ProblemException(ProblemType.TOO_BUSY, "All renderers are busy. Try again in a moment.")
                         .retryAfter(e.retryAfter());
-            case RenderFailedException e -> render(e.template(), e.result());
+            case RenderFailedException e -> render(e);
             default -> null;
         };
     }
 
     private static ProblemException invalid(InvalidParametersException failure) {
-        List<ParameterViolation> violations = failure.violations();
+        List<ParameterViolation> violations = failure.violations().stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> new ParameterViolation(
+                        shortened(violation.parameter(), LONGEST_NAME), shortened(violation.message(), LONGEST_REASON)))
+                .toList();
         String all = violations.stream()
+                .limit(MOST_IN_DETAIL)
                 .map(violation -> violation.parameter() + " " + violation.message())
                 .collect(Collectors.joining("; "));
+        int more = failure.violations().size() - Math.min(violations.size(), MOST_IN_DETAIL);
         return new ProblemException(
                         ProblemType.INVALID_PARAMETERS,
-                        "The parameters violate the claim template \"%s\": %s.".formatted(failure.template(), all))
+                        "The parameters violate the claim template \"%s\": %s%s."
+                                .formatted(failure.template(), all, more == 0 ? "" : "; and %d more".formatted(more)))
                 .with("errors", violations);
+    }
+
+    /** What others wrote is quoted as far as a person reads it: an answer is never a multiple of the order. */
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, longest) + "… (%d more characters)".formatted(text.length() - longest);
     }
 
     private static ProblemException module(ModuleException failure) {
@@ -88,8 +108,9 @@ final class OrderProblems implements ProblemTranslator {
         return failure.module().startsWith("oci://") ? message : failure.module() + " is not a valid module";
     }
 
-    private static ProblemException render(String template, RenderResult result) {
-        return switch (result) {
+    private static ProblemException render(RenderFailedException failure) {
+        String template = failure.template();
+        return switch (failure.result()) {
             case RenderResult.Rendered _ ->
                 new ProblemException(
                         ProblemType.RENDER_FAILED,
@@ -117,31 +138,32 @@ final class OrderProblems implements ProblemTranslator {
                         ProblemType.RENDER_FAILED,
                         "The module of the claim template \"%s\" rendered %d bytes; at most %d are allowed."
                                 .formatted(template, bytes, limit));
-            case RenderResult.Refused(List<Inspection.Violation> violations) -> refused(template, violations);
+            case RenderResult.Refused(List<Inspection.Violation> violations) -> refused(failure, violations);
         };
     }
 
     private static ProblemException moduleFailed(String template, RenderResult.ModuleFailed failed) {
+        String message = shortened(failed.message(), LONGEST_MESSAGE);
         ProblemException problem = new ProblemException(
                 ProblemType.RENDER_FAILED,
-                "The module of the claim template \"%s\" refuses: %s".formatted(template, failed.message()));
-        problem.with("message", failed.message());
+                "The module of the claim template \"%s\" refuses: %s".formatted(template, message));
+        problem.with("message", message);
         if (failed.file() != null) {
             problem.with("file", failed.file());
         }
         return failed.line() == null ? problem : problem.with("line", failed.line());
     }
 
-    private static ProblemException refused(String template, List<Inspection.Violation> violations) {
+    private static ProblemException refused(RenderFailedException failure, List<Inspection.Violation> violations) {
         String reasons = violations.stream()
                 .map(violation -> "%s, line %d: %s"
-                        .formatted(violation.file().getFileName(), violation.line(), violation.reason()))
+                        .formatted(failure.place(violation.file()), violation.line(), violation.reason()))
                 .distinct()
                 .limit(10)
                 .collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemType.MODULE_REFUSED,
-                "The module of the claim template \"%s\" is not run: %s.".formatted(template, reasons));
+                "The module of the claim template \"%s\" is not run: %s.".formatted(failure.template(), reasons));
     }
 
     /** The outcome's name in metrics. */

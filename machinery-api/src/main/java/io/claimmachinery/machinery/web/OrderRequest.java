@@ -1,11 +1,18 @@
 package io.claimmachinery.machinery.web;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.claimmachinery.machinery.render.ModulePin;
+import io.claimmachinery.machinery.template.Similar;
+import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +25,9 @@ record OrderRequest(
         @Nullable Boolean dryRun,
 
         @Schema(description = "Render by this digest of the template's own module instead of what its tag means now")
-        @Nullable Module module) {
+        @Nullable Module module,
+
+        @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> unknown) {
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
@@ -30,7 +39,9 @@ record OrderRequest(
 
             @Schema(description = "The tag that the digest had; without a digest, the tag to render by") @Nullable String tag,
 
-            @Schema(description = "sha256:…") @Nullable String digest) {
+            @Schema(description = "sha256:…") @Nullable String digest,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> unknown) {
 
         ModulePin pin() {
             if (digest == null && tag == null) {
@@ -50,8 +61,54 @@ record OrderRequest(
         }
     }
 
+    private static final int MOST_NAMED = 20;
+    private static final int LONGEST_NAME = 100;
+
     OrderRequest {
+        unknown = unknown == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
         parameters = parameters == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * Refuses members that an order does not have: {@code dryrun}, taken for nothing, would render for real.
+     *
+     * @throws ProblemException names each, and what was probably meant
+     */
+    void refuseUnknownMembers() {
+        List<ParameterViolation> violations = new ArrayList<>(violations("", unknown, OrderRequest.class));
+        if (module != null) {
+            violations.addAll(violations("module.", module.unknown(), Module.class));
+        }
+        if (violations.isEmpty()) {
+            return;
+        }
+        throw new ProblemException(
+                        ProblemType.INVALID_ORDER,
+                        "The order is not rendered: %s %s."
+                                .formatted(
+                                        violations.getFirst().parameter(),
+                                        violations.getFirst().message())
+                                .replace("?.", "?"))
+                .with("errors", violations);
+    }
+
+    private static List<ParameterViolation> violations(
+            String prefix, @Nullable Map<String, @Nullable Object> unknown, Class<? extends Record> type) {
+        if (unknown == null) {
+            return List.of();
+        }
+        List<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("unknown"))
+                .toList();
+        return unknown.keySet().stream()
+                .limit(MOST_NAMED)
+                .map(name -> new ParameterViolation(
+                        prefix + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name),
+                        Similar.to(name, known)
+                                .map(meant -> "is not a member of an order; did you mean " + prefix + meant + "?")
+                                .orElse("is not a member of an order; those here are " + String.join(", ", known))))
+                .toList();
     }
 
     /** Without the parameters, which are the caller's. */

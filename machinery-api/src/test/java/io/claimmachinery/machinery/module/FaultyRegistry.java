@@ -27,6 +27,7 @@ final class FaultyRegistry implements AutoCloseable {
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile @Nullable String realm;
     private volatile String token = "";
+    private volatile String tokenAnswer = "";
 
     FaultyRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +48,7 @@ final class FaultyRegistry implements AutoCloseable {
             Integer failure = failures.remove(path);
             HttpHandler handler = handlers.getOrDefault(target, handlers.get(path));
             if (realm != null && path.equals("/token")) {
-                send(exchange, 200, "{\"token\":\"%s\"}".formatted(token).getBytes(StandardCharsets.UTF_8));
+                send(exchange, 200, tokenAnswer.getBytes(StandardCharsets.UTF_8));
             } else if (realm != null && !("Bearer " + token).equals(authorization)) {
                 exchange.getResponseHeaders()
                         .add("WWW-Authenticate", "Bearer realm=\"%s\",service=\"test\"".formatted(realm));
@@ -114,6 +115,12 @@ final class FaultyRegistry implements AutoCloseable {
     }
 
     void wantToken(String newRealm, String newToken) {
+        wantToken(newRealm, newToken, "{\"token\":\"%s\"}".formatted(newToken));
+    }
+
+    /** The same, with what the token service answers. */
+    void wantToken(String newRealm, String newToken, String answer) {
+        tokenAnswer = answer;
         token = newToken;
         realm = newRealm;
     }

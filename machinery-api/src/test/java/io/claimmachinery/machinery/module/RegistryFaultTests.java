@@ -10,6 +10,7 @@ import io.claimmachinery.machinery.module.testing.TestTar;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real registry does not do on request: hang, fail, lie. */
@@ -158,6 +160,29 @@ class RegistryFaultTests {
         assertThat(registry.authorizations()).contains("Bearer secret-token");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        /storage/la|yer?sig=a|b ; /storage/la%7Cyer?sig=a%7Cb
+        /storage/[x]?name=[y]"z" ; /storage/%5Bx%5D?name=%5By%5D%22z%22
+        /storage/a%7Cb?x=100%&y=%zz ; /storage/a%7Cb?x=100%25&y=%25zz
+        """)
+    void followsRedirectsToAddressesThatAreNotFullyEncoded(String location, String requested) {
+        registry.manifest(MANIFEST, LAYER);
+        registry.redirect(registry.blob(LAYER), elsewhere.url() + location);
+        elsewhere.answer(URI.create(requested).getPath(), 200, LAYER);
+        assertThat(resolve().kclFiles()).hasSize(1);
+        assertThat(elsewhere.requests()).containsExactly("GET " + requested);
+    }
+
+    @Test
+    void takesTheTokenThatIsNotEmpty() {
+        registry.wantToken(
+                registry.url() + "/token", "secret-token", "{\"token\":\"\",\"access_token\":\"secret-token\"}");
+        registry.manifest(MANIFEST, LAYER);
+        registry.answer(registry.blob(LAYER), 200, LAYER);
+        assertThat(resolve().kclFiles()).hasSize(1);
+    }
+
     @Test
     void doesNotAnswerTheChallengeOfAnotherHost() {
         registry.manifest(MANIFEST, LAYER);
@@ -229,8 +254,8 @@ class RegistryFaultTests {
 
     @Test
     void readsChallengesAsTheyAreWritten() {
-        List<Challenge> challenges = Challenge.parse(
-                        "Basic realm=\"a \\\"b\\\"\", Bearer service=r , realm=\"https://x/t?a=b,c\",scope=\"a:b:pull,push\"")
+        List<Challenge> challenges = Challenge.parse("Basic realm=\"a \\\"b\\\"\", Bearer service=r ,"
+                        + " realm=\"https://x/t?a=b,c\",scope=\"a:b:pull,push\"")
                 .toList();
         assertThat(challenges).hasSize(2);
         assertThat(challenges.get(0).parameters()).containsEntry("realm", "a \"b\"");

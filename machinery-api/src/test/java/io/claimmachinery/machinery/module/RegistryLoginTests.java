@@ -43,7 +43,17 @@ class RegistryLoginTests {
                 "{'auths':{'HOST':{'auth':'AUTH'}}}",
                 "{'auths':{'http://ignored':{},'https://HOST/v1/':{'auth':'AUTH'}}}",
                 "{'auths':{'HOST':{'username':'tester','password':'correct-horse'}}}",
-                "{'auths':{'HOST':{'auth':'WRONG'},'HOST/team':{'auth':'AUTH'}}}"
+                "{'auths':{'HOST':{'auth':'WRONG'},'HOST/team':{'auth':'AUTH'}}}",
+                "{'auths':{'HOST/':{'auth':'AUTH'}}}",
+                "{'auths':{'https://HOST':{'auth':'AUTH'}}}",
+                "{'auths':{'https://HOST/':{'auth':'AUTH'}}}",
+                "{'auths':{'http://HOST/v2/':{'auth':'AUTH'}}}",
+                "{'auths':{'https://HOST/v2':{'auth':'AUTH'}}}",
+                "{'auths':{'https://HOST/some/path':{'auth':'AUTH'}}}",
+                "{'auths':{'HOST/other':{'auth':'AUTH'}}}",
+                "{'auths':{'HOST/te':{'auth':'WRONG'},'https://HOST/v1/':{'auth':'AUTH'}}}",
+                "{'auths':{'HOST':{'auth':'AU\\n\\tTH\\r\\n'}}}",
+                "{'credsStore':'no-such-store','auths':{'HOST':{'auth':'AUTH'}}}"
             })
     void pullsWithTheCredentialsOfTheDockerConfiguration(String config) {
         try (TestStore store = store(config)) {
@@ -139,6 +149,10 @@ class RegistryLoginTests {
     private TestStore store(String config) {
         String json = config.replace('\'', '"')
                 .replace("HOST", registry.host())
+                .replace(
+                        "AU\\n\\tTH",
+                        base64(LocalRegistry.USER + ":" + LocalRegistry.PASSWORD)
+                                .replaceFirst("(?<=^.{8})", "\\\\n\\\\t"))
                 .replace("AUTH", base64(LocalRegistry.USER + ":" + LocalRegistry.PASSWORD))
                 .replace("WRONG", base64(LocalRegistry.USER + ":wrong-horse"));
         return new TestStore(

@@ -8,6 +8,7 @@ import io.claimmachinery.machinery.module.testing.LocalRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,6 +295,27 @@ class RegistryModuleTests {
             assertThat(store.resolve(registry.source("damaged"), "1.0.0").root().resolve("main.k"))
                     .hasContent(intact);
             assertThat(store.statistics().pulls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void noticesThatAModuleInTheCacheIsEditedWhileItRuns() throws IOException {
+        registry.push(module("volume", "[package]\nname = \"volume\"\n"), "edited", "1.0.0");
+        try (TestStore store = new TestStore(directory.resolve("cache"))) {
+            Path file = store.resolve(registry.source("edited"), "1.0.0").root().resolve("main.k");
+            String intact = Files.readString(file);
+            FileTime before = Files.getLastModifiedTime(file);
+            Files.writeString(file, intact.replace('1', '2'));
+            Files.setLastModifiedTime(file, before);
+            store.advance(Duration.ofSeconds(2));
+            assertThat(store.resolve(registry.source("edited"), "1.0.0").root().resolve("main.k"))
+                    .hasContent(intact);
+
+            Path planted = Files.writeString(file.resolveSibling("planted.k"), "b = 1\n");
+            store.advance(Duration.ofSeconds(2));
+            assertThat(store.resolve(registry.source("edited"), "1.0.0").kclFiles())
+                    .hasSize(1);
+            assertThat(planted).doesNotExist();
         }
     }
 

@@ -6,12 +6,15 @@ import io.claimmachinery.machinery.Golden;
 import io.claimmachinery.machinery.MachineryServer;
 import io.claimmachinery.web.HttpTestClient;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderTests {
@@ -132,5 +135,33 @@ class OrderTests {
                 .asString()
                 .startsWith("{name=build,")
                 .contains("cpu=4,", "networks=[internal]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"parameters": {"name": "a"}, "dryrun": true}       | dryrun     | did you mean dryRun?
+        {"parameter": {"name": "a"}}                        | parameter  | did you mean parameters?
+        {"parameters": {"name": "a"}, "kind": "OrderRequest"} | kind     | those here are parameters, dryRun, module
+        """)
+    void refusesAnOrderWithAMemberThatOrdersDoNotHave(String body, String member, String advice) {
+        HttpResponse<String> answer = server.client()
+                .post("/api/v1/claim-templates/volumeclaim/order", body, "Content-Type", "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        Map<String, Object> problem = HttpTestClient.json(answer.body());
+        assertThat(problem).containsEntry("type", "urn:claim-machinery:problem:invalid-order");
+        assertThat(problem.get("detail")).asString().contains(member, advice);
+        assertThat(problem.get("errors")).asString().contains("parameter=" + member);
+    }
+
+    @Test
+    void answersHundredsOfMistakesWithAnAnswerThatAPersonCanRead() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < 6000; i++) {
+            parameters.put("nam" + "e".repeat(i % 300) + i, "x");
+        }
+        HttpResponse<String> answer = server.order("volumeclaim", parameters);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body().length()).isLessThan(100_000);
+        assertThat(HttpTestClient.json(answer.body()).get("detail")).asString().contains("; and ", " more");
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders whose modules lie in a real registry. */
 class RegistryOrderTests {
@@ -54,6 +56,35 @@ class RegistryOrderTests {
                         .asString()
                         .contains("module={source=%s, tag=0.1.0, digest=%s}"
                                 .formatted(registry.source("team/database"), pushed.digest()));
+            }
+        }
+    }
+
+    /** The layout that docs/module-authors.md shows; with {@code ./shared} the engine finds the package twice. */
+    @ParameterizedTest
+    @CsvSource({"deps/shared, 200", "shared, 422"})
+    void rendersAModuleWithAPackageInsideIt(String path, int status) throws Exception {
+        Path module = Files.createDirectories(directory.resolve("nested"));
+        Path shared = Files.createDirectories(module.resolve(path));
+        Files.writeString(
+                module.resolve("kcl.mod"),
+                "[package]\nname = \"nested\"\nversion = \"0.1.0\"\n[dependencies]\nshared = { path = \"./%s\" }\n"
+                        .formatted(path));
+        Files.writeString(module.resolve("main.k"), "import shared\nsize = shared.size\n");
+        Files.writeString(shared.resolve("kcl.mod"), "[package]\nname = \"shared\"\nversion = \"0.1.0\"\n");
+        Files.writeString(shared.resolve("main.k"), "size = 3\n");
+        Path templates = Files.createDirectories(directory.resolve("templates"));
+        try (LocalRegistry registry = LocalRegistry.start(directory.resolve("registry"))) {
+            registry.push(module, "team/nested", "0.1.0");
+            Files.writeString(
+                    templates.resolve("nested.yaml"),
+                    "kind: ClaimTemplate\nmetadata: {name: nested}\nspec: {source: '%s', tag: 0.1.0}\n"
+                            .formatted(registry.source("team/nested")));
+            try (MachineryServer server = MachineryServer.start(
+                    "templates.dir=" + templates, "machinery.modules.cache-dir=" + directory.resolve("cache"))) {
+                HttpResponse<String> answer = server.order("nested", Map.of());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+                assertThat(answer.body()).contains(status == 200 ? "size: 3" : "shared");
             }
         }
     }

@@ -4,6 +4,7 @@ import io.claimmachinery.machinery.module.ModulePublisher.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -53,6 +54,12 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
             var _ = registry.pushArchive(archive, "hostile/" + name, "0.1.0", Format.TAR_GZIP);
             answers.put(name, REFUSED);
         });
+        for (String nothing : List.of("", "_a = 1\n", "a = Undefined\n")) {
+            String name = "nothing-" + answers.size();
+            byte[] archive = TestTar.of(tar -> module(tar).file("main.k", nothing));
+            var _ = registry.pushArchive(archive, "hostile/" + name, "0.1.0", Format.TAR_GZIP);
+            answers.put(name, FAILED);
+        }
         var _ = registry.pushArchive(manySlowFiles(), "hostile/many-files", "0.1.0", Format.TAR_GZIP);
         answers.put("many-files", TIMEOUT);
         Files.createDirectories(templates);
@@ -86,7 +93,28 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
             }
         }));
         archives.put("nesting", archive(tar -> tar.file("deep.k", "a = " + "[".repeat(20_000) + "]".repeat(20_000))));
+        archives.put("long-name", archive(tar -> tar.file("x".repeat(304) + ".k", "a = 1\n")));
+        archives.put("recursive-settings", archive(tar -> tar.file("kcl.yaml", "kcl_options: &a [*a]\n")));
+        archives.put("exploding-settings", archive(tar -> tar.file("kcl.yaml", explodingSettings())));
+        archives.put(
+                "file-read-in-a-directory",
+                archive(tar -> tar.file("lib/x.k", "import file\na = file.read(\"/x\")\n")));
+        archives.put("nul-in-a-path", withMod("[dependencies]\nx = { path = \"a\\u0000b\" }\n"));
+        archives.put("deep-kcl-mod", withMod("x = " + "[".repeat(40_000) + "]".repeat(40_000) + "\n"));
+        archives.put(
+                "inner-dependency", withMod("[dependencies]\nx = { oci = \"oci://10.1.2.3:6379/x\", tag = \"1\" }\n"));
+        archives.put(
+                "metadata-dependency",
+                withMod("[dependencies]\nx = { oci = \"oci://169.254.169.254/latest\", tag = \"1\" }\n"));
         return archives;
+    }
+
+    private static String explodingSettings() {
+        return "s: &s " + "x".repeat(100_000) + "\nkcl_options: [{key: a, value: [" + "*s, ".repeat(100_000) + "]}]\n";
+    }
+
+    private static byte[] withMod(String mod) throws IOException {
+        return TestTar.of(tar -> tar.file("kcl.mod", mod).file("main.k", "a = 1\n"));
     }
 
     /** Each takes the engine some milliseconds to parse. */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * A worker that is started while the one whose place it takes goes on working, so that nobody waits for the change. Used by
  * the slot's thread alone; it starts on a platform thread of its own.
  */
-final class Successor {
-    private static final Logger LOG = LoggerFactory.getLogger(Successor.class);
+final class StandbyWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyWorker.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final PoolState pool;
@@ -20,7 +20,7 @@ final class Successor {
     private RestartCause cause = RestartCause.RENDERS;
     private long notBefore = System.nanoTime();
 
-    Successor(PoolState pool) {
+    StandbyWorker(PoolState pool) {
         this.pool = pool;
     }
 
@@ -30,25 +30,22 @@ final class Successor {
             return;
         }
         CompletableFuture<@Nullable StartedWorker> begun = new CompletableFuture<>();
-        Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("kcl-worker-successor")
-                .unstarted(() -> {
-                    try {
-                        begun.complete(StartedWorker.start(pool));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    } finally {
-                        begun.complete(null);
-                    }
-                });
+        Thread thread = Thread.ofPlatform().daemon().name("kcl-worker-standby").unstarted(() -> {
+            try {
+                begun.complete(StartedWorker.start(pool));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                begun.complete(null);
+            }
+        });
         try {
             thread.start();
             cause = why;
             start = begun;
         } catch (OutOfMemoryError e) {
             // no memory or no thread more at this moment; the one at work goes on
-            LOG.warn("The successor of a KCL worker does not start: {}", e.getMessage());
+            LOG.warn("The standby of a KCL worker does not start: {}", e.getMessage());
             later();
         }
     }
@@ -63,12 +60,14 @@ final class Successor {
     }
 
     /** The one that has started, once; null while there is none. */
-    @Nullable StartedWorker takeIfReady() {
+    @Nullable
+    StartedWorker takeIfReady() {
         return start != null && start.isDone() ? take(start) : null;
     }
 
     /** Waits for the one that is starting; null when none is, or it does not start. */
-    @Nullable StartedWorker await() {
+    @Nullable
+    StartedWorker await() {
         return start == null ? null : take(start);
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Lets one caller at a time work on a thing; the others wait as long as they have time. */
-final class Turns<K> {
+final class KeyedLock<K> {
     private final Map<K, CompletableFuture<Void>> taken = new ConcurrentHashMap<>();
 
     /** Closing it lets the next one begin. */
-    interface Turn extends AutoCloseable {
+    interface Held extends AutoCloseable {
         @Override
         void close();
     }
@@ -23,7 +23,7 @@ final class Turns<K> {
      *
      * @throws PoolBusyException when the thread is interrupted
      */
-    Turn take(K thing, TimeLeft time) throws NotInspectedException.TimeIsUp {
+    Held take(K thing, TimeLeft time) throws NotInspectedException.TimeIsUp {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> other = taken.putIfAbsent(thing, mine);
         while (other != null) {

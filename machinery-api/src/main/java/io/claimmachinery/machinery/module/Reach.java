@@ -1,0 +1,62 @@
+package io.claimmachinery.machinery.module;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** From where a host can be reached, in rising order of what a stranger could do harm with. */
+enum Reach {
+    /** Addresses that everybody can reach; names that this machine cannot resolve count here, as nothing is reached by them. */
+    PUBLIC,
+    /** Addresses of a private network, of a link, of a carrier, or reserved ones. */
+    INNER,
+    /** This machine alone. */
+    LOOPBACK;
+
+    /** The innermost of the addresses that a host, with a port or without, has now. */
+    static Reach of(String authority) {
+        String host = authority.replaceFirst(":[0-9]+$", "");
+        Reach innermost = PUBLIC;
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                Reach reach = of(address);
+                innermost = reach.compareTo(innermost) > 0 ? reach : innermost;
+            }
+        } catch (UnknownHostException e) {
+            return PUBLIC;
+        }
+        return innermost;
+    }
+
+    private static Reach of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return LOOPBACK;
+        }
+        boolean inner = address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || (address instanceof Inet4Address && isReserved(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff))
+                || (address instanceof Inet6Address && isReserved(bytes));
+        return inner ? INNER : PUBLIC;
+    }
+
+    /** IANA's registry of special-purpose addresses, as far as the JDK does not know them: 0/8, 100.64/10, 192.0.0/24, 198.18/15, 240/4. */
+    private static boolean isReserved(int first, int second, int third) {
+        return first == 0
+                || first >= 240
+                || (first == 100 && second >= 64 && second < 128)
+                || (first == 192 && second == 0 && third == 0)
+                || (first == 198 && (second == 18 || second == 19));
+    }
+
+    /** Unique local addresses (fc00::/7), and those that lead into IPv4 (64:ff9b::/32, 2002::/16). */
+    private static boolean isReserved(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        return (first & 0xfe) == 0xfc
+                || (first == 0x20 && second == 0x02)
+                || (first == 0 && second == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b);
+    }
+}
