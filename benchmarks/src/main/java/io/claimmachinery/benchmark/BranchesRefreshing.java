@@ -106,8 +106,7 @@ public class BranchesRefreshing {
         });
     }
 
-    private static void edit(
-            TreeEdit tree, RepositoryPath path, UnaryOperator<String> edit) {
+    private static void edit(TreeEdit tree, RepositoryPath path, UnaryOperator<String> edit) {
         String text = new String(tree.read(path).orElseThrow(), StandardCharsets.UTF_8);
         tree.put(path, edit.apply(text).getBytes(StandardCharsets.UTF_8));
     }
@@ -124,8 +123,7 @@ public class BranchesRefreshing {
         Session session = new Session(environment, directory, around.clock(), around.terminal());
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
-        int status =
-                ClaimsApplication.run(session, out, out, "refresh", "--git-repo-url", server.url("claims.git"));
+        int status = ClaimsApplication.run(session, out, out, "refresh", "--git-repo-url", server.url("claims.git"));
         if (status != 0 || !said.toString().contains("Refreshed " + branches + ",")) {
             throw new IllegalStateException(said.toString());
         }

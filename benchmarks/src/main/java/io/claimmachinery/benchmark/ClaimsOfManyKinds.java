@@ -134,6 +134,14 @@ final class ClaimsOfManyKinds {
                     "lastTransitionTime": "2026-02-04T20:01:00Z"},
                    {"type": "Ready", "status": "True", "reason": "Available",
                     "lastTransitionTime": "2026-02-04T20:02:00Z"}]}}
-                """.formatted(name(claim), "a".repeat(600), "m".repeat(1_500), claim, "s".repeat(900), MANAGED_API, managedKind(claim).kind(), name(claim));
+                """.formatted(
+                        name(claim),
+                        "a".repeat(600),
+                        "m".repeat(1_500),
+                        claim,
+                        "s".repeat(900),
+                        MANAGED_API,
+                        managedKind(claim).kind(),
+                        name(claim));
     }
 }

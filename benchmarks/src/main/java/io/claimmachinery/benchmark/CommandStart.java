@@ -66,8 +66,8 @@ public class CommandStart {
             Path ours = Files.copy(ancestor, directory.resolve("ours"));
             Path theirs = Files.writeString(
                     directory.resolve("theirs"), ClaimsRepositoryOnDisk.registry(50, "Ready: False, Synced: True"));
-            words.addAll(List.of(
-                    ancestor.toString(), ours.toString(), theirs.toString(), ClaimsRepositoryOnDisk.REGISTRY));
+            words.addAll(
+                    List.of(ancestor.toString(), ours.toString(), theirs.toString(), ClaimsRepositoryOnDisk.REGISTRY));
         }
         if (command.equals("list")) {
             words.addAll(List.of("--registry-url", "http://127.0.0.1:" + registry.port()));

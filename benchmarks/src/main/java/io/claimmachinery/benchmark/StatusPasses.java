@@ -106,15 +106,16 @@ public class StatusPasses {
             for (int i = CHANGED; i < 2 * CHANGED; i++) {
                 cluster.setStatus(claims.kind(i), "default", ClaimsOfManyKinds.name(i), ClaimsOfManyKinds.WAITING);
                 cluster.setStatus(
-                        claims.managedKind(i),
-                        "default",
-                        ClaimsOfManyKinds.name(i) + "-x",
-                        ClaimsOfManyKinds.REFUSED);
+                        claims.managedKind(i), "default", ClaimsOfManyKinds.name(i) + "-x", ClaimsOfManyKinds.REFUSED);
             }
             report(CHANGED + " broken below", collector);
             report("quiet", collector);
             for (int i = 2 * CHANGED; i < 3 * CHANGED; i++) {
-                cluster.replace(claims.kind(i), "default", ClaimsOfManyKinds.name(i), claims.object(i).replace("\"size\": " + i, "\"size\": " + (i + 1)));
+                cluster.replace(
+                        claims.kind(i),
+                        "default",
+                        ClaimsOfManyKinds.name(i),
+                        claims.object(i).replace("\"size\": " + i, "\"size\": " + (i + 1)));
             }
             report(CHANGED + " not as in git", collector);
             report("quiet", collector);

@@ -80,9 +80,8 @@ final class RemoteBranches implements Snapshot.Origin {
     }
 
     List<BranchName> names() {
-        return mirror.sound(store -> List.copyOf(mirror.link()
-                .branches(store.repository(), mirror.deadline())
-                .keySet()));
+        return mirror.sound(store -> List.copyOf(
+                mirror.link().branches(store.repository(), mirror.deadline()).keySet()));
     }
 
     List<OpenBranch> openBranches(Predicate<BranchName> wanted) {

@@ -33,8 +33,7 @@ final class NodeMerge {
     }
 
     /** @param before what was rendered once; null where the object was not */
-    @Nullable
-    Object document(@Nullable Object before, YamlNode mine, YamlNode wanted) {
+    @Nullable Object document(@Nullable Object before, YamlNode mine, YamlNode wanted) {
         if (mine instanceof Mapping here && wanted instanceof Mapping there) {
             return mapping("", before instanceof Map<?, ?> map ? map : Map.of(), here, there);
         }
@@ -106,8 +105,7 @@ final class NodeMerge {
     }
 
     /** @param known whether it was rendered before, too */
-    @Nullable
-    Object value(String path, boolean known, @Nullable Object before, Parts here, Part mine, Parts there, Part wanted) {
+    @Nullable Object value(String path, boolean known, @Nullable Object before, Parts here, Part mine, Parts there, Part wanted) {
         Object is = mine(mine.value());
         Object next = wanted(wanted.value());
         if ((known && Objects.equals(before, next)) || Objects.equals(is, next)) {
@@ -178,13 +176,11 @@ final class NodeMerge {
                 : now.text().substring(wanted.start(), wanted.end());
     }
 
-    @Nullable
-    Object mine(YamlNode node) {
+    @Nullable Object mine(YamlNode node) {
         return new NodeValues(file).value(node);
     }
 
-    @Nullable
-    Object wanted(YamlNode node) {
+    @Nullable Object wanted(YamlNode node) {
         return new NodeValues(now).value(node);
     }
 

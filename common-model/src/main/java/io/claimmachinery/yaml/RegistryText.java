@@ -49,8 +49,7 @@ record RegistryText(
     }
 
     /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
-    @Nullable
-    String lines(String name, RegistryText target) {
+    @Nullable String lines(String name, RegistryText target) {
         List<Item> neighbours = target.layout.items();
         if (layout.shape() != Shape.BLOCK || target.layout.shape() != Shape.BLOCK) {
             return null;

@@ -60,14 +60,12 @@ final class StandbyWorker {
     }
 
     /** The one that has started, once; null while there is none. */
-    @Nullable
-    StartedWorker takeIfReady() {
+    @Nullable StartedWorker takeIfReady() {
         return start != null && start.isDone() ? take(start) : null;
     }
 
     /** Waits for the one that is starting; null when none is, or it does not start. */
-    @Nullable
-    StartedWorker await() {
+    @Nullable StartedWorker await() {
         return start == null ? null : take(start);
     }
 

@@ -27,23 +27,20 @@ class LocaleTests {
         Files.createDirectories(module.resolve("größe"));
         Files.writeString(module.resolve("kcl.mod"), "[package]\nname = \"m\"\nversion = \"0.1.0\"\n");
         Files.writeString(module.resolve("größe/日本.k"), "text = \"ä\"\n");
-        Files.writeString(
-                module.resolve("größe.k"), "import größe.日本 as word\nitems = [{kind = word.text}]\n");
+        Files.writeString(module.resolve("größe.k"), "import größe.日本 as word\nitems = [{kind = word.text}]\n");
         try (LocalRegistry registry = LocalRegistry.start(directory.resolve("registry"))) {
             registry.push(module, "team/m", "0.1.0");
             Path templates = Files.createDirectories(directory.resolve("templates"));
-            Files.writeString(
-                    templates.resolve("m.yaml"),
-                    """
+            Files.writeString(templates.resolve("m.yaml"), """
                     apiVersion: resources.stuttgart-things.com/v1alpha1
                     kind: ClaimTemplate
                     metadata: {name: m}
                     spec: {type: x, source: "%s", tag: 0.1.0}
-                    """
-                            .formatted(registry.source("team/m")));
+                    """.formatted(registry.source("team/m")));
             Path log = directory.resolve("log");
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",

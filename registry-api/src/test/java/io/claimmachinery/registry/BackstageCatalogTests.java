@@ -48,11 +48,7 @@ class BackstageCatalogTests {
     void start(@TempDir Path directory) {
         TestRepository repository = TestRepository.with(
                 directory.resolve("claims.git"),
-                Map.of(
-                        "claims/registry.yaml",
-                        REGISTRY,
-                        "claims/infra/app/catalog-info.yaml",
-                        COMPONENT));
+                Map.of("claims/registry.yaml", REGISTRY, "claims/infra/app/catalog-info.yaml", COMPONENT));
         service = RegistryService.start(
                 directory.resolve("cache"),
                 repository.directory().toString(),

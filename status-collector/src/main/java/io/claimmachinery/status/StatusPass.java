@@ -76,10 +76,7 @@ final class StatusPass {
         StatusWriter.Round round = publishing.begin(entries(snapshot));
         GitPast past = timing.compares()
                 ? new SnapshotPast(
-                        snapshot,
-                        target.repository().remote(),
-                        timing.now().minus(timing.grace()),
-                        foreignCommits)
+                        snapshot, target.repository().remote(), timing.now().minus(timing.grace()), foreignCommits)
                 : GitPast.UNKNOWN;
         Findings findings = collection.collect(targets.read(snapshot, round.told()), past);
         if (!findings.foreign().isEmpty()) {

@@ -36,7 +36,8 @@ class EventTests {
              "spec": {"storage": "20Gi", "resourceRefs": [
                  {"apiVersion": "s3.aws.m.upbound.io/v1beta1", "kind": "Bucket", "name": "app-x"}]},
              "status": %s}
-            """.formatted(ClaimsFixture.status(condition("Ready", "False", "Creating", "Unready resources: bucket"))));
+            """.formatted(
+                        ClaimsFixture.status(condition("Ready", "False", "Creating", "Unready resources: bucket"))));
     }
 
     @AfterEach
@@ -74,7 +75,8 @@ class EventTests {
 
         fixture.collector("--cause.events=true").pass();
 
-        assertSays("Ready: False (Creating), Synced: Unknown; Bucket app-x: Synced False (ReconcileError): AccessDenied");
+        assertSays(
+                "Ready: False (Creating), Synced: Unknown; Bucket app-x: Synced False (ReconcileError): AccessDenied");
         assertThat(fixture.cluster().requests()).noneMatch(request -> request.contains("/events"));
     }
 

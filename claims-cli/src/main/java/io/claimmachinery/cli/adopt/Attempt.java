@@ -63,8 +63,7 @@ public final class Attempt {
         return differing.size();
     }
 
-    @Nullable
-    Object value(Parameter parameter) {
+    @Nullable Object value(Parameter parameter) {
         return parameters.get(parameter.name());
     }
 

@@ -74,8 +74,7 @@ final class ManifestValues {
     }
 
     /** The value at a path; null where there is none. */
-    @Nullable
-    Object at(String path) {
+    @Nullable Object at(String path) {
         return nodes.get(path);
     }
 

@@ -46,22 +46,22 @@ public final class AdoptCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
-    @Nullable
-    String category;
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "Category of the claim, if several have its name.")
+    @Nullable String category;
 
     @Option(
             names = {"-t", "--template"},
             paramLabel = "TEMPLATE",
             description = "Template that renders it (default: the one that its registry entry names).")
-    @Nullable
-    String template;
+    @Nullable String template;
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -70,8 +70,7 @@ public final class AdoptCommand implements Callable<Integer> {
             names = "--module-tag",
             paramLabel = "TAG",
             description = "Tag of the template's module that rendered the claim (default: the template's current one).")
-    @Nullable
-    String tag;
+    @Nullable String tag;
 
     @Mixin
     ApiOptions apis = new ApiOptions();

@@ -46,15 +46,16 @@ public final class ChangeCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
-    @Nullable
-    String category;
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "Category of the claim, if several have its name.")
+    @Nullable String category;
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -69,9 +70,7 @@ public final class ChangeCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Allow the change to replace the claim's Kubernetes objects.")
     boolean replace;
 
-    @Option(
-            names = "--fresh",
-            description = "Drop your open change of the claim, instead of adding to it.")
+    @Option(names = "--fresh", description = "Drop your open change of the claim, instead of adding to it.")
     boolean fresh;
 
     @Mixin

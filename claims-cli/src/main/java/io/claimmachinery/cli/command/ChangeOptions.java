@@ -36,9 +36,7 @@ final class ChangeOptions {
                     + " user name).")
     @Nullable String createdBy;
 
-    @Option(
-            names = "--git-create-branch",
-            description = "Create the branch in the working copy if it does not exist.")
+    @Option(names = "--git-create-branch", description = "Create the branch in the working copy if it does not exist.")
     boolean createBranch;
 
     @Option(names = "--git-message", paramLabel = "TEXT", description = "Commit message (default: says what changes).")

@@ -79,8 +79,8 @@ final class ClaimFiles {
         ClaimsLayout layout = options.layout();
         return look(tree -> {
             layout.requireIn(tree);
-            List<Finding> findings = new ArrayList<>(
-                    Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
+            List<Finding> findings =
+                    new ArrayList<>(Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
             findings.addAll(more.apply(tree));
             return findings.stream().sorted().toList();
         });

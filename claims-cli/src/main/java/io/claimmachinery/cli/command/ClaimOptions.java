@@ -45,10 +45,7 @@ final class ClaimOptions {
             description = "More tags in the Backstage catalog, comma-separated or repeated.")
     List<String> tags = List.of();
 
-    @Option(
-            names = "--cluster",
-            paramLabel = "CLUSTER",
-            description = "Cluster of the claim, if there are several.")
+    @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Cluster of the claim, if there are several.")
     @Nullable String cluster;
 
     @Option(

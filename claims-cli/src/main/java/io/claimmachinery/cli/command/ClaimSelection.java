@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec.Target;
 final class ClaimSelection {
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();

@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
             "You can run it at any time, even twice at once. --dry-run shows what would be deleted."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  claims cleanup --repo team/claims --dry-run", "  claims cleanup --repo team/claims --policy cleanup.yaml --create-pr"},
+        footer = {
+            "  claims cleanup --repo team/claims --dry-run",
+            "  claims cleanup --repo team/claims --policy cleanup.yaml --create-pr"
+        },
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class CleanupCommand implements Callable<Integer> {

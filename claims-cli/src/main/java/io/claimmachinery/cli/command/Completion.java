@@ -101,7 +101,8 @@ public final class Completion {
         if (chosen == null) {
             return List.of();
         }
-        TypedLine line = TypedLine.of(chosen.getCommandSpec(), words.subList(words.indexOf(command.get()) + 1, words.size()));
+        TypedLine line =
+                TypedLine.of(chosen.getCommandSpec(), words.subList(words.indexOf(command.get()) + 1, words.size()));
         int equals = typed.startsWith("--") && !line.onlyPositionals() ? typed.indexOf('=') : -1;
         if (equals > 0) {
             OptionSpec option = chosen.getCommandSpec().findOption(typed.substring(0, equals));
@@ -115,7 +116,9 @@ public final class Completion {
         }
         List<String> subcommands = commands(chosen, typed);
         return subcommands.isEmpty()
-                ? line.nextPositional().map(next -> values(next, line, "", typed)).orElse(List.of())
+                ? line.nextPositional()
+                        .map(next -> values(next, line, "", typed))
+                        .orElse(List.of())
                 : subcommands;
     }
 

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
                     + " for three seconds at most ($CLAIMS_COMPLETION_TIMEOUT)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  source <(claims completion bash)", "  source <(claims completion zsh)", "  claims completion fish | source", "  claims completion powershell | Out-String | Invoke-Expression"})
+        footer = {
+            "  source <(claims completion bash)",
+            "  source <(claims completion zsh)",
+            "  claims completion fish | source",
+            "  claims completion powershell | Out-String | Invoke-Expression"
+        })
 public final class CompletionCommand implements Callable<Integer> {
 
     @Spec

@@ -42,8 +42,7 @@ public final class DeleteCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -55,9 +54,11 @@ public final class DeleteCommand implements Callable<Integer> {
             description = "Names of claims, as older scripts give them.")
     List<String> resourceNames = List.of();
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
-    @Nullable
-    String category;
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "Category of the claim, if several have its name.")
+    @Nullable String category;
 
     @Option(
             names = {"-i", "--interactive"},

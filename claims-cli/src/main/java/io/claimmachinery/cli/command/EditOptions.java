@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec.Target;
 final class EditOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(
             names = "--keep-edits",

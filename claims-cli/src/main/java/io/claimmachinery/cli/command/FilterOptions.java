@@ -25,8 +25,7 @@ final class FilterOptions {
             names = "--search",
             paramLabel = "TEXT",
             description = "Claims with each of these words in name, template, category, creator or message.")
-    @Nullable
-    String search;
+    @Nullable String search;
 
     ClaimFilter filter() {
         Map<Facet, List<String>> values = new EnumMap<>(Facet.class);

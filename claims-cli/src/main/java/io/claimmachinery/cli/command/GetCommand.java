@@ -40,15 +40,16 @@ public final class GetCommand implements Callable<Integer> {
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
 
-    @Option(names = "--category", paramLabel = "CATEGORY", description = "Category of the claim, if several have its name.")
-    @Nullable
-    String category;
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "Category of the claim, if several have its name.")
+    @Nullable String category;
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();

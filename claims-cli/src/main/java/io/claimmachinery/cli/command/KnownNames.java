@@ -30,7 +30,8 @@ import picocli.CommandLine.Model.ArgSpec;
 /** Names that a command line can go on with, from where its options and the environment say that they are. */
 final class KnownNames {
 
-    private static final Set<String> OF_CLAIMS = Set.of("get", "change", "delete", "upgrade", "verify", "adopt", "doctor");
+    private static final Set<String> OF_CLAIMS =
+            Set.of("get", "change", "delete", "upgrade", "verify", "adopt", "doctor");
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
@@ -82,9 +83,10 @@ final class KnownNames {
             case "CATEGORY" -> claims(ClaimEntry::category);
             case "BRANCH" -> branches();
             case "KEY=VALUE" -> parameters();
-            case "NAME" -> command.equals("template")
-                    ? templates()
-                    : isClaim(argument, command) ? claims(ClaimEntry::name) : List.of();
+            case "NAME" ->
+                command.equals("template")
+                        ? templates()
+                        : isClaim(argument, command) ? claims(ClaimEntry::name) : List.of();
             default -> List.of();
         };
     }
@@ -128,8 +130,7 @@ final class KnownNames {
     private Set<String> branches() {
         Optional<GitRemote> remote = where.repository.remote(session);
         if (remote.isPresent()) {
-            try (ClaimsRepository repository =
-                    ClaimsRepository.open(remote.get(), where.repository.git(session))) {
+            try (ClaimsRepository repository = ClaimsRepository.open(remote.get(), where.repository.git(session))) {
                 return sorted(repository.branches().stream().map(BranchName::value));
             }
         }

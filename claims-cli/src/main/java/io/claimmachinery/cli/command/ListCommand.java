@@ -30,8 +30,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();

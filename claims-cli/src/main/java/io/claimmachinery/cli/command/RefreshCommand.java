@@ -45,8 +45,7 @@ public final class RefreshCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Parameters(
             arity = "0..*",

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
                     + " entity, order and registry entry. Without, the rendered files go to --output-dir."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  claims render -t volumeclaim -p name=app-pvc --category infra --repo team/claims --create-pr", "  claims render -t volumeclaim -p name=app-pvc -p storage=50Gi --dry-run"},
+        footer = {
+            "  claims render -t volumeclaim -p name=app-pvc --category infra --repo team/claims --create-pr",
+            "  claims render -t volumeclaim -p name=app-pvc -p storage=50Gi --dry-run"
+        },
         abbreviateSynopsis = true,
         sortOptions = false)
 public final class RenderCommand implements Callable<Integer> {

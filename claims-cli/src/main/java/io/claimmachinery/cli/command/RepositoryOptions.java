@@ -29,31 +29,27 @@ final class RepositoryOptions {
     private static final String CACHE_VARIABLE = "CLAIMS_CACHE_DIR";
 
     @Spec(Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(
             names = "--repo",
             paramLabel = "OWNER/NAME",
             description = "Claims repository at GitHub, or at the server of --github-url or $GITHUB_SERVER_URL; with"
                     + " --git-repo-url only the name that the registry records.")
-    @Nullable
-    String repo;
+    @Nullable String repo;
 
     @Option(
             names = "--git-repo-url",
             paramLabel = "URL",
             description = "Claims repository anywhere: https, ssh or file URL, or a path.")
-    @Nullable
-    String url;
+    @Nullable String url;
 
     @Option(
             names = {"--pr-base", "--base-branch"},
             paramLabel = "BRANCH",
             converter = BranchConverter.class,
             description = "Branch that claims live on (default: the repository's default branch).")
-    @Nullable
-    BranchName base;
+    @Nullable BranchName base;
 
     @Option(
             names = "--base-path",
@@ -68,15 +64,13 @@ final class RepositoryOptions {
             paramLabel = "PATH",
             converter = PathConverter.class,
             description = "The registry's file in the repository (default: registry.yaml in --base-path).")
-    @Nullable
-    RepositoryPath registryPath;
+    @Nullable RepositoryPath registryPath;
 
     @Option(
             names = "--git-user",
             paramLabel = "USER",
             description = "User name for the repository ($GIT_USER, $GITHUB_USER).")
-    @Nullable
-    String user;
+    @Nullable String user;
 
     @Option(
             names = "--git-token",
@@ -84,17 +78,14 @@ final class RepositoryOptions {
             description =
                     "Token for repository and pull requests. Better set $GIT_TOKEN or $GITHUB_TOKEN: everyone on the"
                             + " machine can read the arguments of a program.")
-    @Nullable
-    String token;
+    @Nullable String token;
 
     @Option(
             names = "--github-url",
             paramLabel = "URL",
-            description =
-                    "REST API of the GitHub server, such as https://github.example/api/v3 (default: derived from"
-                            + " the repository's host and $GITHUB_API_URL).")
-    @Nullable
-    URI gitHubUrl;
+            description = "REST API of the GitHub server, such as https://github.example/api/v3 (default: derived from"
+                    + " the repository's host and $GITHUB_API_URL).")
+    @Nullable URI gitHubUrl;
 
     @Option(
             names = "--allow-http-token",

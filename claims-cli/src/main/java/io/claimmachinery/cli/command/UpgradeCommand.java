@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
             "Prints the plan first. Claims that cannot move are listed with the reason, and do not hold up the others."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  claims upgrade app-pvc --repo team/claims --dry-run", "  claims upgrade --all --template volumeclaim --repo team/claims --batch 20 --create-pr"},
+        footer = {
+            "  claims upgrade app-pvc --repo team/claims --dry-run",
+            "  claims upgrade --all --template volumeclaim --repo team/claims --batch 20 --create-pr"
+        },
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
@@ -41,8 +44,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
@@ -51,8 +53,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     FilterOptions filter = new FilterOptions();
 
     @Option(names = "--to", paramLabel = "TAG", description = "Tag of the module to move to (default: the template's).")
-    @Nullable
-    String tag;
+    @Nullable String tag;
 
     @Option(names = "--replace", description = "Allow objects to be removed or replaced.")
     boolean replace;

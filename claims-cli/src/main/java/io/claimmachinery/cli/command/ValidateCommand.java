@@ -40,8 +40,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Option(
             names = "--render",

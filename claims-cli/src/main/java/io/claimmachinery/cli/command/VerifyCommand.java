@@ -38,8 +38,7 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable
-    CommandSpec spec;
+    @Nullable CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();

@@ -28,7 +28,8 @@ final class EntryPath {
     /** The files of an entry that are in the repository, but not below the claims: read, and never touched. */
     static Optional<RepositoryPath> outside(RepositoryTree tree, ClaimEntry entry, ClaimsLayout layout) {
         return entry.repositoryPath()
-                .filter(path -> !path.startsWith(layout.base()) && !layout.base().startsWith(path))
+                .filter(path ->
+                        !path.startsWith(layout.base()) && !layout.base().startsWith(path))
                 .filter(path -> !path.equals(layout.registry()) && tree.exists(path));
     }
 }

@@ -63,7 +63,8 @@ public final class Inspection {
         Inspection inspection = new Inspection(tree, layout, history, adopted, allowed);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
-        inspection.findings.addAll(PathFindings.of(tree, inspection.entries, layout).values());
+        inspection.findings.addAll(
+                PathFindings.of(tree, inspection.entries, layout).values());
         inspection.categories.forEach(inspection::category);
         inspection.builds();
         return inspection.findings.stream().sorted().toList();

@@ -91,7 +91,8 @@ class CampaignKilledTests {
     }
 
     private static void assertOneRequestForEachBranch(GitHubStandIn gitHub) {
-        assertThat(gitHub.pulls().stream().map(pull -> ((Map<?, ?>) Objects.requireNonNull(pull.get("head"))).get("ref")))
+        assertThat(gitHub.pulls().stream()
+                        .map(pull -> ((Map<?, ?>) Objects.requireNonNull(pull.get("head"))).get("ref")))
                 .doesNotHaveDuplicates();
     }
 

@@ -48,7 +48,9 @@ class CompletionTests {
 
     @Test
     void commandsAndOptionsAreOffered() {
-        assertThat(offered("")).contains("render", "change", "templates", "completion").doesNotContain("encrypt", "__complete");
+        assertThat(offered(""))
+                .contains("render", "change", "templates", "completion")
+                .doesNotContain("encrypt", "__complete");
         assertThat(offered("up")).containsExactly("upgrade");
         assertThat(offered("--res", "delete")).containsExactly("--resource-name");
         assertThat(offered("in", "merge-driver")).containsExactly("install");
@@ -67,7 +69,8 @@ class CompletionTests {
         assertThat(offered("v", "render", "-t")).containsExactly("vaultsecret", "volumeclaim");
         assertThat(offered("data", "template")).containsExactly("database");
         assertThat(offered("", "render", "-t", "volumeclaim", "-p"))
-                .containsExactly("name=", "namespace=", "replicas=", "storage=", "storageClass=fast", "storageClass=standard");
+                .containsExactly(
+                        "name=", "namespace=", "replicas=", "storage=", "storageClass=fast", "storageClass=standard");
         assertThat(offered("--templates=da", "render")).containsExactly("--templates=database");
     }
 
@@ -82,7 +85,8 @@ class CompletionTests {
         assertThat(offered("", words("list", where, "--category"))).containsExactly("infra");
         assertThat(offered("", words("list", where, "--pr-base"))).containsExactly("main", "release");
         assertThat(offered("", words("refresh", where))).containsExactly("main", "release");
-        assertThat(offered("", words("render", where, "-p", "name=x", "--git-branch"))).containsExactly("main", "release");
+        assertThat(offered("", words("render", where, "-p", "name=x", "--git-branch")))
+                .containsExactly("main", "release");
     }
 
     @Test
@@ -120,8 +124,10 @@ class CompletionTests {
         }
         Claims nowhere = new Claims(directory).with("CLAIM_API_URL", "http://127.0.0.1:1");
         assertThat(nowhere.run("__complete", ".", "render", "-t")).isEqualTo(nothing);
-        assertThat(nowhere.run("__complete", ".", "get", "--git-repo-url", "/nowhere")).isEqualTo(nothing);
-        assertThat(nowhere.run("__complete", ".", "list", "--pr-base", "x y", "--base-path", "..")).isEqualTo(nothing);
+        assertThat(nowhere.run("__complete", ".", "get", "--git-repo-url", "/nowhere"))
+                .isEqualTo(nothing);
+        assertThat(nowhere.run("__complete", ".", "list", "--pr-base", "x y", "--base-path", ".."))
+                .isEqualTo(nothing);
         assertThat(nowhere.run("__complete", ".", "nonsense", "")).isEqualTo(nothing);
         assertThat(nowhere.run("__complete")).isEqualTo(nothing);
     }
@@ -139,7 +145,11 @@ class CompletionTests {
                 - name: "two\\nlines"
                 """));
 
-        assertThat(offered("", "get", "--git-repo-url", flow.repository().directory().toString()))
+        assertThat(offered(
+                        "",
+                        "get",
+                        "--git-repo-url",
+                        flow.repository().directory().toString()))
                 .containsExactly("good");
     }
 
@@ -227,12 +237,12 @@ class CompletionTests {
     private String bash(String line) throws Exception {
         Path script = script("bash");
         String words = String.join(
-                        " ",
-                        Stream.of(line.split("(?<=[ =:])|(?=[=:])"))
-                                .map(String::strip)
-                                .filter(word -> !word.isEmpty())
-                                .map(word -> "'" + word + "'")
-                                .toList());
+                " ",
+                Stream.of(line.split("(?<=[ =:])|(?=[=:])"))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> "'" + word + "'")
+                        .toList());
         String driver = """
                 source '%s'
                 compopt() { echo "($2)"; }

@@ -113,7 +113,10 @@ class DoctorTests {
         Run json = claims(repository).run("doctor", "--fix", "-o", "json");
 
         assertThat(text.status()).isEqualTo(4);
-        assertThat(text.err()).contains("needs a person: astray: its files are at docs/notes.md, outside of claims", "Nothing to repair.");
+        assertThat(text.err())
+                .contains(
+                        "needs a person: astray: its files are at docs/notes.md, outside of claims",
+                        "Nothing to repair.");
         assertThat(json.status()).isEqualTo(4);
         assertThat(JsonMapper.shared().readTree(json.out()).path("left"))
                 .singleElement()

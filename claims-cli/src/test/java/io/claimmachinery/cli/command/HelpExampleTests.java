@@ -82,7 +82,8 @@ class HelpExampleTests {
             Files.writeString(directory.resolve("cleanup.yaml"), "expired: true\n");
             Matcher command = COMMAND.matcher(example);
             assertThat(command.find()).isTrue();
-            List<String> words = new ArrayList<>(List.of(command.group(1).strip().split(" +")));
+            List<String> words =
+                    new ArrayList<>(List.of(command.group(1).strip().split(" +")));
 
             Run run = words.contains("--repo") ? named(flow, words) : inCopy(flow, words);
 
@@ -110,7 +111,8 @@ class HelpExampleTests {
     private static List<String> examples(String command) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.add("--help");
-        String help = new Claims(Path.of("target")).run(words.toArray(String[]::new)).out();
+        String help =
+                new Claims(Path.of("target")).run(words.toArray(String[]::new)).out();
         int start = help.indexOf("\nExamples:\n");
         return start < 0
                 ? List.of()

@@ -110,7 +110,6 @@ class HelpTests {
         Run run = new Claims(directory).run("completion", "bash");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out())
-                .contains("complete -F _complete_claims", "__complete");
+        assertThat(run.out()).contains("complete -F _complete_claims", "__complete");
     }
 }

@@ -31,8 +31,7 @@ class LocaleTests {
                       render -t volumeclaim -p name=a -p namespace=größe --category infra --created-by 'Jürgen 日本' \\
                       --git-message 'Für größere Lasten' --git-branch main --git-push --api-url '%s' \\
                       --repo stuttgart-things/harvester --git-repo-url '%s'
-                    """
-                            .formatted(
+                    """.formatted(
                                     locale,
                                     directory,
                                     Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -199,7 +199,11 @@ class OlderClaimsTests {
 
     @Test
     void anEntryThatCameAfterItsFilesIsRemembered() {
-        repository().commit("main", "Add late", Map.of("claims/apps/volumeclaim-late.yaml", object("late"), LIST, listing("late")));
+        repository()
+                .commit(
+                        "main",
+                        "Add late",
+                        Map.of("claims/apps/volumeclaim-late.yaml", object("late"), LIST, listing("late")));
         repository().commit("main", "Register late", Map.of(REGISTRY, registry("late")));
         repository().commit("main", "Lose late", Map.of(REGISTRY, registry()));
 
@@ -214,12 +218,17 @@ class OlderClaimsTests {
 
     @Test
     void filesOutsideOfTheClaimsKeepTheirEntryAndAreShown() {
-        repository().commit("main", "Elsewhere", Map.of(
-                "infra/old/vm.yaml", object("elsewhere"),
-                REGISTRY,
-                "claims:\n" + entry("data", "claims/apps/volumeclaim-data.yaml")
-                        + entry("elsewhere", "infra/old")
-                        + entry("kept", "claims/apps/volumeclaim-kept.yaml")));
+        repository()
+                .commit(
+                        "main",
+                        "Elsewhere",
+                        Map.of(
+                                "infra/old/vm.yaml",
+                                object("elsewhere"),
+                                REGISTRY,
+                                "claims:\n" + entry("data", "claims/apps/volumeclaim-data.yaml")
+                                        + entry("elsewhere", "infra/old")
+                                        + entry("kept", "claims/apps/volumeclaim-kept.yaml")));
 
         Run fix = claims().run("doctor", "--fix");
         Run get = claims().run("get", "elsewhere");
@@ -274,7 +283,8 @@ class OlderClaimsTests {
 
     private static String registry(String... more) {
         StringBuilder entries = new StringBuilder("claims:\n");
-        for (String name : Stream.concat(Stream.of("data", "kept"), Stream.of(more)).toList()) {
+        for (String name :
+                Stream.concat(Stream.of("data", "kept"), Stream.of(more)).toList()) {
             entries.append(entry(name, "claims/apps/volumeclaim-" + name + ".yaml"));
         }
         return entries.toString();

@@ -123,7 +123,8 @@ class OpenRequestsTests {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("nothing left of claim-status: the base has all of it");
         assertThat(flow.head(branch)).isEqualTo(head);
-        assertThat(flow.run("refresh", "-o", "json").out()).containsPattern("\"nothingLeft\" ?: ?\\[\\s*\"claim-status\"");
+        assertThat(flow.run("refresh", "-o", "json").out())
+                .containsPattern("\"nothingLeft\" ?: ?\\[\\s*\"claim-status\"");
     }
 
     @Test

@@ -105,7 +105,15 @@ class RefreshKilledTests {
     /** A claim on the base that stands where each branch adds its own. */
     private void conflict(int i) {
         assertDone(flow.run(
-                "render", "-t", "volumeclaim", "-p", "name=m-%03d".formatted(i), "--category", "infra", "--git-branch", "main"));
+                "render",
+                "-t",
+                "volumeclaim",
+                "-p",
+                "name=m-%03d".formatted(i),
+                "--category",
+                "infra",
+                "--git-branch",
+                "main"));
     }
 
     private Map<String, String> heads() {

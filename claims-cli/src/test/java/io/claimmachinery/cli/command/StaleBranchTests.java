@@ -56,7 +56,15 @@ class StaleBranchTests {
 
     private Run order(String name, String creator) {
         return flow.run(
-                "render", "--non-interactive", "-t", "volumeclaim", "-p", "name=" + name, "--category", "infra",
-                "--created-by", creator);
+                "render",
+                "--non-interactive",
+                "-t",
+                "volumeclaim",
+                "-p",
+                "name=" + name,
+                "--category",
+                "infra",
+                "--created-by",
+                creator);
     }
 }

@@ -88,8 +88,8 @@ public final class ToolBuild {
 
     private void completion(Application application, Path runtime, Path directory)
             throws IOException, InterruptedException {
-        for (Map.Entry<String, String> shell :
-                Map.of("bash", "bash", "zsh", "zsh", "fish", "fish", "powershell", "ps1").entrySet()) {
+        for (Map.Entry<String, String> shell : Map.of("bash", "bash", "zsh", "zsh", "fish", "fish", "powershell", "ps1")
+                .entrySet()) {
             List<String> words = Stream.concat(
                             Programs.TOOL
                                     .command(runtime, application.directory(), "-XX:AOTCache=" + application.cache())

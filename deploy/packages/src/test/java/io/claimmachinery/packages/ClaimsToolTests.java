@@ -88,7 +88,8 @@ class ClaimsToolTests {
                 "--norc",
                 "-c",
                 "source '" + tool.resolve("completion/claims.bash")
-                        + "'; COMP_WORDS=(claims val); COMP_CWORD=1; compopt() { :; }; _complete_claims '" + tool.resolve("bin/claims") + "'; echo \"${COMPREPLY[@]}\"");
+                        + "'; COMP_WORDS=(claims val); COMP_CWORD=1; compopt() { :; }; _complete_claims '"
+                        + tool.resolve("bin/claims") + "'; echo \"${COMPREPLY[@]}\"");
 
         assertThat(run).isEqualTo(new Run(0, "validate\n", ""));
     }

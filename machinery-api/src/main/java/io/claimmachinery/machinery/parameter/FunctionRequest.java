@@ -82,7 +82,8 @@ final class FunctionRequest {
         String variable = environment.apply(name);
         if (variable == null) {
             throw new FunctionFailedException(
-                    function.name(), "it needs ${" + name + "}, which is neither an argument nor an environment variable");
+                    function.name(),
+                    "it needs ${" + name + "}, which is neither an argument nor an environment variable");
         }
         return variable;
     }

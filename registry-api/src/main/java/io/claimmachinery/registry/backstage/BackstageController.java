@@ -51,8 +51,7 @@ final class BackstageController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_YAML_VALUE,
                                             schema = @Schema(type = "string"))))
-    @Nullable
-    String catalog(
+    @Nullable String catalog(
             @Parameter(hidden = true) ClaimFilter filter,
             @Parameter(description = "Resource, beside components of the claims' own, or Component, in place of them")
                     @RequestParam(defaultValue = "Resource")

@@ -33,8 +33,7 @@ final class BadgeController {
                     @ApiResponse(
                             responseCode = "200",
                             content = @Content(mediaType = SVG, schema = @Schema(type = "string"))))
-    @Nullable
-    String badge(@PathVariable String name, ServletWebRequest request) {
+    @Nullable String badge(@PathVariable String name, ServletWebRequest request) {
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);
         return served.isKnown(request, catalog, "badge " + name) ? null : Badge.of(claim);

@@ -31,8 +31,7 @@ final class ClaimsController {
 
     @GetMapping
     @Operation(summary = "Claims that match all filters, a page at a time when a limit is given")
-    @Nullable
-    ClaimList list(
+    @Nullable ClaimList list(
             @Parameter(hidden = true) ClaimFilter filter,
             @ParameterObject PageParameters paging,
             ServletWebRequest request) {
@@ -52,8 +51,7 @@ final class ClaimsController {
 
     @GetMapping("/summary")
     @Operation(summary = "How many of the claims that match all filters have each value of each facet")
-    @Nullable
-    ClaimSummary summary(@Parameter(hidden = true) ClaimFilter filter, ServletWebRequest request) {
+    @Nullable ClaimSummary summary(@Parameter(hidden = true) ClaimFilter filter, ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, null);
         Catalog catalog = served.current();
         if (served.isKnown(request, catalog, "summary " + query)) {
@@ -65,8 +63,7 @@ final class ClaimsController {
 
     @GetMapping("/{name}")
     @Operation(summary = "The registry entry of one claim")
-    @Nullable
-    ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
+    @Nullable ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);
         return served.isKnown(request, catalog, "claim " + name) ? null : claim;

@@ -30,7 +30,7 @@ final class ShownValue {
     /** PEM, JSON web tokens, addresses with a user's password, known prefixes of keys, and long runs without a space. */
     private static final Pattern SECRET_FORM = Pattern.compile(
             "-----BEGIN|eyJ[\\w-]+\\.|://[^/\\s]*:[^/\\s]*@|\\b(gh[pousr]_|glpat-|github_pat_|xox[abp]-|AKIA|sk-|AGE-SECRET)"
-                + "|(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{20,}");
+                    + "|(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{20,}");
 
     private ShownValue() {}
 

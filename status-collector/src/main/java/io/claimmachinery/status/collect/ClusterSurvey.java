@@ -188,8 +188,7 @@ record ClusterSurvey(
      * Why a kind went without an answer; null when all were answered. Kinds further down than composites that may not be read
      * are none of these: claims have a status without them.
      */
-    @Nullable
-    String firstUnanswered() {
+    @Nullable String firstUnanswered() {
         Set<ObjectKind> composites = new HashSet<>();
         answers.values().forEach(answer -> {
             if (answer instanceof KindAnswer.Found found) {

@@ -36,7 +36,8 @@ final class Faults {
     static boolean isSilent(ObservedObject object) {
         return !isReady(object)
                 && fault(object).isEmpty()
-                && conditionsOfDelay(object).noneMatch(condition -> !condition.message().isBlank());
+                && conditionsOfDelay(object)
+                        .noneMatch(condition -> !condition.message().isBlank());
     }
 
     /** What a controller warned of, where nothing else says what is the matter. */
