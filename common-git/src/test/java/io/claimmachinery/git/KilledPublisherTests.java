@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledPublisherTests {
 
-    private static final int ROUNDS = 25;
+    /** How often a writer is killed; more with {@code -Dpublisher.kills=200}. */
+    private static final int ROUNDS = Integer.getInteger("publisher.kills", 10);
+
     private static final int FILES = 20;
 
     @TempDir
