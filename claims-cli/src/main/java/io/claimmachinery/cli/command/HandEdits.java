@@ -47,6 +47,15 @@ final class HandEdits {
         return Optional.of(new Found(rendered, diff.stripTrailing()));
     }
 
+    /** For a claim whose order cannot be rendered as it was, so that nobody knows what was edited. */
+    static CommandFailure unknown(OrderedClaim claim, String reason) {
+        return new CommandFailure(
+                ExitCode.CONFLICT,
+                "the order of " + claim.name() + " cannot be rendered as it was, so edits made by hand to "
+                        + claim.manifest() + " cannot be found: " + reason,
+                "Look at the file. --overwrite renders it again, without any edits.");
+    }
+
     /** As it is written: with one newline at its end. */
     private static String normal(String manifest) {
         return manifest.strip() + "\n";

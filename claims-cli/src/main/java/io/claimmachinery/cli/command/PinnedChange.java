@@ -54,7 +54,7 @@ final class PinnedChange {
             return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
         }
         try {
-            Optional<HandEdits.Found> edits = edits(claim, told);
+            Optional<HandEdits.Found> edits = edits(claim, notes, told);
             if (edits.isPresent() && policy == EditPolicy.REFUSE) {
                 throw HandEdits.refusal(claim, edits.get());
             }
@@ -81,7 +81,7 @@ final class PinnedChange {
     }
 
     /** The template may refuse by now what was ordered; then the change has to correct that, and is tried. */
-    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> told) {
+    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes, List<String> told) {
         String reason;
         try {
             return new HandEdits(replay).of(claim);
@@ -96,6 +96,10 @@ final class PinnedChange {
         if (policy == EditPolicy.KEEP) {
             throw KeptEdits.unknown(reason);
         }
+        if (policy == EditPolicy.REFUSE) {
+            throw HandEdits.unknown(claim, reason);
+        }
+        notes.add("- edits made by hand, if there were any, were overwritten");
         told.add("Edits made by hand cannot be found, as the order cannot be rendered as it was: " + reason);
         return Optional.empty();
     }

@@ -9,17 +9,23 @@ import io.claimmachinery.git.CommitDraft;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.OpenBranch;
 import io.claimmachinery.git.OwnCommit;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A remote repository: a change is shown, or pushed as one commit and proposed. */
 final class RemoteSite implements ChangeSite {
+
+    /** Commits of one claim that are looked at for a merge. */
+    private static final int MOST_COMMITS = 20;
 
     private final ClaimsRepository repository;
     private final ChangeOptions options;
@@ -77,7 +83,29 @@ final class RemoteSite implements ChangeSite {
         OrderTrailers trailers = identity.trailers(mark, base, false);
         return ownCommit(options.branchOr(usual))
                 .filter(own -> trailers.areOf(own.commit()))
+                .filter(own -> !isMerged(own))
                 .map(own -> new OpenOrder(own.commit(), before(own), own.files()));
+    }
+
+    /** Whether the base got the commit, or its files at once as by a squash, and somebody left the branch. */
+    private boolean isMerged(OwnCommit own) {
+        if (repository.contains(tree.revision(), own.revision())) {
+            return true;
+        }
+        return before(own) instanceof Snapshot before
+                && new OpenBranch.Change(before, own.files())
+                        .files().stream()
+                                .filter(file -> file.fileName().equals(ClaimOrder.FILE_NAME))
+                                .anyMatch(order -> baseHad(order, own));
+    }
+
+    /** Whether the base had the file as the commit has it, at some time after the commit. */
+    private boolean baseHad(RepositoryPath file, OwnCommit own) {
+        return tree.log(file, MOST_COMMITS).stream()
+                .filter(entry -> !entry.committedAt().isBefore(own.commit().committedAt()))
+                .anyMatch(entry -> tree.at(entry.revision())
+                        .contentId(file)
+                        .equals(own.files().contentId(file)));
     }
 
     /** The files that an own commit was made on. Servers that hand out branches only have them while the base is there. */

@@ -15,8 +15,13 @@ import java.util.Map;
 public final class DriverSetup {
 
     private static final String SECTION = "merge.claims";
-    private static final Map<String, String> CONFIGURATION = Map.of(
-            SECTION + ".name", "Claims, merged by meaning", SECTION + ".driver", "claims merge-driver %O %A %B %P");
+
+    /** Git takes a driver that it cannot start for a conflict whose file is our side alone, so its own merge goes on then. */
+    private static final String DRIVER = "if command -v claims >/dev/null 2>&1; then claims merge-driver %O %A %B %P;"
+            + " else git merge-file %A %O %B; fi";
+
+    private static final Map<String, String> CONFIGURATION =
+            Map.of(SECTION + ".name", "Claims, merged by meaning", SECTION + ".driver", DRIVER);
 
     private final Path directory;
     private final Map<String, String> environment;

@@ -126,7 +126,8 @@ class GitErrorTests {
 
         TestRepository other = TestRepository.with(directory.resolve("other.git"), Map.of("README.md", "x\n"));
         other.git("branch", "-m", "main", "trunk");
-        Run without = validate(other.directory().toString());
+        Run without = new Claims(directory)
+                .run("list", "--git-repo-url", other.directory().toString(), "--pr-base", "main");
         assertThat(without.status()).isEqualTo(3);
         assertThat(without.err()).contains("No branch main at", "It has trunk.");
     }

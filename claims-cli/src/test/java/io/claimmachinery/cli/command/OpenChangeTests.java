@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code claims change} while an earlier change of the same claim by the same person is open. */
 class OpenChangeTests {
@@ -56,6 +58,23 @@ class OpenChangeTests {
 
         assertThat(flow.files(BRANCH).get(MANIFEST)).contains("storage: 77Gi", "storageClassName: fast");
         assertThat(flow.files(BRANCH).get("claims/infra/papa/order.yaml")).contains("replicas: 3");
+    }
+
+    /** Git hosts leave the branch of a merged request where nobody asked them to delete it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isNotLaidOverOneThatIsMerged(boolean squash) {
+        change("-p", "storage=77Gi");
+        String merged = squash
+                ? flow.git("commit-tree", BRANCH + "^{tree}", "-p", "main", "-m", "Squashed").strip()
+                : BRANCH;
+        flow.git("update-ref", "refs/heads/main", merged);
+        onMain("change", "papa", "-p", "storage=51Gi");
+
+        Run next = change("-p", "storageClass=fast");
+
+        assertThat(next.err()).doesNotContain("Laid over");
+        assertThat(flow.files(BRANCH).get(MANIFEST)).contains("storage: 51Gi", "storageClassName: fast");
     }
 
     @Test

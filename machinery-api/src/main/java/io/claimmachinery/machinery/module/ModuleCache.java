@@ -82,6 +82,15 @@ final class ModuleCache {
         return Optional.empty();
     }
 
+    /** Where a module that is here came from first; empty where it is not here. */
+    Optional<String> source(String digest) {
+        try {
+            return Optional.of(CachedModule.read(directory.module(digest)).source());
+        } catch (IOException | ModuleException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether all these are as they were when their files were last compared with their digests. */
     boolean areUnchanged(Set<String> digests) {
         return digests.stream().allMatch(verified::isUnchanged);

@@ -38,6 +38,7 @@ final class RegistryModules implements AutoCloseable {
     /** What a tag meant when it was last asked for, however long ago; only an unknown one is asked of its registry. */
     ModuleFetcher.Fetched fetch(ModuleReference.Oci module) {
         if (module.digest() != null) {
+            requireAtSource(module, module.digest());
             return byDigest(module, module.digest());
         }
         Optional<TagRecords.TagRecord> known = tags.find(module);
@@ -80,6 +81,19 @@ final class RegistryModules implements AutoCloseable {
                     e.getMessage());
             return byRecord(module, known.get());
         }
+    }
+
+    /** What the cache has from elsewhere is not this source's, unless the source has it too. */
+    private void requireAtSource(ModuleReference.Oci module, String digest) {
+        if (cache.source(digest).filter(source -> !isOf(module, source)).isPresent()) {
+            client.manifest(module, digest);
+        }
+    }
+
+    private static boolean isOf(ModuleReference.Oci module, String source) {
+        return ModuleReference.parse(source, null) instanceof ModuleReference.Oci cached
+                && cached.registry().equals(module.registry())
+                && cached.repository().equals(module.repository());
     }
 
     private ModuleFetcher.Fetched byRecord(ModuleReference.Oci module, TagRecords.TagRecord known) {

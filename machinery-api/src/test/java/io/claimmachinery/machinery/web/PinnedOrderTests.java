@@ -176,6 +176,13 @@ class PinnedOrderTests {
                         .extractingByKey("detail")
                         .asString()
                         .contains("is rendered by " + registry.source("vm") + ", not by");
+                Map<String, Object> database = parameters("database", 1);
+                Object other = rendered("database", database, server.order("database", database))
+                        .module()
+                        .get("digest");
+                assertThat(problem(order(server, "vm", parameters, Map.of("digest", other)), 502))
+                        .as("a module of another source, which is in the cache")
+                        .containsEntry("type", "urn:claim-machinery:problem:module-gone");
                 assertThat(problem(order(server, "vm", parameters, Map.of("digest", "sha256:1")), 400))
                         .extractingByKey("detail")
                         .asString()
