@@ -107,6 +107,10 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
                         claim -> (claim.name() + ": " + claim.message()).lines().forEach(answers::tell));
         long differing =
                 claims.stream().filter(claim -> claim.state().isDifference()).count();
+        if (claims.stream().allMatch(claim -> claim.state() == Verification.State.WITHOUT_ORDER)) {
+            answers.tell("No orders to verify.");
+            return;
+        }
         answers.tell(agrees ? "All agree." : differing + " of " + claims.size() + " claims differ.");
     }
 }
