@@ -66,7 +66,8 @@ class OpenChangeTests {
     void isNotLaidOverOneThatIsMerged(boolean squash) {
         change("-p", "storage=77Gi");
         String merged = squash
-                ? flow.git("commit-tree", BRANCH + "^{tree}", "-p", "main", "-m", "Squashed").strip()
+                ? flow.git("commit-tree", BRANCH + "^{tree}", "-p", "main", "-m", "Squashed")
+                        .strip()
                 : BRANCH;
         flow.git("update-ref", "refs/heads/main", merged);
         onMain("change", "papa", "-p", "storage=51Gi");
