@@ -37,10 +37,10 @@ class StartTests {
             --kube.page-size=0 | KUBE_PAGE_SIZE | between 1 and 10000
             --status.write=shout | STATUS_WRITE | neither 'push' nor 'pull-request'
             --status.write-branch=a..b | STATUS_WRITE_BRANCH | Not a branch name
-            --status.webhook.url=ftp://x | STATUS_WEBHOOK_URL | no http or https URL
-            --status.webhook.on=red | STATUS_WEBHOOK_ON | 'red' is no status
-            --backstage.url=portal | BACKSTAGE_URL | no http or https URL
-            --github.token-file=/does/not/exist | GITHUB_TOKEN_FILE | It cannot be read: java.nio.file.NoSuchFileException: /does/not/exist
+            --status.webhook.url=ftp://x | STATUS_WEBHOOK_URL | not an http or https URL
+            --status.webhook.on=red | STATUS_WEBHOOK_ON | 'red' is not a status
+            --backstage.url=portal | BACKSTAGE_URL | not an http or https URL
+            --github.token-file=/does/not/exist | GITHUB_TOKEN_FILE | There is no file /does/not/exist
             --leader.lease-duration=1s | LEADER_LEASE_DURATION | 3s or more
             """)
     void stopsWithTheNameOfTheSettingThatIsWrong(
