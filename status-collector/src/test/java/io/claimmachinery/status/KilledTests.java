@@ -26,7 +26,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Collectors as processes of their own, killed in the middle of their passes. */
 class KilledTests {
 
-    private static final int KILLS = 50;
+    /** A soak takes more: {@code -Dcollector.kills=200}. */
+    private static final int KILLS = Integer.getInteger("collector.kills", 20);
+
     private static final int CLAIMS = 20;
     private static final long SEED = 20260215;
 

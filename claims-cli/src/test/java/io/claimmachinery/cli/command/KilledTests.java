@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a process of its own, killed at random moments. */
 class KilledTests {
 
-    private static final int KILLS = 50;
+    /** A soak takes more: {@code -Dcommand.kills=200}. */
+    private static final int KILLS = Integer.getInteger("command.kills", 20);
+
     private static final int CLAIMS = KILLS + 3;
     private static final long SEED = 20260215;
     private static final ClaimsLayout LAYOUT = ClaimsLayout.at(RepositoryPath.of("claims"));
