@@ -3,7 +3,6 @@ package io.claimmachinery.deploy.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.deploy.project.Execution;
-import io.claimmachinery.deploy.project.ProjectTree;
 import io.claimmachinery.deploy.project.RunningProgram;
 import io.claimmachinery.deploy.project.Yaml;
 import io.claimmachinery.deploy.settings.Program;
@@ -16,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The inventory that registry-api serves for Backstage's catalog, against the validators of {@code @backstage/catalog-model}
@@ -76,7 +73,7 @@ class RegistryCatalogTests {
                                         .asString()
                                         .toLowerCase(Locale.ROOT)))
                         .doesNotHaveDuplicates();
-                assertThat(faults(entities)).isEmpty();
+                assertThat(CatalogTests.faults(entities)).isEmpty();
             }
         }
     }
@@ -85,17 +82,5 @@ class RegistryCatalogTests {
         List<String> words = new ArrayList<>(List.of("git"));
         words.addAll(List.of(arguments));
         assertThat(Execution.in(work, Map.of(), "", words).status()).isZero();
-    }
-
-    private static List<String> faults(String file) {
-        ArrayNode entities = Yaml.JSON.createArrayNode();
-        Yaml.all(file).forEach(entities::add);
-        String answer = Execution.in(
-                        ProjectTree.path("deploy/target/validators"),
-                        Map.of(),
-                        entities.toString(),
-                        List.of("node", "catalog.mjs"))
-                .output();
-        return Yaml.JSON.readTree(answer).valueStream().map(JsonNode::asString).toList();
     }
 }

@@ -152,7 +152,7 @@ public final class ModuleStore implements AutoCloseable {
                     known.put(module, new Known(resolution, Instant.EPOCH));
                 }
                 usage = cache.usage();
-                // Before the answer: whoever has that and asks again must not get it a second time
+                // Before the answer: a caller that has it and asks again must not get it a second time
                 inFlight.remove(module, result);
                 result.complete(resolution);
             } catch (RuntimeException | Error e) {
