@@ -54,7 +54,7 @@ final class PinnedChange {
             return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
         }
         try {
-            Optional<HandEdits.Found> edits = edits(claim, notes, told);
+            Optional<HandEdits.Found> edits = edits(claim, earlier, notes, told);
             if (edits.isPresent() && policy == EditPolicy.REFUSE) {
                 throw HandEdits.refusal(claim, edits.get());
             }
@@ -81,7 +81,8 @@ final class PinnedChange {
     }
 
     /** The template may refuse by now what was ordered; then the change has to correct that, and is tried. */
-    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes, List<String> told) {
+    private Optional<HandEdits.Found> edits(
+            OrderedClaim claim, Map<String, @Nullable Object> earlier, List<String> notes, List<String> told) {
         String reason;
         try {
             return new HandEdits(replay).of(claim);
@@ -91,6 +92,10 @@ final class PinnedChange {
             }
             reason = String.valueOf(e.getMessage());
         } catch (CommandFailure e) {
+            if (earlier.keySet().containsAll(claim.rendered().keySet())) {
+                // The change would fail for the same reason, and e says the ways out
+                throw e;
+            }
             reason = e.text();
         }
         if (policy == EditPolicy.KEEP) {
