@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.claimmachinery.git.testing.GitBoundary;
 
 @AnalyzeClasses(packages = "io.claimmachinery.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -17,8 +18,7 @@ class ArchitectureTests {
             .resideInAnyPackage("org.kohsuke..", "io.claimmachinery.forge.github..");
 
     @ArchTest
-    static final ArchRule onlyCommonGitKnowsJGit =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
+    static final ArchRule usesThePublicPackagesOfCommonGitOnly = GitBoundary.NO_INNER_PACKAGES;
 
     @ArchTest
     static final ArchRule mergingNeedsNoFramework = noClasses()

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.git.text.Text;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
@@ -28,7 +29,7 @@ public record BranchName(String value) {
     }
 
     /** The name; empty where it is none. */
-    static Optional<BranchName> find(String value) {
+    public static Optional<BranchName> find(String value) {
         try {
             return Optional.of(new BranchName(value));
         } catch (IllegalArgumentException _) {
@@ -50,7 +51,7 @@ public record BranchName(String value) {
         return new BranchName(value);
     }
 
-    String ref() {
+    public String ref() {
         return Constants.R_HEADS + value;
     }
 

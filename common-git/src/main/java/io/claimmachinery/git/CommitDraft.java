@@ -37,7 +37,7 @@ public record CommitDraft(GitIdentity author, GitIdentity committer, String mess
     }
 
     /** The whole message, with the trailers. */
-    String text() {
+    public String text() {
         return Messages.full(message, trailers);
     }
 }

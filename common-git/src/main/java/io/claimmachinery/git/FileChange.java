@@ -20,7 +20,7 @@ public final class FileChange {
     private final byte @Nullable [] before;
     private final byte @Nullable [] after;
 
-    FileChange(RepositoryPath path, byte @Nullable [] before, byte @Nullable [] after) {
+    public FileChange(RepositoryPath path, byte @Nullable [] before, byte @Nullable [] after) {
         if (before == null && after == null) {
             throw new IllegalArgumentException("A change of " + path + " has a content before or after");
         }

@@ -60,7 +60,7 @@ public final class GitCredentials {
     }
 
     /** The user and secret for one operation; {@link GitException.Local} where the secret cannot be read. */
-    Optional<Login> login() {
+    public Optional<Login> login() {
         String now;
         try {
             now = secret.get();
@@ -70,7 +70,7 @@ public final class GitCredentials {
         return now == null || now.isBlank() ? Optional.empty() : Optional.of(new Login(user, now.strip()));
     }
 
-    record Login(String user, String secret) {
+    public record Login(String user, String secret) {
         @Override
         public String toString() {
             return "Login[" + user + "]";

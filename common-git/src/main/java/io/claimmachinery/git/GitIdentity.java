@@ -1,8 +1,7 @@
 package io.claimmachinery.git;
 
-import java.time.Clock;
+import io.claimmachinery.git.text.Text;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.PersonIdent;
 
 /** Who a commit is by: a name and a mail address as git writes them. */
 public record GitIdentity(String name, String email) {
@@ -21,15 +20,12 @@ public record GitIdentity(String name, String email) {
         }
     }
 
-    PersonIdent at(Clock clock) {
-        return new PersonIdent(name, email, clock.instant(), clock.getZone());
-    }
-
-    static GitIdentity of(PersonIdent ident) {
-        String name = FORBIDDEN.matcher(ident.getName()).replaceAll(" ").strip();
+    /** Who a commit of any program is by: what git does not allow is a space, and a missing name is {@code unknown}. */
+    public static GitIdentity cleaned(String name, String email) {
+        String allowed = FORBIDDEN.matcher(name).replaceAll(" ").strip();
         return new GitIdentity(
-                name.isEmpty() ? "unknown" : name,
-                FORBIDDEN.matcher(ident.getEmailAddress()).replaceAll(" "));
+                allowed.isEmpty() ? "unknown" : allowed,
+                FORBIDDEN.matcher(email).replaceAll(" "));
     }
 
     @Override

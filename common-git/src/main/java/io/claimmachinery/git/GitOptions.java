@@ -75,51 +75,51 @@ public final class GitOptions {
         return toBuilder().timeouts(newIdleTimeout, newDeadline).build();
     }
 
-    Path cacheDirectory() {
+    public Path cacheDirectory() {
         return cacheDirectory;
     }
 
-    GitCredentials credentials() {
+    public GitCredentials credentials() {
         return credentials;
     }
 
-    Duration idleTimeout() {
+    public Duration idleTimeout() {
         return idleTimeout;
     }
 
-    Duration deadline() {
+    public Duration deadline() {
         return deadline;
     }
 
-    int maxAttempts() {
+    public int maxAttempts() {
         return maxAttempts;
     }
 
-    long maxFileBytes() {
+    public long maxFileBytes() {
         return maxFileBytes;
     }
 
-    Signing signing() {
+    public Signing signing() {
         return signing;
     }
 
-    Optional<Path> sshDirectory() {
+    public Optional<Path> sshDirectory() {
         return sshDirectory;
     }
 
-    boolean tokenOverHttp() {
+    public boolean tokenOverHttp() {
         return tokenOverHttp;
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
-    Consumer<String> notices() {
+    public Consumer<String> notices() {
         return notices;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.git.text.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -104,16 +105,12 @@ public final class GitRemote {
         return uri.toPrivateString();
     }
 
-    boolean isHttp() {
+    public boolean isHttp() {
         return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
     }
 
-    boolean isSsh() {
+    public boolean isSsh() {
         return host().isPresent() && (uri.getScheme() == null || "ssh".equalsIgnoreCase(uri.getScheme()));
-    }
-
-    URIish uri() {
-        return uri;
     }
 
     private static URIish withoutSecrets(URIish uri) {

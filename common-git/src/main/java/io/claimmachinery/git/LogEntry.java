@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.revwalk.FooterLine;
-import org.eclipse.jgit.revwalk.RevCommit;
 
 /** One commit as a log shows it. */
 public record LogEntry(Revision revision, GitIdentity author, Instant authoredAt, Instant committedAt, String message) {
@@ -39,14 +38,5 @@ public record LogEntry(Revision revision, GitIdentity author, Instant authoredAt
         }
         String text = message.stripTrailing();
         return message.substring(text.lastIndexOf("\n\n") + 1);
-    }
-
-    static LogEntry of(RevCommit commit) {
-        return new LogEntry(
-                Revision.of(commit),
-                GitIdentity.of(commit.getAuthorIdent()),
-                commit.getAuthorIdent().getWhenAsInstant(),
-                commit.getCommitterIdent().getWhenAsInstant(),
-                commit.getFullMessage());
     }
 }

@@ -1,5 +1,6 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.git.text.Text;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -40,7 +40,7 @@ public record PublishRequest(
         return new PublishRequest(base, target, commit, true, replacement);
     }
 
-    boolean onOwnBranch() {
+    public boolean onOwnBranch() {
         return !target.equals(base);
     }
 }

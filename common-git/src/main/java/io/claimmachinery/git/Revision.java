@@ -1,8 +1,7 @@
 package io.claimmachinery.git;
 
+import io.claimmachinery.git.text.Text;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * A commit of the claims repository.
@@ -20,17 +19,9 @@ public record Revision(String sha) {
         }
     }
 
-    static Revision of(AnyObjectId id) {
-        return new Revision(id.name());
-    }
-
     /** The first 7 digits, as git prints them. */
     public String abbreviated() {
         return sha.substring(0, 7);
-    }
-
-    ObjectId id() {
-        return ObjectId.fromString(sha);
     }
 
     @Override

@@ -1,6 +1,8 @@
 /**
- * The claims repository as a value: read it at a revision, change it by an operation on a revision, publish the change
- * as one commit. No type of the git library underneath appears in a public signature.
+ * The words of a claims repository: remotes, branches, revisions, trees, changes and failures. Start at
+ * {@code repository.ClaimsRepository} for a repository at its remote, and at {@code checkout.LocalCheckout} for a working
+ * copy. Other modules use this package, {@code repository}, {@code checkout} and {@code content}. No type of the git library
+ * underneath appears in their public signatures.
  */
 @NullMarked
 package io.claimmachinery.git;

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.claimmachinery.git.testing.GitBoundary;
 
 @AnalyzeClasses(packages = "io.claimmachinery.registry", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -31,8 +32,7 @@ class ArchitectureTests {
             slices().matching("io.claimmachinery.registry.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyCommonGitKnowsJGit =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
+    static final ArchRule usesThePublicPackagesOfCommonGitOnly = GitBoundary.NO_INNER_PACKAGES;
 
     @ArchTest
     static final ArchRule theCatalogKnowsNoFramework = noClasses()

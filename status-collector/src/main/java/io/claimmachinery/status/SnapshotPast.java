@@ -3,7 +3,7 @@ package io.claimmachinery.status;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.status.collect.GitPast;
 import java.time.Instant;

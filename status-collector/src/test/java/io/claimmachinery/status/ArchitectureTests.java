@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.claimmachinery.git.testing.GitBoundary;
 
 @AnalyzeClasses(packages = "io.claimmachinery.status", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -41,8 +42,7 @@ class ArchitectureTests {
             .resideInAnyPackage("io.kubernetes.client.openapi.apis..", "io.kubernetes.client.util..", "okhttp3..");
 
     @ArchTest
-    static final ArchRule onlyCommonGitKnowsJGit =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
+    static final ArchRule usesThePublicPackagesOfCommonGitOnly = GitBoundary.NO_INNER_PACKAGES;
 
     @ArchTest
     static final ArchRule onlyCommonForgeKnowsAHostsClient = noClasses()

@@ -3,12 +3,12 @@ package io.claimmachinery.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.git.repository.ClaimsRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.RegistryEditor;

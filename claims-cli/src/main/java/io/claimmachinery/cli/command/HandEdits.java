@@ -4,7 +4,7 @@ import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.OrderedClaim;
-import io.claimmachinery.git.UnifiedDiff;
+import io.claimmachinery.git.content.UnifiedDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

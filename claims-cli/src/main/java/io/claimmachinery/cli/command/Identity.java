@@ -1,9 +1,9 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ConfiguredAuthor;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.checkout.ConfiguredAuthor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

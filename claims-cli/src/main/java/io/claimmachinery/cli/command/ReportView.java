@@ -2,7 +2,7 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.command.ChangeReport.Outcome;
 import io.claimmachinery.forge.PullRequest;
-import io.claimmachinery.git.UnifiedDiff;
+import io.claimmachinery.git.content.UnifiedDiff;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

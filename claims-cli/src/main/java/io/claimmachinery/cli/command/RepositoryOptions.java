@@ -2,13 +2,13 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.forge.RemoteLocation;
-import io.claimmachinery.git.BranchFiles;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.git.LocalCheckout;
+import io.claimmachinery.git.checkout.LocalCheckout;
+import io.claimmachinery.git.repository.BranchFiles;
+import io.claimmachinery.git.repository.ClaimsRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.settings.CacheHome;
 import java.net.URI;

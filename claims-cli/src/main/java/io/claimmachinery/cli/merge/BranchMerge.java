@@ -1,10 +1,10 @@
 package io.claimmachinery.cli.merge;
 
 import io.claimmachinery.cli.repository.CategoryCheck;
-import io.claimmachinery.git.OpenBranch;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.git.TextMerge;
 import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.git.content.TextMerge;
+import io.claimmachinery.git.repository.OpenBranch;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.charset.StandardCharsets;

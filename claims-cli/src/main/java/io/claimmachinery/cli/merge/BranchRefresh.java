@@ -1,15 +1,15 @@
 package io.claimmachinery.cli.merge;
 
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.CommitDraft;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.LogEntry;
-import io.claimmachinery.git.OpenBranch;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.PublishResult;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.ClaimsRepository;
+import io.claimmachinery.git.repository.OpenBranch;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.LinkedHashMap;
 import java.util.List;

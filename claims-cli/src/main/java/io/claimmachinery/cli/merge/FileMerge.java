@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.merge;
 
-import io.claimmachinery.git.TextMerge;
+import io.claimmachinery.git.content.TextMerge;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.ConflictMarkers;
 import io.claimmachinery.yaml.KustomizationMerge;

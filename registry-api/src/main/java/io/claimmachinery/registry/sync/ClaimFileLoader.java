@@ -1,7 +1,7 @@
 package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;

@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.git.Snapshot;
 import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.ClaimOrder;

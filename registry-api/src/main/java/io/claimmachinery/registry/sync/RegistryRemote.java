@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ClaimsRepository;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.ClaimsRepository;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.settings.GitHubSettings;
 import io.claimmachinery.settings.GitSettings;
 import io.claimmachinery.settings.RegistrySettings;

@@ -2,7 +2,7 @@ package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.registry.catalog.Catalog;

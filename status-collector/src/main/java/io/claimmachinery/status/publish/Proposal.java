@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.git.Snapshot;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.yaml.FileText;

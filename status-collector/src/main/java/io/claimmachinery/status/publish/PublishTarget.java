@@ -1,7 +1,7 @@
 package io.claimmachinery.status.publish;
 
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.ClaimsRepository;
+import io.claimmachinery.git.repository.ClaimsRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 
 /** The registry that statuses are written to. */

@@ -1,0 +1,106 @@
+package io.claimmachinery.git.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.claimmachinery.git.ChangeSet;
+import io.claimmachinery.git.FileChange;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.EditList;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+
+/** A change set as {@code git diff} prints it; the plain form can be fed to {@code git apply}. */
+public final class UnifiedDiff {
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String RED = "\u001b[31m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String CYAN = "\u001b[36m";
+    private static final String RESET = "\u001b[0m";
+
+    private UnifiedDiff() {}
+
+    public static String plain(ChangeSet changes) {
+        StringBuilder diff = new StringBuilder();
+        changes.changes().forEach(change -> diff.append(file(change)));
+        return diff.toString();
+    }
+
+    /** How one file differs in two contents. */
+    public static String plain(RepositoryPath path, byte[] before, byte[] after) {
+        return file(new FileChange(path, before, after));
+    }
+
+    /** With the colours git uses on terminals. Control characters in the files are made visible. */
+    public static String coloured(ChangeSet changes) {
+        StringBuilder diff = new StringBuilder();
+        plain(changes).lines().forEach(line -> {
+            String colour = colour(line);
+            diff.append(colour)
+                    .append(visible(line))
+                    .append(colour.isEmpty() ? "" : RESET)
+                    .append('\n');
+        });
+        return diff.toString();
+    }
+
+    private static String file(FileChange change) {
+        String path = change.path().value();
+        byte[] before = change.before().orElse(new byte[0]);
+        byte[] after = change.after().orElse(new byte[0]);
+        String header = "diff --git a/" + path + " b/" + path + "\n"
+                + switch (change.kind()) {
+                    case ADDED -> "new file mode 100644\n";
+                    case REMOVED -> "deleted file mode 100644\n";
+                    case MODIFIED -> "";
+                };
+        if (RawText.isBinary(before) || RawText.isBinary(after)) {
+            return header + "Binary files differ\n";
+        }
+        String from = change.before().isPresent() ? "a/" + path : "/dev/null";
+        String to = change.after().isPresent() ? "b/" + path : "/dev/null";
+        String hunks = hunks(new RawText(before), new RawText(after));
+        return hunks.isEmpty() ? header : header + "--- " + from + "\n+++ " + to + "\n" + hunks;
+    }
+
+    private static String hunks(RawText before, RawText after) {
+        EditList edits = DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
+                .diff(RawTextComparator.DEFAULT, before, after);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DiffFormatter formatter = new DiffFormatter(out)) {
+            formatter.format(edits, before, after);
+            formatter.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(UTF_8);
+    }
+
+    private static String colour(String line) {
+        if (line.startsWith("diff ")
+                || line.startsWith("--- ")
+                || line.startsWith("+++ ")
+                || line.startsWith("new file ")
+                || line.startsWith("deleted file ")) {
+            return BOLD;
+        }
+        if (line.startsWith("@@")) {
+            return CYAN;
+        }
+        if (line.startsWith("+")) {
+            return GREEN;
+        }
+        return line.startsWith("-") ? RED : "";
+    }
+
+    private static String visible(String line) {
+        StringBuilder visible = new StringBuilder();
+        line.codePoints().forEach(c -> visible.appendCodePoint(Character.isISOControl(c) && c != '\t' ? '\u00b7' : c));
+        return visible.toString();
+    }
+}

@@ -1,0 +1,131 @@
+package io.claimmachinery.git.diagnosis;
+
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.library.Failures;
+import io.claimmachinery.git.text.Text;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+
+/** Finds the cause of a failed connection in what the git library threw and what was seen of the other side. */
+public final class Diagnosis {
+
+    private static final Pattern NO_ACCESS = Pattern.compile(
+            "not authorized|authentication is required|auth fail|cannot log in|no more authentication|permission denied"
+                    + "|not permitted|userauth|rejected by the server key");
+    private static final Pattern ABSENT =
+            Pattern.compile("not found|not exported|no such repository|does not appear to be a git");
+    private static final Pattern UNRESOLVED = Pattern.compile("unresolved|unknownhost|unknown host|cannot be resolved");
+    private static final Pattern OTHER_IDS =
+            Pattern.compile("short read of block|invalid (id|object)|object-format|invalid advertisement");
+
+    private final GitRemote remote;
+    private final Exception e;
+    private final String reason;
+
+    private Diagnosis(GitRemote remote, Exception e) {
+        this.remote = remote;
+        this.e = e;
+        this.reason = Failures.reason(e);
+    }
+
+    public static GitException of(GitRemote remote, Evidence evidence, Exception e) {
+        return e instanceof GitException known ? known : new Diagnosis(remote, e).find(evidence);
+    }
+
+    private GitException find(Evidence evidence) {
+        HttpEvidence http = evidence.http();
+        if (evidence.sha256() && !Failures.isNetwork(e)) {
+            return new GitException.Local(
+                    remote + " is a SHA-256 repository, which is not supported",
+                    "Use a repository with SHA-1 ids (git init --object-format=sha1).",
+                    e);
+        }
+        Optional<GitException> network = network();
+        if (network.isPresent()) {
+            return network.get();
+        }
+        if (remote.isSsh() && evidence.hostKey().isPresent()) {
+            return evidence.hostKey().get().failure(remote, e);
+        }
+        return http.status() == 0 ? said() : HttpDiagnosis.of(remote, http, reason, e);
+    }
+
+    private Optional<GitException> network() {
+        String host = remote.host().orElse("");
+        if (has(UnknownHostException.class) || has(UnresolvedAddressException.class) || isUnresolved()) {
+            return Optional.of(new GitException.Unavailable(
+                    remote + " cannot be reached: there is no host " + host,
+                    "Check the address. Where hosts are reached through a proxy, set HTTPS_PROXY.",
+                    e));
+        }
+        if (has(SSLException.class)) {
+            return Optional.of(TlsDiagnosis.of(remote, e));
+        }
+        if (has(ConnectException.class) || has(NoRouteToHostException.class)) {
+            return Optional.of(new GitException.Unavailable(
+                    remote + " does not accept connections: " + last(SocketException.class),
+                    "Check the address and its port, and that the host runs. Where hosts are reached through a proxy,"
+                            + " set HTTPS_PROXY.",
+                    e));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isUnresolved() {
+        return remote.isSsh()
+                && UNRESOLVED.matcher(reason.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** By the words of the library or of the other side's git. */
+    private GitException said() {
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (NO_ACCESS.matcher(lower).find()) {
+            return new GitException.Unauthorized(
+                    remote + " refuses access: " + reason,
+                    remote.isSsh()
+                            ? "Check that a key the host knows is in ~/.ssh or in the ssh agent."
+                            : "Check that this user may read and write there.",
+                    e);
+        }
+        if (has(NoRemoteRepositoryException.class)
+                || has(RepositoryNotFoundException.class)
+                || ABSENT.matcher(lower).find()) {
+            return new GitException.NotFound(
+                    "No repository at " + remote + ", or it may not be seen with these credentials: " + reason, e);
+        }
+        if (remote.isSsh() && OTHER_IDS.matcher(lower).find()) {
+            return new GitException.Unavailable(
+                    remote + " sends what cannot be read: " + reason,
+                    "Check that it is not a SHA-256 repository: these are not supported.",
+                    e);
+        }
+        return new GitException.Unavailable(remote + " cannot be used now: " + reason, e);
+    }
+
+    private boolean has(Class<? extends Throwable> type) {
+        return cause(type).isPresent();
+    }
+
+    private Optional<Throwable> cause(Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String last(Class<? extends Throwable> type) {
+        return cause(type).map(Throwable::getMessage).map(Text::safe).orElse(reason);
+    }
+}

@@ -1,0 +1,88 @@
+package io.claimmachinery.git.http;
+
+import io.claimmachinery.git.text.Text;
+import io.claimmachinery.network.ProxyServer;
+import io.claimmachinery.network.ProxySettings;
+import io.claimmachinery.network.TrustedAuthorities;
+import io.claimmachinery.settings.UserHome;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import org.eclipse.jgit.lib.Config;
+
+/** How git's configuration and the environment say to reach one remote. {@code http.<url>.*} counts before {@code http.*}. */
+public final class NetworkConfig {
+
+    private final Config config;
+    private final Map<String, String> environment;
+    private final URI remote;
+
+    public NetworkConfig(Config config, Map<String, String> environment, URI remote) {
+        this.config = config;
+        this.environment = environment;
+        this.remote = remote;
+    }
+
+    /** Refuses, with an {@link IllegalArgumentException}, a proxy that cannot be used before anything is sent past it. */
+    void check() {
+        proxyFor(remote);
+    }
+
+    /** {@code http.proxy}, where an empty one means none, else what the environment says; {@code NO_PROXY} is above both. */
+    Optional<ProxyServer> proxyFor(URI address) {
+        ProxySettings settings = ProxySettings.of(environment);
+        if (settings.isDirect(address)) {
+            return Optional.empty();
+        }
+        Optional<String> configured = value("proxy");
+        return configured.isPresent()
+                ? configured.filter(text -> !text.isBlank()).map(text -> ProxyServer.parse(text, "http.proxy"))
+                : settings.proxyFor(address);
+    }
+
+    /** The authorities that this remote's certificate must come from; empty where those of the process count. */
+    Optional<TrustManager> authorities() {
+        Optional<String> variable =
+                Optional.ofNullable(environment.get("GIT_SSL_CAINFO")).filter(file -> !file.isBlank());
+        if (variable.isPresent()) {
+            return Optional.of(TrustedAuthorities.ofFile(path(variable.get()), "GIT_SSL_CAINFO"));
+        }
+        Optional<String> configured = value("sslcainfo").filter(file -> !file.isBlank());
+        if (configured.isPresent()) {
+            return Optional.of(TrustedAuthorities.ofFile(path(configured.get()), "http.sslCAInfo"));
+        }
+        return Optional.ofNullable(environment.get("SSL_CERT_FILE"))
+                .filter(file -> !file.isBlank())
+                .map(file -> TrustedAuthorities.ofFile(path(file), "SSL_CERT_FILE"));
+    }
+
+    private Path path(String text) {
+        return text.startsWith("~/") ? UserHome.directory(environment).resolve(text.substring(2)) : Path.of(text);
+    }
+
+    private Optional<String> value(String key) {
+        return config.getSubsections("http").stream()
+                .filter(this::isFor)
+                .filter(base -> config.getString("http", base, key) != null)
+                .max(Comparator.comparingInt(String::length))
+                .map(base -> Text.orEmpty(config.getString("http", base, key)))
+                .or(() -> Optional.ofNullable(config.getString("http", null, key)));
+    }
+
+    private boolean isFor(String base) {
+        try {
+            URI uri = URI.create(base);
+            String path = Text.orEmpty(uri.getPath()).replaceAll("/+$", "");
+            String own = Text.orEmpty(remote.getPath());
+            return String.valueOf(uri.getScheme()).equalsIgnoreCase(remote.getScheme())
+                    && String.valueOf(uri.getHost()).equalsIgnoreCase(remote.getHost())
+                    && uri.getPort() == remote.getPort()
+                    && (own.equals(path) || own.startsWith(path + "/"));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

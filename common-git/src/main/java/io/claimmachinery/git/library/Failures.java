@@ -1,0 +1,59 @@
+package io.claimmachinery.git.library;
+
+import io.claimmachinery.git.text.Text;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** What the git library throws, looked at. */
+public final class Failures {
+
+    private static final Pattern NOT_SERVED = Pattern.compile(
+            "not our ref|want .* not valid|not advertised|unadvertised|missing (object|unknown|commit|blob)");
+
+    private Failures() {}
+
+    /** Whether the server does not hand out the wanted object by its id. */
+    public static boolean isNotServed(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null
+                    && NOT_SERVED
+                            .matcher(cause.getMessage().toLowerCase(Locale.ROOT))
+                            .find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the failure is one of sockets and names, not of what was sent. */
+    public static boolean isNetwork(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getPackageName().equals("java.net")
+                    || cause instanceof SSLException
+                    || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the server does not do partial clones. */
+    public static boolean isFilterUnknown(Throwable e) {
+        return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("filter");
+    }
+
+    /** The messages from the outside to the root cause, each once, in one line. */
+    public static String reason(Throwable e) {
+        StringBuilder reason = new StringBuilder();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message =
+                    cause.getMessage() == null ? cause.getClass().getSimpleName() : Text.safe(cause.getMessage());
+            if (reason.indexOf(message) < 0) {
+                reason.append(reason.isEmpty() ? "" : ": ").append(message);
+            }
+        }
+        return Text.safe(reason.toString());
+    }
+}

@@ -1,0 +1,135 @@
+package io.claimmachinery.git.library;
+
+import io.claimmachinery.git.GitException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/** What must be set once per process before the git library works as it should. */
+public final class GitRuntime {
+
+    private static final FileBasedConfig OWN = new InMemory();
+
+    static {
+        SystemReader.setInstance(new QuietReader(SystemReader.getInstance()));
+        WindowCacheConfig caches = new WindowCacheConfig();
+        caches.setPackedGitLimit(32 << 20);
+        caches.install();
+    }
+
+    private static final ThreadLocal<Context> CONTEXT = new ThreadLocal<>();
+
+    private GitRuntime() {}
+
+    /** The user's and the machine's configuration, as an environment says where it is. */
+    public static Config userConfig(Map<String, String> environment) throws IOException, ConfigInvalidException {
+        UserConfig config = UserConfig.of(SystemReader.getInstance().getSystemConfig(), environment, Optional.empty());
+        config.load();
+        return config;
+    }
+
+    /** Whose configuration counts, and which working copy its conditions ask about. */
+    private record Context(Map<String, String> environment, Optional<Path> gitDirectory) {}
+
+    /** Work that opens a repository. */
+    @FunctionalInterface
+    public interface Opening<T> {
+        public T open() throws IOException;
+    }
+
+    /** Opens a repository with the configuration of the user whose environment it is. */
+    public static <T> T open(Map<String, String> environment, Optional<Path> checkout, Opening<T> opening)
+            throws IOException {
+        CONTEXT.set(new Context(environment, checkout));
+        try {
+            return opening.open();
+        } finally {
+            CONTEXT.remove();
+        }
+    }
+
+    /**
+     * Prepares for work with files below a directory. Without this the library measures the clock of its file system by
+     * writing files into it, for a second and behind everyone's back.
+     */
+    public static void prepare(Path directory) {
+        try {
+            Path existing = directory.toAbsolutePath();
+            while (!Files.exists(existing) && existing.getParent() != null) {
+                existing = existing.getParent();
+            }
+            String fileSystem = System.getProperty("java.vendor")
+                    + '|'
+                    + System.getProperty("java.version")
+                    + '|'
+                    + Files.getFileStore(existing).name();
+            synchronized (OWN) {
+                OWN.setString("filesystem", fileSystem, "timestampResolution", "10 ms");
+                OWN.setString("filesystem", fileSystem, "minRacyThreshold", "20 ms");
+            }
+        } catch (IOException e) {
+            throw new GitException.Local("Cannot look at " + directory + ": " + Failures.reason(e), e);
+        }
+    }
+
+    /** The user's own git configuration counts, but the library keeps no file of its own in the user's home. */
+    private static final class QuietReader extends SystemReader.Delegate {
+
+        QuietReader(SystemReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+            return OWN;
+        }
+
+        @Override
+        public FileBasedConfig openUserConfig(Config parent, FS fs) {
+            return UserConfig.of(parent, System.getenv(), Optional.empty());
+        }
+
+        @Override
+        public StoredConfig getUserConfig() throws IOException, ConfigInvalidException {
+            Context context = CONTEXT.get();
+            if (context == null) {
+                return super.getUserConfig();
+            }
+            UserConfig config = UserConfig.of(getSystemConfig(), context.environment(), context.gitDirectory());
+            config.load();
+            return config;
+        }
+    }
+
+    private static final class InMemory extends FileBasedConfig {
+
+        InMemory() {
+            super(new File("in-memory"), FS.DETECTED);
+        }
+
+        @Override
+        public void load() {
+            // The file does not exist
+        }
+
+        @Override
+        public void save() {
+            // Kept in memory only
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.claimmachinery.git.mirror;
+
+import io.claimmachinery.git.GitException;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+
+/** The objects that a store holds; a missing one is {@link CacheDamaged}. Sizes are looked at before bytes are read. */
+record StoredObjects(Repository repository) {
+
+    boolean holds(ObjectId id) {
+        try {
+            return repository.getObjectDatabase().has(id);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot look for " + id.name(), e);
+        }
+    }
+
+    /** Contents; one that is larger than allowed is {@link GitException.Refused}. */
+    Map<ObjectId, byte[]> read(Collection<ObjectId> ids, long largest) {
+        Map<ObjectId, byte[]> contents = new LinkedHashMap<>();
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (ObjectId id : ids) {
+                long size = reader.getObjectSize(id, Constants.OBJ_BLOB);
+                if (size > largest) {
+                    throw new GitException.Refused(
+                            "A file of " + size + " bytes is larger than the limit of " + largest, null);
+                }
+                contents.put(id, bytes(reader, id));
+            }
+            return contents;
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot read contents", e);
+        }
+    }
+
+    /** A content; empty when it is larger. */
+    Optional<byte[]> readUpTo(ObjectId id, long largest) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.getObjectSize(id, Constants.OBJ_BLOB) > largest
+                    ? Optional.empty()
+                    : Optional.of(bytes(reader, id));
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot read a content", e);
+        }
+    }
+
+    private static byte[] bytes(ObjectReader reader, ObjectId id) throws IOException {
+        return reader.open(id, Constants.OBJ_BLOB).getBytes();
+    }
+}

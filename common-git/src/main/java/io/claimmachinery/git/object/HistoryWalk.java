@@ -1,0 +1,84 @@
+package io.claimmachinery.git.object;
+
+import io.claimmachinery.git.FileLog;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.library.LibraryValues;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** The commits of a repository that touched a path, as far as the repository holds them. */
+public final class HistoryWalk {
+
+    private HistoryWalk() {}
+
+    /** What a walk found, and whether older commits could add to it. */
+    public record Found(List<LogEntry> entries, boolean complete) {
+
+        public FileLog upTo(int max) {
+            return new FileLog(entries, complete && entries.size() < max);
+        }
+    }
+
+    /** What the repository holds of the history; incomplete where it is shallow. */
+    public static Found of(Repository repository, Revision revision, RepositoryPath path, int max) throws IOException {
+        List<LogEntry> entries = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            Set<ObjectId> boundary = repository.getObjectDatabase().getShallowCommits();
+            boolean cut = false;
+            walk.markStart(walk.parseCommit(LibraryValues.id(revision)));
+            for (RevCommit commit = walk.next(); commit != null && entries.size() < max; commit = walk.next()) {
+                if (boundary.contains(commit)) {
+                    // What it changed shows only against the parent, which is not here
+                    cut = true;
+                } else if (touches(repository, commit, path)) {
+                    entries.add(LibraryValues.entry(commit));
+                }
+            }
+            return new Found(List.copyOf(entries), !cut || entries.size() == max);
+        }
+    }
+
+    private static boolean touches(Repository repository, RevCommit commit, RepositoryPath path) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            for (RevCommit parent : commit.getParents()) {
+                walk.addTree(parent.getTree());
+            }
+            walk.addTree(commit.getTree());
+            walk.setRecursive(false);
+            boolean root = path.equals(RepositoryPath.ROOT);
+            if (commit.getParentCount() == 0) {
+                walk.setFilter(root ? TreeFilter.ALL : PathFilter.create(path.value()));
+                return found(walk, path);
+            }
+            walk.setFilter(
+                    root
+                            ? TreeFilter.ANY_DIFF
+                            : AndTreeFilter.create(PathFilter.create(path.value()), TreeFilter.ANY_DIFF));
+            return commit.getParentCount() == 1 && found(walk, path);
+        }
+    }
+
+    private static boolean found(TreeWalk walk, RepositoryPath path) throws IOException {
+        while (walk.next()) {
+            if (path.equals(RepositoryPath.ROOT) || walk.getPathString().equals(path.value())) {
+                return true;
+            }
+            if (walk.isSubtree()) {
+                walk.enterSubtree();
+            }
+        }
+        return false;
+    }
+}

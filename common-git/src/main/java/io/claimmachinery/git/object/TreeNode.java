@@ -1,0 +1,166 @@
+package io.claimmachinery.git.object;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of a tree: its entries are loaded on first use, its changes stay in memory until it is written. Names are kept
+ * as bytes (one character each), so that names which are no UTF-8 survive.
+ */
+final class TreeNode {
+
+    /** What a name refers to. */
+    sealed interface Item {}
+
+    record Stored(FileMode mode, ObjectId id) implements Item {}
+
+    /** Never compared, so the array does no harm. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Pending(FileMode mode, byte[] content) implements Item {}
+
+    record Directory(TreeNode node) implements Item {}
+
+    private final ObjectSource source;
+    private final @Nullable ObjectId id;
+    private @Nullable Map<String, Item> items;
+    private boolean changed;
+
+    /** A node of a stored tree, or an empty one without an id. */
+    TreeNode(ObjectSource source, @Nullable ObjectId id) {
+        this.source = source;
+        this.id = id;
+    }
+
+    /** The id that it was read by; empty for new and changed ones. */
+    Optional<ObjectId> storedId() {
+        return isChanged() ? Optional.empty() : Optional.ofNullable(id);
+    }
+
+    Optional<Item> get(String name) {
+        return Optional.ofNullable(items().get(key(name)));
+    }
+
+    Map<String, Item> entries() {
+        Map<String, Item> byName = new TreeMap<>();
+        items().forEach((key, item) -> byName.put(new String(key.getBytes(ISO_8859_1), UTF_8), item));
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** The directory of that name, created if nothing is there; empty if something else is there. */
+    Optional<TreeNode> directory(String name) {
+        Item item = items().computeIfAbsent(key(name), k -> new Directory(new TreeNode(source, null)));
+        return item instanceof Directory(TreeNode node) ? Optional.of(node) : Optional.empty();
+    }
+
+    void put(String name, Item item) {
+        items().put(key(name), item);
+        changed = true;
+    }
+
+    void remove(String name) {
+        items().remove(key(name));
+        changed = true;
+    }
+
+    /** Whether changes left nothing here; git knows no empty directories. */
+    boolean isGone() {
+        return (id == null || isChanged()) && isEmpty();
+    }
+
+    private boolean isEmpty() {
+        return items().values().stream().allMatch(item -> item instanceof Directory(TreeNode node) && node.isEmpty());
+    }
+
+    /** Writes the changed trees and contents; empty when nothing is left in this directory. */
+    Optional<ObjectId> write(ObjectInserter inserter) throws IOException {
+        if (!isChanged() && id != null) {
+            return Optional.of(id);
+        }
+        TreeFormatter formatter = new TreeFormatter();
+        boolean empty = true;
+        List<Map.Entry<String, Item>> sorted = items().entrySet().stream()
+                .sorted(Comparator.comparing(TreeNode::sortKey))
+                .toList();
+        for (Map.Entry<String, Item> entry : sorted) {
+            Optional<Stored> written = written(entry.getValue(), inserter);
+            if (written.isPresent()) {
+                formatter.append(
+                        entry.getKey().getBytes(ISO_8859_1),
+                        written.get().mode(),
+                        written.get().id());
+                empty = false;
+            }
+        }
+        return empty ? Optional.empty() : Optional.of(inserter.insert(formatter));
+    }
+
+    private static Optional<Stored> written(Item item, ObjectInserter inserter) throws IOException {
+        return switch (item) {
+            case Stored stored -> Optional.of(stored);
+            case Pending(FileMode mode, byte[] content) ->
+                Optional.of(new Stored(mode, inserter.insert(Constants.OBJ_BLOB, content)));
+            case Directory(TreeNode node) -> node.write(inserter).map(tree -> new Stored(FileMode.TREE, tree));
+        };
+    }
+
+    private boolean isChanged() {
+        Map<String, Item> loaded = items;
+        return changed
+                || (loaded != null
+                        && loaded.values().stream()
+                                .anyMatch(item -> item instanceof Directory(TreeNode node) && node.isChanged()));
+    }
+
+    /** Git sorts a directory as if its name ended in a slash. */
+    private static String sortKey(Map.Entry<String, Item> entry) {
+        return entry.getValue() instanceof Directory ? entry.getKey() + "/" : entry.getKey();
+    }
+
+    private static String key(String name) {
+        return new String(name.getBytes(UTF_8), ISO_8859_1);
+    }
+
+    private synchronized Map<String, Item> items() {
+        Map<String, Item> loaded = items;
+        if (loaded == null) {
+            loaded = load();
+            items = loaded;
+        }
+        return loaded;
+    }
+
+    private Map<String, Item> load() {
+        Map<String, Item> loaded = new TreeMap<>();
+        if (id == null) {
+            return loaded;
+        }
+        CanonicalTreeParser parser = new CanonicalTreeParser();
+        for (parser.reset(source.tree(id)); !parser.eof(); parser.next()) {
+            byte[] name = new byte[parser.getNameLength()];
+            parser.getName(name, 0);
+            FileMode mode = parser.getEntryFileMode();
+            ObjectId entryId = parser.getEntryObjectId();
+            loaded.put(
+                    new String(name, ISO_8859_1),
+                    FileMode.TREE.equals(mode)
+                            ? new Directory(new TreeNode(source, entryId))
+                            : new Stored(mode, entryId));
+        }
+        return loaded;
+    }
+}

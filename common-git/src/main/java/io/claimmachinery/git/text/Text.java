@@ -1,0 +1,29 @@
+package io.claimmachinery.git.text;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Text from outside, made fit for messages and logs: no control characters, no credentials of URLs, not endless. */
+public final class Text {
+
+    private static final int MAX = 500;
+    private static final Pattern USER_INFO = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://)[^/@\\s]*@");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+    private Text() {}
+
+    /** One line without user info of URLs. */
+    public static String safe(String text) {
+        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        String stripped = USER_INFO.matcher(line).replaceAll("$1");
+        return stripped.length() <= MAX ? stripped : stripped.substring(0, MAX) + "…";
+    }
+
+    public static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    public static String quote(String text) {
+        return "'" + safe(text) + "'";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.git.checkout;
+
+import org.jspecify.annotations.NullMarked;

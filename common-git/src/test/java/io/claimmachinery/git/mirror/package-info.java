@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.git.mirror;
+
+import org.jspecify.annotations.NullMarked;

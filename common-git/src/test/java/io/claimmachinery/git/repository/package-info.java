@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.git.repository;
+
+import org.jspecify.annotations.NullMarked;
