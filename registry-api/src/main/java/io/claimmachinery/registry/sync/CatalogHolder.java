@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class CatalogHolder {
 
     private final AtomicReference<SyncState> state = new AtomicReference<>(SyncState.INITIAL);
     private final AtomicReference<List<SoftReference<Catalog>>> before = new AtomicReference<>(List.of());
+    private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
     public CatalogHolder(Clock clock) {
@@ -39,18 +41,25 @@ public final class CatalogHolder {
                 .findFirst();
     }
 
+    /** Tells the listener of each catalog from now on. */
+    public void listen(CatalogListener listener) {
+        listeners.add(listener);
+    }
+
     void confirm(Catalog current) {
         state.set(state().good(current, clock.instant()));
     }
 
     void replace(Catalog newest) {
-        List<SoftReference<Catalog>> older = Stream.concat(state().loaded().stream(), kept())
+        SyncState served = state();
+        List<SoftReference<Catalog>> older = Stream.concat(served.loaded().stream(), kept())
                 .filter(catalog -> !catalog.revision().equals(newest.revision()))
                 .limit(KEPT_BEFORE)
                 .map(SoftReference::new)
                 .toList();
         before.set(older);
-        state.set(state().good(newest, clock.instant()));
+        state.set(served.good(newest, clock.instant()));
+        listeners.forEach(listener -> listener.replaced(served.catalog(), newest));
     }
 
     void fail(String reason) {
