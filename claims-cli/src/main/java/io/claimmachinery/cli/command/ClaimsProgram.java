@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "claims",
         description = "Creates, changes, deletes and lists infrastructure claims in a git repository.",
-        versionProvider = VersionCommand.class,
+        versionProvider = ProgramVersion.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
