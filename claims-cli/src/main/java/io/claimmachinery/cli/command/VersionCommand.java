@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.program.ProgramVersion;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,12 @@ public final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (spec != null) {
-            spec.commandLine().getOut().println(format == Format.json ? JsonOutput.of(ProgramVersion.facts()) : new ProgramVersion().getVersion()[0]);
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            format == Format.json
+                                    ? JsonOutput.of(ProgramVersion.facts())
+                                    : new ProgramVersion().getVersion()[0]);
             spec.commandLine().getOut().flush();
         }
         return 0;
