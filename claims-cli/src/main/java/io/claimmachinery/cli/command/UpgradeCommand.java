@@ -2,10 +2,10 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.options.ClaimSelection;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.CampaignOptions;
 import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.ClaimSelection;
 import io.claimmachinery.cli.options.EditOptions;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.OutputFormat;
