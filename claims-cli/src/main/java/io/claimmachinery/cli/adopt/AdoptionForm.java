@@ -43,7 +43,11 @@ public final class AdoptionForm {
         this.template = template;
     }
 
-    /** @param given parameters that the user knows, as text */
+    /**
+     * The search for the parameters that render the manifest as it is.
+     *
+     * @param given parameters that the user knows, as text
+     */
     public ParameterSearch search(OrderDesk desk, Map<String, @Nullable Object> given, Optional<ModuleOrigin> module) {
         return new ParameterSearch(
                 desk.find(template).template(),

@@ -32,7 +32,11 @@ public final class ChangedClaimForm {
         this.rendered = rendered;
     }
 
-    /** @param notes further lines for commit and request */
+    /**
+     * The change, ready to be made.
+     *
+     * @param notes further lines for commit and request
+     */
     public Change fill(
             Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind, List<String> notes) {
         String manifest = rendered.rendering().manifest();

@@ -28,7 +28,11 @@ public final class ReportView {
         show(report, format, Map.of());
     }
 
-    /** @param more what programs read beside the report */
+    /**
+     * Prints a report.
+     *
+     * @param more what programs read beside the report
+     */
     public void show(ChangeReport report, OutputFormat format, Map<String, Object> more) {
         switch (format) {
             case text -> show(report);

@@ -17,7 +17,11 @@ public final class SideBySide {
 
     private SideBySide() {}
 
-    /** @param done gets the number that are done, each time one is */
+    /**
+     * The answers, in the order of the items.
+     *
+     * @param done gets the number that are done, each time one is
+     */
     public static <T, R> List<R> map(List<T> items, Function<T, R> work, Consumer<Integer> done) {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Future<R>> futures = new ArrayList<>();

@@ -58,7 +58,11 @@ public final class Campaign {
         return failed;
     }
 
-    /** @param plan what happens to each claim of the files */
+    /**
+     * Makes the changes, and reports what became of each.
+     *
+     * @param plan what happens to each claim of the files
+     */
     public List<ChangeReport> run(boolean replacing, Function<RepositoryTree, List<UpgradeStep>> plan) {
         if (changeOptions.branch() != null) {
             throw repositoryOptions.wrongUsage("--batch names the branches itself: leave out --git-branch");

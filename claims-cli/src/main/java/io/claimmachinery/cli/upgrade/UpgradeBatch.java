@@ -57,7 +57,11 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
                 .toList();
     }
 
-    /** @param kind how it relates to what an earlier run left */
+    /**
+     * The change that makes all steps of this batch.
+     *
+     * @param kind how it relates to what an earlier run left
+     */
     public Change change(ClaimsLayout layout, boolean replacing, Change.Kind kind) {
         List<UpgradeStep.Moves> moves = moves();
         List<ChangeClaim> operations = moves.stream()
