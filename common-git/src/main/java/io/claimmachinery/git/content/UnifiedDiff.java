@@ -8,6 +8,7 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;
@@ -34,6 +35,11 @@ public final class UnifiedDiff {
     /** How one file differs in two contents. */
     public static String plain(RepositoryPath path, byte[] before, byte[] after) {
         return file(new FileChange(path, before, after));
+    }
+
+    /** How one file differs that may have been added or removed; one of the contents is there. */
+    public static String plain(RepositoryPath path, Optional<byte[]> before, Optional<byte[]> after) {
+        return file(new FileChange(path, before.orElse(null), after.orElse(null)));
     }
 
     /** With the colours git uses on terminals. Control characters in the files are made visible. */

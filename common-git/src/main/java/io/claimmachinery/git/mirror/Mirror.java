@@ -28,11 +28,18 @@ public final class Mirror implements AutoCloseable {
     private final MirrorDirectory directory;
     private final RemoteLink link;
     private final GitOptions options;
+    private final int maxTransfers;
     private ObjectStore current;
     private @Nullable ObjectStore previous;
 
     public Mirror(GitRemote remote, GitOptions options) {
+        this(remote, options, MAX_TRANSFERS);
+    }
+
+    /** A mirror whose store is kept until so many things were received. */
+    public Mirror(GitRemote remote, GitOptions options, int maxTransfers) {
         this.options = options;
+        this.maxTransfers = maxTransfers;
         this.link = new RemoteLink(remote, options);
         this.directory = MirrorDirectory.acquire(options.cacheDirectory(), remote);
         this.current = opened();
@@ -81,7 +88,7 @@ public final class Mirror implements AutoCloseable {
     }
 
     public synchronized ObjectStore store() {
-        if (current.transfers() > MAX_TRANSFERS) {
+        if (current.transfers() > maxTransfers) {
             replace();
         }
         return current;
@@ -160,6 +167,11 @@ public final class Mirror implements AutoCloseable {
             replace();
         }
         return current;
+    }
+
+    /** Goes on with a new store. */
+    public synchronized void renew() {
+        replace();
     }
 
     private void replace() {

@@ -9,8 +9,7 @@ import io.claimmachinery.git.remote.Deadline;
 import io.claimmachinery.git.remote.RemoteLink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -30,7 +31,6 @@ import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.Transport;
 
@@ -40,25 +40,22 @@ import org.eclipse.jgit.transport.Transport;
  */
 final class ObjectFetcher {
 
-    private static final String UNFILTERED = "mirror-unfiltered";
-    private static final FilterSpec BLOBLESS = blobless();
     private static final int MAX_HAVES = 16;
 
     private final StoredObjects stored;
     private final Repository repository;
     private final RemoteLink link;
-    private final Path marker;
+    private final ContentFilter filter;
     private final ReentrantLock network = new ReentrantLock();
     private final AtomicInteger transfers = new AtomicInteger();
-    private volatile boolean unfiltered;
-    private Set<BranchName> lastBranches = Set.of();
+    /** How to receive what was asked for last with all its contents, from servers that cannot leave them out. */
+    private Consumer<Deadline> whole = _ -> {};
 
     ObjectFetcher(StoredObjects stored, RemoteLink link) {
         this.stored = stored;
         this.repository = stored.repository();
         this.link = link;
-        this.marker = repository.getDirectory().toPath().resolve(UNFILTERED);
-        this.unfiltered = Files.exists(marker);
+        this.filter = new ContentFilter(repository.getDirectory().toPath());
     }
 
     /** How many times something was received. */
@@ -69,8 +66,8 @@ final class ObjectFetcher {
     /** The heads of those of the branches that exist; afterwards their commits and trees are here. */
     Map<BranchName, ObjectId> heads(Set<BranchName> branches, Deadline deadline) {
         return exclusively(() -> {
-            lastBranches = branches;
-            return withOrWithoutFilter(() -> link.fetch(
+            whole = again -> receiveHeads(branches, again);
+            return filter.withOrWithout(() -> link.fetch(
                     repository, branches, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
                         Map<BranchName, Ref> heads = new LinkedHashMap<>();
                         for (BranchName branch : branches) {
@@ -87,14 +84,14 @@ final class ObjectFetcher {
     /** The branch that the remote calls its default, as {@link #heads}; empty where it names none. */
     Map<BranchName, ObjectId> defaultHead(Deadline deadline) {
         return exclusively(() -> {
-            Map<BranchName, ObjectId> heads = withOrWithoutFilter(() ->
+            Map<BranchName, ObjectId> heads = filter.withOrWithout(() ->
                     link.fetch(repository, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
                         Ref head = connection.getRef(Constants.HEAD);
                         Map<BranchName, Ref> found = new LinkedHashMap<>();
                         RemoteLink.target(head).ifPresent(branch -> found.put(branch, head));
                         return received(connection, found);
                     }));
-            lastBranches = heads.keySet();
+            whole = again -> receiveHeads(heads.keySet(), again);
             return heads;
         });
     }
@@ -118,14 +115,56 @@ final class ObjectFetcher {
 
     /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
     void commit(Revision revision, int depth, Deadline deadline) {
-        exclusively(() -> withOrWithoutFilter(() ->
-                receiveById(List.of(LibraryValues.id(revision)), transport -> shallow(transport, depth), deadline)));
+        exclusively(() -> filter.withOrWithout(
+                () -> receiveById(List.of(LibraryValues.id(revision)), transport -> shallow(transport, depth), deadline)));
     }
 
     /** The same for several commits in one fetch. */
     void commits(Collection<ObjectId> commits, int depth, Deadline deadline) {
         exclusively(() ->
-                withOrWithoutFilter(() -> receiveById(commits, transport -> shallow(transport, depth), deadline)));
+                filter.withOrWithout(() -> receiveById(commits, transport -> shallow(transport, depth), deadline)));
+    }
+
+    /**
+     * The head of a branch with the commits and trees of its past since a time, or of all of it; what a known commit leads
+     * to is not sent again. A time after the last commit fetches the head alone.
+     */
+    Optional<ObjectId> past(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
+        return exclusively(() -> {
+            whole = again -> receivePast(branch, since, Set.of(), again);
+            return filter.withOrWithout(() -> receivePast(branch, since, known, deadline));
+        });
+    }
+
+    private Optional<ObjectId> receivePast(
+            BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
+        if (known.isEmpty() && since.isPresent()) {
+            // Servers refuse to look for commits that are younger than all they have, each in words of its own
+            Optional<ObjectId> head = past(branch, transport -> shallow(transport, 1), known, deadline);
+            if (head.filter(id -> stored.committedAt(id).isAfter(since.get())).isEmpty()) {
+                return head;
+            }
+        }
+        return past(branch, transport -> past(transport, since, known), known, deadline);
+    }
+
+    private Optional<ObjectId> past(
+            BranchName branch, RemoteLink.Setup setup, Set<ObjectId> known, Deadline deadline) {
+        return link.fetch(repository, Set.of(branch), setup, deadline, (transport, connection) -> {
+            Optional<Ref> head = Optional.ofNullable(connection.getRef(branch.ref()));
+            Optional<ObjectId> id = head.map(Ref::getObjectId);
+            if (id.isPresent() && !known.contains(id.get())) {
+                receive(connection, List.of(head.get()), known);
+            }
+            return id;
+        });
+    }
+
+    private void past(Transport transport, Optional<Instant> since, Set<ObjectId> known) {
+        if (known.isEmpty()) {
+            since.ifPresentOrElse(transport::setDeepenSince, () -> transport.setDepth(Integer.MAX_VALUE));
+        }
+        filter.prepare(transport);
     }
 
     /** Fetches contents in one round trip; what is missing is asked again once nobody else fetches. */
@@ -151,17 +190,20 @@ final class ObjectFetcher {
                 throw e;
             }
             // The server hands out branches only: take them whole
-            setUnfiltered();
-            link.fetch(
-                    repository, lastBranches, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
-                        List<Ref> heads = lastBranches.stream()
-                                .map(branch -> connection.getRef(branch.ref()))
-                                .filter(Objects::nonNull)
-                                .toList();
-                        receive(connection, heads, Set.of());
-                        return heads.size();
-                    });
+            filter.turnOff();
+            whole.accept(deadline);
         }
+    }
+
+    private void receiveHeads(Set<BranchName> branches, Deadline deadline) {
+        link.fetch(repository, branches, transport -> shallow(transport, 1), deadline, (transport, connection) -> {
+            List<Ref> heads = branches.stream()
+                    .map(branch -> connection.getRef(branch.ref()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            receive(connection, heads, Set.of());
+            return heads.size();
+        });
     }
 
     private boolean receiveById(Collection<ObjectId> ids, RemoteLink.Setup setup, Deadline deadline) {
@@ -201,38 +243,7 @@ final class ObjectFetcher {
 
     private void shallow(Transport transport, int depth) {
         transport.setDepth(depth);
-        if (!unfiltered) {
-            transport.setFilterSpec(BLOBLESS);
-        }
-    }
-
-    private static FilterSpec blobless() {
-        try {
-            return FilterSpec.fromFilterLine("blob:none");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T withOrWithoutFilter(Supplier<T> fetch) {
-        try {
-            return fetch.get();
-        } catch (GitException e) {
-            if (unfiltered || !Failures.isFilterUnknown(e)) {
-                throw e;
-            }
-            setUnfiltered();
-            return fetch.get();
-        }
-    }
-
-    private void setUnfiltered() {
-        unfiltered = true;
-        try {
-            Files.createFile(marker);
-        } catch (IOException e) {
-            throw new CacheDamaged("Cannot write to the cache", e);
-        }
+        filter.prepare(transport);
     }
 
     private <T> T exclusively(Supplier<T> work) {

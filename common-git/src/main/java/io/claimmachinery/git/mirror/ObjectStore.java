@@ -11,6 +11,7 @@ import io.claimmachinery.git.remote.RemoteLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return repository.getDirectory().toPath();
     }
 
@@ -99,6 +100,17 @@ public final class ObjectStore implements AutoCloseable {
     /** Makes sure, in one fetch, that commits and their parents are here. */
     public void fetchWithParents(Collection<ObjectId> commits, Deadline deadline) {
         fetcher.commits(commits, 2, deadline);
+    }
+
+    /** The head of a branch with its past, as {@link ObjectFetcher#past} fetches it; empty if the branch does not exist. */
+    public Optional<ObjectId> fetchPast(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
+        return fetcher.past(branch, since, known, deadline);
+    }
+
+    /** The content of a blob, never fetched; empty when it is not here, or larger than so many bytes. */
+    public Optional<byte[]> storedBlob(ObjectId id, long largest) {
+        refuseWhenClosed();
+        return has(id) ? stored.readUpTo(id, largest) : Optional.empty();
     }
 
     public boolean has(ObjectId id) {
@@ -139,7 +151,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /** Fetches those of the blobs that are not here yet in one round trip. */
-    void fetchBlobs(Collection<ObjectId> ids, Deadline deadline) {
+    public void fetchBlobs(Collection<ObjectId> ids, Deadline deadline) {
         if (!absent(ids).isEmpty()) {
             fetcher.contents(() -> absent(ids), deadline);
         }

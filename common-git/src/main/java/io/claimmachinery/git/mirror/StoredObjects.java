@@ -2,6 +2,7 @@ package io.claimmachinery.git.mirror;
 
 import io.claimmachinery.git.GitException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The objects that a store holds; a missing one is {@link CacheDamaged}. Sizes are looked at before bytes are read. */
 record StoredObjects(Repository repository) {
@@ -19,6 +21,14 @@ record StoredObjects(Repository repository) {
             return repository.getObjectDatabase().has(id);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot look for " + id.name(), e);
+        }
+    }
+
+    Instant committedAt(ObjectId commit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(commit).getCommitterIdent().getWhenAsInstant();
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot read commit " + commit.name(), e);
         }
     }
 

@@ -115,7 +115,7 @@ public class StoredTree implements RepositoryTree {
                         item instanceof TreeNode.Directory(TreeNode node) ? Optional.of(node) : Optional.empty());
     }
 
-    static boolean isFile(FileMode mode) {
+    public static boolean isFile(FileMode mode) {
         return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,8 +51,13 @@ public final class TestRepository {
 
     /** Adds a commit to a branch that writes the given files (an empty text removes one), and returns its id. */
     public String commit(String branch, String message, Map<String, String> files) {
+        return commit(branch, Instant.ofEpochSecond(1_770_000_000), "Test <test@example.com>", message, files);
+    }
+
+    /** The same with a time, and an author as git writes it. */
+    public String commit(String branch, Instant time, String author, String message, Map<String, String> files) {
         StringBuilder stream = new StringBuilder("commit refs/heads/" + branch + "\n");
-        stream.append("committer Test <test@example.com> 1770000000 +0000\n");
+        stream.append("committer %s %d +0000\n".formatted(author, time.getEpochSecond()));
         stream.append("data ")
                 .append(message.getBytes(UTF_8).length)
                 .append('\n')

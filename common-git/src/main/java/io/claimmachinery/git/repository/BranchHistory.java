@@ -1,0 +1,208 @@
+package io.claimmachinery.git.repository;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.PastCommit;
+import io.claimmachinery.git.PathChange;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.library.Failures;
+import io.claimmachinery.git.library.LibraryValues;
+import io.claimmachinery.git.mirror.CacheDamaged;
+import io.claimmachinery.git.mirror.FetchedObjects;
+import io.claimmachinery.git.mirror.FetchedPast;
+import io.claimmachinery.git.mirror.Mirror;
+import io.claimmachinery.git.mirror.ObjectStore;
+import io.claimmachinery.git.object.StoredTree;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * What a branch was, commit by commit, as its first parents say: what a merge brought came with the merge. Kept in a mirror
+ * of its own, so that nobody who reads the newest files waits for it. Only methods whose names begin with {@code fetch} talk
+ * to the remote. One thread fetches, any number reads. All methods may throw {@link GitException}.
+ */
+public final class BranchHistory implements AutoCloseable {
+
+    private final Mirror mirror;
+    private final BranchName branch;
+
+    private BranchHistory(Mirror mirror, BranchName branch) {
+        this.mirror = mirror;
+        this.branch = branch;
+    }
+
+    /** Opens or creates the mirror. Does not talk to the remote. */
+    public static BranchHistory open(GitRemote remote, BranchName branch, GitOptions options) {
+        return new BranchHistory(new Mirror(remote, options, Integer.MAX_VALUE), branch);
+    }
+
+    /**
+     * Fetches the branch's commits since a time, or all of them, with their trees and without contents. Commits that an
+     * earlier fetch brought are not sent again. The answer is the branch's head.
+     */
+    public Revision fetch(Optional<Instant> since) {
+        return mirror.sound(store -> {
+            FetchedPast fetched = FetchedPast.in(store.directory());
+            Set<ObjectId> known = fetched.knownSince(since, store::has);
+            ObjectId head = store.fetchPast(branch, since, known, mirror.deadline())
+                    .orElseThrow(() -> new GitException.NotFound(
+                            "There is no branch " + branch + " at " + mirror.link().remote(), null));
+            fetched.remember(known.isEmpty() ? since : fetched.since(), head);
+            return LibraryValues.revision(head);
+        });
+    }
+
+    /** Gives up what was fetched: the next fetch begins with nothing. Those in the middle of reading can read on. */
+    public void forget() {
+        mirror.renew();
+    }
+
+    /** Fetches those of the contents that are not here yet in one round trip. */
+    public void fetchContents(Collection<String> ids) {
+        List<ObjectId> wanted = ids.stream().map(ObjectId::fromString).toList();
+        mirror.sound(store -> {
+            store.fetchBlobs(wanted, mirror.deadline());
+            return wanted;
+        });
+    }
+
+    /** The commits that the branch was at, from a revision on, newest first, at most {@code max}. */
+    public List<PastCommit> commits(Revision from, int max) {
+        return reading(store -> {
+            List<PastCommit> commits = new ArrayList<>();
+            Set<ObjectId> boundary = store.repository().getObjectDatabase().getShallowCommits();
+            try (RevWalk walk = new RevWalk(store.repository())) {
+                RevCommit commit = walk.parseCommit(LibraryValues.id(from));
+                while (commits.size() < max) {
+                    boolean cut = boundary.contains(commit);
+                    boolean last = cut || commit.getParentCount() == 0;
+                    Optional<Revision> parent = last ? Optional.empty() : Optional.of(LibraryValues.revision(commit.getParent(0)));
+                    commits.add(new PastCommit(LibraryValues.entry(commit), parent, cut));
+                    if (last) {
+                        break;
+                    }
+                    commit = walk.parseCommit(commit.getParent(0));
+                }
+            }
+            return commits;
+        });
+    }
+
+    /** The files below a directory that a commit changed against the one before it; all of them if there is none. */
+    public List<PathChange> changes(PastCommit commit, RepositoryPath below) {
+        return reading(store -> {
+            List<PathChange> changes = new ArrayList<>();
+            try (RevWalk commits = new RevWalk(store.repository());
+                    TreeWalk walk = new TreeWalk(store.repository())) {
+                if (commit.parent().isPresent()) {
+                    walk.addTree(
+                            commits.parseCommit(LibraryValues.id(commit.parent().get())).getTree());
+                } else {
+                    walk.addTree(new EmptyTreeIterator());
+                }
+                walk.addTree(commits.parseCommit(LibraryValues.id(commit.revision())).getTree());
+                walk.setRecursive(true);
+                walk.setFilter(
+                        below.equals(RepositoryPath.ROOT)
+                                ? TreeFilter.ANY_DIFF
+                                : AndTreeFilter.create(PathFilter.create(below.value()), TreeFilter.ANY_DIFF));
+                while (walk.next()) {
+                    change(walk).ifPresent(changes::add);
+                }
+            }
+            return changes;
+        });
+    }
+
+    /** Empty for links and submodules, for names that no path of ours can have, and where only the mode changed. */
+    private static Optional<PathChange> change(TreeWalk walk) {
+        Optional<String> before = content(walk, 0);
+        Optional<String> after = content(walk, 1);
+        return before.equals(after)
+                ? Optional.empty()
+                : path(walk.getPathString()).map(path -> new PathChange(path, before, after));
+    }
+
+    private static Optional<String> content(TreeWalk walk, int side) {
+        FileMode mode = walk.getFileMode(side);
+        return StoredTree.isFile(mode) ? Optional.of(walk.getObjectId(side).name()) : Optional.empty();
+    }
+
+    private static Optional<RepositoryPath> path(String path) {
+        try {
+            return Optional.of(RepositoryPath.of(path));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A content that was fetched; empty when it was not, or is larger than so many bytes. */
+    public Optional<byte[]> content(String id, long largest) {
+        return reading(store -> store.storedBlob(ObjectId.fromString(id), largest));
+    }
+
+    /** Whether a content was fetched. */
+    public boolean hasContent(String id) {
+        return reading(store -> store.has(ObjectId.fromString(id)));
+    }
+
+    /** The files at a revision; those whose contents were not fetched are {@link GitException.NotFound}. */
+    public Snapshot at(Revision revision) {
+        return reading(store -> {
+            RevCommit commit = store.commit(LibraryValues.id(revision));
+            return new Snapshot(
+                    revision,
+                    commit.getCommitterIdent().getWhenAsInstant(),
+                    new StoredTree(new FetchedObjects(store), commit.getTree().copy()),
+                    new FetchedOrigin(this, store));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(ObjectStore store) throws IOException;
+    }
+
+    /** A commit that is not here is not asked for: another fetch brings it. */
+    private <T> T reading(Reading<T> work) {
+        Function<ObjectStore, T> unchecked = store -> {
+            try {
+                return work.from(store);
+            } catch (IOException e) {
+                throw new CacheDamaged("Cannot read the history of " + branch, e);
+            }
+        };
+        try {
+            return unchecked.apply(mirror.store());
+        } catch (CacheDamaged e) {
+            throw new GitException.Local(
+                    "The history of " + branch + " in " + mirror.store().directory() + " cannot be read: "
+                            + Failures.reason(e),
+                    "It has to be fetched again.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        mirror.close();
+    }
+}
