@@ -18,14 +18,18 @@ class ArchitectureTests {
             .consideringOnlyDependenciesInLayers()
             .layer("web")
             .definedBy("..registry.web..")
+            .layer("history")
+            .definedBy("..registry.history..")
             .layer("sync")
             .definedBy("..registry.sync..")
             .layer("catalog")
             .definedBy("..registry.catalog..")
             .whereLayer("web")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("sync")
-            .mayOnlyBeAccessedByLayers("web");
+            .mayOnlyBeAccessedByLayers("web", "history");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -51,5 +55,8 @@ class ArchitectureTests {
             .haveSimpleName("ClaimsRepository")
             .orShould()
             .dependOnClassesThat()
-            .haveSimpleName("Snapshot");
+            .haveSimpleName("Snapshot")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("BranchHistory");
 }

@@ -42,6 +42,7 @@ class FaultyRemoteTests {
         server = GitHttpServer.serve(directory.resolve("srv"));
         service = RegistryService.start(directory.resolve("cache"), server.url("claims.git"), "--sync.interval=1s");
         service.awaitRevision(repository.head("main").orElseThrow());
+        service.awaitHistory(repository.head("main").orElseThrow());
     }
 
     @AfterEach

@@ -57,6 +57,20 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
         return (Map<String, Object>) Objects.requireNonNull(json("/health").get("registry"));
     }
 
+    /** What health answers say of the history. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> history() {
+        return (Map<String, Object>) Objects.requireNonNull(json("/health").get("history"));
+    }
+
+    /** Waits until the history ends with a commit, and begins where it is meant to. */
+    void awaitHistory(String revision) {
+        await().untilAsserted(() -> assertThat(history())
+                .containsEntry("revision", revision)
+                .doesNotContainEntry("extent", "reading")
+                .doesNotContainKey("problem"));
+    }
+
     Map<String, Object> json(String path) {
         return HttpTestClient.json(client.get(path).body());
     }

@@ -23,6 +23,7 @@ class StartTests {
         "--github.token-file=/proc, GITHUB_TOKEN_FILE, The file /proc cannot be read: Is a directory.",
         "--sync.interval=10ms, SYNC_INTERVAL, at least 1s",
         "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
+        "--registry.history=ever, REGISTRY_HISTORY, Duration \"ever\"",
         "--sync.transfer-timeout=1ms, SYNC_TRANSFER_TIMEOUT, at least 1s",
     })
     void stopsWithTheNameOfTheSettingThatIsWrong(

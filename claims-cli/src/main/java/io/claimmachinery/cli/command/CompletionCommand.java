@@ -2,7 +2,6 @@ package io.claimmachinery.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.claimmachinery.cli.program.Answers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

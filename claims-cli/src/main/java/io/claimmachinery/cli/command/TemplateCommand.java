@@ -2,11 +2,8 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.order.OrderDesk;
 import io.claimmachinery.cli.output.ValueTree;
-import io.claimmachinery.cli.program.Answers;
-import io.claimmachinery.cli.templates.TemplateView;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Optional;

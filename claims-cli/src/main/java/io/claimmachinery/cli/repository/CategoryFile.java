@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The kustomization of a category in the middle of a change: edits that are written at its end. */
-public final class CategoryFile {
+final class CategoryFile {
 
     private final RepositoryPath path;
     private final KustomizationEditor editor;
@@ -34,7 +34,7 @@ public final class CategoryFile {
      * The kustomization of a category. Where there is none, a new one that lists everything that Flux applies without it:
      * what a kustomization does not list, Flux deletes.
      */
-    public static CategoryFile open(TreeEdit tree, RepositoryPath category) {
+    static CategoryFile open(TreeEdit tree, RepositoryPath category) {
         RepositoryPath path = ClaimsLayout.kustomization(tree, category);
         String text = tree.read(path)
                 .map(content -> FileText.toEdit(content, path.value()))
@@ -59,7 +59,7 @@ public final class CategoryFile {
         return problems;
     }
 
-    public void add(String resource) {
+    void add(String resource) {
         editor.add(resource);
     }
 
@@ -73,11 +73,11 @@ public final class CategoryFile {
                 .forEach(editor::remove);
     }
 
-    public void remove(String resource) {
+    void remove(String resource) {
         editor.remove(resource);
     }
 
-    public void write(TreeEdit tree) {
+    void write(TreeEdit tree) {
         tree.put(path, editor.text().getBytes(UTF_8));
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param listed the kustomization's resources, without {@code ./} and final slashes
  * @param generated what Flux lists instead where the category has no kustomization
  */
-public record CategoryFolder(
+record CategoryFolder(
         Category category,
         RepositoryPath directory,
         Set<String> claims,
@@ -35,7 +35,7 @@ public record CategoryFolder(
         Optional<GeneratedKustomization> generated) {
 
     /** Every category below the base path. */
-    public static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
+    static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
         return directories(tree, layout)
                 .map(directory -> read(tree, directory))
                 .filter(folder -> !folder.isEmpty())
@@ -52,7 +52,7 @@ public record CategoryFolder(
     }
 
     /** The name of a claim in a directory or file of this name. */
-    public static String claimName(String file) {
+    static String claimName(String file) {
         return file.replaceAll("\\.ya?ml$", "");
     }
 
@@ -60,7 +60,7 @@ public record CategoryFolder(
      * What a claim is called: its directory; for a single file the object in it, where the file is called
      * {@code {template}-{name}.yaml} as older tools do, else the file.
      */
-    public static String claimName(RepositoryTree tree, RepositoryPath claim) {
+    static String claimName(RepositoryTree tree, RepositoryPath claim) {
         String file = claimName(claim.fileName());
         return objectName(tree, claim).filter(name -> file.endsWith("-" + name)).orElse(file);
     }
@@ -136,7 +136,7 @@ public record CategoryFolder(
     }
 
     /** The manifests of a claim's directory. */
-    public static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
+    static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
         return ClaimFolder.of(tree, claim).manifests();
     }
 
@@ -151,7 +151,7 @@ public record CategoryFolder(
     }
 
     /** Claims that the kustomization does not list, so that they are not applied; none where Flux lists all there is. */
-    public List<String> unlisted() {
+    List<String> unlisted() {
         return generated.isPresent()
                 ? List.of()
                 : Stream.concat(claims.stream(), files.stream())
@@ -161,7 +161,7 @@ public record CategoryFolder(
     }
 
     /** The lines that list a claim: its directory, or each of its files where that has no kustomization. */
-    public List<String> lines(RepositoryTree tree, String name) {
+    List<String> lines(RepositoryTree tree, String name) {
         return GeneratedKustomization.of(tree, directory.resolve(name))
                 .filter(_ -> claims.contains(name))
                 .map(inside -> inside.resources().stream()
@@ -171,7 +171,7 @@ public record CategoryFolder(
     }
 
     /** Whether a resource of the kustomization does not exist; false for what is not a path of this repository. */
-    public boolean isMissing(RepositoryTree tree, String resource) {
+    boolean isMissing(RepositoryTree tree, String resource) {
         return !ResourcePath.isRemote(resource)
                 && ResourcePath.resolve(directory, resource)
                         .filter(path -> !path.equals(RepositoryPath.ROOT) && !tree.exists(path))

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
-public final class RegistryFile {
+final class RegistryFile {
 
     private final RepositoryPath path;
     private final Registry before;
@@ -36,7 +36,7 @@ public final class RegistryFile {
     }
 
     /** The registry of a tree, to be edited; an empty one where there is none. */
-    public static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
+    static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
         String text = text(tree, path, content -> FileText.toEdit(content, path.value()));
         return new RegistryFile(path, RegistryReader.read(text, path.value()), RegistryEditor.on(text, path.value()));
     }
@@ -49,27 +49,27 @@ public final class RegistryFile {
         return before.find(name);
     }
 
-    public List<ClaimEntry> claims() {
+    List<ClaimEntry> claims() {
         return before.claims();
     }
 
-    public void add(ClaimEntry entry) {
+    void add(ClaimEntry entry) {
         editor.add(entry);
     }
 
     /** Changes fields of an entry; null removes one. */
-    public void change(String name, Map<String, @Nullable String> fields) {
+    void change(String name, Map<String, @Nullable String> fields) {
         if (!fields.isEmpty()) {
             editor.change(name, fields);
         }
     }
 
-    public void remove(String name) {
+    void remove(String name) {
         editor.remove(name);
     }
 
     /** Writes the edited text; a tree without a registry and without claims stays without. */
-    public void write(TreeEdit tree) {
+    void write(TreeEdit tree) {
         if (tree.exists(path)
                 || !RegistryReader.read(editor.text(), path.value()).claims().isEmpty()) {
             tree.put(path, editor.text().getBytes(UTF_8));

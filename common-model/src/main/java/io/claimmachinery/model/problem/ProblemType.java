@@ -14,9 +14,12 @@ public enum ProblemType {
     TEMPLATE_NOT_FOUND(404, "Claim template not found"),
     CLAIM_NOT_FOUND(404, "Claim not found"),
     CLAIM_FILE_NOT_FOUND(404, "File of the claim not found"),
+    REVISION_NOT_FOUND(404, "Revision not found"),
+    HISTORY_OFF(404, "No history is kept"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     REVISION_GONE(410, "Revision is gone"),
+    OUTSIDE_HISTORY(410, "Before the history that is kept"),
     BODY_TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_ORDER(422, "Order has unknown members"),
@@ -31,6 +34,7 @@ public enum ProblemType {
     MODULE_GONE(502, "Module is gone"),
     TOO_BUSY(503, "Too busy"),
     REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
+    HISTORY_NOT_LOADED(503, "History not yet loaded"),
     RENDER_TIMEOUT(504, "Render deadline passed");
 
     private final URI urn = URI.create(

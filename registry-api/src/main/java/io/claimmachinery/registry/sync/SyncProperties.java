@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param transferTimeout how long one fetch may take; the first one fetches the whole branch
  */
 @ConfigurationProperties("sync")
-record SyncProperties(
+public record SyncProperties(
         @DefaultValue("60s") Duration interval,
         @DefaultValue("5m") Duration transferTimeout) {
 
-    SyncProperties {
+    public SyncProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new SettingException("sync.interval", "It must be at least 1s.");
         }

@@ -69,11 +69,20 @@ public final class Served {
 
     /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */
     public boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
+        String etag = tagged(request, catalog.revision(), question);
+        return request.checkNotModified(etag, catalog.loadedAt().toEpochMilli());
+    }
+
+    /** The same for an answer out of the history, whose time of change is not known. */
+    boolean isKnown(ServletWebRequest request, Revision revision, String question) {
+        return request.checkNotModified(tagged(request, revision, question));
+    }
+
+    private String tagged(ServletWebRequest request, Revision revision, String question) {
         var response = Objects.requireNonNull(request.getResponse());
-        response.setHeader(REVISION_HEADER, catalog.revision().sha());
+        response.setHeader(REVISION_HEADER, revision.sha());
         response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
-        String etag = "\"" + catalog.revision().sha() + "-" + Fingerprint.of(question) + "\"";
-        return request.checkNotModified(etag, catalog.loadedAt().toEpochMilli());
+        return "\"" + revision.sha() + "-" + Fingerprint.of(question) + "\"";
     }
 }

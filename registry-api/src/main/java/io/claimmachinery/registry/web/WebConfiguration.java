@@ -2,6 +2,7 @@ package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -35,11 +36,16 @@ class WebConfiguration implements WebMvcConfigurer {
         return new Served(holder, clock);
     }
 
+    @Bean
+    ServedHistory servedHistory(InventoryHistory history, Served served) {
+        return new ServedHistory(history, served);
+    }
+
     /** What {@link Served} does for each answer out of the registry. */
     @Bean
     OpenApiCustomizer describesConditionalRequests() {
         return document -> document.getPaths().forEach((path, item) -> {
-            if (path.startsWith("/api/v1/claims") && !path.equals("/api/v1/claims/watch")) {
+            if (path.startsWith("/api/v1/claims")) {
                 ApiResponses responses = item.getGet().getResponses();
                 ApiResponse answer = responses.get("200");
                 if (answer != null) {

@@ -1,5 +1,0 @@
-/** Shows templates. */
-@NullMarked
-package io.claimmachinery.cli.templates;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The commits that touched one claim, newest first. */
+public final class ClaimHistory {
+
+    private final HistoryIndex index;
+    private final ClaimTrack track;
+
+    ClaimHistory(HistoryIndex index, ClaimTrack track) {
+        this.index = index;
+        this.track = track;
+    }
+
+    /** How many commits touched the claim. */
+    public int size() {
+        return track.events().size();
+    }
+
+    /** The claim's entry now; empty if it was deleted. */
+    public Optional<ClaimEntry> entry() {
+        return Optional.ofNullable(track.newest());
+    }
+
+    /** The change that removed the claim's entry, if there is none now. */
+    public Optional<ClaimChange> deletion() {
+        if (track.newest() != null) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, size())
+                .filter(position -> {
+                    int event = size() - 1 - position;
+                    return track.before(event) != null && track.events().get(event).after() == null;
+                })
+                .mapToObj(this::change)
+                .findFirst();
+    }
+
+    /** Changes from a position on, counted from the newest. */
+    public List<ClaimChange> changes(int from, int limit) {
+        int end = limit < size() - from ? from + limit : size();
+        return IntStream.range(from, end).mapToObj(this::change).toList();
+    }
+
+    /** The position behind that of a commit; empty if it did not touch the claim or is not in the history. */
+    public Optional<Integer> positionAfter(Revision revision) {
+        return IntStream.range(0, size())
+                .filter(position -> change(position).commit().revision().equals(revision))
+                .mapToObj(position -> position + 1)
+                .findFirst();
+    }
+
+    private ClaimChange change(int position) {
+        int number = size() - 1 - position;
+        ClaimEvent event = track.events().get(number);
+        return new ClaimChange(index.commit(event.number()), track.before(number), event.after(), event.files());
+    }
+}

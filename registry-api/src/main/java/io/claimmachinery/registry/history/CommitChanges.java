@@ -1,0 +1,91 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.PathChange;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what one commit did to claims, from their entries before and after and from the files that it changed. */
+final class CommitChanges {
+
+    /** Of one claim in one commit; a claim has a handful. */
+    private static final int MOST_FILES = 500;
+
+    private final ClaimPaths paths;
+    private final Map<String, String> knownPaths = new HashMap<>();
+
+    CommitChanges(ClaimPaths paths) {
+        this.paths = paths;
+    }
+
+    /** The changes of a commit, where the one of the commit after it was asked for before. */
+    List<EntryChange> backwards(
+            Map<String, ClaimEntry> before, Map<String, ClaimEntry> after, List<PathChange> changed) {
+        return between(before, after, changed, before);
+    }
+
+    /** The changes of a commit, where the one of the commit before it was asked for before. */
+    List<EntryChange> forwards(
+            Map<String, ClaimEntry> before, Map<String, ClaimEntry> after, List<PathChange> changed) {
+        return between(before, after, changed, after);
+    }
+
+    private List<EntryChange> between(
+            Map<String, ClaimEntry> before,
+            Map<String, ClaimEntry> after,
+            List<PathChange> changed,
+            Map<String, ClaimEntry> goingOn) {
+        Map<String, List<FileTouch>> touched = new LinkedHashMap<>();
+        if (before != after) {
+            before.forEach((name, entry) -> {
+                if (entry != after.get(name)) {
+                    touched.put(name, new ArrayList<>());
+                }
+            });
+            after.keySet().stream()
+                    .filter(name -> !before.containsKey(name))
+                    .forEach(name -> touched.put(name, new ArrayList<>()));
+        }
+        addFiles(changed, touched);
+        touched.keySet().stream().map(goingOn::get).forEach(entry -> {
+            if (entry != null) {
+                paths.put(entry);
+            }
+        });
+        addFiles(changed, touched);
+        List<EntryChange> changes = new ArrayList<>(touched.size());
+        touched.forEach((name, files) -> {
+            ClaimEntry was = before.get(name);
+            ClaimEntry is = after.get(name);
+            // Files beside the entry's life, such as leftovers of a claim that was deleted long before
+            if (was != null || is != null) {
+                changes.add(new EntryChange(name, was, is, files));
+            }
+        });
+        return changes;
+    }
+
+    /** Asked twice, since a place may belong to one claim before the commit and to another after it. */
+    private void addFiles(List<PathChange> changed, Map<String, List<FileTouch>> touched) {
+        for (PathChange change : changed) {
+            paths.ownerOf(change.path()).ifPresent(owner -> {
+                String path = knownPaths.computeIfAbsent(change.path().value(), known -> known);
+                FileTouch touch = new FileTouch(path, kind(change));
+                List<FileTouch> files = touched.computeIfAbsent(owner, _ -> new ArrayList<>());
+                if (files.size() < MOST_FILES && !files.contains(touch)) {
+                    files.add(touch);
+                }
+            });
+        }
+    }
+
+    private static FileTouch.Kind kind(PathChange change) {
+        if (change.before().isEmpty()) {
+            return FileTouch.Kind.ADDED;
+        }
+        return change.after().isEmpty() ? FileTouch.Kind.REMOVED : FileTouch.Kind.MODIFIED;
+    }
+}

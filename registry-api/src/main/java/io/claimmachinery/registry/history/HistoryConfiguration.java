@@ -1,0 +1,79 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitCredentials;
+import io.claimmachinery.git.GitOptions;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.registry.sync.CatalogHolder;
+import io.claimmachinery.registry.sync.SyncProperties;
+import io.claimmachinery.settings.GitHubSettings;
+import io.claimmachinery.settings.GitSettings;
+import io.claimmachinery.settings.RegistrySettings;
+import io.claimmachinery.settings.SettingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the history. */
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryConfiguration.class);
+
+    /** The index may take up to this part of the heap. */
+    private static final int SHARE_OF_HEAP = 5;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    @Bean
+    InventoryHistory inventoryHistory(HistoryProperties properties) {
+        return new InventoryHistory(properties.history());
+    }
+
+    /** A mirror of its own, which a sync never waits for. */
+    @Bean(destroyMethod = "close")
+    BranchHistory branchHistory(
+            RegistrySettings registry, GitHubSettings github, GitSettings git, SyncProperties sync) {
+        GitOptions options = GitOptions.builder(
+                        registry.cacheDirectory("claim-registry").resolve("history"))
+                .credentials(GitCredentials.token(github::currentToken))
+                .tokenOverHttp(git.allowHttp())
+                .notices(log::warn)
+                .build()
+                .with(LONGEST_SILENCE, sync.transferTimeout());
+        GitRemote remote = SettingException.parsed(RegistrySettings.REPO, registry.repo(), GitRemote::parse);
+        BranchName branch = SettingException.parsed(RegistrySettings.BRANCH, registry.branch(), BranchName::of);
+        return BranchHistory.open(remote, branch, options);
+    }
+
+    @Bean
+    HistoryFacts historyFacts(InventoryHistory history) {
+        return new HistoryFacts(history);
+    }
+
+    @Bean
+    FileDiffs fileDiffs(BranchHistory git) {
+        return new FileDiffs(git);
+    }
+
+    @Bean
+    HistoryLoop historyLoop(
+            BranchHistory git,
+            RegistrySettings registry,
+            InventoryHistory history,
+            CatalogHolder holder,
+            MeterRegistry meters,
+            Clock clock) {
+        new HistoryMetrics(meters, history).register();
+        long budget = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        var update = new HistoryUpdate(git, new HistoryReader(git, registry.path()), history, budget, clock);
+        HistoryLoop loop = new HistoryLoop(update, history);
+        holder.listen(loop::request);
+        return loop;
+    }
+}

@@ -1,0 +1,82 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.Revision;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the index in step with the branch: commits since the last time first, then older ones up to the window's start. */
+final class HistoryUpdate {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryUpdate.class);
+
+    private final BranchHistory git;
+    private final HistoryReader reader;
+    private final InventoryHistory history;
+    private final long budget;
+    private final Clock clock;
+
+    /** With the number of bytes that the index may take. */
+    HistoryUpdate(BranchHistory git, HistoryReader reader, InventoryHistory history, long budget, Clock clock) {
+        this.git = git;
+        this.reader = reader;
+        this.history = history;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /** Stops reading older commits as soon as there may be newer ones: they come first, in another run. */
+    void run(BooleanSupplier hasNews) {
+        Optional<Instant> since = history.window().since(clock.instant());
+        try {
+            Revision head = git.fetch(since);
+            HistoryIndex index = history.index()
+                    .flatMap(known -> reader.extend(known, head))
+                    .orElseGet(() -> reader.start(head));
+            history.publish(bounded(index, since));
+            while (isReading() && !hasNews.getAsBoolean()) {
+                Interruption.check();
+                history.index().ifPresent(this::deepen);
+            }
+        } catch (GitException.Local e) {
+            // Whatever is wrong with what is on the disk, a new copy has it not
+            git.forget();
+            throw e;
+        }
+    }
+
+    private boolean isReading() {
+        return history.index().filter(read -> read.extent() == HistoryExtent.READING).isPresent();
+    }
+
+    private void deepen(HistoryIndex index) {
+        if (index.bytes() >= budget) {
+            log.warn("The history before {} is not kept: {} bytes are set aside for it", index.oldest().committedAt(), budget);
+            history.publish(index.with(HistoryExtent.MEMORY));
+            return;
+        }
+        HistoryIndex deeper = reader.deepen(index);
+        history.publish(deeper);
+        if (deeper.extent() != HistoryExtent.READING) {
+            log.info("The history of {} commits since {} is read", deeper.size(), deeper.oldest().committedAt());
+        }
+    }
+
+    /** Without what is older than the window, but for the commit that the window begins with, or too much for the memory. */
+    private HistoryIndex bounded(HistoryIndex index, Optional<Instant> since) {
+        HistoryIndex bounded = index;
+        if (since.isPresent() && index.oldest().committedAt().isBefore(since.get())) {
+            int first = index.asOf(since.get()).orElse(index.first());
+            bounded = index.from(first, HistoryExtent.WINDOW);
+        }
+        while (bounded.bytes() > budget && bounded.size() > 1) {
+            bounded = bounded.from(bounded.first() + Math.max(1, bounded.size() / 10), HistoryExtent.MEMORY);
+        }
+        return bounded;
+    }
+}

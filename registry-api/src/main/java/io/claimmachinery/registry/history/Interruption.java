@@ -1,0 +1,15 @@
+package io.claimmachinery.registry.history;
+
+import java.util.concurrent.CancellationException;
+
+/** Ends long work when the service stops. */
+final class Interruption {
+
+    private Interruption() {}
+
+    static void check() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The service stops");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.registry.history.ClaimChange;
+import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.FileDiff;
+import io.claimmachinery.registry.history.FileDiffs;
+import io.claimmachinery.registry.history.HistoryView;
+import io.claimmachinery.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Serves what happened to a claim. */
+@RestController
+@Tag(name = "history")
+final class HistoryController {
+
+    private final ServedHistory served;
+    private final FileDiffs diffs;
+
+    HistoryController(ServedHistory served, FileDiffs diffs) {
+        this.served = served;
+        this.diffs = diffs;
+    }
+
+    @GetMapping(path = "/api/v1/claims/{name}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The commits that touched a claim, also of one that was deleted, newest first")
+    @Nullable ClaimHistoryBody history(
+            @PathVariable String name,
+            @Parameter(description = "The most commits to answer, at most 500")
+                    @RequestParam(defaultValue = "50")
+                    Integer limit,
+            @Parameter(description = "metadata.continue of the page before this one")
+                    @RequestParam(name = "continue", defaultValue = "")
+                    String continueToken,
+            @Parameter(description = "Whether to answer how the files changed") @RequestParam(defaultValue = "false")
+                    boolean diff,
+            ServletWebRequest request) {
+        int most = HistoryPage.limit(limit);
+        HistoryView view = served.view();
+        ClaimHistory history = view.claim(name).orElseThrow(() -> unknown(name, view));
+        int start = continueToken.isBlank() ? 0 : positionAfter(HistoryPage.parse(continueToken), history);
+        String question = "history " + name + " " + start + " " + most + " " + diff;
+        if (!diff && served.isKnown(request, view, question)) {
+            return null;
+        }
+        List<ClaimChange> changes = history.changes(start, most);
+        int remaining = history.size() - start - changes.size();
+        String next =
+                changes.isEmpty() ? null : HistoryPage.token(changes.getLast().commit().revision());
+        return ClaimHistoryBody.of(
+                HistoryMetadata.of(view, history.size(), remaining, next), diff ? withDiffs(changes) : bodies(changes));
+    }
+
+    private static List<ClaimHistoryBody.Change> bodies(List<ClaimChange> changes) {
+        return changes.stream()
+                .map(change -> ClaimHistoryBody.Change.of(change, ClaimHistoryBody.File.of(change.files())))
+                .toList();
+    }
+
+    private List<ClaimHistoryBody.Change> withDiffs(List<ClaimChange> changes) {
+        List<List<FileDiff>> found =
+                diffs.withWorker(() -> diffs.of(changes)).orElseThrow(ServedHistory::tooBusy);
+        List<ClaimHistoryBody.Change> bodies = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            bodies.add(ClaimHistoryBody.Change.of(changes.get(i), ClaimHistoryBody.File.withDiffs(found.get(i))));
+        }
+        return bodies;
+    }
+
+    private static int positionAfter(Revision revision, ClaimHistory history) {
+        return history.positionAfter(revision)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.REVISION_GONE,
+                        "The history no longer has commit " + revision.abbreviated()
+                                + " of this claim. Start the list again without the continue token."));
+    }
+
+    private static ProblemException unknown(String name, HistoryView view) {
+        String more = view.extent().isComplete() ? "" : " Older commits are not all there.";
+        return new ProblemException(
+                ProblemType.CLAIM_NOT_FOUND,
+                "No commit since " + view.oldest().committedAt() + " has a claim '" + name + "'." + more);
+    }
+}

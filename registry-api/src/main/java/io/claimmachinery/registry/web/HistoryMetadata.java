@@ -1,0 +1,50 @@
+package io.claimmachinery.registry.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.claimmachinery.registry.history.HistoryView;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far the history goes that an answer comes from, and paging. */
+record HistoryMetadata(
+        @Schema(description = "Newest commit of the history")
+        String revision,
+
+        @Schema(description = "When that commit was made") Instant committedAt,
+
+        @Schema(description = "When the oldest commit of the history was made; what it changed is not known, unless it is the first")
+        Instant historyFrom,
+
+        @Schema(
+                description = "Why the history begins there: older commits are still being read, are older than the"
+                        + " window, do not exist, or do not fit into memory",
+                allowableValues = {"reading", "window", "beginning", "memory"})
+        String historyExtent,
+
+        @Schema(description = "Whether all history is there that the operator asks for")
+        boolean complete,
+
+        @Schema(description = "Why reading the history does not go on; absent while all is well") @Nullable String problem,
+
+        @Schema(description = "How many items there are on all pages")
+        int total,
+
+        @Schema(description = "How many come after this page; absent on the last") @Nullable Integer remainingItemCount,
+
+        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken) {
+
+    static HistoryMetadata of(HistoryView view, int total, int remaining, @Nullable String next) {
+        return new HistoryMetadata(
+                view.newest().revision().sha(),
+                view.newest().committedAt(),
+                view.oldest().committedAt(),
+                view.extent().name().toLowerCase(Locale.ROOT),
+                view.extent().isComplete(),
+                view.problem().orElse(null),
+                total,
+                remaining == 0 ? null : Integer.valueOf(remaining),
+                remaining == 0 ? null : next);
+    }
+}

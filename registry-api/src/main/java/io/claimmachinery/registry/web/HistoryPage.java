@@ -1,0 +1,49 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.git.Revision;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How long a page of a history is, and the token for the next one: the last commit that was answered. */
+final class HistoryPage {
+
+    static final int LONGEST = 500;
+
+    private static final int USUAL = 50;
+    private static final Pattern FORM = Pattern.compile("after\\.([0-9a-f]{40})");
+
+    private HistoryPage() {}
+
+    /** The number of items: 50 where none is given. */
+    static int limit(@Nullable Integer limit) {
+        if (limit == null || limit == 0) {
+            return USUAL;
+        }
+        if (limit < 0 || limit > LONGEST) {
+            throw QueryReader.invalid("The limit is " + limit + "; it must be between 1 and " + LONGEST + ".");
+        }
+        return limit;
+    }
+
+    static String token(Revision last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("after." + last.sha()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static Revision parse(String token) {
+        try {
+            Matcher form =
+                    FORM.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII));
+            if (form.matches()) {
+                return new Revision(form.group(1));
+            }
+        } catch (IllegalArgumentException _) {
+            // Answered like any other text that is no token
+        }
+        throw QueryReader.invalid("The continue token is not one that this service gave. Start the list again.");
+    }
+}

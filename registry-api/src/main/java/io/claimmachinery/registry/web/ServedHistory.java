@@ -1,0 +1,48 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.registry.history.HistoryView;
+import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.web.ProblemException;
+import java.time.Duration;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The history as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
+final class ServedHistory {
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    private final InventoryHistory history;
+    private final Served served;
+
+    ServedHistory(InventoryHistory history, Served served) {
+        this.history = history;
+        this.served = served;
+    }
+
+    HistoryView view() {
+        if (history.window().isOff()) {
+            throw new ProblemException(
+                    ProblemType.HISTORY_OFF, "The operator has set REGISTRY_HISTORY to 0, so no history is kept.");
+        }
+        served.current();
+        return history.view().orElseThrow(() -> notLoaded("The history is not yet read from git."
+                + history.problem().map(problem -> " " + problem + ".").orElse("")));
+    }
+
+    static ProblemException notLoaded(String detail) {
+        return new ProblemException(ProblemType.HISTORY_NOT_LOADED, detail).retryAfter(TRY_AGAIN);
+    }
+
+    static ProblemException tooBusy() {
+        return new ProblemException(
+                        ProblemType.TOO_BUSY, "Too many others are reading files of earlier revisions right now.")
+                .retryAfter(TRY_AGAIN);
+    }
+
+    /** Sets the headers of an answer from this view; true when the client has that answer and 304 is already set. */
+    boolean isKnown(ServletWebRequest request, HistoryView view, String question) {
+        String from = view.oldest().revision() + " " + view.extent() + " " + view.problem().orElse("");
+        return served.isKnown(request, view.newest().revision(), question + " since " + from);
+    }
+}
