@@ -15,18 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApiHandler implements HttpHandler {
 
     private final Collection<ServedKind> kinds;
-    private final ObjectStore store;
+    private final ServedObjects store;
     private final Lister lister;
     private final Watcher watcher;
-    private final Faults faults;
+    private final InjectedFaults faults;
     private final Collection<String> requests;
     private final @Nullable String token;
 
     ApiHandler(
             Collection<ServedKind> kinds,
-            ObjectStore store,
+            ServedObjects store,
             Lister lister,
-            Faults faults,
+            InjectedFaults faults,
             Collection<String> requests,
             @Nullable String token) {
         this.kinds = kinds;
@@ -47,7 +47,7 @@ final class ApiHandler implements HttpHandler {
                 faults.apply(line);
                 authenticate(exchange);
                 answer(exchange);
-            } catch (Refusal refusal) {
+            } catch (ErrorAnswer refusal) {
                 send(exchange, refusal.code(), refusal.status().toString().getBytes(StandardCharsets.UTF_8));
             }
         } catch (InterruptedException _) {
@@ -58,7 +58,7 @@ final class ApiHandler implements HttpHandler {
     private void authenticate(HttpExchange exchange) {
         String given = exchange.getRequestHeaders().getFirst("Authorization");
         if (token != null && !("Bearer " + token).equals(given)) {
-            throw new Refusal(401, "Unauthorized", "Unauthorized");
+            throw new ErrorAnswer(401, "Unauthorized", "Unauthorized");
         }
     }
 
@@ -85,7 +85,7 @@ final class ApiHandler implements HttpHandler {
                 .filter(served -> served.apiVersion().equals(request.apiVersion()))
                 .filter(served -> served.plural().equals(request.plural()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("the server could not find the requested resource"));
+                .orElseThrow(() -> ErrorAnswer.notFound("the server could not find the requested resource"));
         boolean status = request.sub().equals("status");
         String namespace = kind.namespaced() ? request.namespace() : "";
         switch (request.method()) {
@@ -114,14 +114,14 @@ final class ApiHandler implements HttpHandler {
                         exchange,
                         200,
                         store.delete(kind, namespace, request.name()).json());
-            default -> throw new Refusal(405, "MethodNotAllowed", request.method() + " is not supported");
+            default -> throw new ErrorAnswer(405, "MethodNotAllowed", request.method() + " is not supported");
         }
     }
 
     /** Unlike patches, updates are only of a version that the caller has seen. */
     private static ObjectNode update(ObjectNode body) {
         if (body.path("metadata").path("resourceVersion").asString("").isEmpty()) {
-            throw new Refusal(
+            throw new ErrorAnswer(
                     422, "Invalid", "metadata.resourceVersion: Invalid value: 0x0: must be specified for an update");
         }
         return body;
@@ -149,7 +149,7 @@ final class ApiHandler implements HttpHandler {
             throws IOException {
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         if (!type.startsWith("application/merge-patch+json")) {
-            throw new Refusal(
+            throw new ErrorAnswer(
                     415, "UnsupportedMediaType", "only application/merge-patch+json is supported, not " + type);
         }
         ObjectNode patch = ApiRequest.body(exchange);

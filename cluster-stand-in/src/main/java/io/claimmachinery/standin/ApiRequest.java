@@ -26,7 +26,7 @@ record ApiRequest(
                 exchange.getRequestURI().getPath().replaceAll("^/+|/+$", "").split("/", -1));
         boolean core = path.getFirst().equals("api");
         if (!core && !path.getFirst().equals("apis")) {
-            throw Refusal.notFound("the server could not find the requested resource");
+            throw ErrorAnswer.notFound("the server could not find the requested resource");
         }
         int at = core ? 2 : 3;
         String apiVersion = core ? part(path, 1) : part(path, 1) + (path.size() > 2 ? "/" + path.get(2) : "");
@@ -50,7 +50,7 @@ record ApiRequest(
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new Refusal(400, "BadRequest", "the body is not an object");
+        throw new ErrorAnswer(400, "BadRequest", "the body is not an object");
     }
 
     /** Whether an object is in the namespace that is asked for, when one is. */

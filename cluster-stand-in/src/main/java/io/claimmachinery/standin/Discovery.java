@@ -52,7 +52,7 @@ final class Discovery {
                 .filter(kind -> kind.apiVersion().equals(apiVersion))
                 .toList();
         if (served.isEmpty() && !apiVersion.equals("v1")) {
-            throw Refusal.notFound("the server could not find the requested resource");
+            throw ErrorAnswer.notFound("the server could not find the requested resource");
         }
         ObjectNode list = JsonNodeFactory.instance
                 .objectNode()

@@ -33,7 +33,7 @@ final class EventLog {
         long end = System.nanoTime() + waitMillis * 1_000_000;
         while (true) {
             if (version < oldest) {
-                throw Refusal.expired();
+                throw ErrorAnswer.expired();
             }
             List<Event> found = events.stream()
                     .filter(event ->

@@ -16,11 +16,11 @@ final class Lister {
 
     private static final int MOST_SNAPSHOTS = 200;
 
-    private final ObjectStore store;
+    private final ServedObjects store;
     private final Map<Long, NavigableMap<String, StoredObject>> snapshots = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
-    Lister(ObjectStore store) {
+    Lister(ServedObjects store) {
         this.store = store;
     }
 
@@ -34,7 +34,7 @@ final class Lister {
         long id = token.length == 0 ? ids.incrementAndGet() : Long.parseLong(token[0]);
         NavigableMap<String, StoredObject> all = token.length == 0 ? store.list(kind) : snapshots.get(id);
         if (all == null) {
-            throw Refusal.expired();
+            throw ErrorAnswer.expired();
         }
         String after = token.length == 0 ? "" : token[1];
         String limit = request.parameter("limit");

@@ -28,9 +28,9 @@ public final class StandInCluster implements AutoCloseable {
     private final Collection<ServedKind> kinds = new CopyOnWriteArrayList<>(List.of(
             new ServedKind("coordination.k8s.io/v1", "Lease", "leases", true),
             new ServedKind("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", false)));
-    private final ObjectStore store = new ObjectStore();
+    private final ServedObjects store = new ServedObjects();
     private final Lister lister = new Lister(store);
-    private final Faults faults = new Faults();
+    private final InjectedFaults faults = new InjectedFaults();
     private final Collection<String> requests = new ConcurrentLinkedQueue<>();
     private final @Nullable String token;
 
@@ -92,13 +92,13 @@ public final class StandInCluster implements AutoCloseable {
         return store.get(kind, namespace, name).node().toString();
     }
 
-    public Faults faults() {
+    public InjectedFaults faults() {
         return faults;
     }
 
     /** What brings the manifests below a directory into this cluster. */
-    Applier applierOf(Path directory) {
-        return new Applier(directory, kinds, store);
+    DirectoryApplier applierOf(Path directory) {
+        return new DirectoryApplier(directory, kinds, store);
     }
 
     /** From now on, continuing a list or a watch that was begun answers 410. */

@@ -60,7 +60,7 @@ final class StandInMain {
             Thread.currentThread().join();
             return;
         }
-        Applier applier = cluster.applierOf(Path.of(directory));
+        DirectoryApplier applier = cluster.applierOf(Path.of(directory));
         while (true) {
             applier.apply();
             TimeUnit.SECONDS.sleep(1);

@@ -12,9 +12,9 @@ final class Watcher {
 
     private static final long LONGEST_MILLIS = 300_000;
 
-    private final ObjectStore store;
+    private final ServedObjects store;
 
-    Watcher(ObjectStore store) {
+    Watcher(ServedObjects store) {
         this.store = store;
     }
 
@@ -36,7 +36,7 @@ final class Watcher {
                             out.write(line(event.type(), event.object().node()));
                         }
                     }
-                } catch (Refusal expired) {
+                } catch (ErrorAnswer expired) {
                     out.write(line("ERROR", expired.status()));
                     return;
                 }

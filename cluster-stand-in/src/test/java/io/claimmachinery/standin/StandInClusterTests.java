@@ -303,7 +303,7 @@ class StandInClusterTests {
                 metadata: {name: not-served}
                 """);
         Files.writeString(manifests.resolve("kustomization.yaml"), "resources: [widget.yaml]\n");
-        Applier applier = cluster.applierOf(directory);
+        DirectoryApplier applier = cluster.applierOf(directory);
 
         applier.apply();
         cluster.setStatus(widgets, "default", "app", "{\"x\":1}");

@@ -68,7 +68,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 return answer(problem.problem(), headers, request);
             }
         }
-        return answer(new ProblemBody(ProblemType.MALFORMED_REQUEST, Malformed.describe(ex)), headers, request);
+        return answer(new ProblemBody(ProblemType.MALFORMED_REQUEST, MalformedBody.describe(ex)), headers, request);
     }
 
     @Override

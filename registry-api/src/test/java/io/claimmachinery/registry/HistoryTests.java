@@ -29,8 +29,8 @@ class HistoryTests {
         String status = past.entry("app-pvc", "status: error", "statusMessage: \"no space\"")
                 .commit("Status of 1 claim");
         String changed = past.commit("Merge pull request #34 from o/change\n\nGrow", MANIFEST, "size: 50Gi\n");
-        String deleted = past.without("app-pvc")
-                .commit("Delete app-pvc", MANIFEST, "", "claims/infra/app-pvc/order.yaml", "");
+        String deleted =
+                past.without("app-pvc").commit("Delete app-pvc", MANIFEST, "", "claims/infra/app-pvc/order.yaml", "");
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
             past.awaitHistory(service);
             Map<String, Object> history = service.json("/api/v1/claims/app-pvc/history");
@@ -75,7 +75,8 @@ class HistoryTests {
     @Test
     void comparesTheFilesOfAClaimOnRequest() {
         PastRepository past = past();
-        past.entry("app-pvc").commit("Add", MANIFEST, "size: 20Gi\nclass: slow\n", "claims/infra/app-pvc/logo.png", "PNG");
+        past.entry("app-pvc")
+                .commit("Add", MANIFEST, "size: 20Gi\nclass: slow\n", "claims/infra/app-pvc/logo.png", "PNG");
         past.commit("Grow", MANIFEST, "size: 50Gi\nclass: slow\n", "claims/infra/app-pvc/logo.png", "");
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
             past.awaitHistory(service);
@@ -144,7 +145,8 @@ class HistoryTests {
                         .as(wrong)
                         .isEqualTo(400);
             }
-            String etag = service.client().get(path).headers().firstValue("ETag").orElseThrow();
+            String etag =
+                    service.client().get(path).headers().firstValue("ETag").orElseThrow();
             assertThat(service.client().get(path, "If-None-Match", etag).statusCode())
                     .isEqualTo(304);
         }

@@ -35,7 +35,8 @@ final class PastRepository {
         for (String line : lines) {
             text.append("    ").append(line).append('\n');
         }
-        text.append("    createdAt: \"2026-02-01T00:00:00Z\"\n    createdBy: anna\n    source: cli\n    repository: o/r\n");
+        text.append(
+                "    createdAt: \"2026-02-01T00:00:00Z\"\n    createdBy: anna\n    source: cli\n    repository: o/r\n");
         entries.put(name, text + "    path: claims/infra/" + name + "\n");
         return this;
     }
@@ -52,7 +53,10 @@ final class PastRepository {
 
     String commitBy(String author, String message, String... files) {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put(PATH, "kind: ClaimRegistry\nclaims:" + (entries.isEmpty() ? " []" : "") + "\n" + String.join("", entries.values()));
+        all.put(
+                PATH,
+                "kind: ClaimRegistry\nclaims:" + (entries.isEmpty() ? " []" : "") + "\n"
+                        + String.join("", entries.values()));
         for (int i = 0; i < files.length; i += 2) {
             all.put(files[i], files[i + 1]);
         }

@@ -22,7 +22,7 @@ import io.claimmachinery.status.publish.PushingWriter;
 import io.claimmachinery.status.publish.StandingPullRequest;
 import io.claimmachinery.status.publish.StatusProperties;
 import io.claimmachinery.status.publish.StatusWriter;
-import io.claimmachinery.status.publish.WebhookProperties;
+import io.claimmachinery.status.publish.TransitionWebhookProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -121,7 +121,7 @@ class CollectorConfiguration {
             StatusWriter writer,
             PublishTarget target,
             BackstageProperties backstage,
-            WebhookProperties webhook,
+            TransitionWebhookProperties webhook,
             MeterRegistry meters) {
         return new Publishing(writer, target, backstage, webhook, meters);
     }

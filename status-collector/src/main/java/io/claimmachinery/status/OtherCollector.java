@@ -1,6 +1,6 @@
 package io.claimmachinery.status;
 
-import io.claimmachinery.status.collect.Findings;
+import io.claimmachinery.status.collect.CheckedClaims;
 import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class OtherCollector {
     private @Nullable String latest;
 
     /** Whether the registry has newer statuses of these claims than the last pass left there. */
-    boolean isAtWork(Findings findings) {
+    boolean isAtWork(CheckedClaims findings) {
         String now = latest(findings);
         boolean others = latest != null && !now.equals(latest);
         latest = now;
@@ -28,7 +28,7 @@ final class OtherCollector {
         latest = null;
     }
 
-    private static String latest(Findings findings) {
+    private static String latest(CheckedClaims findings) {
         return findings.findings().stream()
                 .map(finding -> finding.entry().lastCheckedAt())
                 .filter(Objects::nonNull)

@@ -2,7 +2,7 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.status.collect.Findings;
+import io.claimmachinery.status.collect.CheckedClaims;
 import io.claimmachinery.yaml.YamlException;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +149,7 @@ final class PassLoop implements SmartLifecycle {
         }
     }
 
-    private void beforeWriting(Findings findings) throws InterruptedException {
+    private void beforeWriting(CheckedClaims findings) throws InterruptedException {
         boolean leads = leadership.leads();
         if (other.isAtWork(findings) && !leads) {
             log.info("Another replica keeps the statuses while the lease cannot be reached");

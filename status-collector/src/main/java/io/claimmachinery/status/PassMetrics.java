@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.status.cluster.ApiCalls;
-import io.claimmachinery.status.collect.Finding;
+import io.claimmachinery.status.collect.CheckedClaim;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -105,7 +105,7 @@ final class PassMetrics implements ApiCalls {
         return Duration.between(from, to).toMillis() / 1000.0;
     }
 
-    private static Tags tags(Finding finding) {
+    private static Tags tags(CheckedClaim finding) {
         return Tags.of("cluster", finding.cluster(), "status", finding.status().value());
     }
 

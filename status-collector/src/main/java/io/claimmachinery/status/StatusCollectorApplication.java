@@ -49,7 +49,7 @@ public class StatusCollectorApplication {
                 return context.getBean(PassLoop.class).pass().exitCode();
             }
             PassReport report = context.getBean(StatusPass.class).look();
-            answers.print(FindingsTable.of(report));
+            answers.print(CheckedClaimsTable.of(report));
             return report.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
         } catch (InterruptedException _) {
             return ExitCode.FAILED;

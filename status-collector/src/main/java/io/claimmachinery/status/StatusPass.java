@@ -4,7 +4,7 @@ import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.text.PlainText;
-import io.claimmachinery.status.collect.Findings;
+import io.claimmachinery.status.collect.CheckedClaims;
 import io.claimmachinery.status.collect.GitPast;
 import io.claimmachinery.status.collect.StatusCollection;
 import io.claimmachinery.status.collect.TargetReader;
@@ -49,11 +49,11 @@ final class StatusPass {
     /** Called when a pass begins to write: from then on it must not be interrupted. */
     @FunctionalInterface
     interface Checkpoint {
-        void beforeWriting(Findings findings) throws InterruptedException;
+        void beforeWriting(CheckedClaims findings) throws InterruptedException;
     }
 
     /** What a look came to, and the round of writing that it began. */
-    private record Look(Findings findings, ChangePlan plan, StatusWriter.Round round) {}
+    private record Look(CheckedClaims findings, ChangePlan plan, StatusWriter.Round round) {}
 
     /** Looks, and writes nothing. {@link GitException} and YamlException say what is wrong with the registry. */
     PassReport look() throws InterruptedException {
@@ -78,7 +78,7 @@ final class StatusPass {
                 ? new SnapshotPast(
                         snapshot, target.repository().remote(), timing.now().minus(timing.grace()), foreignCommits)
                 : GitPast.UNKNOWN;
-        Findings findings = collection.collect(targets.read(snapshot, round.told()), past);
+        CheckedClaims findings = collection.collect(targets.read(snapshot, round.told()), past);
         if (!findings.foreign().isEmpty()) {
             log.info(
                     "{} claims live in clusters that are not asked here: {}",

@@ -151,8 +151,10 @@ final class Candidates {
     private static boolean matches(String pattern, String text) {
         try {
             return text.length() <= LONGEST_MATCHED
-                    && Pattern.compile(pattern).matcher(new Patient(text)).find();
-        } catch (PatternSyntaxException | StackOverflowError | Patient.Exhausted _) {
+                    && Pattern.compile(pattern)
+                            .matcher(new TimeLimitedText(text))
+                            .find();
+        } catch (PatternSyntaxException | StackOverflowError | TimeLimitedText.Exhausted _) {
             return true;
         }
     }

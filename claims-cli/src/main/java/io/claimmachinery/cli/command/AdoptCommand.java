@@ -3,9 +3,9 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.adopt.Attempt;
 import io.claimmachinery.cli.adopt.ParameterSearch;
 import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderlessClaim;
@@ -109,7 +109,7 @@ public final class AdoptCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::plan);
-        new ReportView(Answers.of(spec)).show(report, format);
+        new ReportView(CommandOutput.of(spec)).show(report, format);
         return 0;
     }
 
@@ -118,17 +118,17 @@ public final class AdoptCommand implements Callable<Integer> {
         OrderMark mark = OrderMark.of("adopt " + reference);
         OrderlessClaim claim = OrderlessClaim.find(
                 site.treeWithout(mark), repository.layout(), reference, Optional.ofNullable(template));
-        AdoptionForm form = new AdoptionForm(repository.layout(), reference, mark, claim, templateOf(claim));
+        AdoptionDraft form = new AdoptionDraft(repository.layout(), reference, mark, claim, templateOf(claim));
         // Nothing is ordered here, so no function may give a value away
-        OrderDesk desk =
-                new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, true);
+        RenderClient desk = new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));
         ParameterSearch search = form.search(desk, given.values(), module);
         Attempt attempt = Waiting.on(session.terminal(), "machinery-api", search::search);
         if (!attempt.isMatch()) {
             throw form.refusal(attempt, search.isExhausted());
         }
-        form.unseen(desk, attempt).ifPresent(Answers.of(spec)::tell);
+        form.unseen(desk, attempt).ifPresent(CommandOutput.of(spec)::tell);
         return form.fill(attempt);
     }
 

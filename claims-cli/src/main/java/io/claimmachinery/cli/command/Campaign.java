@@ -21,7 +21,7 @@ final class Campaign {
     private final ChangeOptions changeOptions;
     private final CampaignOptions options;
     private final ObjectProvider<GitHosts> hosts;
-    private final Answers answers;
+    private final CommandOutput answers;
     private boolean failed;
 
     Campaign(
@@ -30,7 +30,7 @@ final class Campaign {
             ChangeOptions changeOptions,
             CampaignOptions options,
             ObjectProvider<GitHosts> hosts,
-            Answers answers) {
+            CommandOutput answers) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.changeOptions = changeOptions;

@@ -1,10 +1,10 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
 import io.claimmachinery.cli.command.PinnedChange.Reordered;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
@@ -116,7 +116,7 @@ public final class ChangeCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::planned);
-        new ReportView(Answers.of(spec)).show(report, format);
+        new ReportView(CommandOutput.of(spec)).show(report, format);
         return 0;
     }
 
@@ -127,7 +127,7 @@ public final class ChangeCommand implements Callable<Integer> {
         } catch (ClaimProblem.Unknown e) {
             BranchName branch = ClaimBranches.change(name);
             if (!change.dryRun && category == null && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
-                Answers.of(spec)
+                CommandOutput.of(spec)
                         .tell("Deleted branch " + change.branchOr(branch)
                                 + ": the claim that it changes is deleted. That closes its pull request.");
             }
@@ -138,7 +138,7 @@ public final class ChangeCommand implements Callable<Integer> {
     private Change plan(ChangeSite site) {
         ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
         OrderedClaim committed = OrderedClaim.find(site.tree(), repository.layout(), reference);
-        OrderMark mark = ChangedClaimForm.mark(committed);
+        OrderMark mark = ChangeDraft.mark(committed);
         Optional<OpenChange> open = site.open(mark, ClaimBranches.change(committed.name()))
                 .flatMap(order -> OpenChange.of(order, repository.layout(), reference));
         open.filter(found -> !found.lines().isEmpty()).ifPresent(this::tell);
@@ -146,8 +146,8 @@ public final class ChangeCommand implements Callable<Integer> {
                 fresh ? OrderedClaim.find(site.treeWithout(mark), repository.layout(), reference) : committed;
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
-        OrderDesk desk = new OrderDesk(
-                new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
+        RenderClient desk = new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
         Map<String, @Nullable Object> earlier =
                 new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
         earlier.keySet().removeAll(unset);
@@ -156,10 +156,10 @@ public final class ChangeCommand implements Callable<Integer> {
         PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.policy());
         Reordered reordered =
                 Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         reordered.told().forEach(answers::tell);
         Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
-        return new ChangedClaimForm(repository.layout(), claim, reordered.rendered())
+        return new ChangeDraft(repository.layout(), claim, reordered.rendered())
                 .fill(
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
                         replace,
@@ -169,7 +169,7 @@ public final class ChangeCommand implements Callable<Integer> {
 
     private void tell(OpenChange open) {
         String lines = String.join(", ", open.lines());
-        Answers.of(spec)
+        CommandOutput.of(spec)
                 .tell(
                         fresh
                                 ? "Dropped from your open change: " + lines + "."

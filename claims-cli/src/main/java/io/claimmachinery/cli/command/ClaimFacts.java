@@ -44,7 +44,7 @@ record ClaimFacts(
         return new ClaimFacts(name, Optional.of(entry), api.file(url, name, "order"), files, List.of());
     }
 
-    static ClaimFacts fromRepository(ClaimFiles repository, ClaimsLayout layout, ClaimReference reference) {
+    static ClaimFacts fromRepository(RepositoryFiles repository, ClaimsLayout layout, ClaimReference reference) {
         return repository.look(tree -> {
             StoredClaim claim = ClaimInventory.of(tree, layout).look(reference);
             Map<String, String> files = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ record ClaimFacts(
                 .forEach((file, content) -> files.put(file.value(), FileText.toShow(content)));
     }
 
-    void print(Answers answers, OutputFormat format) {
+    void print(CommandOutput answers, OutputFormat format) {
         if (format == OutputFormat.json) {
             answers.printJson(document());
             return;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Prints claims. */
 final class ClaimListView {
 
-    private final Answers answers;
+    private final CommandOutput answers;
     private final Clock clock;
 
-    ClaimListView(Answers answers, Clock clock) {
+    ClaimListView(CommandOutput answers, Clock clock) {
         this.answers = answers;
         this.clock = clock;
     }

@@ -40,13 +40,13 @@ final class ClaimLookup {
                     url.get().toString(),
                     () -> api.getObject().list(url.get(), filter));
         }
-        ClaimFiles files = new ClaimFiles(session, repositoryOptions);
+        RepositoryFiles files = new RepositoryFiles(session, repositoryOptions);
         return files.look(tree -> entries(files, tree)).stream()
                 .filter(filter::matches)
                 .toList();
     }
 
-    private List<ClaimEntry> entries(ClaimFiles files, RepositoryTree tree) {
+    private List<ClaimEntry> entries(RepositoryFiles files, RepositoryTree tree) {
         ClaimsLayout layout = repositoryOptions.layout();
         if (!tree.exists(layout.registry())) {
             throw new CommandFailure(

@@ -52,7 +52,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answers.of(spec).print(script());
+        CommandOutput.of(spec).print(script());
         return 0;
     }
 

@@ -115,7 +115,7 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(remote, site -> plan(site.treeWithout(mark(wanted)), wanted));
-        new ReportView(Answers.of(spec)).show(report, format);
+        new ReportView(CommandOutput.of(spec)).show(report, format);
         return 0;
     }
 
@@ -136,7 +136,7 @@ public final class DeleteCommand implements Callable<Integer> {
         ClaimInventory claims = ClaimInventory.of(tree, repository.layout());
         List<StoredClaim> found = references.stream().map(claims::resolve).toList();
         if (!overwrite) {
-            DeletionCheck check = new DeletionCheck(machinery.getObject(), apis.urls(), Answers.of(spec));
+            DeletionCheck check = new DeletionCheck(machinery.getObject(), apis.urls(), CommandOutput.of(spec));
             Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, repository.layout(), references));
         }
         return new Change(

@@ -2,8 +2,8 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimProblem;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class DeletionCheck {
 
     private final OrderReplay replay;
-    private final Answers answers;
+    private final CommandOutput answers;
     private final AtomicReference<@Nullable String> silent = new AtomicReference<>();
 
-    DeletionCheck(MachineryApi machinery, List<URI> urls, Answers answers) {
-        OrderDesk desk = new OrderDesk(new TemplateCatalog(machinery, urls), Optional.empty(), true, true);
+    DeletionCheck(MachineryApi machinery, List<URI> urls, CommandOutput answers) {
+        RenderClient desk = new RenderClient(new OfferedTemplates(machinery, urls), Optional.empty(), true, true);
         this.replay = new OrderReplay(desk);
         this.answers = answers;
     }
@@ -42,7 +42,7 @@ final class DeletionCheck {
      * @throws CommandFailure with exit code 5 and the diffs, when there are edits
      */
     int passed(RepositoryTree tree, ClaimsLayout layout, List<ClaimReference> claims) {
-        List<String> edited = SideBySide.map(claims, claim -> edits(tree, layout, claim), _ -> {}).stream()
+        List<String> edited = InParallel.map(claims, claim -> edits(tree, layout, claim), _ -> {}).stream()
                 .flatMap(Optional::stream)
                 .toList();
         String reason = silent.get();

@@ -5,8 +5,8 @@ import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryDraft;
 import io.claimmachinery.cli.repository.Finding;
-import io.claimmachinery.cli.repository.Inspection;
 import io.claimmachinery.cli.repository.Repair;
+import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
@@ -78,19 +78,19 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         if (!fix && !adopt.isEmpty()) {
             throw repository.wrongUsage("--adopt needs --fix");
         }
         if (!fix) {
-            List<Finding> findings = new ClaimFiles(session, repository).inspect();
+            List<Finding> findings = new RepositoryFiles(session, repository).inspect();
             FindingView.of(answers, format).show(findings);
             return status(findings);
         }
         return repair(answers);
     }
 
-    private int repair(Answers answers) {
+    private int repair(CommandOutput answers) {
         List<Finding> findings = new ArrayList<>();
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
@@ -113,8 +113,8 @@ public final class DoctorCommand implements Callable<Integer> {
         RepositoryTree tree = site.tree();
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
-        ClaimHistory history = new ClaimHistory(new ClaimFiles(session, repository).history(tree), layout);
-        findings.addAll(Inspection.of(tree, layout, history));
+        ClaimHistory history = new ClaimHistory(new RepositoryFiles(session, repository).history(tree), layout);
+        findings.addAll(RepositoryInspection.of(tree, layout, history));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),
                 site.user(),

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Prints what is wrong with a repository: findings on stdout, the verdict on stderr. */
-record FindingView(Answers answers, OutputFormat format) {
+record FindingView(CommandOutput answers, OutputFormat format) {
 
-    static FindingView of(Answers answers, OutputFormat format) {
+    static FindingView of(CommandOutput answers, OutputFormat format) {
         return new FindingView(answers, format);
     }
 

@@ -75,8 +75,8 @@ public final class GetCommand implements Callable<Integer> {
         ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
         ClaimFacts facts = url.isPresent() && !repository.isGiven()
                 ? registered(url.get(), reference)
-                : ClaimFacts.fromRepository(new ClaimFiles(session, repository), repository.layout(), reference);
-        facts.print(Answers.of(spec), format);
+                : ClaimFacts.fromRepository(new RepositoryFiles(session, repository), repository.layout(), reference);
+        facts.print(CommandOutput.of(spec), format);
         return 0;
     }
 
@@ -90,7 +90,7 @@ public final class GetCommand implements Callable<Integer> {
             return ClaimFacts.fromApi(api.getObject(), url, entry);
         }
         try {
-            ClaimFiles files = ClaimFiles.of(remote.get(), session, repository);
+            RepositoryFiles files = RepositoryFiles.of(remote.get(), session, repository);
             return ClaimFacts.fromRepository(files, repository.layout(), reference)
                     .with(entry);
         } catch (GitException | ClaimProblem | YamlException | UncheckedIOException e) {
@@ -109,6 +109,6 @@ public final class GetCommand implements Callable<Integer> {
     }
 
     private void tellIncomplete(String reason) {
-        Answers.of(spec).tell("Shown as the registry API knows it, without commits: " + reason + ".");
+        CommandOutput.of(spec).tell("Shown as the registry API knows it, without commits: " + reason + ".");
     }
 }

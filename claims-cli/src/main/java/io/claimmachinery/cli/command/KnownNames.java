@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
 import io.claimmachinery.cli.client.TemplateSource;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
@@ -102,8 +102,8 @@ final class KnownNames {
         return sorted(catalog().all().stream().map(TemplateSource::name));
     }
 
-    private TemplateCatalog catalog() {
-        return new TemplateCatalog(machinery.getObject(), where.apis.urls());
+    private OfferedTemplates catalog() {
+        return new OfferedTemplates(machinery.getObject(), where.apis.urls());
     }
 
     /** Keys of the templates that are named, with their values where the template says which there are. */

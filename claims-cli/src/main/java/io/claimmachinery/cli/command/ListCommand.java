@@ -67,7 +67,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
                 .list(filter.filter()).stream()
                         .filter(claim -> !expired || isExpired(claim))
                         .toList();
-        new ClaimListView(Answers.of(spec), session.clock()).show(claims, format);
+        new ClaimListView(CommandOutput.of(spec), session.clock()).show(claims, format);
         return 0;
     }
 

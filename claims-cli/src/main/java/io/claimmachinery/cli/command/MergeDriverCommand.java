@@ -73,7 +73,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver install")
     int install() {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         setup().install().forEach(line -> answers.tell("Wrote " + line));
         answers.tell("Commit .gitattributes, so that everyone who installs the driver uses it.");
         return ExitCode.DONE.status();
@@ -85,7 +85,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver uninstall")
     int uninstall() {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         setup().uninstall().forEach(line -> answers.tell("Removed " + line));
         return ExitCode.DONE.status();
     }
@@ -103,7 +103,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + ours, e);
         }
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         merge.remark().ifPresent(remark -> answers.tell(path + ": " + remark));
         merge.conflicts().forEach(answers::tell);
         return (merge.conflicts().isEmpty() ? ExitCode.DONE : ExitCode.FAILED).status();

@@ -81,7 +81,7 @@ final class OpenChange {
             Object was = before.parameters().get(name);
             Object is = after.parameters().get(name);
             if (!Objects.equals(was, is)) {
-                lines.add(ChangedClaimForm.line(name, was, is));
+                lines.add(ChangeDraft.line(name, was, is));
             }
         }
         entryFields.forEach((field, value) -> lines.add(field + ": " + (value == null ? "none" : value)));

@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.order.Order;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.model.claim.ModuleOrigin;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Renders the orders of claims again. */
 final class OrderReplay {
 
-    private final OrderDesk desk;
+    private final RenderClient desk;
 
-    OrderReplay(OrderDesk desk) {
+    OrderReplay(RenderClient desk) {
         this.desk = desk;
     }
 

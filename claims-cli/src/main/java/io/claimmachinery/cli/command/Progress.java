@@ -7,11 +7,11 @@ final class Progress {
 
     private static final int STEPS = 20;
 
-    private final Answers answers;
+    private final CommandOutput answers;
     private final int all;
     private final boolean shown;
 
-    Progress(Terminal terminal, Answers answers, int all) {
+    Progress(Terminal terminal, CommandOutput answers, int all) {
         this.answers = answers;
         this.all = all;
         this.shown = terminal.isInteractive() && all > STEPS;

@@ -54,7 +54,7 @@ final class PullRequestProposal {
                     + target + " into " + base + ".");
         }
         if (report.outcome() == ChangeReport.Outcome.PUSHED) {
-            Answers.of(repositoryOptions.spec).tell("Pushed" + ReportView.where(report) + ".");
+            CommandOutput.of(repositoryOptions.spec).tell("Pushed" + ReportView.where(report) + ".");
         }
         return Waiting.orLeaving(
                 "Branch " + target + " is at " + remote + "; whether it has a pull request, nobody knows yet. The same"

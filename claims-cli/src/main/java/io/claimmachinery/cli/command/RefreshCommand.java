@@ -93,7 +93,7 @@ public final class RefreshCommand implements Callable<Integer> {
                             dryRun)
                     .refresh(new LinkedHashSet<>(branches), all);
         }
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         show(answers, results);
         List<Refreshed> left = of(results, Outcome.LEFT);
         if (!dryRun && !left.isEmpty()) {
@@ -102,7 +102,7 @@ public final class RefreshCommand implements Callable<Integer> {
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.CONFLICT).status();
     }
 
-    private void show(Answers answers, List<Refreshed> results) {
+    private void show(CommandOutput answers, List<Refreshed> results) {
         List<Refreshed> refreshed = of(results, Outcome.REFRESHED);
         List<Refreshed> left = of(results, Outcome.LEFT);
         List<Refreshed> nothing = of(results, Outcome.NOTHING_LEFT);
@@ -133,7 +133,7 @@ public final class RefreshCommand implements Callable<Integer> {
     }
 
     /** In the open pull request of each, where the host is known and there is a token. */
-    private void comment(Answers answers, GitRemote remote, List<Refreshed> left, BranchName base) {
+    private void comment(CommandOutput answers, GitRemote remote, List<Refreshed> left, BranchName base) {
         String token = repositoryOptions.token;
         Optional<PullRequests> requests = token == null || token.isBlank()
                 ? Optional.empty()

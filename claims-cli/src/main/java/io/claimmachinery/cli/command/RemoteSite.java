@@ -125,7 +125,7 @@ final class RemoteSite implements ChangeSite {
     public ChangeReport make(Change change) {
         BranchName target = options.branchOr(change.branch());
         OrderTrailers trailers = identity.trailers(change.mark(), base, change.isDerived());
-        OwnOrder own = new OwnOrder(target, trailers, options.replaceBranch);
+        SameOrderCheck own = new SameOrderCheck(target, trailers, options.replaceBranch);
         BranchName start = start(target, trailers);
         if (options.dryRun) {
             if (!target.equals(start)) {

@@ -1,10 +1,10 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.Order;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.forge.hosts.GitHosts;
@@ -76,12 +76,12 @@ public final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CatalogDoubts.of(claim).forEach(Answers.of(spec)::tell);
+        CatalogWarnings.of(claim).forEach(CommandOutput.of(spec)::tell);
         Optional<Interview> interview = orders.asks(session)
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();
-        OrderDesk desk = new OrderDesk(
-                new TemplateCatalog(machinery.getObject(), orders.apis()),
+        RenderClient desk = new RenderClient(
+                new OfferedTemplates(machinery.getObject(), orders.apis()),
                 interview,
                 orders.skipSecrets,
                 change.dryRun);
@@ -91,13 +91,13 @@ public final class RenderCommand implements Callable<Integer> {
                         ? desk.render(order, orders.name)
                         : Waiting.on(session.terminal(), "machinery-api", () -> desk.render(order, orders.name)))
                 .toList();
-        RenderOutput answer = new RenderOutput(Answers.of(spec), output);
+        RenderOutput answer = new RenderOutput(CommandOutput.of(spec), output);
         RenderTarget target = new RenderTarget(session, this.repository, change, claim, files, pullRequests, interview);
         target.deliver(claims, answer);
         return 0;
     }
 
-    private List<Order> ordered(OrderDesk desk, Optional<Interview> interview) {
+    private List<Order> ordered(RenderClient desk, Optional<Interview> interview) {
         List<Order> ordered = orders.orders();
         if (!ordered.isEmpty()) {
             return ordered;

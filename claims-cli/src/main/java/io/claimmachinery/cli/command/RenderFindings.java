@@ -25,7 +25,7 @@ final class RenderFindings {
         } catch (YamlException _) {
             return List.of();
         }
-        return SideBySide.map(claims, claim -> Verification.of(claim, tree, layout, replay), _ -> {}).stream()
+        return InParallel.map(claims, claim -> Verification.of(claim, tree, layout, replay), _ -> {}).stream()
                 .filter(claim -> claim.state().isDifference())
                 .map(RenderFindings::finding)
                 .toList();

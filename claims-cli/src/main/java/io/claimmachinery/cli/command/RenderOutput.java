@@ -10,10 +10,10 @@ import java.util.Map;
 /** What {@code claims render} says when it is done. */
 final class RenderOutput {
 
-    private final Answers answers;
+    private final CommandOutput answers;
     private final OutputFormat format;
 
-    RenderOutput(Answers answers, OutputFormat format) {
+    RenderOutput(CommandOutput answers, OutputFormat format) {
         this.answers = answers;
         this.format = format;
     }

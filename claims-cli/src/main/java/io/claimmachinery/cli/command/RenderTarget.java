@@ -62,7 +62,7 @@ final class RenderTarget {
     }
 
     private Change plan(List<RenderedClaim> claims, ChangeSite site) {
-        ClaimChange changes = new ClaimChange(session, repositoryOptions, claimOptions, site);
+        CreationDraft changes = new CreationDraft(session, repositoryOptions, claimOptions, site);
         boolean asksForCategory = interview.isPresent() && site.root().isEmpty();
         if (hasCategory(claims) || asksForCategory) {
             return changes.create(claims, category());

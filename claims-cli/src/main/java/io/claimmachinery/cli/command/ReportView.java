@@ -9,15 +9,15 @@ import java.util.Map;
 /** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
 final class ReportView {
 
-    private final Answers answers;
+    private final CommandOutput answers;
     private final String nothing;
 
-    ReportView(Answers answers) {
+    ReportView(CommandOutput answers) {
         this(answers, "");
     }
 
     /** @param nothing what a person reads where there was nothing to do */
-    ReportView(Answers answers, String nothing) {
+    ReportView(CommandOutput answers, String nothing) {
         this.answers = answers;
         this.nothing = nothing;
     }

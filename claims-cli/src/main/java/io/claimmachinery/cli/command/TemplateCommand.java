@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ValueTree;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlWriter;
@@ -61,10 +61,11 @@ public final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TemplateCatalog catalog = new TemplateCatalog(machinery.getObject(), apis.urls());
-        ClaimTemplate template =
-                new OrderDesk(catalog, Optional.empty(), true, true).find(name).template();
-        Answers answers = Answers.of(spec);
+        OfferedTemplates catalog = new OfferedTemplates(machinery.getObject(), apis.urls());
+        ClaimTemplate template = new RenderClient(catalog, Optional.empty(), true, true)
+                .find(name)
+                .template();
+        CommandOutput answers = CommandOutput.of(spec);
         switch (format) {
             case text -> new TemplateView(answers).show(template);
             case json -> answers.printJson(template);

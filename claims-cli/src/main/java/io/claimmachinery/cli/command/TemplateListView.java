@@ -13,9 +13,9 @@ import java.util.Objects;
 /** Prints templates. */
 final class TemplateListView {
 
-    private final Answers answers;
+    private final CommandOutput answers;
 
-    TemplateListView(Answers answers) {
+    TemplateListView(CommandOutput answers) {
         this.answers = answers;
     }
 

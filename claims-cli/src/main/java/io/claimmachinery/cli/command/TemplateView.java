@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Prints what a person needs to order from a template. */
 final class TemplateView {
 
-    private final Answers answers;
+    private final CommandOutput answers;
 
-    TemplateView(Answers answers) {
+    TemplateView(CommandOutput answers) {
         this.answers = answers;
     }
 

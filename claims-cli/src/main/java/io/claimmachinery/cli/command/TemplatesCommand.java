@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.TemplateSource;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.TemplateMetadata;
@@ -61,12 +61,12 @@ public final class TemplatesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ClaimTemplate> templates = new TemplateCatalog(machinery.getObject(), apis.urls())
+        List<ClaimTemplate> templates = new OfferedTemplates(machinery.getObject(), apis.urls())
                 .all().stream()
                         .map(TemplateSource::template)
                         .filter(template -> hasTag(template.metadata()) && isFound(template.metadata()))
                         .toList();
-        new TemplateListView(Answers.of(spec)).show(templates, format);
+        new TemplateListView(CommandOutput.of(spec)).show(templates, format);
         return 0;
     }
 

@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.output.Table;
@@ -94,7 +94,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     @Override
     public Integer call() {
         List<UpgradeStep> steps = new ArrayList<>();
-        Campaign batches = new Campaign(session, repository, change, campaign, hosts, Answers.of(spec));
+        Campaign batches = new Campaign(session, repository, change, campaign, hosts, CommandOutput.of(spec));
         List<ChangeReport> reports = campaign.isOne()
                 ? List.of(new ChangeRunner(session, repository, change, hosts).run(repository.remote(session), site -> {
                     steps.addAll(plan(site.tree()));
@@ -104,7 +104,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
                     steps.addAll(plan(tree));
                     return steps;
                 });
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
         if (format == OutputFormat.json) {
             answers.print(JsonOutput.of(Map.of(
@@ -126,19 +126,19 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
 
     private List<UpgradeStep> plan(RepositoryTree tree) {
         repository.layout().requireIn(tree);
-        OrderReplay replay = new OrderReplay(new OrderDesk(
-                new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
+        OrderReplay replay = new OrderReplay(new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
         UpgradePlanner planner = new UpgradePlanner(
                 tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy());
         List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);
-        Progress progress = new Progress(session.terminal(), Answers.of(spec), claims.size());
-        List<UpgradeStep> steps = SideBySide.map(claims, planner::plan, progress::done);
+        Progress progress = new Progress(session.terminal(), CommandOutput.of(spec), claims.size());
+        List<UpgradeStep> steps = InParallel.map(claims, planner::plan, progress::done);
         show(steps);
         return steps;
     }
 
     private void show(List<UpgradeStep> steps) {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         if (format == OutputFormat.text) {
             Table table = new Table("NAME", "CATEGORY", "PLAN", "FROM", "TO", "OBJECTS");
             steps.forEach(step -> table.row(step.row()));

@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.AllowedKinds;
@@ -74,9 +74,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         ClaimsLayout layout = repository.layout();
-        List<Finding> findings = new ClaimFiles(session, repository)
+        List<Finding> findings = new RepositoryFiles(session, repository)
                 .inspect(allowed(), tree -> render ? RenderFindings.of(tree, layout, replay()) : List.of());
         if (format == OutputFormat.text && GitHubAnnotation.isWanted(session.environment())) {
             findings.forEach(finding -> answers.printCommand(GitHubAnnotation.of(finding)));
@@ -86,8 +86,8 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private OrderReplay replay() {
-        return new OrderReplay(
-                new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
+        return new OrderReplay(new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
     }
 
     private AllowedKinds allowed() {

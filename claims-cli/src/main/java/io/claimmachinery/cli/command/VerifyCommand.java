@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.TemplateCatalog;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.output.Table;
@@ -72,11 +72,11 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     @Override
     public Integer call() {
         ClaimsLayout layout = repository.layout();
-        OrderReplay replay = new OrderReplay(
-                new OrderDesk(new TemplateCatalog(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
-        List<Verification> claims = new ClaimFiles(session, repository).look(tree -> {
+        OrderReplay replay = new OrderReplay(new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
+        List<Verification> claims = new RepositoryFiles(session, repository).look(tree -> {
             layout.requireIn(tree);
-            return SideBySide.map(
+            return InParallel.map(
                     selection.in(tree, layout, filter), claim -> Verification.of(claim, tree, layout, replay), _ -> {});
         });
         show(claims);
@@ -85,7 +85,7 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     }
 
     private void show(List<Verification> claims) {
-        Answers answers = Answers.of(spec);
+        CommandOutput answers = CommandOutput.of(spec);
         boolean agrees = claims.stream().noneMatch(claim -> claim.state().isDifference());
         if (format == OutputFormat.json) {
             answers.print(JsonOutput.of(Map.of(

@@ -22,17 +22,17 @@ final class KustomizationRepair {
 
     private final TreeEdit tree;
     private final List<CategoryFolder> folders;
-    private final LeftBehind leftBehind;
+    private final UnlistedClaims leftBehind;
     private final Set<ObjectIdentity> objects = new HashSet<>();
 
-    private KustomizationRepair(TreeEdit tree, List<CategoryFolder> folders, LeftBehind leftBehind) {
+    private KustomizationRepair(TreeEdit tree, List<CategoryFolder> folders, UnlistedClaims leftBehind) {
         this.tree = tree;
         this.leftBehind = leftBehind;
         this.folders = folders;
     }
 
     /** @param leftBehind claims that are not listed again */
-    static void apply(TreeEdit tree, ClaimsLayout layout, LeftBehind leftBehind) {
+    static void apply(TreeEdit tree, ClaimsLayout layout, UnlistedClaims leftBehind) {
         KustomizationRepair repair = new KustomizationRepair(tree, CategoryFolder.all(tree, layout), leftBehind);
         repair.folders.forEach(repair::dropMissing);
         repair.folders.forEach(repair::writeFirst);

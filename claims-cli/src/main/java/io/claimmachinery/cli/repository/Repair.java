@@ -42,17 +42,17 @@ public final class Repair implements RepositoryOperation {
 
     /** What is left in a repaired tree. */
     public List<Finding> left(RepositoryTree tree) {
-        return Inspection.of(tree, layout, history, adopted);
+        return RepositoryInspection.of(tree, layout, history, adopted);
     }
 
     @Override
     public void apply(TreeEdit tree) {
-        LeftBehind.requireAll(tree, layout, adopted);
-        List<Finding> findings = Inspection.of(tree, layout, history, adopted);
+        UnlistedClaims.requireAll(tree, layout, adopted);
+        List<Finding> findings = RepositoryInspection.of(tree, layout, history, adopted);
         if (findings.stream().anyMatch(finding -> finding.kind() == Kind.REGISTRY_UNREADABLE)) {
             return; // nothing can be compared with it; a person has to correct it first
         }
-        LeftBehind leftBehind = LeftBehind.in(tree, CategoryFolder.all(tree, layout), history, adopted);
+        UnlistedClaims leftBehind = UnlistedClaims.in(tree, CategoryFolder.all(tree, layout), history, adopted);
         repairEntries(tree);
         addMissingEntries(tree, leftBehind);
         RegistryOrder.restore(tree, layout.registry());
@@ -91,7 +91,7 @@ public final class Repair implements RepositoryOperation {
         return fields;
     }
 
-    private void addMissingEntries(TreeEdit tree, LeftBehind leftBehind) {
+    private void addMissingEntries(TreeEdit tree, UnlistedClaims leftBehind) {
         RegistryFile registry = RegistryFile.open(tree, layout.registry());
         Set<String> names = new HashSet<>();
         registry.claims().forEach(entry -> names.add(entry.name()));

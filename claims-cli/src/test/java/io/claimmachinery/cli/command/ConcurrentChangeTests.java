@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
-import io.claimmachinery.cli.repository.Inspection;
+import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.MachineryStandIn;
@@ -106,6 +106,7 @@ class ConcurrentChangeTests {
         GitProgram.run(directory, "clone", "-q", remote.toString(), "copy");
         DirectoryTree tree = new DirectoryTree(directory.resolve("copy"));
         assertThat(LAYOUT.entries(tree)).extracting(ClaimEntry::name).isEqualTo(names);
-        assertThat(Inspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT))).isEmpty();
+        assertThat(RepositoryInspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
+                .isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
-import io.claimmachinery.cli.repository.Inspection;
+import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.cli.testing.ClaimsProcess;
 import io.claimmachinery.cli.testing.ClaimsProcess.Result;
 import io.claimmachinery.git.testing.GitProgram;
@@ -92,7 +92,7 @@ class KilledTests {
         Path copy = directory.resolve("copy" + round);
         GitProgram.run(directory, "clone", "-q", "--depth", "1", "file://" + remote, copy.toString());
         DirectoryTree tree = new DirectoryTree(copy);
-        assertThat(Inspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
+        assertThat(RepositoryInspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
                 .as("after kill %d", round)
                 .isEmpty();
         return LAYOUT.entries(tree).stream().map(ClaimEntry::name).toList();

@@ -9,10 +9,10 @@ import java.util.Map;
 /** The command line learns by listing the claims of a repository, and of a registry-api that serves it. */
 record CommandTraining() implements Training {
 
-    private static final String SEVERAL_COMMANDS = "io.claimmachinery.cli.Rehearsal";
+    private static final String SEVERAL_COMMANDS = "io.claimmachinery.cli.ClassTraining";
 
     @Override
-    public void run(Rehearsal rehearsal) throws IOException, InterruptedException {
+    public void run(TrainingRun rehearsal) throws IOException, InterruptedException {
         String repository = rehearsal.claimsRepository().toString();
         try (HttpService registry = HttpService.start(port -> registryApi(rehearsal, repository, port))) {
             run(
@@ -25,7 +25,7 @@ record CommandTraining() implements Training {
     }
 
     /** Runs commands one after the other. */
-    static void run(Rehearsal rehearsal, String... commands) throws IOException, InterruptedException {
+    static void run(TrainingRun rehearsal, String... commands) throws IOException, InterruptedException {
         Path script = Files.write(rehearsal.directory().resolve("commands"), List.of(commands));
         try (Command command = rehearsal.start(
                 SEVERAL_COMMANDS,
@@ -37,7 +37,7 @@ record CommandTraining() implements Training {
         }
     }
 
-    private static Command registryApi(Rehearsal rehearsal, String repository, String port) throws IOException {
+    private static Command registryApi(TrainingRun rehearsal, String repository, String port) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path jar = Programs.named("registry-api").executableJar(rehearsal.project());
         Path directory = Files.createDirectories(rehearsal.directory().resolve("registry-api"));

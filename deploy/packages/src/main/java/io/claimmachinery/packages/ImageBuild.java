@@ -65,7 +65,7 @@ public final class ImageBuild {
             application
                     .program()
                     .training()
-                    .run(new Rehearsal(
+                    .run(new TrainingRun(
                             application,
                             application.cache(),
                             runtime,

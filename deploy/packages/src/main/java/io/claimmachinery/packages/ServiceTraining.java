@@ -11,14 +11,14 @@ record ServiceTraining(Stage stage, List<String> paths) implements Training {
     /** What a service needs around it. */
     @FunctionalInterface
     interface Stage {
-        Setting open(Rehearsal rehearsal) throws IOException, InterruptedException;
+        Setting open(TrainingRun rehearsal) throws IOException, InterruptedException;
     }
 
     /** @param orders bodies of POST requests by path */
     record Setting(Map<String, String> environment, Map<String, String> orders, AutoCloseable cleanup) {}
 
     @Override
-    public void run(Rehearsal rehearsal) throws IOException, InterruptedException {
+    public void run(TrainingRun rehearsal) throws IOException, InterruptedException {
         Setting setting = stage.open(rehearsal);
         try (AutoCloseable _ = setting.cleanup()) {
             HttpService.Starter starter = port -> {

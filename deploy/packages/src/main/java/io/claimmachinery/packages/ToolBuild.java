@@ -66,8 +66,8 @@ public final class ToolBuild {
         return "merge-driver " + ancestor + " " + ours + " " + theirs + " claims/registry.yaml";
     }
 
-    private Rehearsal rehearsal(Application application, Path runtime, Path cache) throws IOException {
-        return new Rehearsal(
+    private TrainingRun rehearsal(Application application, Path runtime, Path cache) throws IOException {
+        return new TrainingRun(
                 application,
                 cache,
                 runtime,

@@ -6,5 +6,5 @@ import java.io.IOException;
 @FunctionalInterface
 interface Training {
 
-    void run(Rehearsal rehearsal) throws IOException, InterruptedException;
+    void run(TrainingRun rehearsal) throws IOException, InterruptedException;
 }

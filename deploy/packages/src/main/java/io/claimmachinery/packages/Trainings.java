@@ -12,7 +12,7 @@ final class Trainings {
 
     private Trainings() {}
 
-    static Setting machineryApi(Rehearsal rehearsal) {
+    static Setting machineryApi(TrainingRun rehearsal) {
         Path templates = rehearsal.project().resolve("docs/examples/templates");
         return new Setting(
                 Map.of(
@@ -25,7 +25,7 @@ final class Trainings {
                 () -> {});
     }
 
-    static Setting registryApi(Rehearsal rehearsal) throws IOException, InterruptedException {
+    static Setting registryApi(TrainingRun rehearsal) throws IOException, InterruptedException {
         return new Setting(
                 Map.of(
                         "REGISTRY_REPO", rehearsal.claimsRepository().toString(),
@@ -35,7 +35,7 @@ final class Trainings {
                 () -> {});
     }
 
-    static Setting statusCollector(Rehearsal rehearsal) throws IOException, InterruptedException {
+    static Setting statusCollector(TrainingRun rehearsal) throws IOException, InterruptedException {
         Path repository = rehearsal.claimsRepository();
         StandInCluster cluster = StandInCluster.start();
         ServedKind kind = cluster.serve("resources.claim-machinery.io/v1alpha1", "VolumeClaim", "volumeclaims", true);

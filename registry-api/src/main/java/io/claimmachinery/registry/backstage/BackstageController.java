@@ -7,7 +7,7 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.catalog.SortOrder;
-import io.claimmachinery.registry.web.Served;
+import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.yaml.YamlWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,11 +31,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "backstage")
 final class BackstageController {
 
-    private final Served served;
-    private final BackstageProperties properties;
+    private final ServedCatalog served;
+    private final BackstageCatalogProperties properties;
     private final SourcePages pages;
 
-    BackstageController(Served served, BackstageProperties properties, SourcePages pages) {
+    BackstageController(ServedCatalog served, BackstageCatalogProperties properties, SourcePages pages) {
         this.served = served;
         this.properties = properties;
         this.pages = pages;

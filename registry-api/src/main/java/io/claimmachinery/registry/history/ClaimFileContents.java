@@ -1,7 +1,7 @@
 package io.claimmachinery.registry.history;
 
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.PathChange;
+import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.kustomize.ClaimFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,7 +29,8 @@ final class ClaimFileContents {
                 .map(FileTouch::path)
                 .collect(Collectors.toSet());
         files.stream()
-                .filter(file -> ofClaims.contains(file.path().value()) && ClaimFolder.isYaml(file.path().fileName()))
+                .filter(file -> ofClaims.contains(file.path().value())
+                        && ClaimFolder.isYaml(file.path().fileName()))
                 .flatMap(file -> Stream.concat(file.before().stream(), file.after().stream()))
                 .forEach(wanted::add);
     }

@@ -35,7 +35,8 @@ public final class ClaimHistory {
         return IntStream.range(0, size())
                 .filter(position -> {
                     int event = size() - 1 - position;
-                    return track.before(event) != null && track.events().get(event).after() == null;
+                    return track.before(event) != null
+                            && track.events().get(event).after() == null;
                 })
                 .mapToObj(this::change)
                 .findFirst();

@@ -6,7 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /** What one commit did to one claim: its entry before and after, which may be the same, and files. */
 record EntryChange(
-        String name,
-        @Nullable ClaimEntry before,
-        @Nullable ClaimEntry after,
-        List<FileTouch> files) {}
+        String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after, List<FileTouch> files) {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param before null where the field was absent
  * @param after null where it is absent
  */
-public record FieldChange(String field, @Nullable Object before, @Nullable Object after) {
+public record FieldChange(
+        String field, @Nullable Object before, @Nullable Object after) {
 
     /** The fields that differ in two versions of an entry, of which one may be missing, in the order of the file. */
     public static List<FieldChange> between(@Nullable ClaimEntry before, @Nullable ClaimEntry after) {

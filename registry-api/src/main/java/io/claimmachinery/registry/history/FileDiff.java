@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param diff unified, as {@code git diff} prints it, with other people's text; null where it is left out
  * @param omitted why it is left out; null where it is not
  */
-public record FileDiff(FileTouch file, @Nullable String diff, @Nullable String omitted) {}
+public record FileDiff(
+        FileTouch file, @Nullable String diff, @Nullable String omitted) {}

@@ -1,9 +1,9 @@
 package io.claimmachinery.registry.history;
 
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
 import io.claimmachinery.git.content.UnifiedDiff;
+import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayList;
@@ -97,7 +97,9 @@ public final class FileDiffs {
         if (!ClaimFolder.isYaml(path.fileName())) {
             return omitted(file, "only YAML files are shown");
         }
-        if (change.isEmpty() || isAbsent(change.get().before()) || isAbsent(change.get().after())) {
+        if (change.isEmpty()
+                || isAbsent(change.get().before())
+                || isAbsent(change.get().after())) {
             return omitted(file, "its content is not fetched yet; try again later");
         }
         Optional<byte[]> before = content(change.get().before());

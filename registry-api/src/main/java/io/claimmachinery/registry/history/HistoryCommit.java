@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param pullRequest number of the pull request that the message names; null where it names none
  */
 public record HistoryCommit(
-        Revision revision, Instant committedAt, String author, String subject, @Nullable Integer pullRequest) {
+        Revision revision,
+        Instant committedAt,
+        String author,
+        String subject,
+        @Nullable Integer pullRequest) {
 
     private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_SUBJECT = 300;

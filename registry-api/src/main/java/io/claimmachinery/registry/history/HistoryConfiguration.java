@@ -1,10 +1,10 @@
 package io.claimmachinery.registry.history;
 
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitCredentials;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.claimmachinery.registry.sync.SyncProperties;
 import io.claimmachinery.settings.GitHubSettings;

@@ -72,7 +72,8 @@ final class HistoryLoop implements SmartLifecycle {
         } catch (OutOfMemoryError e) {
             failed("There is not enough memory for the history", e);
         } catch (RuntimeException | Error e) {
-            // Errors as well: without this thread there would be no history until the next start, and nobody would see why
+            // Errors as well: without this thread there would be no history until the next start, and nobody would see
+            // why
             failed("Reading the history failed unexpectedly: " + e, e);
         }
         return false;

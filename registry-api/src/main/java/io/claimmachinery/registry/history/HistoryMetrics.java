@@ -22,13 +22,19 @@ final class HistoryMetrics {
                 "claim.registry.history.complete",
                 "1 once all the history is there that is asked for",
                 index -> index.extent().isComplete() ? 1 : 0);
-        Gauge.builder("claim.registry.history.problem", history, known -> known.problem().isPresent() ? 1 : 0)
+        Gauge.builder(
+                        "claim.registry.history.problem",
+                        history,
+                        known -> known.problem().isPresent() ? 1 : 0)
                 .description("1 while reading the history does not go on")
                 .register(meters);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<HistoryIndex> value) {
-        Gauge.builder(name, history, known -> known.index().map(value::applyAsDouble).orElse(0.0))
+        Gauge.builder(
+                        name,
+                        history,
+                        known -> known.index().map(value::applyAsDouble).orElse(0.0))
                 .description(description)
                 .register(meters);
     }

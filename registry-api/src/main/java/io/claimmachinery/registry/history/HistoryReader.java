@@ -1,9 +1,9 @@
 package io.claimmachinery.registry.history;
 
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads commits that were fetched into an index: from a head backwards, a batch at a time, and later ones forwards. */
 final class HistoryReader {
@@ -68,7 +67,8 @@ final class HistoryReader {
                 .skip(1)
                 .map(commit -> HistoryCommit.of(commit.entry()))
                 .toList();
-        HistoryExtent reached = root ? HistoryExtent.BEGINNING : last.cut() ? HistoryExtent.WINDOW : HistoryExtent.READING;
+        HistoryExtent reached =
+                root ? HistoryExtent.BEGINNING : last.cut() ? HistoryExtent.WINDOW : HistoryExtent.READING;
         return index.withOlder(older, changes, reached);
     }
 
@@ -83,9 +83,9 @@ final class HistoryReader {
             next = commit.parent();
             common = next.flatMap(index::find);
         }
-        return common.map(index::upTo).map(known -> known.last() == index.last() && newer.isEmpty()
-                ? index
-                : forwards(known, newer.reversed()));
+        return common.map(index::upTo)
+                .map(known ->
+                        known.last() == index.last() && newer.isEmpty() ? index : forwards(known, newer.reversed()));
     }
 
     private HistoryIndex forwards(HistoryIndex index, List<PastCommit> newer) {
@@ -145,9 +145,7 @@ final class HistoryReader {
     }
 
     private Optional<PathChange> change(List<PathChange> changed) {
-        return changed.stream()
-                .filter(change -> change.path().equals(registry))
-                .findFirst();
+        return changed.stream().filter(change -> change.path().equals(registry)).findFirst();
     }
 
     private List<PathChange> claimFiles(List<PathChange> changed) {

@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.history;
 
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.repository.BranchHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,9 +35,8 @@ final class HistoryUpdate {
         Optional<Instant> since = history.window().since(clock.instant());
         try {
             Revision head = git.fetch(since);
-            HistoryIndex index = history.index()
-                    .flatMap(known -> reader.extend(known, head))
-                    .orElseGet(() -> reader.start(head));
+            HistoryIndex index =
+                    history.index().flatMap(known -> reader.extend(known, head)).orElseGet(() -> reader.start(head));
             history.publish(bounded(index, since));
             while (isReading() && !hasNews.getAsBoolean()) {
                 Interruption.check();
@@ -51,19 +50,27 @@ final class HistoryUpdate {
     }
 
     private boolean isReading() {
-        return history.index().filter(read -> read.extent() == HistoryExtent.READING).isPresent();
+        return history.index()
+                .filter(read -> read.extent() == HistoryExtent.READING)
+                .isPresent();
     }
 
     private void deepen(HistoryIndex index) {
         if (index.bytes() >= budget) {
-            log.warn("The history before {} is not kept: {} bytes are set aside for it", index.oldest().committedAt(), budget);
+            log.warn(
+                    "The history before {} is not kept: {} bytes are set aside for it",
+                    index.oldest().committedAt(),
+                    budget);
             history.publish(index.with(HistoryExtent.MEMORY));
             return;
         }
         HistoryIndex deeper = reader.deepen(index);
         history.publish(deeper);
         if (deeper.extent() != HistoryExtent.READING) {
-            log.info("The history of {} commits since {} is read", deeper.size(), deeper.oldest().committedAt());
+            log.info(
+                    "The history of {} commits since {} is read",
+                    deeper.size(),
+                    deeper.oldest().committedAt());
         }
     }
 

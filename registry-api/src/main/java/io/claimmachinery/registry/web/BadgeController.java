@@ -20,9 +20,9 @@ final class BadgeController {
 
     private static final String SVG = "image/svg+xml";
 
-    private final Served served;
+    private final ServedCatalog served;
 
-    BadgeController(Served served) {
+    BadgeController(ServedCatalog served) {
         this.served = served;
     }
 

@@ -23,9 +23,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimFilesController {
 
-    private final Served served;
+    private final ServedCatalog served;
 
-    ClaimFilesController(Served served) {
+    ClaimFilesController(ServedCatalog served) {
         this.served = served;
     }
 

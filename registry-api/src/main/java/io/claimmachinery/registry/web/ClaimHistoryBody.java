@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code GET /api/v1/claims/{name}/history}. */
 @Schema(name = "ClaimHistory")
-record ClaimHistoryBody(
-        String apiVersion, String kind, HistoryMetadata metadata, List<Change> items) {
+record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata, List<Change> items) {
 
     static ClaimHistoryBody of(HistoryMetadata metadata, List<Change> items) {
         return new ClaimHistoryBody("claim-registry.io/v1alpha1", "ClaimHistory", metadata, items);
@@ -27,7 +26,8 @@ record ClaimHistoryBody(
             Instant committedAt,
             String author,
 
-            @Schema(description = "First line of the commit's message") String subject,
+            @Schema(description = "First line of the commit's message")
+            String subject,
 
             @Schema(description = "Number of the pull request that the message names; absent where it names none")
             @Nullable Integer pullRequest,
@@ -35,9 +35,11 @@ record ClaimHistoryBody(
             @Schema(allowableValues = {"created", "changed", "status", "deleted"})
             String kind,
 
-            @Schema(description = "Fields of the entry that differ") List<FieldChangeBody> fields,
+            @Schema(description = "Fields of the entry that differ")
+            List<FieldChangeBody> fields,
 
-            @Schema(description = "Files of the claim that the commit changed") List<File> files) {
+            @Schema(description = "Files of the claim that the commit changed")
+            List<File> files) {
 
         static Change of(ClaimChange change, List<File> files) {
             HistoryCommit commit = change.commit();
@@ -73,8 +75,7 @@ record ClaimHistoryBody(
 
         static List<File> withDiffs(List<FileDiff> diffs) {
             return diffs.stream()
-                    .map(diff -> new File(
-                            diff.file().path(), word(diff.file().kind()), diff.diff(), diff.omitted()))
+                    .map(diff -> new File(diff.file().path(), word(diff.file().kind()), diff.diff(), diff.omitted()))
                     .toList();
         }
     }

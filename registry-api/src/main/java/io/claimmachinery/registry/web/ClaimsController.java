@@ -23,9 +23,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimsController {
 
-    private final Served served;
+    private final ServedCatalog served;
 
-    ClaimsController(Served served) {
+    ClaimsController(ServedCatalog served) {
         this.served = served;
     }
 

@@ -14,7 +14,9 @@ record HistoryMetadata(
 
         @Schema(description = "When that commit was made") Instant committedAt,
 
-        @Schema(description = "When the oldest commit of the history was made; what it changed is not known, unless it is the first")
+        @Schema(
+                description =
+                        "When the oldest commit of the history was made; what it changed is not known, unless it is the first")
         Instant historyFrom,
 
         @Schema(

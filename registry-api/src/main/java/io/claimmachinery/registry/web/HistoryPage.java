@@ -36,8 +36,7 @@ final class HistoryPage {
 
     static Revision parse(String token) {
         try {
-            Matcher form =
-                    FORM.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII));
+            Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII));
             if (form.matches()) {
                 return new Revision(form.group(1));
             }

@@ -13,9 +13,9 @@ final class ServedHistory {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
     private final InventoryHistory history;
-    private final Served served;
+    private final ServedCatalog served;
 
-    ServedHistory(InventoryHistory history, Served served) {
+    ServedHistory(InventoryHistory history, ServedCatalog served) {
         this.history = history;
         this.served = served;
     }
@@ -26,8 +26,9 @@ final class ServedHistory {
                     ProblemType.HISTORY_OFF, "The operator has set REGISTRY_HISTORY to 0, so no history is kept.");
         }
         served.current();
-        return history.view().orElseThrow(() -> notLoaded("The history is not yet read from git."
-                + history.problem().map(problem -> " " + problem + ".").orElse("")));
+        return history.view()
+                .orElseThrow(() -> notLoaded("The history is not yet read from git."
+                        + history.problem().map(problem -> " " + problem + ".").orElse("")));
     }
 
     static ProblemException notLoaded(String detail) {
@@ -42,7 +43,8 @@ final class ServedHistory {
 
     /** Sets the headers of an answer from this view; true when the client has that answer and 304 is already set. */
     boolean isKnown(ServletWebRequest request, HistoryView view, String question) {
-        String from = view.oldest().revision() + " " + view.extent() + " " + view.problem().orElse("");
+        String from = view.oldest().revision() + " " + view.extent() + " "
+                + view.problem().orElse("");
         return served.isKnown(request, view.newest().revision(), question + " since " + from);
     }
 }

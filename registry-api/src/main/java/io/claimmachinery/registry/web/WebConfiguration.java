@@ -32,16 +32,16 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Served served(CatalogHolder holder, Clock clock) {
-        return new Served(holder, clock);
+    ServedCatalog served(CatalogHolder holder, Clock clock) {
+        return new ServedCatalog(holder, clock);
     }
 
     @Bean
-    ServedHistory servedHistory(InventoryHistory history, Served served) {
+    ServedHistory servedHistory(InventoryHistory history, ServedCatalog served) {
         return new ServedHistory(history, served);
     }
 
-    /** What {@link Served} does for each answer out of the registry. */
+    /** What {@link ServedCatalog} does for each answer out of the registry. */
     @Bean
     OpenApiCustomizer describesConditionalRequests() {
         return document -> document.getPaths().forEach((path, item) -> {

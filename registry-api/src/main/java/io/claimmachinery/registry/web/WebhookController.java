@@ -30,7 +30,7 @@ final class WebhookController {
     private final SyncLoop loop;
     private final @Nullable WebhookProof proof;
 
-    WebhookController(SyncLoop loop, WebhookProperties properties) {
+    WebhookController(SyncLoop loop, PushWebhookProperties properties) {
         this.loop = loop;
         String secret = properties.secret();
         this.proof = secret == null || secret.isBlank() ? null : new WebhookProof(secret);

@@ -29,10 +29,10 @@ final class ClaimJudge {
 
     private record Verdict(ObjectReference object, Judgement judgement) {}
 
-    Finding judge(ClaimTarget target, String cluster, ClusterSurvey survey, ReachFinder finder, Instant now) {
+    CheckedClaim judge(ClaimTarget target, String cluster, ClusterSurvey survey, ReachFinder finder, Instant now) {
         ClaimEntry entry = target.entry();
         if (target.objects().isEmpty()) {
-            return Finding.learnt(entry, cluster, ClaimStatus.UNKNOWN, target.problem());
+            return CheckedClaim.learnt(entry, cluster, ClaimStatus.UNKNOWN, target.problem());
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (ObjectReference object : target.objects()) {
@@ -50,7 +50,7 @@ final class ClaimJudge {
         return worst(entry, cluster, verdicts);
     }
 
-    private static Finding worst(ClaimEntry entry, String cluster, List<Verdict> verdicts) {
+    private static CheckedClaim worst(ClaimEntry entry, String cluster, List<Verdict> verdicts) {
         Verdict worst = verdicts.getFirst();
         for (Verdict verdict : verdicts) {
             if (rank(verdict.judgement()) < rank(worst.judgement())) {
@@ -58,10 +58,10 @@ final class ClaimJudge {
             }
         }
         if (!(worst.judgement() instanceof Judged judged)) {
-            return Finding.unchanged(entry, cluster);
+            return CheckedClaim.unchanged(entry, cluster);
         }
         if (verdicts.size() == 1) {
-            return Finding.learnt(entry, cluster, judged.status(), judged.message());
+            return CheckedClaim.learnt(entry, cluster, judged.status(), judged.message());
         }
         long active = verdicts.stream()
                 .filter(verdict -> verdict.judgement() instanceof Judged other && other.status() == ClaimStatus.ACTIVE)
@@ -69,7 +69,7 @@ final class ClaimJudge {
         String message = active == verdicts.size()
                 ? "%s (%d objects)".formatted(judged.message(), verdicts.size())
                 : "%s: %s (%d of %d active)".formatted(worst.object(), judged.message(), active, verdicts.size());
-        return Finding.learnt(entry, cluster, judged.status(), MessageText.cut(message, MessageText.LONGEST));
+        return CheckedClaim.learnt(entry, cluster, judged.status(), MessageText.cut(message, MessageText.LONGEST));
     }
 
     /** An error is certain whatever else there is; otherwise, one object without an answer leaves the claim as it is. */

@@ -62,7 +62,7 @@ public final class StatusCollection {
     }
 
     /** Throws {@link InterruptedException} when the pass is to end before its time. */
-    public Findings collect(List<ClaimTarget> targets, GitPast past) throws InterruptedException {
+    public CheckedClaims collect(List<ClaimTarget> targets, GitPast past) throws InterruptedException {
         Map<Cluster, List<ClaimTarget>> byCluster = new LinkedHashMap<>();
         List<ClaimEntry> foreign = new ArrayList<>();
         for (ClaimTarget target : targets) {
@@ -74,7 +74,7 @@ public final class StatusCollection {
             }
         }
         Map<Cluster, ClusterSurvey> surveys = survey(byCluster, !past.equals(GitPast.UNKNOWN));
-        List<Finding> findings = new ArrayList<>();
+        List<CheckedClaim> findings = new ArrayList<>();
         Map<String, String> unanswered = new LinkedHashMap<>();
         Map<String, Set<KindAnswer.Resource>> forbidden = new LinkedHashMap<>();
         surveys.forEach((cluster, survey) -> {
@@ -90,7 +90,7 @@ public final class StatusCollection {
                 unanswered.put(cluster.name(), reason);
             }
         });
-        return new Findings(findings, foreign, unanswered, forbidden);
+        return new CheckedClaims(findings, foreign, unanswered, forbidden);
     }
 
     /** At the deadline, what was answered until then counts. */

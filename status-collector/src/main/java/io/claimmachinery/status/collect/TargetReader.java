@@ -44,14 +44,14 @@ public final class TargetReader {
             files.put(entry, own);
             wanted.addAll(own);
         }
-        ClaimFiles contents = new ClaimFiles(tree, contents(tree, wanted), cache);
+        ClaimManifests contents = new ClaimManifests(tree, contents(tree, wanted), cache);
         List<ClaimTarget> targets = new ArrayList<>(entries.size());
         files.forEach((entry, own) -> targets.add(target(entry, own, contents)));
         cache.endPass();
         return targets;
     }
 
-    private ClaimTarget target(ClaimEntry entry, List<RepositoryPath> files, ClaimFiles contents) {
+    private ClaimTarget target(ClaimEntry entry, List<RepositoryPath> files, ClaimManifests contents) {
         if (files.isEmpty()) {
             return ClaimTarget.broken(entry, whyNothing(entry));
         }

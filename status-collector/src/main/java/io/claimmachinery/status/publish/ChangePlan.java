@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
-import io.claimmachinery.status.collect.Finding;
+import io.claimmachinery.status.collect.CheckedClaim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,11 +26,11 @@ public record ChangePlan(List<StatusChange> changes) {
      * Compares findings with their entries. Once one entry's time is older than the heartbeat, all that are older than half
      * of it move along: a quiet fleet is one commit in a heartbeat, not one for each claim.
      */
-    public static ChangePlan of(Collection<Finding> findings, Instant now, Duration heartbeat) {
+    public static ChangePlan of(Collection<CheckedClaim> findings, Instant now, Duration heartbeat) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
         List<StatusChange> changes = new ArrayList<>();
-        List<Finding> quiet = new ArrayList<>();
-        for (Finding finding : findings) {
+        List<CheckedClaim> quiet = new ArrayList<>();
+        for (CheckedClaim finding : findings) {
             if (!finding.learnt()) {
                 continue;
             }

@@ -51,14 +51,14 @@ public final class ProposingWriter implements StatusWriter {
 
     @Override
     public Round begin(List<ClaimEntry> registered) {
-        return new Proposing(Proposal.on(target, branch, registered));
+        return new Proposing(StandingProposal.on(target, branch, registered));
     }
 
     private final class Proposing implements Round {
 
-        private final Proposal before;
+        private final StandingProposal before;
 
-        Proposing(Proposal before) {
+        Proposing(StandingProposal before) {
             this.before = before;
         }
 

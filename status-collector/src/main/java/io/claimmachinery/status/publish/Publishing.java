@@ -22,7 +22,7 @@ public final class Publishing implements AutoCloseable {
             StatusWriter writer,
             PublishTarget target,
             BackstageProperties backstage,
-            WebhookProperties webhook,
+            TransitionWebhookProperties webhook,
             MeterRegistry meters) {
         this.writer = writer;
         PublishMetrics metrics = new PublishMetrics(meters);

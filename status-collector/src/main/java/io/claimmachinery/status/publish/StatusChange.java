@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
-import io.claimmachinery.status.collect.Finding;
+import io.claimmachinery.status.collect.CheckedClaim;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status, String message, Instant at) {
 
-    static StatusChange of(Finding finding, Instant at) {
+    static StatusChange of(CheckedClaim finding, Instant at) {
         return new StatusChange(finding.entry(), finding.cluster(), finding.status(), finding.message(), at);
     }
 

@@ -37,7 +37,8 @@ final class TransitionWebhook implements Announcement {
     private final JsonPost post;
     private final PublishMetrics metrics;
 
-    TransitionWebhook(URI url, WebhookProperties properties, String repository, JsonPost post, PublishMetrics metrics) {
+    TransitionWebhook(
+            URI url, TransitionWebhookProperties properties, String repository, JsonPost post, PublishMetrics metrics) {
         this.url = url;
         this.secret = properties.secret();
         this.statuses = properties.statuses();

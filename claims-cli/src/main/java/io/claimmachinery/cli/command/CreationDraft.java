@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a change of the repository out of rendered claims. */
-final class ClaimChange {
+final class CreationDraft {
 
     private final Session session;
     private final RepositoryOptions repositoryOptions;
@@ -31,7 +31,7 @@ final class ClaimChange {
     private final ChangeSite site;
     private final ClaimsLayout layout;
 
-    ClaimChange(Session session, RepositoryOptions repositoryOptions, ClaimOptions claimOptions, ChangeSite site) {
+    CreationDraft(Session session, RepositoryOptions repositoryOptions, ClaimOptions claimOptions, ChangeSite site) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.claimOptions = claimOptions;
@@ -65,7 +65,7 @@ final class ClaimChange {
                                         + claims.getFirst().order().template() + ")"
                                 : "Create " + claims.size() + " claims",
                         claims.stream().map(this::line).toList(),
-                        claims.stream().map(ClaimChange::folded).toList(),
+                        claims.stream().map(CreationDraft::folded).toList(),
                         Change.Kind.ORDERED)
                 .withNotes(FirstKustomization.notes(
                         site.treeWithout(mark),
@@ -129,7 +129,7 @@ final class ClaimChange {
     }
 
     private NewClaim newClaim(Target target, Instant createdAt) {
-        return new NewClaimForm(session, repositoryOptions, claimOptions, site, layout)
+        return new NewClaimDraft(session, repositoryOptions, claimOptions, site, layout)
                 .fill(target.rendered(), target.name(), target.category(), createdAt);
     }
 

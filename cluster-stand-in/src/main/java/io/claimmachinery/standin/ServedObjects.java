@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The objects of all kinds, and the rules by which they change: versions, generations, finalizers. */
-final class ObjectStore {
+final class ServedObjects {
 
     private final Map<ServedKind, NavigableMap<String, StoredObject>> objects = new ConcurrentHashMap<>();
     private final EventLog events = new EventLog();
@@ -38,8 +38,8 @@ final class ObjectStore {
 
     StoredObject get(ServedKind kind, String namespace, String name) {
         return find(kind, namespace, name)
-                .orElseThrow(
-                        () -> Refusal.notFound("%s.%s \"%s\" not found".formatted(kind.plural(), kind.group(), name)));
+                .orElseThrow(() ->
+                        ErrorAnswer.notFound("%s.%s \"%s\" not found".formatted(kind.plural(), kind.group(), name)));
     }
 
     synchronized StoredObject create(ServedKind kind, String namespace, ObjectNode given) {
@@ -47,10 +47,10 @@ final class ObjectStore {
         ObjectNode metadata = node.withObject("/metadata");
         String name = metadata.path("name").asString("");
         if (name.isEmpty()) {
-            throw new Refusal(422, "Invalid", "metadata.name: Required value");
+            throw new ErrorAnswer(422, "Invalid", "metadata.name: Required value");
         }
         if (find(kind, namespace, name).isPresent()) {
-            throw new Refusal(409, "AlreadyExists", "%s \"%s\" already exists".formatted(kind.plural(), name));
+            throw new ErrorAnswer(409, "AlreadyExists", "%s \"%s\" already exists".formatted(kind.plural(), name));
         }
         node.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
         if (kind.namespaced()) {
@@ -70,7 +70,7 @@ final class ObjectStore {
         StoredObject old = get(kind, namespace, name);
         String expected = given.path("metadata").path("resourceVersion").asString("");
         if (!expected.isEmpty() && !expected.equals(Long.toString(old.version()))) {
-            throw Refusal.conflict("Operation cannot be fulfilled on %s \"%s\": the object has been modified"
+            throw ErrorAnswer.conflict("Operation cannot be fulfilled on %s \"%s\": the object has been modified"
                     .formatted(kind.plural(), name));
         }
         ObjectNode node = statusOnly ? old.node().deepCopy() : given.deepCopy();

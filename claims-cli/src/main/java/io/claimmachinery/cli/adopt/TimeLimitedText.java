@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.adopt;
 
 /** A text that a regular expression may look at for a while only: some expressions need exponential time. */
-final class Patient implements CharSequence {
+final class TimeLimitedText implements CharSequence {
 
     private static final int LOOKS = 1_000_000;
 
@@ -16,7 +16,7 @@ final class Patient implements CharSequence {
         }
     }
 
-    Patient(CharSequence text) {
+    TimeLimitedText(CharSequence text) {
         this.text = text;
     }
 

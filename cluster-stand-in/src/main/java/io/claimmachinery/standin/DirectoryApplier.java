@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Brings the manifests below a directory into the cluster, as a GitOps controller does: creates and changes what is there,
  * deletes what it created and is there no longer. Kinds that are not served, and files that are no manifests, are passed over.
  */
-final class Applier {
+final class DirectoryApplier {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -28,10 +28,10 @@ final class Applier {
 
     private final Path directory;
     private final Collection<ServedKind> kinds;
-    private final ObjectStore store;
+    private final ServedObjects store;
     private Map<Id, ObjectNode> applied = Map.of();
 
-    Applier(Path directory, Collection<ServedKind> kinds, ObjectStore store) {
+    DirectoryApplier(Path directory, Collection<ServedKind> kinds, ServedObjects store) {
         this.directory = directory;
         this.kinds = kinds;
         this.store = store;

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param directory for what the run writes
  * @param project the project's root: its examples are what programs are trained with
  */
-record Rehearsal(Application application, Path cache, Path javaHome, Path kclLibrary, Path directory, Path project) {
+record TrainingRun(Application application, Path cache, Path javaHome, Path kclLibrary, Path directory, Path project) {
 
     Command start(Map<String, String> environment, List<String> arguments) throws IOException {
         Program program = application.program();

@@ -14,13 +14,13 @@ import java.util.Set;
  * @param unanswered clusters that did not answer for every kind, and the reason of the first such kind
  * @param forbidden what each asked cluster does not allow to list
  */
-public record Findings(
-        List<Finding> findings,
+public record CheckedClaims(
+        List<CheckedClaim> findings,
         List<ClaimEntry> foreign,
         Map<String, String> unanswered,
         Map<String, Set<KindAnswer.Resource>> forbidden) {
 
-    public Findings {
+    public CheckedClaims {
         findings = List.copyOf(findings);
         foreign = List.copyOf(foreign);
         unanswered = Map.copyOf(unanswered);

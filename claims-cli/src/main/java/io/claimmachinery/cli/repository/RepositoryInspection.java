@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Compares the registry, the kustomizations and the files of a claims repository. Changes nothing. */
-public final class Inspection {
+public final class RepositoryInspection {
 
     private final RepositoryTree tree;
     private final ClaimsLayout layout;
@@ -29,17 +29,17 @@ public final class Inspection {
     private final List<ClaimEntry> entries = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private final LeftBehind leftBehind;
+    private final UnlistedClaims leftBehind;
 
     private final AllowedKinds allowed;
 
-    private Inspection(
+    private RepositoryInspection(
             RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
         this.tree = tree;
         this.allowed = allowed;
         this.layout = layout;
         this.categories = CategoryFolder.all(tree, layout);
-        this.leftBehind = LeftBehind.in(tree, categories, history, adopted);
+        this.leftBehind = UnlistedClaims.in(tree, categories, history, adopted);
     }
 
     /** Everything that is not as it should be, the worst first. */
@@ -60,7 +60,7 @@ public final class Inspection {
 
     private static List<Finding> of(
             RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
-        Inspection inspection = new Inspection(tree, layout, history, adopted, allowed);
+        RepositoryInspection inspection = new RepositoryInspection(tree, layout, history, adopted, allowed);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
         inspection.findings.addAll(

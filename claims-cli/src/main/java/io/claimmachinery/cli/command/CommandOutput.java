@@ -17,9 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param err everything else
  * @param colour whether {@code out} is for eyes
  */
-record Answers(PrintWriter out, PrintWriter err, boolean colour) {
+record CommandOutput(PrintWriter out, PrintWriter err, boolean colour) {
 
-    static Answers of(@Nullable CommandSpec spec) {
+    static CommandOutput of(@Nullable CommandSpec spec) {
         if (spec == null) {
             throw new IllegalStateException("a command runs before it is parsed");
         }
@@ -32,7 +32,7 @@ record Answers(PrintWriter out, PrintWriter err, boolean colour) {
         if (command.getOut() instanceof PlainOutput out) {
             out.allowColours(colour);
         }
-        return new Answers(command.getOut(), command.getErr(), colour);
+        return new CommandOutput(command.getOut(), command.getErr(), colour);
     }
 
     /** Prints text to stdout, and at once. Names and words of others go into it by {@link PlainText#line}. */

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what is written about a new claim: its order, its catalog entity, its registry entry. */
-final class NewClaimForm {
+final class NewClaimDraft {
 
     private final Session session;
     private final RepositoryOptions repositoryOptions;
@@ -26,7 +26,7 @@ final class NewClaimForm {
     private final ChangeSite site;
     private final ClaimsLayout layout;
 
-    NewClaimForm(
+    NewClaimDraft(
             Session session,
             RepositoryOptions repositoryOptions,
             ClaimOptions options,
@@ -90,7 +90,7 @@ final class NewClaimForm {
         fields.put("cluster", options.cluster);
         fields.put("status", ClaimStatus.ACTIVE.value());
         fields.put(
-                "expiresAt", options.end(createdAt).map(NewClaimForm::seconds).orElse(null));
+                "expiresAt", options.end(createdAt).map(NewClaimDraft::seconds).orElse(null));
         fields.put("createdAt", seconds(createdAt));
         fields.put("createdBy", site.user());
         fields.put("source", options.source(session.environment()).name());

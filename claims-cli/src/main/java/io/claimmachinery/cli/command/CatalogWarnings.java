@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a claim's catalog entity will not show as it was meant. */
-final class CatalogDoubts {
+final class CatalogWarnings {
 
-    private CatalogDoubts() {}
+    private CatalogWarnings() {}
 
     static List<String> of(ClaimOptions options) {
         List<String> doubts = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.order;
 
 import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.Rendering;
-import io.claimmachinery.cli.client.TemplateCatalog;
 import io.claimmachinery.cli.client.TemplateSource;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -19,11 +19,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Has orders rendered: finds the template, gives parameters the types it declares, names the claim. */
-public final class OrderDesk {
+public final class RenderClient {
 
     private static final int NOT_FOUND = 404;
 
-    private final TemplateCatalog catalog;
+    private final OfferedTemplates catalog;
     private final Optional<Interview> interview;
     private final boolean skipSecrets;
     private final boolean dryRun;
@@ -33,7 +33,7 @@ public final class OrderDesk {
      * @param skipSecrets whether a template's secrets are left to someone else
      * @param dryRun whether functions that supply values must not be called
      */
-    public OrderDesk(TemplateCatalog catalog, Optional<Interview> interview, boolean skipSecrets, boolean dryRun) {
+    public RenderClient(OfferedTemplates catalog, Optional<Interview> interview, boolean skipSecrets, boolean dryRun) {
         this.catalog = catalog;
         this.interview = interview;
         this.skipSecrets = skipSecrets;

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param secret the secret that the git server signs with or sends; without it, webhooks are refused
  */
 @ConfigurationProperties("webhook")
-record WebhookProperties(@Nullable String secret) {
+record PushWebhookProperties(@Nullable String secret) {
 
     @Override
     public String toString() {

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** The catalog as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
-public final class Served {
+public final class ServedCatalog {
 
     static final String REVISION_HEADER = "X-Registry-Revision";
 
@@ -27,7 +27,7 @@ public final class Served {
     private final CatalogHolder holder;
     private final Clock clock;
 
-    Served(CatalogHolder holder, Clock clock) {
+    ServedCatalog(CatalogHolder holder, Clock clock) {
         this.holder = holder;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.adopt.Attempt;
 import io.claimmachinery.cli.adopt.ParameterSearch;
 import io.claimmachinery.cli.order.Order;
-import io.claimmachinery.cli.order.OrderDesk;
+import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.pullrequest.ClaimDescription;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the parameters of a claim, and writes down what its adoption is, or why there is none. */
-final class AdoptionForm {
+final class AdoptionDraft {
 
     private static final int SHOWN = 30;
     private static final int LONGEST_VALUE = 80;
@@ -32,7 +32,8 @@ final class AdoptionForm {
     private final OrderlessClaim claim;
     private final String template;
 
-    AdoptionForm(ClaimsLayout layout, ClaimReference reference, OrderMark mark, OrderlessClaim claim, String template) {
+    AdoptionDraft(
+            ClaimsLayout layout, ClaimReference reference, OrderMark mark, OrderlessClaim claim, String template) {
         this.layout = layout;
         this.reference = reference;
         this.mark = mark;
@@ -41,7 +42,7 @@ final class AdoptionForm {
     }
 
     /** @param given parameters that the user knows, as text */
-    ParameterSearch search(OrderDesk desk, Map<String, @Nullable Object> given, Optional<ModuleOrigin> module) {
+    ParameterSearch search(RenderClient desk, Map<String, @Nullable Object> given, Optional<ModuleOrigin> module) {
         return new ParameterSearch(
                 desk.find(template).template(),
                 claim.manifestText(),
@@ -53,7 +54,7 @@ final class AdoptionForm {
     CommandFailure refusal(Attempt attempt, boolean exhausted) {
         List<String> lines = new ArrayList<>();
         List<String> differences = attempt.differences();
-        differences.stream().limit(SHOWN).map(AdoptionForm::brief).forEach(lines::add);
+        differences.stream().limit(SHOWN).map(AdoptionDraft::brief).forEach(lines::add);
         if (differences.size() > SHOWN) {
             lines.add("… and " + (differences.size() - SHOWN) + " more");
         }
@@ -71,7 +72,7 @@ final class AdoptionForm {
     }
 
     /** That required parameters have values which the manifest does not show, so that nobody knows whether they are right. */
-    Optional<String> unseen(OrderDesk desk, Attempt attempt) {
+    Optional<String> unseen(RenderClient desk, Attempt attempt) {
         List<String> names = desk.find(template).template().spec().parameters().stream()
                 .filter(Parameter::required)
                 .map(Parameter::name)

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** What goes wrong, on demand, for requests whose "METHOD /path?query" a predicate matches. */
-public final class Faults {
+public final class InjectedFaults {
 
     private record Rule(Predicate<String> applies, AtomicInteger left, Action action) {}
 
@@ -22,7 +22,7 @@ public final class Faults {
     /** Answers with an error, so many times. */
     public void refuse(Predicate<String> request, int code, String message, int times) {
         rules.add(new Rule(request, new AtomicInteger(times), () -> {
-            throw new Refusal(code, code == 410 ? "Expired" : "Injected", message);
+            throw new ErrorAnswer(code, code == 410 ? "Expired" : "Injected", message);
         }));
     }
 

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. */
-final class ClaimFiles {
+final class ClaimManifests {
 
     private final RepositoryTree tree;
     private final Map<RepositoryPath, byte[]> contents;
     private final ManifestCache cache;
     private final OuterKustomizations changes;
 
-    ClaimFiles(RepositoryTree tree, Map<RepositoryPath, byte[]> contents, ManifestCache cache) {
+    ClaimManifests(RepositoryTree tree, Map<RepositoryPath, byte[]> contents, ManifestCache cache) {
         this.tree = tree;
         this.contents = contents;
         this.cache = cache;

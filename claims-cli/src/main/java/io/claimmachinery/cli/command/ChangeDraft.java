@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a change of a claim is. */
-final class ChangedClaimForm {
+final class ChangeDraft {
 
     private static final int LONGEST_VALUE = 80;
 
@@ -22,7 +22,7 @@ final class ChangedClaimForm {
     private final OrderedClaim claim;
     private final RenderedClaim rendered;
 
-    ChangedClaimForm(ClaimsLayout layout, OrderedClaim claim, RenderedClaim rendered) {
+    ChangeDraft(ClaimsLayout layout, OrderedClaim claim, RenderedClaim rendered) {
         this.layout = layout;
         this.claim = claim;
         this.rendered = rendered;

@@ -4,27 +4,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer that is an error, as API servers word it: a Status object. */
-final class Refusal extends RuntimeException {
+final class ErrorAnswer extends RuntimeException {
 
     private final int code;
     private final String reason;
 
-    Refusal(int code, String reason, String message) {
+    ErrorAnswer(int code, String reason, String message) {
         super(message);
         this.code = code;
         this.reason = reason;
     }
 
-    static Refusal notFound(String message) {
-        return new Refusal(404, "NotFound", message);
+    static ErrorAnswer notFound(String message) {
+        return new ErrorAnswer(404, "NotFound", message);
     }
 
-    static Refusal conflict(String message) {
-        return new Refusal(409, "Conflict", message);
+    static ErrorAnswer conflict(String message) {
+        return new ErrorAnswer(409, "Conflict", message);
     }
 
-    static Refusal expired() {
-        return new Refusal(410, "Expired", "The provided continue parameter or resource version is too old");
+    static ErrorAnswer expired() {
+        return new ErrorAnswer(410, "Expired", "The provided continue parameter or resource version is too old");
     }
 
     int code() {

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param owner the owner of claims whose catalog-info.yaml names none, as Backstage refers to it
  */
 @ConfigurationProperties("backstage")
-public record BackstageProperties(
+public record BackstageCatalogProperties(
         @DefaultValue(CatalogComponent.DEFAULT_OWNER) String owner) {
 
-    public BackstageProperties {
+    public BackstageCatalogProperties {
         if (!CatalogOwner.isReference(owner)) {
             throw new SettingException(
                     "backstage.owner",

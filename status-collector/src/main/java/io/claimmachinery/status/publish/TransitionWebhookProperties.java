@@ -18,12 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param on statuses to report when a claim changes to them; empty for all
  */
 @ConfigurationProperties("status.webhook")
-public record WebhookProperties(
+public record TransitionWebhookProperties(
         @Nullable URI url,
         @Nullable String secret,
         @DefaultValue("") List<String> on) {
 
-    public WebhookProperties {
+    public TransitionWebhookProperties {
         if (url != null && url.toString().isBlank()) {
             url = null;
         }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param registered the entries on the registry's branch
  * @param proposed those of them that differ, as the standing branch has them, by name
  */
-record Proposal(Optional<Revision> head, List<ClaimEntry> registered, Map<String, ClaimEntry> proposed) {
+record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Map<String, ClaimEntry> proposed) {
 
-    static Proposal on(PublishTarget target, BranchName branch, List<ClaimEntry> registered) {
+    static StandingProposal on(PublishTarget target, BranchName branch, List<ClaimEntry> registered) {
         Optional<Snapshot> snapshot = target.repository().find(branch);
         Map<String, ClaimEntry> there = snapshot.flatMap(found -> found.read(target.registry()))
                 .map(content -> entries(content, target))
@@ -41,7 +41,7 @@ record Proposal(Optional<Revision> head, List<ClaimEntry> registered, Map<String
                 proposed.put(entry.name(), other);
             }
         }
-        return new Proposal(snapshot.map(Snapshot::revision), registered, proposed);
+        return new StandingProposal(snapshot.map(Snapshot::revision), registered, proposed);
     }
 
     /** The entries with what is proposed of them. */

@@ -14,21 +14,22 @@ import java.util.Set;
  * Files of claims that were applied once and are not listed any more: somebody may have deleted the claim. To list them again
  * would bring back its infrastructure, so a person decides.
  */
-final class LeftBehind {
+final class UnlistedClaims {
 
     private record Claim(String name, Past past) {}
 
     private final Map<RepositoryPath, Claim> claims = new HashMap<>();
 
-    private LeftBehind() {}
+    private UnlistedClaims() {}
 
     /**
      * Looks at every claim of a tree that no kustomization lists.
      *
      * @param adopted names of claims that somebody decided to bring back
      */
-    static LeftBehind in(RepositoryTree tree, List<CategoryFolder> folders, ClaimHistory history, Set<String> adopted) {
-        LeftBehind left = new LeftBehind();
+    static UnlistedClaims in(
+            RepositoryTree tree, List<CategoryFolder> folders, ClaimHistory history, Set<String> adopted) {
+        UnlistedClaims left = new UnlistedClaims();
         for (CategoryFolder folder : folders) {
             for (String name : folder.unlisted()) {
                 RepositoryPath claim = folder.directory().resolve(name);

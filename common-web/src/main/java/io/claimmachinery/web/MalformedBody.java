@@ -5,9 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /** Says what is wrong with a body that could not be read: place and reason, without class names or source excerpts. */
-final class Malformed {
+final class MalformedBody {
 
-    private Malformed() {}
+    private MalformedBody() {}
 
     static String describe(HttpMessageNotReadableException failure) {
         if (!(failure.getCause() instanceof JacksonException json)) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a branch be replaced that holds the same order by the same creator; another's only if the user means it. */
-final class OwnOrder implements ReplacementCheck {
+final class SameOrderCheck implements ReplacementCheck {
 
     private final BranchName branch;
     private final OrderTrailers trailers;
     private final boolean replacesOthers;
     private @Nullable LogEntry replaced;
 
-    OwnOrder(BranchName branch, OrderTrailers trailers, boolean replacesOthers) {
+    SameOrderCheck(BranchName branch, OrderTrailers trailers, boolean replacesOthers) {
         this.branch = branch;
         this.trailers = trailers;
         this.replacesOthers = replacesOthers;

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Does the same to many things at once, as many as a service takes without refusing; the answers keep the order. */
-final class SideBySide {
+final class InParallel {
 
     private static final int AT_ONCE = 8;
 
-    private SideBySide() {}
+    private InParallel() {}
 
     /** @param done gets the number that are done, each time one is */
     static <T, R> List<R> map(List<T> items, Function<T, R> work, Consumer<Integer> done) {

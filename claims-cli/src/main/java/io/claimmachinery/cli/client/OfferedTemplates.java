@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of one machinery-api or several; of two with one name, the earlier service's counts. */
-public final class TemplateCatalog {
+public final class OfferedTemplates {
 
     private static final int NOT_FOUND = 404;
 
@@ -19,7 +19,7 @@ public final class TemplateCatalog {
     private final List<URI> apis;
     private final Map<String, TemplateSource> found = new ConcurrentHashMap<>();
 
-    public TemplateCatalog(MachineryApi machinery, List<URI> apis) {
+    public OfferedTemplates(MachineryApi machinery, List<URI> apis) {
         this.machinery = machinery;
         this.apis = List.copyOf(apis);
     }

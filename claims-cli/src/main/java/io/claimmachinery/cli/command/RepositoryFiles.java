@@ -7,7 +7,7 @@ import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
 import io.claimmachinery.cli.repository.FileHistory;
 import io.claimmachinery.cli.repository.Finding;
-import io.claimmachinery.cli.repository.Inspection;
+import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The files of the repository that is named, else of the current working copy or directory. */
-final class ClaimFiles {
+final class RepositoryFiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -36,11 +36,11 @@ final class ClaimFiles {
     private final Optional<GitRemote> remote;
     private final GitOptions git;
 
-    ClaimFiles(Session session, RepositoryOptions options) {
+    RepositoryFiles(Session session, RepositoryOptions options) {
         this(session, options, options.remote(session), options.git(session));
     }
 
-    private ClaimFiles(Session session, RepositoryOptions options, Optional<GitRemote> remote, GitOptions git) {
+    private RepositoryFiles(Session session, RepositoryOptions options, Optional<GitRemote> remote, GitOptions git) {
         this.session = session;
         this.options = options;
         this.remote = remote;
@@ -48,8 +48,8 @@ final class ClaimFiles {
     }
 
     /** Those of another repository than the named one, as far as it answers soon: the user did not ask for it. */
-    static ClaimFiles of(GitRemote remote, Session session, RepositoryOptions options) {
-        return new ClaimFiles(
+    static RepositoryFiles of(GitRemote remote, Session session, RepositoryOptions options) {
+        return new RepositoryFiles(
                 session, options, Optional.of(remote), options.git(session).with(PATIENCE, PATIENCE));
     }
 
@@ -79,8 +79,8 @@ final class ClaimFiles {
         ClaimsLayout layout = options.layout();
         return look(tree -> {
             layout.requireIn(tree);
-            List<Finding> findings =
-                    new ArrayList<>(Inspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
+            List<Finding> findings = new ArrayList<>(
+                    RepositoryInspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
             findings.addAll(more.apply(tree));
             return findings.stream().sorted().toList();
         });

@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.model.text.PlainText;
-import io.claimmachinery.status.collect.Finding;
+import io.claimmachinery.status.collect.CheckedClaim;
 import io.claimmachinery.status.publish.StatusChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a dry run prints: every claim, its status in the registry, and what would be written. */
-final class FindingsTable {
+final class CheckedClaimsTable {
 
     private static final List<String> HEAD = List.of("CLAIM", "CLUSTER", "STATUS", "WOULD BE", "MESSAGE");
 
-    private FindingsTable() {}
+    private CheckedClaimsTable() {}
 
     static String of(PassReport report) {
         Map<String, StatusChange> news =
                 report.plan().news().stream().collect(Collectors.toMap(StatusChange::name, Function.identity()));
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        for (Finding finding : report.findings().findings()) {
+        for (CheckedClaim finding : report.findings().findings()) {
             String now = Objects.requireNonNullElse(finding.entry().status(), "-");
             rows.add(List.of(
                     finding.entry().name(),
