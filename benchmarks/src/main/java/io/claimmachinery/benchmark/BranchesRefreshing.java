@@ -1,7 +1,7 @@
 package io.claimmachinery.benchmark;
 
 import io.claimmachinery.cli.ClaimsApplication;
-import io.claimmachinery.cli.command.Session;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitOptions;

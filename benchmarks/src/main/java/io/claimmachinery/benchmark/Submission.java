@@ -1,7 +1,7 @@
 package io.claimmachinery.benchmark;
 
 import io.claimmachinery.cli.ClaimsApplication;
-import io.claimmachinery.cli.command.Session;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.git.testing.GitHttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;

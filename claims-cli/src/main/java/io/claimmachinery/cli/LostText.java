@@ -1,6 +1,6 @@
 package io.claimmachinery.cli;
 
-import io.claimmachinery.cli.command.EnvironmentDefaults;
+import io.claimmachinery.cli.options.EnvironmentDefaults;
 import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,26 @@ final class BearerTokens {
             accepted |= MessageDigest.isEqual(known, digest);
         }
         return accepted;
+    }
+
+    /** The text of a session that began with this token. */
+    static String session(String token, Instant end) {
+        return Session.until(end, digest(token)).text();
+    }
+
+    /** Whether the text is a session that began with one of the tokens, and is not over. */
+    boolean acceptsSession(String text, Instant now) {
+        refresh();
+        return Session.parse(text)
+                .filter(session -> !session.isOver(now))
+                .filter(session -> {
+                    boolean accepted = false;
+                    for (byte[] known : current().digests()) {
+                        accepted |= session.isSignedWith(known);
+                    }
+                    return accepted;
+                })
+                .isPresent();
     }
 
     private void refresh() {

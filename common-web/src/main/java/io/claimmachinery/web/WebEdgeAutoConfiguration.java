@@ -91,14 +91,18 @@ class WebEdgeAutoConfiguration {
 
     /** No condition: what the build writes of the context must not decide whether tokens are asked for. */
     @Bean
-    FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(
-            ApiProperties api, ProblemWriter problems, Environment environment) {
+    Access access(ApiProperties api, Environment environment, Clock clock) {
         Path file = api.tokensFile();
         if (file == null && environment.containsProperty("api.tokens-file")) {
             throw new SettingException("api.tokens-file", "It is empty.");
         }
-        BearerTokens tokens = file == null ? null : new BearerTokens(file);
-        return inOrder(new BearerTokenFilter(tokens, api.openPaths(), problems), 4);
+        return new Access(file == null ? null : new BearerTokens(file), clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<BearerTokenFilter> bearerTokenFilter(
+            Access access, ApiProperties api, ProblemWriter problems) {
+        return inOrder(new BearerTokenFilter(access, api.openPaths(), problems), 4);
     }
 
     @Bean

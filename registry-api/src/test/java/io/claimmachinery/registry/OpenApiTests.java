@@ -61,6 +61,7 @@ class OpenApiTests {
                         "GET /version",
                         "GET /api/v1/claims",
                         "GET /api/v1/claims/summary",
+                        "GET /api/v1/claims/watch",
                         "GET /api/v1/claims/{name}",
                         "GET /api/v1/claims/{name}/manifest",
                         "GET /api/v1/claims/{name}/order",

@@ -2,15 +2,14 @@ package io.claimmachinery.status;
 
 import io.claimmachinery.status.cluster.ApiCalls;
 import io.claimmachinery.status.collect.CheckedClaim;
+import io.claimmachinery.web.GaugeRows;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,19 +17,18 @@ import java.util.stream.Collectors;
 final class PassMetrics implements ApiCalls {
 
     private final MeterRegistry meters;
-    private final MultiGauge claims;
-    private final MultiGauge unanswered;
+    private final GaugeRows claims;
+    private final GaugeRows unanswered;
 
     record Sample(Timer.Sample timer) {}
 
     PassMetrics(MeterRegistry meters, PassState state, Clock clock) {
         this.meters = meters;
-        this.claims = MultiGauge.builder("claim.status.claims")
-                .description("Claims by cluster and status, as of the last pass")
-                .register(meters);
-        this.unanswered = MultiGauge.builder("claim.status.unanswered")
-                .description("1 for clusters that did not answer for all claims in the last pass")
-                .register(meters);
+        this.claims = new GaugeRows(meters, "claim.status.claims", "Claims by cluster and status, as of the last pass");
+        this.unanswered = new GaugeRows(
+                meters,
+                "claim.status.unanswered",
+                "1 for clusters that did not answer for all claims in the last pass");
         Gauge.builder("claim.status.age", state, s -> seconds(s.waitingSince(), clock.instant()))
                 .baseUnit("seconds")
                 .description("Time since a pass last succeeded; in a replica that stands by, since another was known to"
@@ -51,16 +49,10 @@ final class PassMetrics implements ApiCalls {
 
     void done(Sample sample, PassReport report) {
         stop(sample, outcome(report));
-        Map<Tags, Long> counts = report.findings().findings().stream()
-                .collect(Collectors.groupingBy(PassMetrics::tags, Collectors.counting()));
-        List<MultiGauge.Row<?>> rows = counts.entrySet().stream()
-                .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(entry.getKey(), entry.getValue()))
-                .toList();
-        claims.register(rows, true);
-        List<MultiGauge.Row<?>> silent = report.findings().unanswered().keySet().stream()
-                .<MultiGauge.Row<?>>map(cluster -> MultiGauge.Row.of(Tags.of("cluster", cluster), 1))
-                .toList();
-        unanswered.register(silent, true);
+        claims.replace(report.findings().findings().stream()
+                .collect(Collectors.groupingBy(PassMetrics::tags, Collectors.counting())));
+        unanswered.replace(report.findings().unanswered().keySet().stream()
+                .collect(Collectors.toMap(cluster -> Tags.of("cluster", cluster), _ -> 1)));
         report.written()
                 .revision()
                 .ifPresent(_ -> meters.counter("claim.status.writes").increment());
@@ -75,8 +67,8 @@ final class PassMetrics implements ApiCalls {
 
     /** The replica that leads reports claims and clusters. */
     void standsBy() {
-        claims.register(List.of(), true);
-        unanswered.register(List.of(), true);
+        claims.replace(Map.of());
+        unanswered.replace(Map.of());
     }
 
     void failed(Sample sample, String outcome) {

@@ -1,11 +1,34 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.change.ChangeDraft;
+import io.claimmachinery.cli.change.OpenChange;
+import io.claimmachinery.cli.change.PinnedChange;
+import io.claimmachinery.cli.change.PinnedChange.Reordered;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.command.PinnedChange.Reordered;
+import io.claimmachinery.cli.inventory.RegisteredRepository;
+import io.claimmachinery.cli.options.ApiOptions;
+import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.EditOptions;
+import io.claimmachinery.cli.options.ExpiryOptions;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.ParameterOptions;
+import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.publish.Change;
+import io.claimmachinery.cli.publish.ChangeReport;
+import io.claimmachinery.cli.publish.ChangeRunner;
+import io.claimmachinery.cli.publish.ChangeSite;
+import io.claimmachinery.cli.publish.ClaimBranches;
+import io.claimmachinery.cli.publish.OpenOrder;
+import io.claimmachinery.cli.publish.OrderMark;
+import io.claimmachinery.cli.publish.ReportView;
+import io.claimmachinery.cli.replay.OrderReplay;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderedClaim;
@@ -126,7 +149,7 @@ public final class ChangeCommand implements Callable<Integer> {
             return plan(site);
         } catch (ClaimProblem.Unknown e) {
             BranchName branch = ClaimBranches.change(name);
-            if (!change.dryRun && category == null && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
+            if (!change.dryRun() && category == null && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
                 CommandOutput.of(spec)
                         .tell("Deleted branch " + change.branchOr(branch)
                                 + ": the claim that it changes is deleted. That closes its pull request.");
@@ -147,7 +170,7 @@ public final class ChangeCommand implements Callable<Integer> {
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
         RenderClient desk = new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun);
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun());
         Map<String, @Nullable Object> earlier =
                 new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
         earlier.keySet().removeAll(unset);

@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.program.ClaimsProgram;
 import picocli.CommandLine.Command;
 
 /** The program with all its commands. */

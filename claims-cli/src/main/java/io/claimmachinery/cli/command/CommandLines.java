@@ -1,5 +1,11 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.failure.FailureReport;
+import io.claimmachinery.cli.failure.UsageReport;
+import io.claimmachinery.cli.options.EnvironmentDefaults;
+import io.claimmachinery.cli.options.GivenOptions;
+import io.claimmachinery.cli.program.ClaimsProgram;
+import io.claimmachinery.cli.program.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;

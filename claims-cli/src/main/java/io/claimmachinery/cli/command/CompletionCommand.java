@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.claimmachinery.cli.program.CommandOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

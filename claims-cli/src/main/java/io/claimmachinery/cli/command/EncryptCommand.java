@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.options.SecretAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,13 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.inventory.ClaimFacts;
+import io.claimmachinery.cli.inventory.RepositoryFiles;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.git.GitException;

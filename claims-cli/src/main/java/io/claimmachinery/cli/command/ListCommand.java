@@ -1,6 +1,14 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.inventory.ClaimListView;
+import io.claimmachinery.cli.inventory.ClaimLookup;
+import io.claimmachinery.cli.options.FilterOptions;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.ListFormat;
+import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,7 +2,10 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.merge.DriverSetup;
 import io.claimmachinery.cli.merge.FileMerge;
+import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,13 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.merge.BranchRefresh;
 import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
 import io.claimmachinery.cli.merge.BranchRefresh.Refreshed;
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.publish.Identity;
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.forge.PullRequests;
 import io.claimmachinery.forge.hosts.GitHosts;
@@ -134,7 +139,7 @@ public final class RefreshCommand implements Callable<Integer> {
 
     /** In the open pull request of each, where the host is known and there is a token. */
     private void comment(CommandOutput answers, GitRemote remote, List<Refreshed> left, BranchName base) {
-        String token = repositoryOptions.token;
+        String token = repositoryOptions.token();
         Optional<PullRequests> requests = token == null || token.isBlank()
                 ? Optional.empty()
                 : hosts.getObject()

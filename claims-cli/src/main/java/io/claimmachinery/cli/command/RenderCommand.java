@@ -2,11 +2,22 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.ClaimOptions;
+import io.claimmachinery.cli.options.FileOptions;
+import io.claimmachinery.cli.options.OrderOptions;
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.Interview;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.Waiting;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.render.CatalogWarnings;
+import io.claimmachinery.cli.render.RenderOutput;
+import io.claimmachinery.cli.render.RenderTarget;
 import io.claimmachinery.forge.hosts.GitHosts;
 import java.security.SecureRandom;
 import java.util.List;
@@ -83,13 +94,13 @@ public final class RenderCommand implements Callable<Integer> {
         RenderClient desk = new RenderClient(
                 new OfferedTemplates(machinery.getObject(), orders.apis()),
                 interview,
-                orders.skipSecrets,
-                change.dryRun);
+                orders.skipSecrets(),
+                change.dryRun());
         List<Order> ordered = ordered(desk, interview);
         List<RenderedClaim> claims = ordered.stream()
                 .map(order -> interview.isPresent()
-                        ? desk.render(order, orders.name)
-                        : Waiting.on(session.terminal(), "machinery-api", () -> desk.render(order, orders.name)))
+                        ? desk.render(order, orders.name())
+                        : Waiting.on(session.terminal(), "machinery-api", () -> desk.render(order, orders.name())))
                 .toList();
         RenderOutput answer = new RenderOutput(CommandOutput.of(spec), output);
         RenderTarget target = new RenderTarget(session, this.repository, change, claim, files, pullRequests, interview);

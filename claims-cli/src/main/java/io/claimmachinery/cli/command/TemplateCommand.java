@@ -2,8 +2,11 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ValueTree;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.templates.TemplateView;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Optional;

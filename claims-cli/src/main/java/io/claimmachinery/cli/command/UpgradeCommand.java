@@ -2,11 +2,32 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.options.ApiOptions;
+import io.claimmachinery.cli.options.CampaignOptions;
+import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.ClaimSelection;
+import io.claimmachinery.cli.options.EditOptions;
+import io.claimmachinery.cli.options.FilterOptions;
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
 import io.claimmachinery.cli.output.Table;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Progress;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.publish.Change;
+import io.claimmachinery.cli.publish.ChangeReport;
+import io.claimmachinery.cli.publish.ChangeRunner;
+import io.claimmachinery.cli.publish.ReportView;
+import io.claimmachinery.cli.replay.InParallel;
+import io.claimmachinery.cli.replay.OrderReplay;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.upgrade.Campaign;
+import io.claimmachinery.cli.upgrade.UpgradeBatch;
+import io.claimmachinery.cli.upgrade.UpgradePlanner;
+import io.claimmachinery.cli.upgrade.UpgradeStep;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.RepositoryTree;
 import java.util.ArrayList;
@@ -127,7 +148,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     private List<UpgradeStep> plan(RepositoryTree tree) {
         repository.layout().requireIn(tree);
         OrderReplay replay = new OrderReplay(new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun));
+                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun()));
         UpgradePlanner planner = new UpgradePlanner(
                 tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy());
         List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);

@@ -16,7 +16,7 @@ public final class CategoryCheck {
     private CategoryCheck() {}
 
     /** What a category puts out, by its kustomization or by the one that Flux generates where it has none. */
-    static BuildResult build(RepositoryTree tree, RepositoryPath category) {
+    public static BuildResult build(RepositoryTree tree, RepositoryPath category) {
         return KustomizeTree.build(tree, category);
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The kustomization of a category in the middle of a change: edits that are written at its end. */
-final class CategoryFile {
+public final class CategoryFile {
 
     private final RepositoryPath path;
     private final KustomizationEditor editor;
@@ -34,7 +34,7 @@ final class CategoryFile {
      * The kustomization of a category. Where there is none, a new one that lists everything that Flux applies without it:
      * what a kustomization does not list, Flux deletes.
      */
-    static CategoryFile open(TreeEdit tree, RepositoryPath category) {
+    public static CategoryFile open(TreeEdit tree, RepositoryPath category) {
         RepositoryPath path = ClaimsLayout.kustomization(tree, category);
         String text = tree.read(path)
                 .map(content -> FileText.toEdit(content, path.value()))
@@ -59,7 +59,7 @@ final class CategoryFile {
         return problems;
     }
 
-    void add(String resource) {
+    public void add(String resource) {
         editor.add(resource);
     }
 
@@ -73,11 +73,11 @@ final class CategoryFile {
                 .forEach(editor::remove);
     }
 
-    void remove(String resource) {
+    public void remove(String resource) {
         editor.remove(resource);
     }
 
-    void write(TreeEdit tree) {
+    public void write(TreeEdit tree) {
         tree.put(path, editor.text().getBytes(UTF_8));
     }
 }

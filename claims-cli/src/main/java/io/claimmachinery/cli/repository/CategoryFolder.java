@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param listed the kustomization's resources, without {@code ./} and final slashes
  * @param generated what Flux lists instead where the category has no kustomization
  */
-record CategoryFolder(
+public record CategoryFolder(
         Category category,
         RepositoryPath directory,
         Set<String> claims,
@@ -35,7 +35,7 @@ record CategoryFolder(
         Optional<GeneratedKustomization> generated) {
 
     /** Every category below the base path. */
-    static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
+    public static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
         return directories(tree, layout)
                 .map(directory -> read(tree, directory))
                 .filter(folder -> !folder.isEmpty())
@@ -52,7 +52,7 @@ record CategoryFolder(
     }
 
     /** The name of a claim in a directory or file of this name. */
-    static String claimName(String file) {
+    public static String claimName(String file) {
         return file.replaceAll("\\.ya?ml$", "");
     }
 
@@ -60,7 +60,7 @@ record CategoryFolder(
      * What a claim is called: its directory; for a single file the object in it, where the file is called
      * {@code {template}-{name}.yaml} as older tools do, else the file.
      */
-    static String claimName(RepositoryTree tree, RepositoryPath claim) {
+    public static String claimName(RepositoryTree tree, RepositoryPath claim) {
         String file = claimName(claim.fileName());
         return objectName(tree, claim).filter(name -> file.endsWith("-" + name)).orElse(file);
     }
@@ -136,7 +136,7 @@ record CategoryFolder(
     }
 
     /** The manifests of a claim's directory. */
-    static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
+    public static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
         return ClaimFolder.of(tree, claim).manifests();
     }
 
@@ -151,7 +151,7 @@ record CategoryFolder(
     }
 
     /** Claims that the kustomization does not list, so that they are not applied; none where Flux lists all there is. */
-    List<String> unlisted() {
+    public List<String> unlisted() {
         return generated.isPresent()
                 ? List.of()
                 : Stream.concat(claims.stream(), files.stream())
@@ -161,7 +161,7 @@ record CategoryFolder(
     }
 
     /** The lines that list a claim: its directory, or each of its files where that has no kustomization. */
-    List<String> lines(RepositoryTree tree, String name) {
+    public List<String> lines(RepositoryTree tree, String name) {
         return GeneratedKustomization.of(tree, directory.resolve(name))
                 .filter(_ -> claims.contains(name))
                 .map(inside -> inside.resources().stream()
@@ -171,7 +171,7 @@ record CategoryFolder(
     }
 
     /** Whether a resource of the kustomization does not exist; false for what is not a path of this repository. */
-    boolean isMissing(RepositoryTree tree, String resource) {
+    public boolean isMissing(RepositoryTree tree, String resource) {
         return !ResourcePath.isRemote(resource)
                 && ResourcePath.resolve(directory, resource)
                         .filter(path -> !path.equals(RepositoryPath.ROOT) && !tree.exists(path))

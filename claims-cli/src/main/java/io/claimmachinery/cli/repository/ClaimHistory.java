@@ -31,7 +31,7 @@ public final class ClaimHistory {
     private final Map<Revision, List<ClaimEntry>> registries = new HashMap<>();
 
     /** Whether a claim that is not listed was applied before. */
-    sealed interface Past {
+    public sealed interface Past {
 
         /** No commit ever listed or registered it. */
         record New() implements Past {}
@@ -57,7 +57,7 @@ public final class ClaimHistory {
     }
 
     /** What happened to a claim that no kustomization lists now. */
-    Past past(RepositoryPath claim) {
+    public Past past(RepositoryPath claim) {
         RepositoryPath category = claim.parent().orElse(RepositoryPath.ROOT);
         boolean isComplete = true;
         for (String name : ClaimFolder.KUSTOMIZATION_NAMES) {
@@ -83,7 +83,7 @@ public final class ClaimHistory {
     }
 
     /** The commit that brought the files of a claim; empty where the history does not reach back to it. */
-    Optional<LogEntry> creation(RepositoryPath claim) {
+    public Optional<LogEntry> creation(RepositoryPath claim) {
         return first(files.log(claim, MOST_COMMITS));
     }
 
@@ -91,7 +91,7 @@ public final class ClaimHistory {
      * The first entry that the registry had of a claim: in the commit that brought its files, or in one of those after it,
      * where people registered it later.
      */
-    Optional<ClaimEntry> earlierEntry(LogEntry creation, RepositoryPath claim) {
+    public Optional<ClaimEntry> earlierEntry(LogEntry creation, RepositoryPath claim) {
         Optional<ClaimEntry> atOnce = entry(creation, claim);
         return atOnce.isPresent()
                 ? atOnce

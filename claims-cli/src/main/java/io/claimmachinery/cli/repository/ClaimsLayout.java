@@ -64,7 +64,7 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
     }
 
     /** The kustomization of a directory: the file that is there, else where a new one goes. */
-    static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
+    public static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
         return ClaimFolder.KUSTOMIZATION_NAMES.stream()
                 .map(directory::resolve)
                 .filter(tree::exists)

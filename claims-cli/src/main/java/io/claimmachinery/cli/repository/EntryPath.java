@@ -7,7 +7,7 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.Optional;
 
 /** Where the files of a registry entry are. */
-final class EntryPath {
+public final class EntryPath {
 
     private EntryPath() {}
 
@@ -15,7 +15,7 @@ final class EntryPath {
      * The directory or file of a claim; empty when the entry's path leads out of the claims, means all of them, or means a
      * file that belongs to all: {@code .}, {@code ../x}, an absolute path, the base path, the registry.
      */
-    static Optional<RepositoryPath> of(ClaimEntry entry, ClaimsLayout layout) {
+    public static Optional<RepositoryPath> of(ClaimEntry entry, ClaimsLayout layout) {
         return entry.repositoryPath()
                 .filter(path -> path.startsWith(layout.base()))
                 .filter(path -> !path.equals(layout.base()) && !path.equals(layout.registry()))

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the files of a registry entry in a tree, also those of entries that older tools wrote. */
-final class EntryPlace {
+public final class EntryPlace {
 
     private EntryPlace() {}
 
@@ -23,7 +23,7 @@ final class EntryPlace {
     }
 
     /** By name and template, as tools name directories and files; empty where that fits none, or more than one. */
-    static Optional<RepositoryPath> search(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
+    public static Optional<RepositoryPath> search(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
         List<RepositoryPath> named = Category.isValid(entry.category())
                 ? candidates(tree, layout.category(Category.of(entry.category())), entry)
                 : List.of();

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param problem why the order cannot be read; then name and template are empty
  */
-record OrderFacts(
+public record OrderFacts(
         String name,
         String template,
         ModuleOrigin module,
@@ -26,12 +26,12 @@ record OrderFacts(
         Map<String, @Nullable Object> rendered,
         Optional<String> problem) {
 
-    OrderFacts {
+    public OrderFacts {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         rendered = Collections.unmodifiableMap(new LinkedHashMap<>(rendered));
     }
 
-    static OrderFacts read(String text, String fileName) {
+    public static OrderFacts read(String text, String fileName) {
         try {
             Object document = new Load(LoadSettings.builder()
                             .setLabel(fileName)

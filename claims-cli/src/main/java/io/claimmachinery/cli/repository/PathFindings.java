@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Entries of a registry whose paths do not belong to them alone, so nobody knows which files are theirs. */
-final class PathFindings {
+public final class PathFindings {
 
     private final ClaimsLayout layout;
     private final Map<String, Finding> byName = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class PathFindings {
     }
 
     /** What is wrong with the paths, by the claim's name. */
-    static Map<String, Finding> of(RepositoryTree tree, List<ClaimEntry> entries, ClaimsLayout layout) {
+    public static Map<String, Finding> of(RepositoryTree tree, List<ClaimEntry> entries, ClaimsLayout layout) {
         PathFindings findings = new PathFindings(layout);
         findings.outside(tree, entries);
         findings.unusable(entries);

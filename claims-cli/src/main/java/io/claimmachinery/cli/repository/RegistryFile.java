@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
-final class RegistryFile {
+public final class RegistryFile {
 
     private final RepositoryPath path;
     private final Registry before;
@@ -36,7 +36,7 @@ final class RegistryFile {
     }
 
     /** The registry of a tree, to be edited; an empty one where there is none. */
-    static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
+    public static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
         String text = text(tree, path, content -> FileText.toEdit(content, path.value()));
         return new RegistryFile(path, RegistryReader.read(text, path.value()), RegistryEditor.on(text, path.value()));
     }
@@ -49,27 +49,27 @@ final class RegistryFile {
         return before.find(name);
     }
 
-    List<ClaimEntry> claims() {
+    public List<ClaimEntry> claims() {
         return before.claims();
     }
 
-    void add(ClaimEntry entry) {
+    public void add(ClaimEntry entry) {
         editor.add(entry);
     }
 
     /** Changes fields of an entry; null removes one. */
-    void change(String name, Map<String, @Nullable String> fields) {
+    public void change(String name, Map<String, @Nullable String> fields) {
         if (!fields.isEmpty()) {
             editor.change(name, fields);
         }
     }
 
-    void remove(String name) {
+    public void remove(String name) {
         editor.remove(name);
     }
 
     /** Writes the edited text; a tree without a registry and without claims stays without. */
-    void write(TreeEdit tree) {
+    public void write(TreeEdit tree) {
         if (tree.exists(path)
                 || !RegistryReader.read(editor.text(), path.value()).claims().isEmpty()) {
             tree.put(path, editor.text().getBytes(UTF_8));

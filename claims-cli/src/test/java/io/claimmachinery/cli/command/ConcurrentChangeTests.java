@@ -2,10 +2,10 @@ package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.cli.inspection.RepositoryInspection;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
-import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.MachineryStandIn;

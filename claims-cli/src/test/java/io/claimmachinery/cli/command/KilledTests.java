@@ -3,10 +3,10 @@ package io.claimmachinery.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.claimmachinery.cli.inspection.RepositoryInspection;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
-import io.claimmachinery.cli.repository.RepositoryInspection;
 import io.claimmachinery.cli.testing.ClaimsProcess;
 import io.claimmachinery.cli.testing.ClaimsProcess.Result;
 import io.claimmachinery.git.testing.GitProgram;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.cli.ClaimsApplication;
 import io.claimmachinery.cli.output.Terminal;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.ClaimsProcess;
 import io.claimmachinery.cli.testing.ClaimsProcess.Result;

@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.testing;
 
 import io.claimmachinery.cli.ClaimsApplication;
-import io.claimmachinery.cli.command.Session;
 import io.claimmachinery.cli.output.Terminal;
+import io.claimmachinery.cli.program.Session;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;

@@ -82,6 +82,11 @@ public final class Catalog {
         return claims.size();
     }
 
+    /** All claims by name. */
+    public List<ClaimEntry> claims() {
+        return claims;
+    }
+
     /** The names of all claims. */
     public List<String> names() {
         return claims.stream().map(ClaimEntry::name).toList();

@@ -73,7 +73,7 @@ class HistoryConfiguration {
         long budget = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
         var update = new HistoryUpdate(git, new HistoryReader(git, registry.path()), history, budget, clock);
         HistoryLoop loop = new HistoryLoop(update, history);
-        holder.listen(loop::request);
+        holder.listen((before, newest) -> loop.request());
         return loop;
     }
 }

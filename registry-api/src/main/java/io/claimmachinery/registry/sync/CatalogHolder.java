@@ -22,7 +22,7 @@ public final class CatalogHolder {
 
     private final AtomicReference<SyncState> state = new AtomicReference<>(SyncState.INITIAL);
     private final AtomicReference<List<SoftReference<Catalog>>> before = new AtomicReference<>(List.of());
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
     public CatalogHolder(Clock clock) {
@@ -41,8 +41,8 @@ public final class CatalogHolder {
                 .findFirst();
     }
 
-    /** Runs something, quick and harmless, whenever another catalog is served. */
-    public void listen(Runnable listener) {
+    /** Tells the listener of each catalog from now on. */
+    public void listen(CatalogListener listener) {
         listeners.add(listener);
     }
 
@@ -51,14 +51,15 @@ public final class CatalogHolder {
     }
 
     void replace(Catalog newest) {
-        List<SoftReference<Catalog>> older = Stream.concat(state().loaded().stream(), kept())
+        SyncState served = state();
+        List<SoftReference<Catalog>> older = Stream.concat(served.loaded().stream(), kept())
                 .filter(catalog -> !catalog.revision().equals(newest.revision()))
                 .limit(KEPT_BEFORE)
                 .map(SoftReference::new)
                 .toList();
         before.set(older);
-        state.set(state().good(newest, clock.instant()));
-        listeners.forEach(Runnable::run);
+        state.set(served.good(newest, clock.instant()));
+        listeners.forEach(listener -> listener.replaced(served.catalog(), newest));
     }
 
     void fail(String reason) {

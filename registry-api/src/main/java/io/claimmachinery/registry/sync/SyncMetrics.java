@@ -3,13 +3,13 @@ package io.claimmachinery.registry.sync;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
+import io.claimmachinery.web.GaugeRows;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,18 +18,14 @@ final class SyncMetrics {
 
     private final MeterRegistry meters;
     private final CatalogHolder holder;
-    private final MultiGauge claims;
-    private final MultiGauge info;
+    private final GaugeRows claims;
+    private final GaugeRows info;
 
     SyncMetrics(MeterRegistry meters, CatalogHolder holder, Clock clock) {
         this.meters = meters;
         this.holder = holder;
-        this.claims = MultiGauge.builder("claim.registry.claims")
-                .description("Claims in the registry by status")
-                .register(meters);
-        this.info = MultiGauge.builder("claim.registry.info")
-                .description("The revision that is served")
-                .register(meters);
+        this.claims = new GaugeRows(meters, "claim.registry.claims", "Claims in the registry by status");
+        this.info = new GaugeRows(meters, "claim.registry.info", "The revision that is served");
         Gauge.builder(
                         "claim.registry.age",
                         holder,
@@ -70,13 +66,12 @@ final class SyncMetrics {
 
     private void describe(Catalog catalog) {
         String revision = catalog.revision().toString();
-        info.register(List.of(MultiGauge.Row.of(Tags.of("revision", revision), 1)), true);
-        Map<String, Integer> byStatus = catalog.count(CatalogQuery.ALL).getOrDefault(Facet.STATUS, Map.of());
-        List<MultiGauge.Row<?>> rows = byStatus.entrySet().stream()
-                .<MultiGauge.Row<?>>map(
-                        entry -> MultiGauge.Row.of(Tags.of("status", statusOf(entry.getKey())), entry.getValue()))
-                .toList();
-        claims.register(rows, true);
+        info.replace(Map.of(Tags.of("revision", revision), 1));
+        Map<Tags, Integer> counts = new HashMap<>();
+        catalog.count(CatalogQuery.ALL)
+                .getOrDefault(Facet.STATUS, Map.of())
+                .forEach((status, count) -> counts.merge(Tags.of("status", statusOf(status)), count, Integer::sum));
+        claims.replace(counts);
     }
 
     private static String statusOf(String status) {

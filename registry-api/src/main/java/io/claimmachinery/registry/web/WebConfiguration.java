@@ -45,7 +45,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     OpenApiCustomizer describesConditionalRequests() {
         return document -> document.getPaths().forEach((path, item) -> {
-            if (path.startsWith("/api/v1/claims")) {
+            if (path.startsWith("/api/v1/claims") && !path.equals("/api/v1/claims/watch")) {
                 ApiResponses responses = item.getGet().getResponses();
                 ApiResponse answer = responses.get("200");
                 if (answer != null) {

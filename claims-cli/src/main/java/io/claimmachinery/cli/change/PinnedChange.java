@@ -1,0 +1,134 @@
+package io.claimmachinery.cli.change;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.options.EditPolicy;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.ModuleText;
+import io.claimmachinery.cli.replay.HandEdits;
+import io.claimmachinery.cli.replay.KeptEdits;
+import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.model.claim.ModuleOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a claim with other parameters and by the module that it was ordered with, so that nothing else changes. */
+public final class PinnedChange {
+
+    private final OrderReplay replay;
+    private final EditPolicy policy;
+
+    /** @param policy what happens to edits that were made to the manifest by hand */
+    public PinnedChange(OrderReplay replay, EditPolicy policy) {
+        this.replay = replay;
+        this.policy = policy;
+    }
+
+    /**
+     * The claim as it will be.
+     *
+     * @param notes lines for commit and request
+     * @param told lines for the user
+     */
+    public record Reordered(RenderedClaim rendered, List<String> notes, List<String> told) {
+
+        public Reordered {
+            notes = List.copyOf(notes);
+            told = List.copyOf(told);
+        }
+    }
+
+    public Reordered render(
+            OrderedClaim claim, Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> earlier) {
+        Optional<ModuleOrigin> module = OrderReplay.pinned(claim);
+        List<String> notes = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        if (module.isEmpty()) {
+            if (policy == EditPolicy.KEEP) {
+                throw KeptEdits.unknown("the order of " + claim.name() + " records no digest of its module");
+            }
+            told.add("The order of " + claim.name()
+                    + " records no digest: it is rendered by the template's current module,"
+                    + " and edits made by hand cannot be found.");
+            return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
+        }
+        try {
+            Optional<HandEdits.Found> edits = edits(claim, earlier, notes, told);
+            if (edits.isPresent() && policy == EditPolicy.REFUSE) {
+                throw HandEdits.refusal(claim, edits.get());
+            }
+            boolean keeping = policy == EditPolicy.KEEP;
+            edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
+            RenderedClaim rendered = replay.render(claim, parameters, earlier, module);
+            newer(claim, rendered).ifPresent(line -> {
+                notes.add("- " + line);
+                told.add(line);
+            });
+            RenderedClaim written =
+                    edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
+            return new Reordered(written, notes, told);
+        } catch (ApiException.Refused e) {
+            throw e.problem().equals("module-gone") || e.problem().equals("not-reproducible")
+                    ? new CommandFailure(
+                            ExitCode.FAILED,
+                            String.valueOf(e.getMessage()),
+                            List.of("'claims upgrade " + claim.name()
+                                    + "' moves the claim to the template's current module."),
+                            e)
+                    : e;
+        }
+    }
+
+    /** The template may refuse by now what was ordered; then the change has to correct that, and is tried. */
+    private Optional<HandEdits.Found> edits(
+            OrderedClaim claim, Map<String, @Nullable Object> earlier, List<String> notes, List<String> told) {
+        String reason;
+        try {
+            return new HandEdits(replay).of(claim);
+        } catch (ApiException.Refused e) {
+            if (!e.problem().equals("invalid-parameters")) {
+                throw e;
+            }
+            reason = String.valueOf(e.getMessage());
+        } catch (CommandFailure e) {
+            if (earlier.keySet().containsAll(claim.rendered().keySet())) {
+                // The change would fail for the same reason, and e says the ways out
+                throw e;
+            }
+            reason = e.text();
+        }
+        if (policy == EditPolicy.KEEP) {
+            throw KeptEdits.unknown(reason);
+        }
+        if (policy == EditPolicy.REFUSE) {
+            throw HandEdits.unknown(claim, reason);
+        }
+        notes.add("- edits made by hand, if there were any, were overwritten");
+        told.add("Edits made by hand cannot be found, as the order cannot be rendered as it was: " + reason);
+        return Optional.empty();
+    }
+
+    /** That the template's module has moved on, as far as it can be rendered with the claim's parameters. */
+    private Optional<String> newer(OrderedClaim claim, RenderedClaim rendered) {
+        ModuleOrigin own = rendered.rendering().module();
+        try {
+            ModuleOrigin now = replay.render(
+                            claim, rendered.given(), rendered.rendering().parameters(), Optional.empty())
+                    .rendering()
+                    .module();
+            return Objects.equals(own.digest(), now.digest())
+                    ? Optional.empty()
+                    : Optional.of("The template's module has moved on, from " + ModuleText.brief(own) + " to "
+                            + ModuleText.brief(now) + ": 'claims upgrade " + claim.name() + "' moves the claim.");
+        } catch (ApiException.Refused | CommandFailure e) {
+            return Optional.of(
+                    "The template's module has moved on and refuses the claim's parameters: " + e.getMessage());
+        }
+    }
+}

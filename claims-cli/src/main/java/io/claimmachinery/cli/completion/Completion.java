@@ -1,0 +1,180 @@
+package io.claimmachinery.cli.completion;
+
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.command.ClaimsCommand;
+import io.claimmachinery.cli.program.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.convert.DurationStyle;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What can come next on a command line, for the scripts of {@code claims completion}. They run
+ * {@code claims __complete .TYPED WORD…}: the word under the cursor with a dot before it, then the words before it. The
+ * answer is one candidate a line, with a tab before what it means; {@code :files} stands for the names of files. Nobody
+ * reads errors here: whatever fails, the answer is empty.
+ */
+public final class Completion {
+
+    /** The first argument of a command line that asks for candidates. */
+    public static final String COMMAND = "__complete";
+
+    private static final String TIMEOUT = "CLAIMS_COMPLETION_TIMEOUT";
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Words that no shell reads as anything but a word. Names of others that are not such words are left out. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._/@:+=,-]{0,200}");
+
+    private final IFactory factory;
+    private final Session session;
+    private final ObjectProvider<MachineryApi> machinery;
+    private final ObjectProvider<RegistryApi> registry;
+
+    public Completion(
+            IFactory factory,
+            Session session,
+            ObjectProvider<MachineryApi> machinery,
+            ObjectProvider<RegistryApi> registry) {
+        this.factory = factory;
+        this.session = session;
+        this.machinery = machinery;
+        this.registry = registry;
+    }
+
+    /** How long a shell waits: {@code $CLAIMS_COMPLETION_TIMEOUT}, such as {@code 500ms}. */
+    public static Duration timeout(Map<String, String> environment) {
+        try {
+            return Optional.ofNullable(environment.get(TIMEOUT))
+                    .map(DurationStyle::detectAndParse)
+                    .orElse(USUAL_TIMEOUT);
+        } catch (IllegalArgumentException _) {
+            return USUAL_TIMEOUT;
+        }
+    }
+
+    /** The answer for these arguments, without the first. */
+    public List<String> answer(String... arguments) {
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(candidates(List.of(arguments)));
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(timeout(session.environment()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            return List.of();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private List<String> candidates(List<String> arguments) {
+        if (arguments.isEmpty() || !arguments.getFirst().startsWith(".")) {
+            return List.of();
+        }
+        String typed = arguments.getFirst().substring(1);
+        List<String> words = arguments.subList(1, arguments.size());
+        CommandLine program = new CommandLine(ClaimsCommand.class, factory);
+        Optional<String> command =
+                words.stream().filter(word -> !word.startsWith("-")).findFirst();
+        if (command.isEmpty()) {
+            return typed.startsWith("-") ? options(program, typed) : commands(program, typed);
+        }
+        CommandLine chosen = program.getSubcommands().get(command.get());
+        if (chosen == null) {
+            return List.of();
+        }
+        TypedLine line =
+                TypedLine.of(chosen.getCommandSpec(), words.subList(words.indexOf(command.get()) + 1, words.size()));
+        int equals = typed.startsWith("--") && !line.onlyPositionals() ? typed.indexOf('=') : -1;
+        if (equals > 0) {
+            OptionSpec option = chosen.getCommandSpec().findOption(typed.substring(0, equals));
+            return option == null ? List.of() : values(option, line, typed.substring(0, equals + 1), typed);
+        }
+        if (line.open().isPresent()) {
+            return values(line.open().get(), line, "", typed);
+        }
+        if (typed.startsWith("-") && !line.onlyPositionals()) {
+            return options(chosen, typed);
+        }
+        List<String> subcommands = commands(chosen, typed);
+        return subcommands.isEmpty()
+                ? line.nextPositional()
+                        .map(next -> values(next, line, "", typed))
+                        .orElse(List.of())
+                : subcommands;
+    }
+
+    private static List<String> commands(CommandLine program, String typed) {
+        return program.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(spec -> !spec.usageMessage().hidden() && spec.name().startsWith(typed))
+                .map(spec -> described(spec.name(), spec.usageMessage().description()))
+                .toList();
+    }
+
+    private static List<String> options(CommandLine command, String typed) {
+        CommandSpec spec = command.getCommandSpec();
+        List<String> lines = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            for (String name : option.names()) {
+                boolean isLong = name.startsWith("--");
+                if (!option.hidden() && name.startsWith(typed) && (isLong || typed.equals(name))) {
+                    lines.add(described(name, option.description()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<String> values(ArgSpec argument, TypedLine line, String before, String typed) {
+        if (argument.completionCandidates() != null) {
+            List<String> choices = new ArrayList<>();
+            argument.completionCandidates().forEach(choices::add);
+            return plain(choices.stream(), before, typed);
+        }
+        return switch (argument.paramLabel()) {
+            case "FILE", "DIR", "PATH" -> List.of(":files");
+            default -> plain(names(line).of(argument, line.command()).stream(), before, typed);
+        };
+    }
+
+    private KnownNames names(TypedLine line) {
+        return new KnownNames(session, machinery, registry, line);
+    }
+
+    private static List<String> plain(Stream<String> names, String before, String typed) {
+        return names.filter(name -> PLAIN.matcher(name).matches())
+                .map(before::concat)
+                .filter(name -> name.startsWith(typed))
+                .distinct()
+                .toList();
+    }
+
+    /** With the first sentence of the description, which is the program's own. */
+    private static String described(String name, String... description) {
+        String text = description.length == 0 ? "" : description[0];
+        int end = text.indexOf(". ");
+        String sentence = end < 0 ? text : text.substring(0, end + 1);
+        return sentence.isEmpty() ? name : name + "\t" + sentence;
+    }
+}

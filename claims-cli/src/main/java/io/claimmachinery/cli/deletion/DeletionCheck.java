@@ -1,0 +1,95 @@
+package io.claimmachinery.cli.deletion;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.client.MachineryApi;
+import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.order.RenderClient;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.replay.HandEdits;
+import io.claimmachinery.cli.replay.InParallel;
+import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.yaml.YamlException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for edits that were made by hand before claims are deleted, as they are lost with the claims. A claim whose order
+ * cannot be rendered any more can still be deleted, and so can every claim while no machinery-api answers.
+ */
+public final class DeletionCheck {
+
+    private final OrderReplay replay;
+    private final CommandOutput answers;
+    private final AtomicReference<@Nullable String> silent = new AtomicReference<>();
+
+    public DeletionCheck(MachineryApi machinery, List<URI> urls, CommandOutput answers) {
+        RenderClient desk = new RenderClient(new OfferedTemplates(machinery, urls), Optional.empty(), true, true);
+        this.replay = new OrderReplay(desk);
+        this.answers = answers;
+    }
+
+    /**
+     * Looks at the claims.
+     *
+     * @return how many were looked at
+     * @throws CommandFailure with exit code 5 and the diffs, when there are edits
+     */
+    public int passed(RepositoryTree tree, ClaimsLayout layout, List<ClaimReference> claims) {
+        List<String> edited = InParallel.map(claims, claim -> edits(tree, layout, claim), _ -> {}).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        String reason = silent.get();
+        if (reason != null) {
+            answers.tell("Edits made by hand were not looked for: " + reason);
+        }
+        if (!edited.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    edited.stream().collect(Collectors.joining("\n")),
+                    "Deleting loses these edits: --overwrite allows that.");
+        }
+        return claims.size();
+    }
+
+    private Optional<String> edits(RepositoryTree tree, ClaimsLayout layout, ClaimReference reference) {
+        if (silent.get() != null) {
+            return Optional.empty();
+        }
+        try {
+            OrderedClaim claim = OrderedClaim.find(tree, layout, reference);
+            return OrderReplay.pinned(claim).isEmpty()
+                    ? Optional.empty()
+                    : new HandEdits(replay)
+                            .of(claim)
+                            .map(edits ->
+                                    claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff());
+        } catch (ClaimProblem | YamlException _) {
+            // A claim without an order that can be read is deleted as it is
+            return Optional.empty();
+        } catch (ApiException.Refused e) {
+            return told(reference, String.valueOf(e.getMessage()));
+        } catch (ApiException e) {
+            silent.set(e.url().getScheme() + "://" + e.url().getAuthority() + ": " + e.getMessage());
+            return Optional.empty();
+        } catch (CommandFailure e) {
+            return told(reference, e.text());
+        }
+    }
+
+    private Optional<String> told(ClaimReference claim, String reason) {
+        answers.tell("Edits made to " + claim.name() + " by hand cannot be found, as its order cannot be rendered: "
+                + reason);
+        return Optional.empty();
+    }
+}

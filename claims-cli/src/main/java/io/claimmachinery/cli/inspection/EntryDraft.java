@@ -1,0 +1,112 @@
+package io.claimmachinery.cli.inspection;
+
+import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.ClaimHistory;
+import io.claimmachinery.cli.repository.OrderFacts;
+import io.claimmachinery.cli.repository.StoredClaim;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.ClaimOrder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.yaml.FileText;
+import io.claimmachinery.yaml.ManifestObject;
+import io.claimmachinery.yaml.ManifestReader;
+import io.claimmachinery.yaml.YamlException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes registry entries of claims that have none. Who made a claim and when comes from git: from the entry that it had when
+ * its files came or soon after, else from the commit that brought them.
+ *
+ * @param now when the entry is made; for claims of which git does not know when they were made
+ * @param createdBy who makes the entry; for claims of which git does not know who made them
+ * @param repository {@code owner/name}, or empty
+ */
+public record EntryDraft(Instant now, String createdBy, String source, String repository) {
+
+    /** Facts of an earlier entry that are worth keeping. */
+    private static final List<String> KEPT =
+            List.of("template", "namespace", "cluster", "createdAt", "createdBy", "source", "repository");
+
+    /** The entry of a claim; empty for files that are not a claim: without a Kubernetes object. */
+    Optional<ClaimEntry> of(RepositoryTree tree, StoredClaim claim, ClaimHistory history) {
+        return claim.path().flatMap(path -> of(tree, claim.name(), path, history));
+    }
+
+    private Optional<ClaimEntry> of(RepositoryTree tree, String name, RepositoryPath path, ClaimHistory history) {
+        List<RepositoryPath> manifests = CategoryFolder.manifests(tree, path);
+        RepositoryPath manifest = manifests.isEmpty() ? path : manifests.getFirst();
+        return objects(tree, manifest).map(objects -> {
+            String namespace = objects.getFirst().identity().namespace();
+            Optional<LogEntry> creation = history.creation(path);
+            Map<String, @Nullable String> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("template", template(tree, path, manifest, objects));
+            fields.put("category", path.parent().map(RepositoryPath::fileName).orElse(""));
+            fields.put("namespace", namespace.isEmpty() ? null : namespace);
+            fields.put("status", ClaimStatus.ACTIVE.value());
+            fields.put(
+                    "createdAt",
+                    creation.map(LogEntry::authoredAt)
+                            .orElse(now)
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
+            fields.put(
+                    "createdBy", creation.map(commit -> commit.author().name()).orElse(createdBy));
+            fields.put("source", creation.map(EntryDraft::source).orElse(source));
+            fields.put("repository", repository);
+            fields.put("path", path.value());
+            creation.flatMap(commit -> history.earlierEntry(commit, path))
+                    .ifPresent(earlier -> earlier.fields().forEach((field, value) -> {
+                        if (KEPT.contains(field) && !value.isBlank()) {
+                            fields.put(field, value);
+                        }
+                    }));
+            return ClaimEntry.of(fields, Map.of());
+        });
+    }
+
+    /** Where the commit that brought a claim came from, as far as its author and message say. */
+    private static String source(LogEntry commit) {
+        String author = commit.author().name().toLowerCase(Locale.ROOT);
+        if ((author + commit.message()).toLowerCase(Locale.ROOT).contains("backstage")) {
+            return "backstage";
+        }
+        return author.endsWith("[bot]") || author.contains("github actions") || author.contains("gitlab ci")
+                ? "ci"
+                : "cli";
+    }
+
+    private static Optional<List<ManifestObject>> objects(RepositoryTree tree, RepositoryPath manifest) {
+        return tree.read(manifest).flatMap(content -> {
+            try {
+                return Optional.of(ManifestReader.read(FileText.toShow(content), manifest.value()));
+            } catch (YamlException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** As ordered; else by the manifest's file, which tools name after the template; else by the object's kind. */
+    private static String template(
+            RepositoryTree tree, RepositoryPath path, RepositoryPath manifest, List<ManifestObject> objects) {
+        String name = objects.getFirst().identity().name();
+        String file = CategoryFolder.claimName(manifest.fileName());
+        String byFile = file.endsWith("-" + name) ? file.substring(0, file.length() - name.length() - 1) : file;
+        boolean saysNothing = byFile.isEmpty() || (manifest.equals(path) && byFile.equals(file));
+        return tree.read(path.resolve(ClaimOrder.FILE_NAME))
+                .map(content -> OrderFacts.read(FileText.toShow(content), ClaimOrder.FILE_NAME)
+                        .template())
+                .filter(template -> !template.isEmpty())
+                .orElse(saysNothing ? objects.getFirst().identity().kind().toLowerCase(Locale.ROOT) : byFile);
+    }
+}

@@ -1,0 +1,121 @@
+package io.claimmachinery.cli.inspection;
+
+import io.claimmachinery.cli.repository.CategoryCheck;
+import io.claimmachinery.cli.repository.CategoryFile;
+import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.kustomize.BuildResult;
+import io.claimmachinery.kustomize.BuildResult.Reason;
+import io.claimmachinery.kustomize.BuiltObject;
+import io.claimmachinery.model.claim.ObjectIdentity;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.YamlException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the kustomizations of the categories in line with the claims beside them. A claim that would break its
+ * category, or bring an object that another claim has, stays unlisted: that is for a person to decide.
+ */
+final class KustomizationRepair {
+
+    private final TreeEdit tree;
+    private final List<CategoryFolder> folders;
+    private final UnlistedClaims leftBehind;
+    private final Set<ObjectIdentity> objects = new HashSet<>();
+
+    private KustomizationRepair(TreeEdit tree, List<CategoryFolder> folders, UnlistedClaims leftBehind) {
+        this.tree = tree;
+        this.leftBehind = leftBehind;
+        this.folders = folders;
+    }
+
+    /** @param leftBehind claims that are not listed again */
+    static void apply(TreeEdit tree, ClaimsLayout layout, UnlistedClaims leftBehind) {
+        KustomizationRepair repair = new KustomizationRepair(tree, CategoryFolder.all(tree, layout), leftBehind);
+        repair.folders.forEach(repair::dropMissing);
+        repair.folders.forEach(repair::writeFirst);
+        repair.listClaims();
+    }
+
+    private void dropMissing(CategoryFolder folder) {
+        List<String> gone = folder.listed().stream()
+                .filter(listed -> folder.isMissing(tree, listed))
+                .toList();
+        if (!gone.isEmpty()) {
+            edit(folder, file -> gone.forEach(file::remove));
+        }
+    }
+
+    /** Writes down what Flux generates, which changes nothing of what is applied; not where Flux itself would fail. */
+    private void writeFirst(CategoryFolder folder) {
+        if (folder.generated().isPresent() && build(folder).reasons().isEmpty()) {
+            edit(folder, _ -> {});
+        }
+    }
+
+    private void listClaims() {
+        List<CategoryFolder> incomplete =
+                folders.stream().filter(folder -> !toList(folder).isEmpty()).toList();
+        if (!incomplete.isEmpty()) {
+            folders.forEach(folder -> objects.addAll(identities(build(folder))));
+            incomplete.forEach(folder -> list(folder, toList(folder)));
+        }
+    }
+
+    private List<String> toList(CategoryFolder folder) {
+        return folder.unlisted().stream()
+                .filter(name -> !leftBehind.contains(folder.directory().resolve(name)))
+                .toList();
+    }
+
+    private void list(CategoryFolder folder, List<String> names) {
+        RepositoryPath path = ClaimsLayout.kustomization(tree, folder.directory());
+        Optional<byte[]> original = tree.read(path);
+        BuildResult before = build(folder);
+        edit(folder, file -> names.forEach(name -> folder.lines(tree, name).forEach(file::add)));
+        BuildResult after = build(folder);
+        if (isNoWorse(original.isPresent(), before, after)) {
+            objects.addAll(identities(after));
+            return;
+        }
+        original.ifPresentOrElse(text -> tree.put(path, text), () -> tree.remove(path));
+        if (names.size() > 1) {
+            names.forEach(name -> list(folder, List.of(name)));
+        }
+    }
+
+    private boolean isNoWorse(boolean wasThere, BuildResult before, BuildResult after) {
+        Set<ObjectIdentity> added = identities(after);
+        added.removeAll(identities(before));
+        return (wasThere ? messages(before) : List.of()).containsAll(messages(after))
+                && added.stream().noneMatch(objects::contains);
+    }
+
+    private BuildResult build(CategoryFolder folder) {
+        return CategoryCheck.build(tree, folder.directory());
+    }
+
+    private static List<String> messages(BuildResult build) {
+        return build.reasons().stream().map(Reason::toString).toList();
+    }
+
+    private static Set<ObjectIdentity> identities(BuildResult build) {
+        return build.objects().stream().map(BuiltObject::effective).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void edit(CategoryFolder folder, Consumer<CategoryFile> change) {
+        try {
+            CategoryFile file = CategoryFile.open(tree, folder.directory());
+            change.accept(file);
+            file.write(tree);
+        } catch (YamlException _) {
+            // no kustomization that can be edited: the finding stays, for a person
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.claimmachinery.cli.inspection;
+
+import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.ClaimHistory;
+import io.claimmachinery.cli.repository.ClaimInventory;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.EntryPath;
+import io.claimmachinery.cli.repository.EntryPlace;
+import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.cli.repository.RegistryFile;
+import io.claimmachinery.cli.repository.StoredClaim;
+import io.claimmachinery.git.RepositoryOperation;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.TreeEdit;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.model.claim.ClaimName;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings registry, kustomizations and files together again, as far as that is possible without guessing. Files of claims
+ * are never touched: the tree decides, the lists follow.
+ */
+public final class Repair implements RepositoryOperation {
+
+    private final ClaimsLayout layout;
+    private final EntryDraft draft;
+    private final ClaimHistory history;
+    private final Set<String> adopted;
+
+    /**
+     * @param draft writes the entries of claims that have none
+     * @param history says which files are those of claims that were deleted: they stay as they are
+     * @param adopted names of such claims that somebody decided to bring back
+     */
+    public Repair(ClaimsLayout layout, EntryDraft draft, ClaimHistory history, Collection<String> adopted) {
+        this.layout = layout;
+        this.draft = draft;
+        this.history = history;
+        this.adopted = Set.copyOf(adopted);
+    }
+
+    /** What is left in a repaired tree. */
+    public List<Finding> left(RepositoryTree tree) {
+        return RepositoryInspection.of(tree, layout, history, adopted);
+    }
+
+    @Override
+    public void apply(TreeEdit tree) {
+        UnlistedClaims.requireAll(tree, layout, adopted);
+        List<Finding> findings = RepositoryInspection.of(tree, layout, history, adopted);
+        if (findings.stream().anyMatch(finding -> finding.kind() == Kind.REGISTRY_UNREADABLE)) {
+            return; // nothing can be compared with it; a person has to correct it first
+        }
+        UnlistedClaims leftBehind = UnlistedClaims.in(tree, CategoryFolder.all(tree, layout), history, adopted);
+        repairEntries(tree);
+        addMissingEntries(tree, leftBehind);
+        RegistryOrder.restore(tree, layout.registry());
+        KustomizationRepair.apply(tree, layout, leftBehind);
+    }
+
+    private void repairEntries(TreeEdit tree) {
+        RegistryFile registry = RegistryFile.open(tree, layout.registry());
+        Set<RepositoryPath> taken = new HashSet<>();
+        registry.claims().forEach(entry -> EntryPath.of(entry, layout).ifPresent(taken::add));
+        for (ClaimEntry entry : registry.claims()) {
+            Optional<RepositoryPath> path = EntryPath.of(entry, layout).filter(tree::exists);
+            Optional<RepositoryPath> place =
+                    path.or(() -> EntryPlace.search(tree, layout, entry).filter(found -> !taken.contains(found)));
+            if (place.isPresent()) {
+                registry.change(entry.name(), corrections(entry, path, place.get()));
+            } else if (entry.repositoryPath().filter(tree::exists).isEmpty()) {
+                registry.remove(entry.name()); // what is elsewhere in the repository is left to a person
+            }
+        }
+        registry.write(tree);
+    }
+
+    private static Map<String, @Nullable String> corrections(
+            ClaimEntry entry, Optional<RepositoryPath> path, RepositoryPath place) {
+        Map<String, @Nullable String> fields = new HashMap<>();
+        if (path.isEmpty()) {
+            fields.put("path", place.value());
+        }
+        if (entry.category().isEmpty()) {
+            place.parent()
+                    .map(RepositoryPath::fileName)
+                    .filter(Category::isValid)
+                    .ifPresent(category -> fields.put("category", category));
+        }
+        return fields;
+    }
+
+    private void addMissingEntries(TreeEdit tree, UnlistedClaims leftBehind) {
+        RegistryFile registry = RegistryFile.open(tree, layout.registry());
+        Set<String> names = new HashSet<>();
+        registry.claims().forEach(entry -> names.add(entry.name()));
+        for (StoredClaim claim : ClaimInventory.of(tree, layout).unlisted()) {
+            // A name that is taken, or is none, needs a person
+            boolean isLeft = claim.path().filter(leftBehind::contains).isPresent();
+            if (!isLeft && ClaimName.isValid(claim.name()) && names.add(claim.name())) {
+                draft.of(tree, claim, history).ifPresent(registry::add);
+            }
+        }
+        registry.write(tree);
+    }
+}

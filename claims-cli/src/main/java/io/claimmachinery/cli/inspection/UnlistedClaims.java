@@ -1,0 +1,87 @@
+package io.claimmachinery.cli.inspection;
+
+import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.ClaimHistory;
+import io.claimmachinery.cli.repository.ClaimHistory.Past;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files of claims that were applied once and are not listed any more: somebody may have deleted the claim. To list them again
+ * would bring back its infrastructure, so a person decides.
+ */
+final class UnlistedClaims {
+
+    private record Claim(String name, Past past) {}
+
+    private final Map<RepositoryPath, Claim> claims = new HashMap<>();
+
+    private UnlistedClaims() {}
+
+    /**
+     * Looks at every claim of a tree that no kustomization lists.
+     *
+     * @param adopted names of claims that somebody decided to bring back
+     */
+    static UnlistedClaims in(
+            RepositoryTree tree, List<CategoryFolder> folders, ClaimHistory history, Set<String> adopted) {
+        UnlistedClaims left = new UnlistedClaims();
+        for (CategoryFolder folder : folders) {
+            for (String name : folder.unlisted()) {
+                RepositoryPath claim = folder.directory().resolve(name);
+                String claimName = CategoryFolder.claimName(tree, claim);
+                Past past = history.past(claim);
+                if (!adopted.contains(claimName) && !(past instanceof Past.New)) {
+                    left.claims.put(claim, new Claim(claimName, past));
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Refuses to adopt what was not left behind. */
+    static void requireAll(RepositoryTree tree, ClaimsLayout layout, Set<String> adopted) {
+        List<String> unlisted = CategoryFolder.all(tree, layout).stream()
+                .flatMap(folder -> folder.unlisted().stream().map(folder.directory()::resolve))
+                .map(claim -> CategoryFolder.claimName(tree, claim))
+                .toList();
+        for (String name : adopted) {
+            if (!unlisted.contains(name)) {
+                throw new ClaimProblem.Unknown(
+                        "there is nothing to adopt as " + name + ": no unlisted files have that name",
+                        unlisted.isEmpty() ? List.of() : List.of("There are: " + String.join(", ", unlisted) + "."));
+            }
+        }
+    }
+
+    boolean contains(RepositoryPath claim) {
+        return claims.containsKey(claim);
+    }
+
+    /** What to say of a claim; empty where it was not left behind. */
+    Optional<String> message(RepositoryPath claim) {
+        return Optional.ofNullable(claims.get(claim))
+                .map(left -> why(left.past()) + " Delete the files with 'claims delete " + left.name()
+                        + "', or bring the claim back with 'claims doctor --fix --adopt " + left.name() + "'.");
+    }
+
+    private static String why(Past past) {
+        return switch (past) {
+            case Past.Deleted(LogEntry commit) ->
+                "is not applied any more: " + commit.author().name() + " took it off the list on "
+                        + commit.committedAt().toString().substring(0, 10) + " ("
+                        + commit.revision().abbreviated() + ", " + commit.subject() + "), and its files are left.";
+            case Past.Unknown _ ->
+                "is not applied, and it is unknown whether it was deleted: the git history is not available, or too long.";
+            case Past.New _ -> "is not applied.";
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.claimmachinery.cli.inventory;
+
+import io.claimmachinery.cli.options.ListFormat;
+import io.claimmachinery.cli.output.Table;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Registry;
+import io.claimmachinery.yaml.YamlWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Prints claims. */
+public final class ClaimListView {
+
+    private final CommandOutput answers;
+    private final Clock clock;
+
+    public ClaimListView(CommandOutput answers, Clock clock) {
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    public void show(List<ClaimEntry> claims, ListFormat format) {
+        switch (format) {
+            case table -> table(claims);
+            case wide -> wide(claims);
+            case json -> answers.printJson(document(claims));
+            case yaml -> answers.printYaml(YamlWriter.write(Registry.of(claims)));
+            case name -> claims.forEach(claim -> answers.printLine(claim.name()));
+        }
+    }
+
+    private static Map<String, Object> document(List<ClaimEntry> claims) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("apiVersion", Registry.API_VERSION);
+        document.put("kind", "ClaimList");
+        document.put("metadata", Map.of());
+        document.put("items", claims);
+        return document;
+    }
+
+    private void table(List<ClaimEntry> claims) {
+        Table table = new Table("NAME", "CATEGORY", "TEMPLATE", "NAMESPACE", "STATUS", "AGE");
+        for (ClaimEntry claim : claims) {
+            table.row(List.of(
+                    claim.name(),
+                    claim.category(),
+                    claim.template(),
+                    text(claim.namespace()),
+                    text(claim.status()),
+                    age(claim)));
+        }
+        print(claims, table);
+    }
+
+    private void wide(List<ClaimEntry> claims) {
+        Table table = new Table(
+                "NAME",
+                "CATEGORY",
+                "TEMPLATE",
+                "NAMESPACE",
+                "STATUS",
+                "AGE",
+                "CREATED BY",
+                "SOURCE",
+                "EXPIRES",
+                "PATH",
+                "MESSAGE");
+        for (ClaimEntry claim : claims) {
+            table.row(List.of(
+                    claim.name(),
+                    claim.category(),
+                    claim.template(),
+                    text(claim.namespace()),
+                    text(claim.status()),
+                    age(claim),
+                    claim.createdBy(),
+                    claim.source(),
+                    text(claim.expiresAt()),
+                    claim.path(),
+                    text(claim.statusMessage())));
+        }
+        print(claims, table);
+    }
+
+    private void print(List<ClaimEntry> claims, Table table) {
+        if (claims.isEmpty()) {
+            answers.tell("No claims found.");
+        } else {
+            table.print(answers.out());
+            answers.out().flush();
+        }
+    }
+
+    private String age(ClaimEntry claim) {
+        return claim.createdInstant()
+                .map(created -> Duration.between(created, clock.instant()))
+                .map(ClaimListView::shortened)
+                .orElse("");
+    }
+
+    /** As kubectl shows ages: two units at most where the number is small, else one. */
+    private static String shortened(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 120) {
+            return seconds + "s";
+        }
+        if (seconds < 2 * 3600) {
+            return seconds / 60 + "m";
+        }
+        return seconds < 2 * 86_400 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+}

@@ -1,0 +1,63 @@
+package io.claimmachinery.cli.inventory;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.Waiting;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Finds claims: in the repository that is named, else at the registry API, else in the working copy. */
+public final class ClaimLookup {
+
+    private final Session session;
+    private final InventoryOptions inventory;
+    private final RepositoryOptions repositoryOptions;
+    private final ObjectProvider<RegistryApi> api;
+
+    public ClaimLookup(
+            Session session,
+            InventoryOptions inventory,
+            RepositoryOptions repositoryOptions,
+            ObjectProvider<RegistryApi> api) {
+        this.session = session;
+        this.inventory = inventory;
+        this.repositoryOptions = repositoryOptions;
+        this.api = api;
+    }
+
+    public List<ClaimEntry> list(ClaimFilter filter) {
+        Optional<URI> url = inventory.api();
+        if (url.isPresent() && !repositoryOptions.isGiven()) {
+            return Waiting.on(
+                    session.terminal(),
+                    url.get().toString(),
+                    () -> api.getObject().list(url.get(), filter));
+        }
+        RepositoryFiles files = new RepositoryFiles(session, repositoryOptions);
+        return files.look(tree -> entries(files, tree)).stream()
+                .filter(filter::matches)
+                .toList();
+    }
+
+    private List<ClaimEntry> entries(RepositoryFiles files, RepositoryTree tree) {
+        ClaimsLayout layout = repositoryOptions.layout();
+        if (!tree.exists(layout.registry())) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "there is no " + layout.registry() + " in " + files.place(),
+                    "Name a repository (--repo, --git-repo-url), a registry API (--registry-url), or another"
+                            + " --base-path.");
+        }
+        return layout.entries(tree);
+    }
+}

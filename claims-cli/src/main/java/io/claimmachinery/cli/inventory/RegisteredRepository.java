@@ -1,0 +1,75 @@
+package io.claimmachinery.cli.inventory;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.options.GitHubServer;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Finds the repository of claims by asking the registry API, where the user names none. */
+public final class RegisteredRepository {
+
+    private final InventoryOptions inventory;
+    private final ObjectProvider<RegistryApi> api;
+    private final GitHubServer server;
+
+    /** @param server the one that the registry's {@code owner/name} means */
+    public RegisteredRepository(InventoryOptions inventory, ObjectProvider<RegistryApi> api, GitHubServer server) {
+        this.inventory = inventory;
+        this.api = api;
+        this.server = server;
+    }
+
+    /** The one repository of these claims; empty without a registry API. */
+    public Optional<GitRemote> of(List<String> names) {
+        Optional<URI> url = inventory.api();
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> repositories = new TreeSet<>();
+        for (String name : names) {
+            ClaimEntry entry = api.getObject().find(url.get(), name).orElseThrow(() -> unknown(url.get(), name));
+            if (entry.repository().isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.FAILED,
+                        "the registry does not say in which repository " + name + " is",
+                        "Name it with --repo.");
+            }
+            repositories.add(entry.repository());
+        }
+        if (repositories.size() > 1) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "these claims are in several repositories: " + String.join(", ", repositories),
+                    "Delete them one repository after the other.");
+        }
+        return Optional.of(remote(repositories.iterator().next()));
+    }
+
+    /** The user's token goes there: so a registry names repositories, but never the server. */
+    private GitRemote remote(String repository) {
+        return GitRemote.named(repository, server.address())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.INVALID,
+                        "the registry says that the repository is '" + repository + "', and that is not owner/name",
+                        "Name it with --repo or --git-repo-url."));
+    }
+
+    private ClaimProblem unknown(URI url, String name) {
+        List<ClaimEntry> known = api.getObject().list(url, ClaimFilter.ALL);
+        return ClaimProblem.unknown(
+                new ClaimReference(name, Optional.empty()),
+                known.stream().map(ClaimEntry::name).toList());
+    }
+}

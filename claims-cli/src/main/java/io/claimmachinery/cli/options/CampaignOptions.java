@@ -1,0 +1,47 @@
+package io.claimmachinery.cli.options;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** How many claims share a branch, and how many branches are open at once. */
+public final class CampaignOptions {
+
+    @Spec(Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "One branch and request for each N claims of a category, named upgrade-{category}-{number}.")
+    int batch;
+
+    @Option(
+            names = "--max-open",
+            paramLabel = "M",
+            description = "With --batch: no new branch while M of them are open; the next run goes on.")
+    int maxOpen;
+
+    public int batch() {
+        return batch;
+    }
+
+    public int maxOpen() {
+        return maxOpen;
+    }
+
+    /** Whether everything goes on one branch. */
+    public boolean isOne() {
+        if (batch < 0 || maxOpen < 0 || (maxOpen > 0 && batch == 0)) {
+            if (spec == null) {
+                throw new IllegalStateException("options are used before they are parsed");
+            }
+            throw new ParameterException(
+                    spec.commandLine(), "--batch and --max-open are numbers from 1, and --max-open needs --batch");
+        }
+        return batch == 0;
+    }
+}

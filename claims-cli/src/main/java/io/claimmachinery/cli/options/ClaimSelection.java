@@ -1,0 +1,60 @@
+package io.claimmachinery.cli.options;
+
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.Facet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which claims a command is about: those that are named, or those of the registry that filters find. */
+public final class ClaimSelection {
+
+    @Spec(Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
+    List<String> names = List.of();
+
+    @Option(names = "--all", description = "All claims of the registry, or those that the filters find.")
+    boolean all;
+
+    /** The claims in the order of their categories and names. */
+    public List<ClaimReference> in(RepositoryTree tree, ClaimsLayout layout, FilterOptions filters) {
+        if (!names.isEmpty()) {
+            if (all) {
+                throw wrongUsage("names and --all exclude each other");
+            }
+            Optional<String> category = filters.values(Facet.CATEGORY).stream().findFirst();
+            return names.stream()
+                    .distinct()
+                    .map(name -> new ClaimReference(name, category))
+                    .toList();
+        }
+        if (!all) {
+            throw wrongUsage("no claim named: give names, or --all with or without filters");
+        }
+        return layout.entries(tree).stream()
+                .filter(filters.filter()::matches)
+                .sorted(Comparator.comparing(ClaimEntry::category).thenComparing(ClaimEntry::name))
+                .map(entry -> new ClaimReference(
+                        entry.name(), entry.category().isEmpty() ? Optional.empty() : Optional.of(entry.category())))
+                .toList();
+    }
+
+    private ParameterException wrongUsage(String message) {
+        if (spec == null) {
+            throw new IllegalStateException("options are used before they are parsed");
+        }
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,34 @@
+package io.claimmachinery.cli.options;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What happens to a manifest that was edited by hand. */
+public final class EditOptions {
+
+    @Spec(Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--keep-edits",
+            description =
+                    "Keep edits that were made to the manifest by hand, and merge what changes into it; where both"
+                            + " change one field, the claim is refused.")
+    boolean keep;
+
+    @Option(
+            names = "--overwrite",
+            description = "Drop edits that were made to the manifest by hand; without it, an edited claim is refused.")
+    boolean overwrite;
+
+    public EditPolicy policy() {
+        if (keep && overwrite && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--keep-edits and --overwrite exclude each other");
+        }
+        return keep ? EditPolicy.KEEP : overwrite ? EditPolicy.OVERWRITE : EditPolicy.REFUSE;
+    }
+}

@@ -1,0 +1,55 @@
+package io.claimmachinery.cli.options;
+
+import io.claimmachinery.cli.order.FilePlan;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How rendered claims become files, without a category. */
+public final class FileOptions {
+
+    @Option(
+            names = {"-o", "--output-dir"},
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Directory for the rendered files (default: the current directory).")
+    Path directory = Path.of(".");
+
+    @Option(names = "--single-file", description = "One file for all templates.")
+    boolean singleFile;
+
+    @Option(
+            names = "--filename-pattern",
+            paramLabel = "PATTERN",
+            defaultValue = "{{.template}}-{{.name}}.yaml",
+            description = "Names of the files (default: {{.template}}-{{.name}}.yaml).")
+    String pattern = "{{.template}}-{{.name}}.yaml";
+
+    @Option(
+            names = "--file-mode",
+            paramLabel = "MODE",
+            defaultValue = "overwrite",
+            description = "overwrite or append, for files that exist (default: overwrite).")
+    Mode mode = Mode.overwrite;
+
+    /** What happens to a file that exists; named as typed. */
+    enum Mode {
+        overwrite,
+        append
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public FilePlan plan(List<RenderedClaim> claims) {
+        try {
+            return FilePlan.of(claims, pattern, singleFile, mode == Mode.append);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "Nothing was written.");
+        }
+    }
+}

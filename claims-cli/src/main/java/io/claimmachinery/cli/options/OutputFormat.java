@@ -1,0 +1,7 @@
+package io.claimmachinery.cli.options;
+
+/** For people or for programs; named as typed. */
+public enum OutputFormat {
+    text,
+    json
+}

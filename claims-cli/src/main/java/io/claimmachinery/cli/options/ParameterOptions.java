@@ -1,0 +1,44 @@
+package io.claimmachinery.cli.options;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Parameters of templates, given one by one. */
+public final class ParameterOptions {
+
+    @Spec(Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--param", "--params"},
+            paramLabel = "KEY=VALUE",
+            description = "Parameter of the templates; commas stay in the value. Repeatable.")
+    List<String> parameters = List.of();
+
+    boolean isEmpty() {
+        return parameters.isEmpty();
+    }
+
+    /** The values by name, as text: the template says what type they have. */
+    public Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 0 || parameter.substring(0, equals).isBlank()) {
+                String message = "--param: expected KEY=VALUE, got '" + parameter + "'";
+                throw spec == null
+                        ? new IllegalArgumentException(message)
+                        : new ParameterException(spec.commandLine(), message);
+            }
+            values.put(parameter.substring(0, equals).strip(), parameter.substring(equals + 1));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,26 @@
+package io.claimmachinery.cli.program;
+
+import io.claimmachinery.cli.output.Terminal;
+
+/** Says on a terminal how far a long work is. */
+public final class Progress {
+
+    private static final int STEPS = 20;
+
+    private final CommandOutput answers;
+    private final int all;
+    private final boolean shown;
+
+    public Progress(Terminal terminal, CommandOutput answers, int all) {
+        this.answers = answers;
+        this.all = all;
+        this.shown = terminal.isInteractive() && all > STEPS;
+    }
+
+    public void done(int number) {
+        int step = Math.max(1, all / STEPS);
+        if (shown && (number % step == 0 || number == all)) {
+            answers.tell(number + " of " + all + " claims rendered");
+        }
+    }
+}

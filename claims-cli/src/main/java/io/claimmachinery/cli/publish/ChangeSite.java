@@ -1,0 +1,47 @@
+package io.claimmachinery.cli.publish;
+
+import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.LogEntry;
+import io.claimmachinery.git.RepositoryTree;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Where a change is made: a remote repository, or the user's working copy. */
+public interface ChangeSite {
+
+    /** The repository, for what the registry records. */
+    GitRemote remote();
+
+    /** The branch that claims live on. */
+    BranchName base();
+
+    /** Who the registry says creates claims. */
+    String user();
+
+    /** The top of the working copy; empty for a remote repository. */
+    Optional<Path> root();
+
+    /** The files that the change is made to. */
+    RepositoryTree tree();
+
+    /**
+     * The same order, as an earlier run left it.
+     *
+     * @param usual the branch where it would be, unless the user names one
+     */
+    Optional<OpenOrder> open(OrderMark mark, BranchName usual);
+
+    /** The files without what an earlier run of the same order committed on top of them. */
+    RepositoryTree treeWithout(OrderMark mark);
+
+    /**
+     * Deletes the branch of an earlier run of the same creator, if its commit is one of those that are void; false where
+     * there is none. In a working copy nothing is deleted.
+     */
+    boolean withdraw(BranchName usual, Predicate<LogEntry> isVoid);
+
+    /** Shows a change, or makes it. */
+    ChangeReport make(Change change);
+}

@@ -1,0 +1,52 @@
+package io.claimmachinery.cli.publish;
+
+import io.claimmachinery.forge.PullRequestDraft;
+import io.claimmachinery.model.text.Markdown;
+import io.claimmachinery.model.text.PlainText;
+import java.util.List;
+import org.springframework.web.util.HtmlUtils;
+
+/** The text of a pull request: a sentence, and what goes into the repository folded in below. */
+public final class ClaimDescription {
+
+    /** Room for the lines that say what is too long to show. */
+    private static final int REMARKS = 2_000;
+
+    private ClaimDescription() {}
+
+    /** One text to fold in: a manifest, a diff. */
+    public record Folded(String summary, String language, String text) {}
+
+    public static String of(String introduction, List<Folded> folded) {
+        StringBuilder description = new StringBuilder(introduction.strip()).append('\n');
+        for (Folded part : folded) {
+            String section = section(part);
+            if (description.length() + section.length() > PullRequestDraft.LONGEST_DESCRIPTION - REMARKS) {
+                description
+                        .append("\n")
+                        .append(Markdown.text(part.summary()))
+                        .append(": too long to show here, see the files.\n");
+            } else {
+                description.append(section);
+            }
+        }
+        return description.toString();
+    }
+
+    private static String section(Folded part) {
+        String fence = "`".repeat(Math.max(3, longestRunOfBackticks(part.text()) + 1));
+        return "\n<details>\n<summary>" + HtmlUtils.htmlEscape(PlainText.line(part.summary())) + "</summary>\n\n"
+                + fence + part.language() + "\n" + PlainText.lines(part.text().strip()) + "\n" + fence
+                + "\n\n</details>\n";
+    }
+
+    private static int longestRunOfBackticks(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,5 @@
+/** Brings a change into the claims repository: branch, commit, push and pull request. */
+@NullMarked
+package io.claimmachinery.cli.publish;
+
+import org.jspecify.annotations.NullMarked;

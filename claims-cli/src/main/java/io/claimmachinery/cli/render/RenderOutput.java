@@ -1,0 +1,77 @@
+package io.claimmachinery.cli.render;
+
+import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.order.FilePlan;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.publish.ChangeReport;
+import io.claimmachinery.cli.publish.ReportView;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code claims render} says when it is done. */
+public final class RenderOutput {
+
+    private final CommandOutput answers;
+    private final OutputFormat format;
+
+    public RenderOutput(CommandOutput answers, OutputFormat format) {
+        this.answers = answers;
+        this.format = format;
+    }
+
+    /** The rendered manifests and nothing else: what a pipe into kubectl wants. */
+    void manifests(List<RenderedClaim> claims) {
+        if (format == OutputFormat.json) {
+            json(claims, Map.of("outcome", "previewed"));
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (RenderedClaim claim : claims) {
+            String manifest = claim.rendering().manifest().strip() + "\n";
+            text.append(text.isEmpty() || manifest.startsWith("---") ? "" : "---\n")
+                    .append(manifest);
+        }
+        answers.printYaml(text.toString());
+    }
+
+    /** Files that were written to disk. */
+    void files(List<RenderedClaim> claims, Path directory, FilePlan plan) {
+        List<String> paths = plan.files().keySet().stream()
+                .map(name -> directory.resolve(name).normalize().toString())
+                .toList();
+        if (format == OutputFormat.json) {
+            json(claims, Map.of("outcome", "written", "files", paths));
+        } else {
+            paths.forEach(answers::printLine);
+        }
+    }
+
+    /** A change of the repository. */
+    void change(List<RenderedClaim> claims, ChangeReport report) {
+        if (format == OutputFormat.json) {
+            report.advice().forEach(answers::tell);
+            json(claims, report.document());
+        } else {
+            new ReportView(answers).show(report);
+        }
+    }
+
+    private void json(List<RenderedClaim> claims, Map<String, ?> outcome) {
+        Map<String, Object> document = new LinkedHashMap<>(outcome);
+        document.put("claims", claims.stream().map(RenderOutput::document).toList());
+        answers.printJson(document);
+    }
+
+    private static Map<String, Object> document(RenderedClaim claim) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        claim.name().ifPresent(name -> document.put("name", name));
+        document.put("template", claim.order().template());
+        document.put("module", claim.rendering().module());
+        document.put("parameters", claim.rendering().parameters());
+        document.put("manifest", claim.rendering().manifest());
+        return document;
+    }
+}

@@ -1,0 +1,146 @@
+package io.claimmachinery.cli.render;
+
+import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.ClaimOptions;
+import io.claimmachinery.cli.options.FileOptions;
+import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.order.FilePlan;
+import io.claimmachinery.cli.order.Interview;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.publish.Change;
+import io.claimmachinery.cli.publish.ChangeRunner;
+import io.claimmachinery.cli.publish.ChangeSite;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.model.claim.Category;
+import io.claimmachinery.yaml.FileText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Where rendered claims go: a remote repository, the working copy, a directory, or (dry run) nowhere. */
+public final class RenderTarget {
+
+    private final Session session;
+    private final RepositoryOptions repositoryOptions;
+    private final ChangeOptions changeOptions;
+    private final ClaimOptions claimOptions;
+    private final FileOptions fileOptions;
+    private final ChangeRunner runner;
+    private final Optional<Interview> interview;
+
+    public RenderTarget(
+            Session session,
+            RepositoryOptions repositoryOptions,
+            ChangeOptions changeOptions,
+            ClaimOptions claimOptions,
+            FileOptions fileOptions,
+            ObjectProvider<GitHosts> hosts,
+            Optional<Interview> interview) {
+        this.session = session;
+        this.repositoryOptions = repositoryOptions;
+        this.changeOptions = changeOptions;
+        this.claimOptions = claimOptions;
+        this.fileOptions = fileOptions;
+        this.runner = new ChangeRunner(session, repositoryOptions, changeOptions, hosts);
+        this.interview = interview;
+    }
+
+    public void deliver(List<RenderedClaim> claims, RenderOutput answer) {
+        Optional<GitRemote> remote = repositoryOptions.remote(session);
+        if (remote.isPresent() || changeOptions.wantsCommit()) {
+            answer.change(claims, runner.run(remote, site -> plan(claims, site)));
+        } else if (hasCategory(claims)) {
+            throw repositoryOptions.wrongUsage(
+                    "--category needs a repository: name one with --repo or --git-repo-url, or"
+                            + " commit into the working copy with --git-commit");
+        } else if (changeOptions.dryRun()) {
+            answer.manifests(claims);
+        } else {
+            FilePlan plan = fileOptions.plan(claims);
+            write(plan);
+            answer.files(claims, fileOptions.directory(), plan);
+        }
+    }
+
+    private Change plan(List<RenderedClaim> claims, ChangeSite site) {
+        CreationDraft changes = new CreationDraft(session, repositoryOptions, claimOptions, site);
+        boolean asksForCategory = interview.isPresent() && site.root().isEmpty();
+        if (hasCategory(claims) || asksForCategory) {
+            return changes.create(claims, category());
+        }
+        Path directory = directory(site);
+        return categoryOf(directory)
+                .map(category -> changes.create(claims, category))
+                .orElseGet(() -> changes.write(claims, directory, fileOptions));
+    }
+
+    /** Where files go without a category: a path of the repository. */
+    private Path directory(ChangeSite site) {
+        return site.root().map(this::inCheckout).orElse(fileOptions.directory());
+    }
+
+    /**
+     * The category whose directory the files would go to, as older tools had it: files alone would be claims that no
+     * registry knows.
+     */
+    private Optional<Category> categoryOf(Path directory) {
+        Path base = Path.of(repositoryOptions.layout().base().value());
+        Path path = directory.normalize();
+        if (base.toString().isEmpty() || !path.startsWith(base)) {
+            return Optional.empty();
+        }
+        String below = base.relativize(path).toString();
+        if (!Category.isValid(below)) {
+            throw repositoryOptions.wrongUsage("--output-dir " + directory + " is among the claims: name the category"
+                    + " with --category, or " + base + "/CATEGORY as the directory");
+        }
+        return Optional.of(Category.of(below));
+    }
+
+    private Path inCheckout(Path top) {
+        Path directory = session.directory()
+                .resolve(fileOptions.directory())
+                .toAbsolutePath()
+                .normalize();
+        Path root = top.toAbsolutePath().normalize();
+        if (!directory.startsWith(root)) {
+            throw repositoryOptions.wrongUsage("--output-dir " + directory + " is not in the working copy " + root
+                    + ", so it cannot be committed");
+        }
+        return root.relativize(directory);
+    }
+
+    private boolean hasCategory(List<RenderedClaim> claims) {
+        return claimOptions.category() != null
+                || claims.stream().anyMatch(claim -> claim.order().category() != null);
+    }
+
+    private @Nullable Category category() {
+        if (claimOptions.category() != null || interview.isEmpty()) {
+            return claimOptions.category();
+        }
+        return Category.of(interview.get().text("Category, such as infra"));
+    }
+
+    private void write(FilePlan plan) {
+        for (String name : plan.files().keySet()) {
+            Path file = session.directory().resolve(fileOptions.directory()).resolve(name);
+            try {
+                Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(file));
+                Optional<String> existing = Files.exists(file)
+                        ? Optional.of(FileText.toEdit(Files.readAllBytes(file), file.toString()))
+                        : Optional.empty();
+                Files.writeString(file, plan.content(name, existing));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.claimmachinery.cli.replay;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.git.content.UnifiedDiff;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what people edited in a claim's manifest by hand: where it is not what the recorded order renders. */
+public final class HandEdits {
+
+    public static final String OVERWRITTEN = "- edits made by hand were overwritten";
+    public static final String KEPT = "- edits made by hand were kept";
+
+    private final OrderReplay replay;
+
+    public HandEdits(OrderReplay replay) {
+        this.replay = replay;
+    }
+
+    /**
+     * Edits of one manifest.
+     *
+     * @param rendered what the recorded order renders
+     * @param diff from that to what the file holds
+     */
+    public record Found(String rendered, String diff) {}
+
+    /**
+     * The edits; empty where there are none.
+     *
+     * @throws ApiException.Refused when the order cannot be rendered by its module any more
+     */
+    public Optional<Found> of(OrderedClaim claim) {
+        String file = claim.manifestText().orElse("");
+        String rendered = replay.recorded(claim).rendering().manifest();
+        if (normal(file).equals(normal(rendered)) || file.isEmpty()) {
+            return Optional.empty();
+        }
+        String diff = UnifiedDiff.plain(
+                claim.manifest(),
+                normal(rendered).getBytes(StandardCharsets.UTF_8),
+                normal(file).getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new Found(rendered, diff.stripTrailing()));
+    }
+
+    /** For a claim whose order cannot be rendered as it was, so that nobody knows what was edited. */
+    public static CommandFailure unknown(OrderedClaim claim, String reason) {
+        return new CommandFailure(
+                ExitCode.CONFLICT,
+                "the order of " + claim.name() + " cannot be rendered as it was, so edits made by hand to "
+                        + claim.manifest() + " cannot be found: " + reason,
+                "Look at the file. --overwrite renders it again, without any edits.");
+    }
+
+    /** As it is written: with one newline at its end. */
+    private static String normal(String manifest) {
+        return manifest.strip() + "\n";
+    }
+
+    /** Why a command does not touch the claim. */
+    public static CommandFailure refusal(OrderedClaim claim, Found edits) {
+        return new CommandFailure(
+                ExitCode.CONFLICT,
+                claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff(),
+                List.of(
+                        "Put the edits into parameters (-p) where the template has them,",
+                        "keep them beside the change with --keep-edits,",
+                        "or drop them with --overwrite."),
+                null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Shows templates. */
+@NullMarked
+package io.claimmachinery.cli.templates;
+
+import org.jspecify.annotations.NullMarked;

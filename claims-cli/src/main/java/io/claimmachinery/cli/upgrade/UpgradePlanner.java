@@ -1,0 +1,140 @@
+package io.claimmachinery.cli.upgrade;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.options.EditPolicy;
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import io.claimmachinery.cli.output.ModuleText;
+import io.claimmachinery.cli.replay.HandEdits;
+import io.claimmachinery.cli.replay.KeptEdits;
+import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.repository.ClaimProblem;
+import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.ManifestDelta;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds out what an upgrade would do to a claim. A claim that cannot move does not hold up the others. */
+public final class UpgradePlanner {
+
+    private final RepositoryTree tree;
+    private final ClaimsLayout layout;
+    private final OrderReplay replay;
+    private final Optional<String> tag;
+    private final boolean replacing;
+    private final EditPolicy policy;
+
+    /** @param tag of the module to move to; empty for the template's */
+    public UpgradePlanner(
+            RepositoryTree tree,
+            ClaimsLayout layout,
+            OrderReplay replay,
+            Optional<String> tag,
+            boolean replacing,
+            EditPolicy policy) {
+        this.tree = tree;
+        this.layout = layout;
+        this.replay = replay;
+        this.tag = tag;
+        this.replacing = replacing;
+        this.policy = policy;
+    }
+
+    public UpgradeStep plan(ClaimReference reference) {
+        String category = reference.category().orElse("");
+        OrderedClaim claim;
+        try {
+            claim = OrderedClaim.find(tree, layout, reference);
+        } catch (ClaimProblem.Invalid | YamlException e) {
+            return new UpgradeStep.Blocked(reference.name(), category, "", String.valueOf(e.getMessage()));
+        }
+        category = claim.category();
+        String module = ModuleText.brief(claim.module());
+        try {
+            return plan(claim, category, module);
+        } catch (ApiException.Refused e) {
+            if (e.status() == 401 || e.status() == 403 || e.status() == 503) {
+                throw e;
+            }
+            return new UpgradeStep.Blocked(claim.name(), category, module, reason(e));
+        } catch (CommandFailure e) {
+            return new UpgradeStep.Blocked(claim.name(), category, module, e.text(), e.exitCode() == ExitCode.CONFLICT);
+        }
+    }
+
+    private UpgradeStep plan(OrderedClaim claim, String category, String module) {
+        RenderedClaim rendered = replay.current(claim, tag);
+        boolean sameModule = Objects.equals(
+                claim.module().digest(), rendered.rendering().module().digest());
+        if (sameModule && rendered.rendering().parameters().equals(claim.rendered())) {
+            return new UpgradeStep.Unchanged(claim.name(), category, module);
+        }
+        List<String> notes = new ArrayList<>();
+        Optional<HandEdits.Found> edits = edits(claim, notes);
+        if (edits.isPresent() && policy == EditPolicy.REFUSE) {
+            return new UpgradeStep.Blocked(
+                    claim.name(),
+                    category,
+                    module,
+                    "it was edited by hand; --keep-edits keeps the edits, --overwrite drops them:\n"
+                            + edits.get().diff());
+        }
+        boolean keeping = policy == EditPolicy.KEEP;
+        edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
+        RenderedClaim written = edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
+        ManifestDelta delta = ManifestDelta.between(
+                claim.manifestText().orElse(""), written.rendering().manifest());
+        if (delta.removed() > 0 && !replacing) {
+            return new UpgradeStep.Blocked(
+                    claim.name(),
+                    category,
+                    module,
+                    delta.removed() + " objects would vanish, and the infrastructure behind them: --replace allows it");
+        }
+        return new UpgradeStep.Moves(claim.name(), category, claim, written, delta, notes);
+    }
+
+    /**
+     * The edits of the manifest that is there.
+     *
+     * @throws CommandFailure if they cannot be determined and may not be lost
+     */
+    private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes) {
+        String reason;
+        if (OrderReplay.pinned(claim).isEmpty()) {
+            reason = "its order records no digest";
+        } else {
+            try {
+                return new HandEdits(replay).of(claim);
+            } catch (ApiException.Refused e) {
+                if (!e.problem().equals("module-gone") && !e.problem().equals("not-reproducible")) {
+                    throw e;
+                }
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        if (policy != EditPolicy.OVERWRITE) {
+            throw new CommandFailure(
+                    ExitCode.INVALID, "edits made by hand cannot be found, --overwrite goes on: " + reason);
+        }
+        notes.add(HandEdits.OVERWRITTEN);
+        return Optional.empty();
+    }
+
+    private static String reason(ApiException.Refused refused) {
+        StringBuilder reason = new StringBuilder(String.valueOf(refused.getMessage()));
+        refused.violations()
+                .forEach(it -> reason.append("\n  ")
+                        .append(it.parameter())
+                        .append(": ")
+                        .append(it.message()));
+        return reason.toString();
+    }
+}

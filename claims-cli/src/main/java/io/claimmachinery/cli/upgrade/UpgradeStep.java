@@ -1,0 +1,101 @@
+package io.claimmachinery.cli.upgrade;
+
+import io.claimmachinery.cli.order.RenderedClaim;
+import io.claimmachinery.cli.output.ModuleText;
+import io.claimmachinery.cli.repository.ManifestDelta;
+import io.claimmachinery.cli.repository.OrderedClaim;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an upgrade does to one claim. */
+public sealed interface UpgradeStep {
+
+    String name();
+
+    String category();
+
+    /** The claim is rendered by that module already. */
+    record Unchanged(String name, String category, String module) implements UpgradeStep {}
+
+    /**
+     * It stays as it is, and why.
+     *
+     * @param isConflict whether edits made by hand are to be kept, and cannot
+     */
+    record Blocked(String name, String category, String module, String reason, boolean isConflict)
+            implements UpgradeStep {
+
+        Blocked(String name, String category, String module, String reason) {
+            this(name, category, module, reason, false);
+        }
+    }
+
+    /**
+     * It moves.
+     *
+     * @param notes further lines for commit and request
+     */
+    record Moves(
+            String name,
+            String category,
+            OrderedClaim claim,
+            RenderedClaim rendered,
+            ManifestDelta delta,
+            List<String> notes)
+            implements UpgradeStep {
+
+        public Moves {
+            notes = List.copyOf(notes);
+        }
+
+        String from() {
+            return ModuleText.brief(claim.module());
+        }
+
+        String to() {
+            return ModuleText.brief(rendered.rendering().module());
+        }
+    }
+
+    /** For tables: what happens, from which module, to which. */
+    default List<String> row() {
+        return switch (this) {
+            case Unchanged step -> List.of(name(), category(), "unchanged", step.module(), "", "");
+            case Blocked step -> List.of(name(), category(), "blocked", step.module(), "", "");
+            case Moves step ->
+                List.of(
+                        name(),
+                        category(),
+                        "upgrade",
+                        step.from(),
+                        step.to(),
+                        step.delta().toString());
+        };
+    }
+
+    /** For programs. */
+    default Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        List<String> row = row();
+        document.put("name", name());
+        document.put("category", category());
+        document.put("action", row.get(2));
+        document.put("from", row.get(3));
+        switch (this) {
+            case Unchanged _ -> {}
+            case Blocked step -> document.put("reason", step.reason());
+            case Moves step -> {
+                document.put("to", step.to());
+                document.put(
+                        "objects",
+                        Map.of(
+                                "added", step.delta().added(),
+                                "changed", step.delta().changed(),
+                                "removed", step.delta().removed(),
+                                "fields", step.delta().fields()));
+            }
+        }
+        return document;
+    }
+}

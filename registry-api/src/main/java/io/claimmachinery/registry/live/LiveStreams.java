@@ -1,0 +1,114 @@
+package io.claimmachinery.registry.live;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.registry.ClaimFilter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The open streams: how many there are, how each is served, and that they end before the server does. Each has a virtual thread of
+ * its own, which sleeps until there are changes.
+ */
+final class LiveStreams implements SmartLifecycle {
+
+    private final Journal journal;
+    private final Duration heartbeat;
+    private final int most;
+    private final Semaphore free;
+    private final WatchMetrics metrics;
+    private volatile boolean running;
+
+    LiveStreams(Journal journal, WatchProperties properties, WatchMetrics metrics) {
+        this.journal = journal;
+        this.heartbeat = properties.heartbeat();
+        this.most = properties.maxStreams();
+        this.free = new Semaphore(most);
+        this.metrics = metrics;
+        metrics.streams(() -> most - free.availablePermits());
+    }
+
+    /** Takes a place among the streams; false if all are taken. Give it back with {@link #leave}. */
+    boolean enter() {
+        return running && free.tryAcquire();
+    }
+
+    void leave() {
+        free.release();
+    }
+
+    /**
+     * Writes what happens from now on, until the client leaves, its place is gone or the service ends.
+     *
+     * @param since what the client knows; its changes since then come first
+     * @param served what is served
+     * @param allowed whether the client may still read
+     */
+    void serve(
+            EventStream events, Revision since, Supplier<Revision> served, ClaimFilter filter, BooleanSupplier allowed)
+            throws InterruptedException {
+        StreamEnd end;
+        try {
+            end = run(events, since, served, filter, allowed);
+        } catch (IOException _) {
+            // The client is not there any more, or has taken nothing for longer than the server waits
+            end = StreamEnd.CLIENT;
+        }
+        metrics.ended(end);
+    }
+
+    private StreamEnd run(
+            EventStream events, Revision since, Supplier<Revision> served, ClaimFilter filter, BooleanSupplier allowed)
+            throws IOException, InterruptedException {
+        OptionalLong start = journal.after(since, served);
+        if (start.isEmpty()) {
+            events.gone("The changes since revision " + since.abbreviated()
+                    + " are no longer kept. List the claims again, and watch from the list's revision.");
+            return StreamEnd.GONE;
+        }
+        events.bookmark(since);
+        long place = start.getAsLong();
+        while (true) {
+            Journal.Next next = journal.next(place, heartbeat);
+            if (!allowed.getAsBoolean()) {
+                return StreamEnd.TOKEN;
+            }
+            switch (next) {
+                case Journal.Next.Changes(StreamedChanges set) -> {
+                    events.changes(set, filter);
+                    place++;
+                }
+                case Journal.Next.Nothing.YET -> events.heartbeat();
+                case Journal.Next.Nothing.CLOSED -> {
+                    return StreamEnd.SHUTDOWN;
+                }
+                case Journal.Next.Nothing.GONE -> {
+                    events.gone("This client is slower than the changes come: some are no longer kept. List the claims"
+                            + " again, and watch from the list's revision.");
+                    return StreamEnd.GONE;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** In the first phase of a shutdown, before the server waits for its requests. */
+    @Override
+    public void stop() {
+        running = false;
+        journal.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,112 @@
+package io.claimmachinery.registry.live;
+
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.web.ServedCatalog;
+import io.claimmachinery.web.Access;
+import io.claimmachinery.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Streams the changes of the claims that a filter finds. */
+@RestController
+@Tag(name = "claims")
+final class WatchController {
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+    private static final int SOONEST_RETRY = 1000;
+    private static final int LATEST_RETRY = 5000;
+
+    private final ServedCatalog served;
+    private final LiveStreams streams;
+    private final Access access;
+    private final JsonMapper json;
+
+    WatchController(ServedCatalog served, LiveStreams streams, Access access, JsonMapper json) {
+        this.served = served;
+        this.streams = streams;
+        this.access = access;
+        this.json = json;
+    }
+
+    @GetMapping(path = "/api/v1/claims/watch", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "The changes of claims that match all filters as Server-Sent Events, as they are served",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Events added, modified, deleted, bookmark and gone, until one side ends it",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                            schema = @Schema(type = "string"))))
+    void watch(
+            @Parameter(hidden = true) ClaimFilter filter,
+            @Parameter(
+                            description =
+                                    "Revision from which on changes are wanted, such as a list's; the newest without it")
+                    @RequestParam(required = false)
+                    @Nullable String since,
+            @Parameter(description = "Id of the last bookmark that a client got; goes before since")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Catalog catalog = served.current();
+        Revision start = Stream.of(lastEventId, since)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .map(text -> revision(text.strip()))
+                .orElse(catalog.revision());
+        if (!streams.enter()) {
+            throw new ProblemException(
+                            ProblemType.TOO_BUSY,
+                            "No further stream of changes can be opened (WATCH_MAX_STREAMS). List the claims now and"
+                                    + " then instead.")
+                    .retryAfter(TRY_AGAIN);
+        }
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+            // Proxies such as nginx would keep events back until they fill a buffer
+            response.setHeader("X-Accel-Buffering", "no");
+            var events = new EventStream(response.getOutputStream(), json);
+            // Clients of a replica that ends come back at different times
+            events.retry(ThreadLocalRandom.current().nextInt(SOONEST_RETRY, LATEST_RETRY));
+            streams.serve(events, start, () -> served.current().revision(), filter, () -> access.allows(request));
+        } finally {
+            streams.leave();
+        }
+    }
+
+    private static Revision revision(String text) {
+        if (!text.matches("[0-9a-f]{40}")) {
+            throw new ProblemException(
+                    ProblemType.INVALID_QUERY,
+                    "'since' or 'Last-Event-ID' is not a revision of 40 hexadecimal digits, such as metadata.revision of"
+                            + " a list.");
+        }
+        return new Revision(text);
+    }
+}
