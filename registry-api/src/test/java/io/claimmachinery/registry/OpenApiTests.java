@@ -62,6 +62,8 @@ class OpenApiTests {
                         "GET /api/v1/claims",
                         "GET /api/v1/claims/summary",
                         "GET /api/v1/claims/watch",
+                        "GET /api/v1/claims/changes",
+                        "GET /api/v1/claims/timeline",
                         "GET /api/v1/claims/{name}",
                         "GET /api/v1/claims/{name}/manifest",
                         "GET /api/v1/claims/{name}/order",
@@ -107,7 +109,7 @@ class OpenApiTests {
                 .stream().map(OpenApiTests::asObject);
         Stream<String> facets = Arrays.stream(Facet.values()).map(Facet::field);
         assertThat(parameters.map(parameter -> String.valueOf(parameter.get("name"))))
-                .containsExactlyElementsOf(Stream.concat(facets, Stream.of("search", "sort", "limit", "continue"))
+                .containsExactlyElementsOf(Stream.concat(facets, Stream.of("search", "sort", "limit", "continue", "at", "deleted"))
                         .toList());
     }
 

@@ -1,38 +1,81 @@
 package io.claimmachinery.registry.history;
 
+import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
+import io.claimmachinery.git.TreeEntry;
 import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.kustomize.ClaimFolder;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches the contents of claims' files that commits changed, so that they can be compared without the network. */
+/**
+ * Fetches the contents of claims' files that commits changed, and of those beside them, so that they can be compared and shown
+ * without the network.
+ */
 final class ClaimFileContents {
 
     private static final int CHUNK = 2000;
 
     private final BranchHistory history;
+    private final RepositoryPath basePath;
     private final Set<String> wanted = new LinkedHashSet<>();
 
-    ClaimFileContents(BranchHistory history) {
+    ClaimFileContents(BranchHistory history, RepositoryPath basePath) {
         this.history = history;
+        this.basePath = basePath;
     }
 
     /** Adds what a commit changed of the files of claims. */
-    void add(List<PathChange> files, List<EntryChange> claims) {
+    void add(PastCommit commit, List<PathChange> files, List<EntryChange> claims) {
         Set<String> ofClaims = claims.stream()
                 .flatMap(change -> change.files().stream())
                 .map(FileTouch::path)
                 .collect(Collectors.toSet());
         files.stream()
-                .filter(file -> ofClaims.contains(file.path().value())
-                        && ClaimFolder.isYaml(file.path().fileName()))
+                .filter(file -> ofClaims.contains(file.path().value()) && isYaml(file.path()))
                 .flatMap(file -> Stream.concat(file.before().stream(), file.after().stream()))
                 .forEach(wanted::add);
+        List<EntryChange> changed = claims.stream()
+                .filter(change -> !change.files().isEmpty() || change.before() == null || change.after() == null)
+                .toList();
+        if (!changed.isEmpty()) {
+            Snapshot after = history.at(commit.revision());
+            Optional<Snapshot> before = commit.parent().map(history::at);
+            for (EntryChange change : changed) {
+                addAll(after, change.after());
+                before.ifPresent(snapshot -> addAll(snapshot, change.before()));
+            }
+        }
+    }
+
+    /** A commit that changes one of a claim's files makes another directory of them all. */
+    private void addAll(Snapshot snapshot, @Nullable ClaimEntry entry) {
+        if (entry == null) {
+            return;
+        }
+        entry.repositoryPath()
+                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
+                .ifPresent(path -> Stream.concat(
+                                Stream.of(path).filter(_ -> snapshot.list(path).isEmpty()),
+                                snapshot.list(path).stream()
+                                        .filter(item -> item.kind() == TreeEntry.Kind.FILE)
+                                        .map(TreeEntry::path))
+                        .filter(ClaimFileContents::isYaml)
+                        .flatMap(file -> snapshot.contentId(file).stream())
+                        .forEach(wanted::add));
+    }
+
+    private static boolean isYaml(RepositoryPath path) {
+        return ClaimFolder.isYaml(path.fileName());
     }
 
     void fetch() {

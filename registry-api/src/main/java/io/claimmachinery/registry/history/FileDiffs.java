@@ -11,13 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Compares versions of files, from the disk and never from the network. Only YAML files are shown, as at a claim's manifest;
- * large ones and long diffs are left out. Few callers compare at a time, so that the others are not held up.
+ * large ones and long diffs are left out.
  */
 public final class FileDiffs {
 
@@ -25,31 +22,11 @@ public final class FileDiffs {
     private static final int MOST_LINES = 5000;
     private static final int LONGEST_DIFF = 64 << 10;
     private static final int LONGEST_ANSWER = 1 << 20;
-    private static final int AT_ONCE = 2;
-    private static final int PATIENCE_SECONDS = 2;
 
     private final BranchHistory git;
-    private final Semaphore workers = new Semaphore(AT_ONCE, true);
 
     FileDiffs(BranchHistory git) {
         this.git = git;
-    }
-
-    /** Runs work that compares files; empty when too many others do. */
-    public <T> Optional<T> withWorker(Supplier<T> work) {
-        try {
-            if (!workers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(work.get());
-        } finally {
-            workers.release();
-        }
     }
 
     /** The diffs of the files of each change, together at most 1 MiB long. */

@@ -57,6 +57,16 @@ class HistoryConfiguration {
     }
 
     @Bean
+    HistoryWork historyWork() {
+        return new HistoryWork();
+    }
+
+    @Bean
+    PastFiles pastFiles(BranchHistory git, RegistrySettings registry, CatalogHolder holder) {
+        return new PastFiles(git, registry.basePath(), holder);
+    }
+
+    @Bean
     FileDiffs fileDiffs(BranchHistory git) {
         return new FileDiffs(git);
     }

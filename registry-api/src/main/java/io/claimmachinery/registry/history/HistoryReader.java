@@ -53,13 +53,13 @@ final class HistoryReader {
 
         Map<String, ClaimEntry> after = index.entriesAt(index.first());
         CommitChanges finder = new CommitChanges(new ClaimPaths(basePath, after.values()));
-        ClaimFileContents fileContents = new ClaimFileContents(history);
+        ClaimFileContents fileContents = new ClaimFileContents(history, basePath);
         List<List<EntryChange>> changes = new ArrayList<>(asked.size());
         for (int i = 0; i < asked.size(); i++) {
             Interruption.check();
             Map<String, ClaimEntry> before = lastGood(contents, i + 1, after);
             changes.add(finder.backwards(before, after, claimFiles(files.get(i))));
-            fileContents.add(files.get(i), changes.getLast());
+            fileContents.add(asked.get(i), files.get(i), changes.getLast());
             after = before;
         }
         fileContents.fetch();
@@ -98,16 +98,17 @@ final class HistoryReader {
                 .toList());
         Map<String, ClaimEntry> before = index.entriesAt(index.last());
         CommitChanges finder = new CommitChanges(new ClaimPaths(basePath, before.values()));
-        ClaimFileContents fileContents = new ClaimFileContents(history);
+        ClaimFileContents fileContents = new ClaimFileContents(history, basePath);
         List<List<EntryChange>> changes = new ArrayList<>(newer.size());
-        for (List<PathChange> changed : files) {
+        for (int i = 0; i < newer.size(); i++) {
             Interruption.check();
+            List<PathChange> changed = files.get(i);
             Map<String, ClaimEntry> known = before;
             Map<String, ClaimEntry> after = change(changed)
                     .flatMap(change -> versions.read(change.after(), known))
                     .orElse(known);
             changes.add(finder.forwards(before, after, claimFiles(changed)));
-            fileContents.add(changed, changes.getLast());
+            fileContents.add(newer.get(i), changed, changes.getLast());
             before = after;
         }
         fileContents.fetch();

@@ -1,5 +1,8 @@
 package io.claimmachinery.registry.history;
 
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,45 @@ public final class HistoryView {
     /** Why reading does not go on; empty while all is well. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** The newest commit as a point. */
+    public HistoryPoint newestPoint() {
+        return point(index.last());
+    }
+
+    /** The newest commit that is not later than a time; empty if the oldest is. */
+    public Optional<HistoryPoint> asOf(Instant time) {
+        return index.asOf(time).map(this::point);
+    }
+
+    /** The commits whose ids begin with so many digits. */
+    public List<HistoryPoint> find(String beginning) {
+        return index.find(beginning).stream().map(this::point).toList();
+    }
+
+    private HistoryPoint point(int number) {
+        return new HistoryPoint(number, index.commit(number));
+    }
+
+    /** A claim's entry as it was; empty if it had none. */
+    public Optional<ClaimEntry> entryAt(HistoryPoint point, String name) {
+        return index.track(name).flatMap(track -> Optional.ofNullable(track.at(point.number())));
+    }
+
+    /** The entries as they were. Those of deleted claims are their last ones, and say when and by which commit they went. */
+    public List<ClaimEntry> entriesAt(HistoryPoint point, DeletedClaims deleted) {
+        return new PastEntries(index).at(point.number(), deleted);
+    }
+
+    /** The claims whose entries differ at two points, by name. */
+    public List<EntryDifference> differences(HistoryPoint from, HistoryPoint to) {
+        return new PastEntries(index).differences(from.number(), to.number());
+    }
+
+    /** How the statuses of claims developed. */
+    public Timeline timeline(TimelineQuestion question) {
+        return new TimelineReader(index, question).read();
     }
 
     /** The history of a claim, also of one that was deleted; empty if no commit that was read has such a claim. */

@@ -20,13 +20,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one claim after the other at a revision, each and all together up to a size. */
-record ClaimFileReader(Snapshot snapshot) {
+public record ClaimFileReader(Snapshot snapshot) {
 
     private static final long LARGEST_FILE = 1 << 20;
     private static final long LARGEST_CLAIM = 8 << 20;
 
     /** The YAML files in the claim's directory, that of its template first, or the one file of claims of older tools. */
-    List<RepositoryPath> paths(ClaimEntry entry, RepositoryPath claim) {
+    public List<RepositoryPath> paths(ClaimEntry entry, RepositoryPath claim) {
         List<RepositoryPath> inDirectory = snapshot.list(claim).stream()
                 .filter(item -> item.kind() == TreeEntry.Kind.FILE)
                 .map(TreeEntry::path)
@@ -43,7 +43,7 @@ record ClaimFileReader(Snapshot snapshot) {
     }
 
     /** The files of a claim; {@link GitException.Refused} when they are too large together. */
-    ClaimFiles read(String contentId, RepositoryPath claim, List<RepositoryPath> paths) {
+    public ClaimFiles read(String contentId, RepositoryPath claim, List<RepositoryPath> paths) {
         StringBuilder manifest = new StringBuilder();
         @Nullable String order = null;
         Optional<CatalogInfo> component = Optional.empty();

@@ -4,8 +4,10 @@ import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.ClaimFiles;
+import io.claimmachinery.registry.history.PastFiles;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -23,22 +26,38 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimFilesController {
 
-    private final ServedCatalog served;
+    private static final String AT = "A revision, or a time as in RFC 3339: the file as it was";
 
-    ClaimFilesController(ServedCatalog served) {
+    private final ServedCatalog served;
+    private final ServedPast past;
+    private final PastFiles pastFiles;
+
+    ClaimFilesController(ServedCatalog served, ServedPast past, PastFiles pastFiles) {
         this.served = served;
+        this.past = past;
+        this.pastFiles = pastFiles;
     }
 
     @GetMapping("/manifest")
     @Operation(summary = "The claim's rendered manifests as one YAML stream")
-    @Nullable String manifest(@PathVariable String name, ServletWebRequest request) {
-        return file("manifest", name, ClaimFiles::manifest, request);
+    @Nullable String manifest(
+            @PathVariable String name,
+            @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            ServletWebRequest request) {
+        return at.isBlank()
+                ? file("manifest", name, ClaimFiles::manifest, request)
+                : fileAt(at, "manifest", name, ClaimFiles::manifest, request);
     }
 
     @GetMapping("/order")
     @Operation(summary = "The claim's order.yaml: what was ordered, and with which parameters")
-    @Nullable String order(@PathVariable String name, ServletWebRequest request) {
-        return file("order.yaml", name, ClaimFiles::order, request);
+    @Nullable String order(
+            @PathVariable String name,
+            @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            ServletWebRequest request) {
+        return at.isBlank()
+                ? file("order.yaml", name, ClaimFiles::order, request)
+                : fileAt(at, "order.yaml", name, ClaimFiles::order, request);
     }
 
     private @Nullable String file(
@@ -47,6 +66,19 @@ final class ClaimFilesController {
         ClaimEntry claim = served.claim(catalog, name);
         String text = catalog.files(name).flatMap(reader).orElseThrow(() -> missing(kind, claim));
         return served.isKnown(request, catalog, kind + " " + name) ? null : text;
+    }
+
+    private @Nullable String fileAt(
+            String at,
+            String kind,
+            String name,
+            Function<ClaimFiles, Optional<String>> reader,
+            ServletWebRequest request) {
+        PastClaim claim = past.claim(at, name);
+        String text = past.files(() -> pastFiles.at(claim.point(), claim.entry()))
+                .flatMap(reader)
+                .orElseThrow(() -> missing(kind, claim.entry()));
+        return served.isKnown(request, claim.point().commit().revision(), kind + " " + name) ? null : text;
     }
 
     private static ProblemException missing(String kind, ClaimEntry claim) {

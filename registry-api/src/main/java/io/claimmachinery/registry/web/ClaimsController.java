@@ -5,8 +5,10 @@ import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.Page;
+import io.claimmachinery.registry.history.DeletedClaims;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -14,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -23,10 +26,14 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimsController {
 
-    private final ServedCatalog served;
+    private static final String AT = "A revision, or a time as in RFC 3339: the inventory as it was";
 
-    ClaimsController(ServedCatalog served) {
+    private final ServedCatalog served;
+    private final ServedPast past;
+
+    ClaimsController(ServedCatalog served, ServedPast past) {
         this.served = served;
+        this.past = past;
     }
 
     @GetMapping
@@ -34,27 +41,55 @@ final class ClaimsController {
     @Nullable ClaimList list(
             @Parameter(hidden = true) ClaimFilter filter,
             @ParameterObject PageParameters paging,
+            @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            @Parameter(
+                            description = "Whether to list deleted claims as well (true), or alone (only), for as long as"
+                                    + " there is history of them",
+                            schema = @Schema(allowableValues = {"false", "true", "only"}))
+                    @RequestParam(defaultValue = "false")
+                    String deleted,
             ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, paging.sort());
+        PastQuestion when = PastQuestion.of(at, deleted);
+        String question = query + when.text();
         int limit = limit(paging.limit());
-        ContinueToken start = start(paging.continueToken(), query);
-        Catalog catalog = start == null ? served.current() : served.at(start.revision());
+        ContinueToken start = start(paging.continueToken(), question);
+        Catalog catalog = catalog(start, when);
         int offset = start == null ? 0 : start.offset();
-        if (served.isKnown(request, catalog, "list " + offset + " " + limit + " " + query)) {
+        if (isKnown(request, catalog, when, "list " + offset + " " + limit + " " + question)) {
             return null;
         }
         Page page = catalog.find(query, offset, limit);
-        ContinueToken next = ContinueToken.of(catalog.revision(), query, page.next());
+        ContinueToken next = ContinueToken.of(catalog.revision(), question, page.next());
         ListMetadata metadata = ListMetadata.of(catalog, served.state(), served.now(), page.total());
         return ClaimList.of(metadata.followedBy(page, next), page.claims());
     }
 
+    private Catalog catalog(@Nullable ContinueToken start, PastQuestion when) {
+        if (when.isNow()) {
+            return start == null ? served.current() : served.at(start.revision());
+        }
+        return start == null ? past.catalog(when) : past.catalog(start.revision(), when);
+    }
+
+    /** The past has no time of change that clients could go by, and deleted claims are forgotten without a new revision. */
+    private boolean isKnown(ServletWebRequest request, Catalog catalog, PastQuestion when, String question) {
+        if (when.isNow()) {
+            return served.isKnown(request, catalog, question);
+        }
+        return when.deleted() == DeletedClaims.NONE && served.isKnown(request, catalog.revision(), question);
+    }
+
     @GetMapping("/summary")
     @Operation(summary = "How many of the claims that match all filters have each value of each facet")
-    @Nullable ClaimSummary summary(@Parameter(hidden = true) ClaimFilter filter, ServletWebRequest request) {
+    @Nullable ClaimSummary summary(
+            @Parameter(hidden = true) ClaimFilter filter,
+            @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, null);
-        Catalog catalog = served.current();
-        if (served.isKnown(request, catalog, "summary " + query)) {
+        PastQuestion when = PastQuestion.of(at, DeletedClaims.NONE.word());
+        Catalog catalog = catalog(null, when);
+        if (isKnown(request, catalog, when, "summary " + query)) {
             return null;
         }
         int total = catalog.find(query, 0, 0).total();
@@ -63,18 +98,25 @@ final class ClaimsController {
 
     @GetMapping("/{name}")
     @Operation(summary = "The registry entry of one claim")
-    @Nullable ClaimEntry get(@PathVariable String name, ServletWebRequest request) {
+    @Nullable ClaimEntry get(
+            @PathVariable String name,
+            @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            ServletWebRequest request) {
+        if (!at.isBlank()) {
+            PastClaim claim = past.claim(at, name);
+            return served.isKnown(request, claim.point().commit().revision(), "claim " + name) ? null : claim.entry();
+        }
         Catalog catalog = served.current();
-        ClaimEntry claim = served.claim(catalog, name);
+        ClaimEntry claim = catalog.find(name).orElseThrow(() -> past.missing(catalog, name));
         return served.isKnown(request, catalog, "claim " + name) ? null : claim;
     }
 
-    private static @Nullable ContinueToken start(@Nullable String token, CatalogQuery query) {
+    private static @Nullable ContinueToken start(@Nullable String token, String question) {
         if (token == null || token.isBlank()) {
             return null;
         }
         ContinueToken start = ContinueToken.parse(token);
-        if (!start.belongsTo(query)) {
+        if (!start.belongsTo(question)) {
             throw QueryReader.invalid(
                     "The continue token belongs to another query. Send the same filters and order as for the first"
                             + " page.");

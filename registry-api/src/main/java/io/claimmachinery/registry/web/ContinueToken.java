@@ -1,7 +1,6 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.git.Revision;
-import io.claimmachinery.registry.catalog.CatalogQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -15,8 +14,8 @@ record ContinueToken(Revision revision, String query, int offset) {
 
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{40})\\.([0-9a-f]{16})\\.([0-9]{1,9})");
 
-    static ContinueToken of(Revision revision, CatalogQuery query, int offset) {
-        return new ContinueToken(revision, Fingerprint.of(query.toString()), offset);
+    static ContinueToken of(Revision revision, String query, int offset) {
+        return new ContinueToken(revision, Fingerprint.of(query), offset);
     }
 
     static ContinueToken parse(String text) {
@@ -27,8 +26,8 @@ record ContinueToken(Revision revision, String query, int offset) {
         return new ContinueToken(new Revision(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
     }
 
-    boolean belongsTo(CatalogQuery asked) {
-        return query.equals(Fingerprint.of(asked.toString()));
+    boolean belongsTo(String asked) {
+        return query.equals(Fingerprint.of(asked));
     }
 
     String text() {

@@ -38,7 +38,8 @@ final class HistoryController {
     @Operation(summary = "The commits that touched a claim, also of one that was deleted, newest first")
     @Nullable ClaimHistoryBody history(
             @PathVariable String name,
-            @Parameter(description = "The most commits to answer, at most 500") @RequestParam(defaultValue = "50")
+            @Parameter(description = "The most commits to answer, at most 500")
+                    @RequestParam(defaultValue = "50")
                     Integer limit,
             @Parameter(description = "metadata.continue of the page before this one")
                     @RequestParam(name = "continue", defaultValue = "")
@@ -56,9 +57,8 @@ final class HistoryController {
         }
         List<ClaimChange> changes = history.changes(start, most);
         int remaining = history.size() - start - changes.size();
-        String next = changes.isEmpty()
-                ? null
-                : HistoryPage.token(changes.getLast().commit().revision());
+        String next =
+                changes.isEmpty() ? null : HistoryPage.token(changes.getLast().commit().revision());
         return ClaimHistoryBody.of(
                 HistoryMetadata.of(view, history.size(), remaining, next), diff ? withDiffs(changes) : bodies(changes));
     }
@@ -70,7 +70,7 @@ final class HistoryController {
     }
 
     private List<ClaimHistoryBody.Change> withDiffs(List<ClaimChange> changes) {
-        List<List<FileDiff>> found = diffs.withWorker(() -> diffs.of(changes)).orElseThrow(ServedHistory::tooBusy);
+        List<List<FileDiff>> found = served.inTurn(() -> diffs.of(changes));
         List<ClaimHistoryBody.Change> bodies = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {
             bodies.add(ClaimHistoryBody.Change.of(changes.get(i), ClaimHistoryBody.File.withDiffs(found.get(i))));

@@ -60,11 +60,14 @@ public final class ServedCatalog {
     }
 
     ClaimEntry claim(Catalog catalog, String name) {
-        return catalog.find(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.CLAIM_NOT_FOUND,
-                        "The registry has no claim '" + name + "' at revision "
-                                + catalog.revision().abbreviated() + ". GET /api/v1/claims lists those it has."));
+        return catalog.find(name).orElseThrow(() -> noClaim(catalog, name));
+    }
+
+    static ProblemException noClaim(Catalog catalog, String name) {
+        return new ProblemException(
+                ProblemType.CLAIM_NOT_FOUND,
+                "The registry has no claim '" + name + "' at revision "
+                        + catalog.revision().abbreviated() + ". GET /api/v1/claims lists those it has.");
     }
 
     /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */

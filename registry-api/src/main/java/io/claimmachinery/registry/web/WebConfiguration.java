@@ -2,6 +2,7 @@ package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.swagger.v3.oas.models.headers.Header;
@@ -37,8 +38,13 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ServedHistory servedHistory(InventoryHistory history, ServedCatalog served) {
-        return new ServedHistory(history, served);
+    ServedHistory servedHistory(InventoryHistory history, HistoryWork work, ServedCatalog served) {
+        return new ServedHistory(history, work, served);
+    }
+
+    @Bean
+    ServedPast servedPast(ServedCatalog served, ServedHistory history) {
+        return new ServedPast(served, history);
     }
 
     /** What {@link ServedCatalog} does for each answer out of the registry. */

@@ -1,0 +1,61 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of all claims at commits. */
+record PastEntries(HistoryIndex index) {
+
+    /** Members that the list of deleted claims adds to their entries. */
+    private static final String DELETED_AT = "deletedAt";
+
+    private static final String DELETED_IN = "deletedIn";
+
+    List<ClaimEntry> at(int number, DeletedClaims deleted) {
+        List<ClaimEntry> entries = new ArrayList<>(index.tracks().size());
+        for (ClaimTrack track : index.tracks().values()) {
+            ClaimEntry entry = track.at(number);
+            if (entry != null && deleted != DeletedClaims.ONLY) {
+                entries.add(entry);
+            } else if (entry == null && deleted != DeletedClaims.NONE) {
+                lastBefore(track, number).ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    /** The last entry of a claim that was deleted before a commit or by it. */
+    private Optional<ClaimEntry> lastBefore(ClaimTrack track, int number) {
+        for (int i = track.countUpTo(number) - 1; i >= 0; i--) {
+            ClaimEntry last = track.before(i);
+            if (last != null) {
+                HistoryCommit deletion = index.commit(track.events().get(i).number());
+                Map<String, @Nullable Object> unknown = new LinkedHashMap<>(last.unknown());
+                unknown.put(DELETED_AT, deletion.committedAt().toString());
+                unknown.put(DELETED_IN, deletion.revision().sha());
+                return Optional.of(ClaimEntry.of(new LinkedHashMap<>(last.fields()), unknown));
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<EntryDifference> differences(int from, int to) {
+        List<EntryDifference> differences = new ArrayList<>();
+        index.tracks().forEach((name, track) -> {
+            ClaimEntry before = track.at(from);
+            ClaimEntry after = track.at(to);
+            if (before != after && !Objects.equals(before, after)) {
+                differences.add(new EntryDifference(name, before, after));
+            }
+        });
+        differences.sort(Comparator.comparing(EntryDifference::name));
+        return differences;
+    }
+}

@@ -1,0 +1,52 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.git.repository.Snapshot;
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.ClaimFiles;
+import io.claimmachinery.registry.sync.CatalogHolder;
+import io.claimmachinery.registry.sync.ClaimFileReader;
+import java.util.Optional;
+
+/**
+ * Reads the files of a claim as they were, from the disk and never from the network. Where they are as they are now, those in
+ * memory are taken.
+ */
+public final class PastFiles {
+
+    private final BranchHistory git;
+    private final RepositoryPath basePath;
+    private final CatalogHolder holder;
+
+    PastFiles(BranchHistory git, RepositoryPath basePath, CatalogHolder holder) {
+        this.git = git;
+        this.basePath = basePath;
+        this.holder = holder;
+    }
+
+    /**
+     * The files behind an entry at a commit; empty where its path shows none that may be served. {@link GitException.NotFound}
+     * if their contents are not fetched yet; other {@link GitException}s if they cannot be read.
+     */
+    public Optional<ClaimFiles> at(HistoryPoint point, ClaimEntry entry) {
+        Snapshot snapshot = git.at(point.commit().revision());
+        return entry.repositoryPath()
+                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
+                .flatMap(path -> snapshot.contentId(path)
+                        .map(id -> current(entry, id).orElseGet(() -> read(snapshot, entry, path, id))));
+    }
+
+    private Optional<ClaimFiles> current(ClaimEntry entry, String contentId) {
+        return holder.state()
+                .loaded()
+                .flatMap(catalog -> catalog.files(entry.name()))
+                .filter(files -> files.contentId().equals(contentId));
+    }
+
+    private static ClaimFiles read(Snapshot snapshot, ClaimEntry entry, RepositoryPath path, String contentId) {
+        ClaimFileReader reader = new ClaimFileReader(snapshot);
+        return reader.read(contentId, path, reader.paths(entry, path));
+    }
+}

@@ -1,0 +1,36 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which part of the past, how finely, and which claims.
+ *
+ * @param by a facet by whose values claims are counted as well
+ */
+public record TimelineQuestion(Instant from, Instant to, Duration step, Optional<Facet> by, ClaimFilter filter) {
+
+    public TimelineQuestion {
+        if (to.isBefore(from) || step.isNegative() || step.isZero()) {
+            throw new IllegalArgumentException("A timeline runs forwards, in steps");
+        }
+    }
+
+    /** How many moments there are. */
+    public long steps() {
+        return Duration.between(from, to).dividedBy(step) + 1;
+    }
+
+    List<Instant> moments() {
+        List<Instant> moments = new ArrayList<>();
+        for (Instant moment = from; !moment.isAfter(to); moment = moment.plus(step)) {
+            moments.add(moment);
+        }
+        return moments;
+    }
+}

@@ -1,0 +1,68 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.history.EntryDifference;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of {@code GET /api/v1/claims/changes}. */
+@Schema(name = "ClaimChanges")
+record ClaimChangesBody(
+        String apiVersion,
+        String kind,
+
+        @Schema(description = "The commit that the comparison begins with")
+        PointBody from,
+
+        @Schema(description = "The commit that it ends with") PointBody to,
+
+        @Schema(description = "How many claims were added, changed and removed, on all pages")
+        Counts counts,
+
+        HistoryMetadata metadata,
+        List<Difference> items) {
+
+    static ClaimChangesBody of(
+            PointBody from, PointBody to, Counts counts, HistoryMetadata metadata, List<Difference> items) {
+        return new ClaimChangesBody("claim-registry.io/v1alpha1", "ClaimChanges", from, to, counts, metadata, items);
+    }
+
+    /** How many claims were added, changed and removed. */
+    @Schema(name = "ChangeCounts")
+    record Counts(long added, long changed, long removed) {
+
+        static Counts of(List<EntryDifference> differences) {
+            long added = differences.stream()
+                    .filter(difference -> difference.before() == null)
+                    .count();
+            long removed = differences.stream()
+                    .filter(difference -> difference.after() == null)
+                    .count();
+            return new Counts(added, differences.size() - added - removed, removed);
+        }
+    }
+
+    /** A claim that differs. */
+    @Schema(name = "ClaimDifference")
+    record Difference(
+            String name,
+
+            @Schema(allowableValues = {"added", "changed", "removed"})
+            String change,
+
+            @Schema(description = "The entry of a claim that was added, or the last one of a claim that was removed")
+            @Nullable ClaimEntry entry,
+
+            @Schema(description = "The fields of a changed claim that differ") @Nullable List<FieldChangeBody> fields) {
+
+        static Difference of(EntryDifference difference) {
+            if (difference.before() == null) {
+                return new Difference(difference.name(), "added", difference.after(), null);
+            }
+            return difference.after() == null
+                    ? new Difference(difference.name(), "removed", difference.before(), null)
+                    : new Difference(difference.name(), "changed", null, FieldChangeBody.of(difference.fields()));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.registry.history.HistoryExtent;
+import io.claimmachinery.registry.history.HistoryPoint;
+import io.claimmachinery.registry.history.HistoryView;
+import io.claimmachinery.web.ProblemException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds the commit that a revision or a time means, or says why there is none. */
+final class PointReader {
+
+    private static final Pattern REVISION = Pattern.compile("[0-9a-f]{7,40}");
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    private final HistoryView view;
+    private final Instant now;
+
+    PointReader(HistoryView view, Instant now) {
+        this.view = view;
+        this.now = now;
+    }
+
+    /** The commit that a parameter's text means. */
+    HistoryPoint read(String parameter, String text) {
+        return REVISION.matcher(text).matches() ? revision(parameter, text) : asOf(time(parameter, text));
+    }
+
+    /** The time that a parameter's text means: for a revision, that of the commit. */
+    Instant readTime(String parameter, String text) {
+        return REVISION.matcher(text).matches()
+                ? revision(parameter, text).commit().committedAt()
+                : time(parameter, text);
+    }
+
+    private HistoryPoint revision(String parameter, String text) {
+        List<HistoryPoint> found = view.find(text);
+        if (found.size() > 1) {
+            throw QueryReader.invalid(parameter + " fits " + found.size() + " commits. Send more digits.");
+        }
+        if (found.isEmpty()) {
+            throw isReading()
+                    ? notYet("Revision " + text + " is not in what was read so far.")
+                    : with(new ProblemException(
+                            ProblemType.REVISION_NOT_FOUND,
+                            "The history from " + from() + " to " + to() + " has no commit " + text
+                                    + " on the branch itself."));
+        }
+        return found.getFirst();
+    }
+
+    private Instant time(String parameter, String text) {
+        // A plus sign in a URL is read as a blank
+        Optional<Instant> time = parse(text).or(() -> parse(text.replace(' ', '+')));
+        if (time.isEmpty()) {
+            throw QueryReader.invalid(
+                    parameter + " is neither a revision, of 7 to 40 hexadecimal digits, nor a time such as"
+                            + " 2026-02-15T12:00:00Z.");
+        }
+        if (time.get().isAfter(now.plus(TOLERANCE))) {
+            throw QueryReader.invalid(parameter + " is in the future.");
+        }
+        return time.get();
+    }
+
+    private static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The commit that the branch was at. */
+    HistoryPoint asOf(Instant time) {
+        return view.asOf(time).orElseThrow(() -> isReading() ? notYet("That is not read yet.") : outside(time));
+    }
+
+    private ProblemException outside(Instant time) {
+        String why =
+                switch (view.extent()) {
+                    case BEGINNING -> "The branch begins at " + from() + ".";
+                    case MEMORY -> "The history that fits into memory begins at " + from() + ".";
+                    case WINDOW, READING ->
+                        "The history that is kept begins at " + from() + "; REGISTRY_HISTORY says how much is.";
+                };
+        return with(new ProblemException(ProblemType.OUTSIDE_HISTORY, "There is no history of " + time + ". " + why));
+    }
+
+    private ProblemException notYet(String what) {
+        return with(ServedHistory.notLoaded("The history is still being read, and goes back to " + from() + " so far. "
+                + what));
+    }
+
+    private ProblemException with(ProblemException problem) {
+        return problem.with("historyFrom", from().toString()).with("historyTo", to().toString());
+    }
+
+    private boolean isReading() {
+        return view.extent() == HistoryExtent.READING;
+    }
+
+    private Instant from() {
+        return view.oldest().committedAt();
+    }
+
+    private Instant to() {
+        return view.newest().committedAt();
+    }
+}

@@ -1,0 +1,119 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.model.time.GoDuration;
+import io.claimmachinery.registry.history.HistoryView;
+import io.claimmachinery.registry.history.Timeline;
+import io.claimmachinery.registry.history.TimelineQuestion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Serves how the statuses of claims developed. */
+@RestController
+@Tag(name = "history")
+final class TimelineController {
+
+    private static final int MOST_STEPS = 500;
+    private static final int USUAL_STEPS = 60;
+
+    private final ServedHistory served;
+
+    TimelineController(ServedHistory served) {
+        this.served = served;
+    }
+
+    @GetMapping(path = "/api/v1/claims/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "How many claims had which status at moments of the past, and how long claims were in error")
+    @Nullable ClaimTimelineBody timeline(
+            @Parameter(hidden = true) ClaimFilter filter,
+            @Parameter(description = "A revision, or a time as in RFC 3339; without it, where the history begins")
+                    @RequestParam(defaultValue = "")
+                    String from,
+            @Parameter(description = "The same to end with; without it, now") @RequestParam(defaultValue = "")
+                    String to,
+            @Parameter(description = "Time from one moment to the next, such as 1h or 1d; at most 500 moments")
+                    @RequestParam(defaultValue = "")
+                    String step,
+            @Parameter(description = "A field to count by as well, such as category or template")
+                    @RequestParam(defaultValue = "")
+                    String by,
+            ServletWebRequest request) {
+        HistoryView view = served.view();
+        TimelineQuestion question = question(view, from.strip(), to.strip(), step.strip(), by.strip(), filter);
+        // Without an end in the question, every moment has another answer
+        if (!to.isBlank() && served.isKnown(request, view, "timeline " + question)) {
+            return null;
+        }
+        Timeline timeline = served.inTurn(() -> view.timeline(question));
+        int total = timeline.steps().size();
+        return ClaimTimelineBody.of(
+                question.from(),
+                question.to(),
+                question.step().toSeconds(),
+                HistoryMetadata.of(view, total, 0, null),
+                timeline);
+    }
+
+    private TimelineQuestion question(
+            HistoryView view, String from, String to, String step, String by, ClaimFilter filter) {
+        PointReader points = new PointReader(view, served.now());
+        Instant end = to.isEmpty() ? served.now().truncatedTo(ChronoUnit.SECONDS) : points.readTime("to", to);
+        Instant start = from.isEmpty() ? view.oldest().committedAt() : points.readTime("from", from);
+        // Said where there is no history of the time
+        points.asOf(start);
+        if (start.isAfter(end)) {
+            throw QueryReader.invalid("from is later than to. Exchange them.");
+        }
+        Duration length = Duration.between(start, end);
+        Duration stride = step.isEmpty() ? seconds(length.toSeconds() / USUAL_STEPS) : duration(step);
+        TimelineQuestion question = new TimelineQuestion(start, end, stride, facet(by), filter);
+        if (question.steps() > MOST_STEPS) {
+            throw QueryReader.invalid("step " + step + " makes " + question.steps() + " moments of this time; the most are "
+                    + MOST_STEPS + ". Send a longer step or a shorter time.");
+        }
+        return question;
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(Math.max(1, seconds));
+    }
+
+    private static Duration duration(String step) {
+        try {
+            Duration duration = GoDuration.parse(step);
+            if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException _) {
+            // Answered like one that is too short
+        }
+        throw QueryReader.invalid("step is not a time of at least a second, such as 1h or 1d.");
+    }
+
+    private static Optional<Facet> facet(String by) {
+        if (by.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(Facet.values())
+                .filter(facet -> facet.field().equals(by))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = Arrays.stream(Facet.values()).map(Facet::field).collect(Collectors.joining(", "));
+                    return QueryReader.invalid("Claims cannot be counted by this field. Known fields: " + known + ".");
+                }));
+    }
+}
