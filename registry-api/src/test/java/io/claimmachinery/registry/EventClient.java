@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream of events as the HTML standard says, line by line, from a socket of its own. It speaks HTTP/1.0, so that the
@@ -28,7 +27,6 @@ final class EventClient implements AutoCloseable {
     private final Socket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Thread reader;
     private volatile boolean ended;
 
     /** One event; the id is the one that a browser would send when it comes back. */
@@ -71,7 +69,7 @@ final class EventClient implements AutoCloseable {
     }
 
     void read() {
-        reader = Thread.ofVirtual().start(this::readAll);
+        Thread.ofVirtual().start(this::readAll);
     }
 
     /** The answer's head and what else is no event: comments, and what broke the connection. */

@@ -109,8 +109,9 @@ class OpenApiTests {
                 .stream().map(OpenApiTests::asObject);
         Stream<String> facets = Arrays.stream(Facet.values()).map(Facet::field);
         assertThat(parameters.map(parameter -> String.valueOf(parameter.get("name"))))
-                .containsExactlyElementsOf(Stream.concat(facets, Stream.of("search", "sort", "limit", "continue", "at", "deleted"))
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(facets, Stream.of("search", "sort", "limit", "continue", "at", "deleted"))
+                                .toList());
     }
 
     @Test

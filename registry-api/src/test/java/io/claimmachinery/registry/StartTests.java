@@ -24,6 +24,9 @@ class StartTests {
         "--sync.interval=10ms, SYNC_INTERVAL, at least 1s",
         "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
         "--registry.history=ever, REGISTRY_HISTORY, Duration \"ever\"",
+        "--watch.max-streams=8001, WATCH_MAX_STREAMS, between 0 and 8000",
+        "--watch.heartbeat=1ms, WATCH_HEARTBEAT, at least 1s",
+        "--backstage.ui-url=ftp://host, BACKSTAGE_UI_URL, not an http or https address",
         "--sync.transfer-timeout=1ms, SYNC_TRANSFER_TIMEOUT, at least 1s",
     })
     void stopsWithTheNameOfTheSettingThatIsWrong(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.registry.EventClient.Event;
+import io.claimmachinery.web.HttpTestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,6 +250,15 @@ class WatchTests {
             service.close();
             client.awaitEnd();
             assertThat(client.lines()).noneMatch(line -> line.contains("Exception"));
+        }
+    }
+
+    @Test
+    void leavesAClaimOfItsNameItsAddress() {
+        try (RegistryService service = started()) {
+            push(service, claim("watch", "active"));
+            var answer = service.client().get("/api/v1/claims/watch", "Accept", "application/json");
+            assertThat(HttpTestClient.json(answer.body())).containsEntry("name", "watch");
         }
     }
 

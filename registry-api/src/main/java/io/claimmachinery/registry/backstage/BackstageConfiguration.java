@@ -15,4 +15,9 @@ class BackstageConfiguration {
         GitRemote remote = SettingException.parsed(RegistrySettings.REPO, registry.repo(), GitRemote::parse);
         return new SourcePages(remote, registry.branch());
     }
+
+    @Bean
+    EntityPages entityPages(BackstageCatalogProperties properties) {
+        return new EntityPages(properties.uiUrl());
+    }
 }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Pages of the claims repository at its host; none for a repository on this machine's disk. */
-final class SourcePages {
+public final class SourcePages {
 
     private final Optional<WebLinks> links;
     private final String branch;
@@ -21,7 +21,12 @@ final class SourcePages {
     }
 
     /** The page of a directory, ending in a slash: Backstage takes what follows the last slash for a file. */
-    Optional<URI> directory(String path) {
+    public Optional<URI> directory(String path) {
         return links.map(pages -> URI.create(pages.directory(branch, path) + "/"));
+    }
+
+    /** The page of a commit, by its full name. */
+    public Optional<URI> commit(String revision) {
+        return links.map(pages -> pages.commit(revision));
     }
 }

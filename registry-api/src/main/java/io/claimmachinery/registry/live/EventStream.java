@@ -71,7 +71,7 @@ final class EventStream {
     }
 
     private void event(EventType type, byte[] data) throws IOException {
-        out.write(type.head());
+        out.write(ascii(type.head()));
         out.write(DATA);
         out.write(data);
         out.write(END);

@@ -1,6 +1,5 @@
 package io.claimmachinery.registry.live;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The kinds of events in a stream. */
@@ -16,11 +15,10 @@ enum EventType {
     /** Changes are missing from here on: start again. */
     GONE;
 
-    private final byte[] head =
-            ("event: " + name().toLowerCase(Locale.ROOT) + "\n").getBytes(StandardCharsets.US_ASCII);
+    private final String head = "event: " + name().toLowerCase(Locale.ROOT) + "\n";
 
-    /** The event's first line; do not change it. */
-    byte[] head() {
+    /** The event's first line, of ASCII characters. */
+    String head() {
         return head;
     }
 }

@@ -43,8 +43,7 @@ record StreamedChanges(Revision from, Revision to, List<StreamedChange> changes,
             } else {
                 ClaimEntry was = old.get(i++);
                 ClaimEntry is = now.get(j++);
-                // Equal entries are shared between catalogs
-                if (was != is && !was.equals(is)) {
+                if (!was.equals(is)) {
                     changes.add(new StreamedChange(is.name(), revision, was, is));
                 }
             }

@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -74,11 +73,8 @@ final class WatchController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Catalog catalog = served.current();
-        Revision start = Stream.of(lastEventId, since)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .map(text -> revision(text.strip()))
-                .orElse(catalog.revision());
+        String wanted = lastEventId == null || lastEventId.isBlank() ? since : lastEventId;
+        Revision start = wanted == null || wanted.isBlank() ? catalog.revision() : revision(wanted.strip());
         if (!streams.enter()) {
             throw new ProblemException(
                             ProblemType.TOO_BUSY,

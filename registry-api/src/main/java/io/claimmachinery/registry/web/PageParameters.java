@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Order and page of a list, as URL parameters. */
-record PageParameters(
+public record PageParameters(
         @Parameter(description = "Fields to sort by, separated by commas; '-' in front for descending")
         @Schema(example = "category,-createdAt")
         @Nullable String sort,

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query from a URL's parameters and refuses those that are wrong or immoderate. */
-final class QueryReader {
+public final class QueryReader {
 
     static final String SEARCH = "search";
 
@@ -49,7 +49,8 @@ final class QueryReader {
         return filter;
     }
 
-    static CatalogQuery read(ClaimFilter filter, @Nullable String sort) {
+    /** The query of a filter and an order as a URL has it; a problem when there is no such order. */
+    public static CatalogQuery read(ClaimFilter filter, @Nullable String sort) {
         return new CatalogQuery(filter, order(sort));
     }
 

@@ -32,14 +32,17 @@ public final class ServedCatalog {
         this.clock = clock;
     }
 
-    SyncState state() {
+    /** What is known of the registry now. */
+    public SyncState state() {
         return holder.state();
     }
 
-    Instant now() {
+    /** The time by the service's clock. */
+    public Instant now() {
         return clock.instant();
     }
 
+    /** What is served; a problem before the first sync. */
     public Catalog current() {
         return state().loaded().orElseThrow(() -> {
             var problem = state().problem();
@@ -59,7 +62,8 @@ public final class ServedCatalog {
                                 + " Start the list again without the continue token."));
     }
 
-    ClaimEntry claim(Catalog catalog, String name) {
+    /** The claim of that name; a problem when there is none. */
+    public ClaimEntry claim(Catalog catalog, String name) {
         return catalog.find(name).orElseThrow(() -> noClaim(catalog, name));
     }
 

@@ -1,0 +1,80 @@
+package io.claimmachinery.registry.page;
+
+import java.util.List;
+
+/**
+ * One claim.
+ *
+ * @param watch the address of the stream in which its changes are
+ * @param key the name as the stream has it
+ * @param message the whole reason, with its lines
+ * @param facts the other fields of its entry
+ * @param commands to change and delete it
+ */
+public record ClaimPage(
+        Frame frame,
+        String watch,
+        String key,
+        ClaimRow claim,
+        String message,
+        List<Fact> facts,
+        List<Link> links,
+        List<Command> commands,
+        Order order,
+        String manifest,
+        History history) {
+
+    public ClaimPage {
+        facts = List.copyOf(facts);
+        links = List.copyOf(links);
+        commands = List.copyOf(commands);
+    }
+
+    /** A field and its value; the link leads to the claims with the same value. */
+    public record Fact(String label, String value, String link) {}
+
+    /** Another page about the claim. */
+    public record Link(String label, String address) {}
+
+    /** A command line of {@code claims}, and what it does. */
+    public record Command(String label, String line) {}
+
+    /** What was ordered; without members where there is no order that can be read. */
+    public record Order(List<Fact> module, List<Fact> parameters, String text) {
+        public Order {
+            module = List.copyOf(module);
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * The newest commits that touched the claim.
+     *
+     * @param more how many are older
+     * @param since from when on commits are known; empty where all are that were asked for
+     */
+    public record History(List<Commit> commits, int more, String since) {
+        public History {
+            commits = List.copyOf(commits);
+        }
+    }
+
+    /** What a commit did to the claim; without a link where the repository has no pages. */
+    public record Commit(
+            Time time,
+            String kind,
+            String author,
+            String subject,
+            String revision,
+            String link,
+            List<FieldValues> fields,
+            List<String> files) {
+        public Commit {
+            fields = List.copyOf(fields);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A field of the entry that a commit changed; empty where it was or is absent. */
+    public record FieldValues(String field, String before, String after) {}
+}

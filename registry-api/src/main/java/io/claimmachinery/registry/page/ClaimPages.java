@@ -1,0 +1,115 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.model.text.PlainText;
+import io.claimmachinery.registry.backstage.EntityPages;
+import io.claimmachinery.registry.backstage.SourcePages;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.ClaimFiles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes the pages of single claims. */
+final class ClaimPages {
+
+    private static final List<String> SHOWN_ELSEWHERE =
+            List.of("name", "status", "statusMessage", "createdAt", "expiresAt", "lastCheckedAt");
+
+    private final SourcePages sources;
+    private final EntityPages entities;
+    private final Histories histories;
+
+    ClaimPages(SourcePages sources, EntityPages entities, Histories histories) {
+        this.sources = sources;
+        this.entities = entities;
+        this.histories = histories;
+    }
+
+    ClaimPage of(Frame frame, Catalog catalog, ClaimEntry claim, Instant now) {
+        var files = catalog.files(claim.name());
+        return new ClaimPage(
+                frame,
+                watch(catalog, claim),
+                claim.name(),
+                ClaimRow.of(claim, now),
+                claim.statusMessage() == null ? "" : PlainText.lines(claim.statusMessage()),
+                facts(claim),
+                links(catalog, claim),
+                commands(claim),
+                Orders.read(files.flatMap(ClaimFiles::order).orElse("")),
+                files.flatMap(ClaimFiles::manifest).map(PlainText::lines).orElse(""),
+                histories.of(claim.name(), now));
+    }
+
+    /** A search narrows the stream; the page itself looks for its claim's name in it. */
+    private static String watch(Catalog catalog, ClaimEntry claim) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("search", claim.name().length() > 100 ? "" : claim.name());
+        parameters.put("since", catalog.revision().sha());
+        return "api/v1/claims/watch" + Links.query(parameters);
+    }
+
+    private static List<ClaimPage.Fact> facts(ClaimEntry claim) {
+        List<ClaimPage.Fact> facts = new ArrayList<>();
+        TableQuery all = new TableQuery(ClaimFilter.ALL, "", 1);
+        claim.fields().forEach((field, value) -> {
+            if (!SHOWN_ELSEWHERE.contains(field) && !value.isEmpty()) {
+                facts.add(new ClaimPage.Fact(label(field), ClaimRow.shown(value), link(all, field, value)));
+            }
+        });
+        claim.unknown()
+                .forEach((field, value) -> facts.add(
+                        new ClaimPage.Fact(ClaimRow.shown(field), ClaimRow.shown(String.valueOf(value)), "")));
+        return facts;
+    }
+
+    private static String label(String field) {
+        for (Facet facet : Facet.values()) {
+            if (facet.field().equals(field)) {
+                return Tables.label(facet);
+            }
+        }
+        return Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    }
+
+    private static String link(TableQuery all, String field, String value) {
+        for (Facet facet : Facet.values()) {
+            // A comma would make it two values
+            if (facet.field().equals(field) && !value.contains(",") && value.equals(value.strip())) {
+                return all.with(facet, value);
+            }
+        }
+        return "";
+    }
+
+    private List<ClaimPage.Link> links(Catalog catalog, ClaimEntry claim) {
+        List<ClaimPage.Link> links = new ArrayList<>();
+        claim.repositoryPath()
+                .map(RepositoryPath::value)
+                .flatMap(sources::directory)
+                .ifPresent(
+                        address -> links.add(new ClaimPage.Link("Files in the repository", address.toASCIIString())));
+        entities.page(catalog, claim)
+                .ifPresent(address -> links.add(new ClaimPage.Link("Entity in Backstage", address.toASCIIString())));
+        return links;
+    }
+
+    /** Only for names that a shell takes as they are: nobody should paste anything else. */
+    private static List<ClaimPage.Command> commands(ClaimEntry claim) {
+        if (!Stream.of(claim.name(), claim.repository())
+                .allMatch(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._/-]*"))) {
+            return List.of();
+        }
+        String where = " --repo " + claim.repository() + " --create-pr";
+        return List.of(
+                new ClaimPage.Command("Change it", "claims change " + claim.name() + " -p NAME=VALUE" + where),
+                new ClaimPage.Command("Delete it", "claims delete " + claim.name() + where));
+    }
+}

@@ -1,0 +1,59 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.sync.SyncState;
+import io.claimmachinery.registry.web.ServedCatalog;
+import io.claimmachinery.web.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the frames of pages: of which revision they are, and what is wrong with it. */
+final class Frames {
+
+    private final ServedCatalog served;
+    private final Access access;
+
+    Frames(ServedCatalog served, Access access) {
+        this.served = served;
+        this.access = access;
+    }
+
+    /** The frame of a page about the registry. */
+    Frame of(String title, HttpServletRequest request, Catalog catalog) {
+        SyncState state = served.state();
+        Duration age = state.age(served.now());
+        String committed = Time.of(catalog.committedAt(), served.now()).text();
+        return new Frame(
+                title,
+                base(request),
+                new Frame.State(catalog.revision().abbreviated(), committed, Time.length(age), catalog.size()),
+                notices(state),
+                isSignedIn(request));
+    }
+
+    /** The frame of a page that shows nothing of the registry. */
+    Frame bare(String title, HttpServletRequest request) {
+        return new Frame(title, base(request), null, List.of(), isSignedIn(request));
+    }
+
+    /** How an address leads to the service's root: up from each of its directories. */
+    static String base(HttpServletRequest request) {
+        long directories =
+                request.getServletPath().chars().filter(c -> c == '/').count() - 1;
+        return directories <= 0 ? "./" : "../".repeat((int) Math.min(directories, 9));
+    }
+
+    private boolean isSignedIn(HttpServletRequest request) {
+        return access.isAsked() && access.allows(request);
+    }
+
+    private List<String> notices(SyncState state) {
+        var problem = state.problem();
+        if (problem == null) {
+            return List.of();
+        }
+        return List.of("These claims may be out of date: the last sync failed, first at "
+                + Time.of(problem.since(), served.now()).text() + ". " + ClaimRow.shown(problem.reason()));
+    }
+}

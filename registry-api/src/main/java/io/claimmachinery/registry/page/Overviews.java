@@ -1,0 +1,79 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.CatalogQuery;
+import io.claimmachinery.registry.catalog.SortKey;
+import io.claimmachinery.registry.catalog.SortOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the overview: what needs attention first, and where to go on from there. */
+final class Overviews {
+
+    private static final int MOST_ROWS = 20;
+    private static final int MOST_MEMBERS = 50;
+    private static final Duration SOON = Duration.ofDays(7);
+
+    private static final TableQuery ALL = new TableQuery(ClaimFilter.ALL, "", 1);
+    private static final ClaimFilter IN_ERROR =
+            new ClaimFilter(Map.of(Facet.STATUS, Set.of(ClaimStatus.ERROR.value())), Set.of());
+    private static final SortOrder LONGEST_FIRST =
+            new SortOrder(List.of(new SortOrder.Term(SortKey.LAST_CHECKED_AT, false)));
+
+    private Overviews() {}
+
+    static OverviewPage of(Frame frame, Catalog catalog, Instant now) {
+        var errors = catalog.find(new CatalogQuery(IN_ERROR, LONGEST_FIRST), 0, MOST_ROWS);
+        return new OverviewPage(
+                frame,
+                ALL.watch(catalog.revision().sha()),
+                Tables.statuses(catalog, ALL),
+                errors.claims().stream().map(claim -> ClaimRow.of(claim, now)).toList(),
+                errors.remaining(),
+                expiring(catalog, now),
+                List.of(group(catalog, Facet.CATEGORY, "Categories"), group(catalog, Facet.TEMPLATE, "Templates")));
+    }
+
+    private static List<ClaimRow> expiring(Catalog catalog, Instant now) {
+        Instant end = now.plus(SOON);
+        return catalog.claims().stream()
+                .filter(claim -> expiry(claim).isBefore(end))
+                .sorted(Comparator.comparing(Overviews::expiry))
+                .limit(MOST_ROWS)
+                .map(claim -> ClaimRow.of(claim, now))
+                .toList();
+    }
+
+    private static Instant expiry(ClaimEntry claim) {
+        return claim.expiryInstant().orElse(Instant.MAX);
+    }
+
+    private static OverviewPage.Group group(Catalog catalog, Facet facet, String label) {
+        Map<String, Integer> counts = catalog.count(CatalogQuery.ALL).getOrDefault(facet, Map.of());
+        Map<String, Integer> errors =
+                catalog.count(new CatalogQuery(IN_ERROR, SortOrder.BY_NAME)).getOrDefault(facet, Map.of());
+        List<OverviewPage.Member> members = new ArrayList<>();
+        counts.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
+                .limit(MOST_MEMBERS)
+                .forEach(entry -> {
+                    TableQuery query = new TableQuery(ALL.filterWith(facet, entry.getKey()), "", 1);
+                    members.add(new OverviewPage.Member(
+                            ClaimRow.shown(entry.getKey()),
+                            query.atPage(1),
+                            entry.getValue(),
+                            errors.getOrDefault(entry.getKey(), 0),
+                            query.with(Facet.STATUS, ClaimStatus.ERROR.value())));
+                });
+        return new OverviewPage.Group(label, members);
+    }
+}

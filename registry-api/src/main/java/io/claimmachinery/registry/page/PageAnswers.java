@@ -1,0 +1,77 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.web.Access;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Pages as answers: with the headers that let a browser do nothing but show them, and only for who may see them. */
+final class PageAnswers {
+
+    /** Everything a page needs comes from this service, and nothing in a page is a script or a style. */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+    private final Pages pages;
+    private final Frames frames;
+    private final Access access;
+
+    PageAnswers(Pages pages, Frames frames, Access access) {
+        this.pages = pages;
+        this.frames = frames;
+        this.access = access;
+    }
+
+    ResponseEntity<String> page(String name, Object model) {
+        return page(name, model, HttpStatus.OK);
+    }
+
+    ResponseEntity<String> page(String name, Object model, HttpStatus status) {
+        return ResponseEntity.status(status)
+                .headers(PageAnswers::harden)
+                .contentType(HTML)
+                .body(pages.render(name, model));
+    }
+
+    /** The page, or the way to sign in for somebody who has to. */
+    ResponseEntity<String> guarded(HttpServletRequest request, String path, Supplier<ResponseEntity<String>> page) {
+        if (access.allows(request)) {
+            return page.get();
+        }
+        if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            // The browser keeps the session's cookie back from whoever follows a link of another site. It sends it when
+            // the
+            // page asks for itself
+            return page("again", new MessagePage(frames.bare("Claims", request), "", ""));
+        }
+        String query = request.getQueryString();
+        String next = path + (query == null ? "" : "?" + query);
+        String address = Frames.base(request) + "sign-in" + Links.query(Map.of("next", Links.isPage(next) ? next : ""));
+        return seeOther(address);
+    }
+
+    static ResponseEntity<String> seeOther(String address) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .headers(PageAnswers::harden)
+                .header(HttpHeaders.LOCATION, address)
+                .build();
+    }
+
+    private static void harden(HttpHeaders headers) {
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "same-origin");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.setCacheControl("private, no-cache");
+        headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.COOKIE));
+    }
+}

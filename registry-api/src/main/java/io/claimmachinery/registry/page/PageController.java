@@ -1,0 +1,78 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.web.PageParameters;
+import io.claimmachinery.registry.web.QueryReader;
+import io.claimmachinery.registry.web.ServedCatalog;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages of the inventory. At {@code /}, programs that do not ask for HTML get the service's JSON as before. */
+@RestController
+@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+@Hidden
+final class PageController {
+
+    private final ServedCatalog served;
+    private final Frames frames;
+    private final ClaimPages claims;
+    private final PageAnswers answers;
+
+    PageController(ServedCatalog served, Frames frames, ClaimPages claims, PageAnswers answers) {
+        this.served = served;
+        this.frames = frames;
+        this.claims = claims;
+        this.answers = answers;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<String> overview(HttpServletRequest request) {
+        return answers.guarded(request, "", () -> {
+            Catalog catalog = served.current();
+            Frame frame = frames.of("Overview", request, catalog);
+            return answers.page("overview", Overviews.of(frame, catalog, served.now()));
+        });
+    }
+
+    @GetMapping("/claims")
+    ResponseEntity<String> table(
+            ClaimFilter filter,
+            PageParameters parameters,
+            @RequestParam(defaultValue = "1") String page,
+            HttpServletRequest request) {
+        return answers.guarded(request, "claims", () -> {
+            Catalog catalog = served.current();
+            TableQuery query = TableQuery.of(filter, parameters, page);
+            var order = QueryReader.read(filter, query.sort()).order();
+            Frame frame = frames.of("Claims", request, catalog);
+            return answers.page("table", Tables.of(frame, catalog, query, order, served.now()));
+        });
+    }
+
+    @GetMapping("/claims/{name}")
+    ResponseEntity<String> claim(@PathVariable String name, HttpServletRequest request) {
+        return answers.guarded(request, Links.claim(name), () -> claimPage(name, request));
+    }
+
+    /** For names that do not fit into a path. */
+    @GetMapping("/claim")
+    ResponseEntity<String> anyClaim(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
+        return answers.guarded(request, "claim", () -> claimPage(name, request));
+    }
+
+    private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {
+        Catalog catalog = served.current();
+        ClaimEntry claim = served.claim(catalog, name);
+        Frame frame = frames.of(ClaimRow.shown(name), request, catalog);
+        return answers.page("claim", claims.of(frame, catalog, claim, served.now()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.web.Access;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Begins and ends the sessions of people, where the operator wants tokens. */
+@RestController
+@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+@Hidden
+final class SessionController {
+
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final Access access;
+    private final Frames frames;
+    private final PageAnswers answers;
+
+    SessionController(Access access, Frames frames, PageAnswers answers) {
+        this.access = access;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<String> form(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
+        return access.allows(request)
+                ? PageAnswers.seeOther("./" + page(next))
+                : form(request, "", next, HttpStatus.UNAUTHORIZED);
+    }
+
+    @PostMapping("/sign-in")
+    ResponseEntity<String> signIn(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request) {
+        if (isForeign(request)) {
+            return form(request, "The form was sent from another site. Send it from here.", next, HttpStatus.FORBIDDEN);
+        }
+        Optional<String> session = access.session(token.strip(), LIFETIME);
+        if (session.isEmpty()) {
+            String detail = "This token is not known. Ask the operator of this service for one that is.";
+            return form(request, detail, next, HttpStatus.UNAUTHORIZED);
+        }
+        return withCookie(PageAnswers.seeOther("./" + page(next)), session.get(), LIFETIME, request);
+    }
+
+    @PostMapping("/sign-out")
+    ResponseEntity<String> signOut(HttpServletRequest request) {
+        return isForeign(request)
+                ? PageAnswers.seeOther("./")
+                : withCookie(PageAnswers.seeOther("./"), "", Duration.ZERO, request);
+    }
+
+    private ResponseEntity<String> form(HttpServletRequest request, String detail, String next, HttpStatus status) {
+        var model = new MessagePage(frames.bare("Sign in", request), detail, page(next));
+        return answers.page("sign-in", model, status);
+    }
+
+    private static String page(String next) {
+        return Links.isPage(next) ? next : "";
+    }
+
+    private static ResponseEntity<String> withCookie(
+            ResponseEntity<String> answer, String session, Duration lifetime, HttpServletRequest request) {
+        String cookie = ResponseCookie.from(Access.COOKIE, session)
+                .httpOnly(true)
+                .sameSite("Strict")
+                .secure(request.isSecure() || "https".equals(request.getHeader("X-Forwarded-Proto")))
+                .path("/")
+                .maxAge(lifetime)
+                .build()
+                .toString();
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .build();
+    }
+
+    /** Whether a page of another origin sends the form. Browsers say so; by the scheme alone, proxies make origins differ. */
+    private static boolean isForeign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin");
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && !authority(origin).equals(request.getHeader(HttpHeaders.HOST));
+    }
+
+    private static String authority(String origin) {
+        try {
+            return String.valueOf(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+}

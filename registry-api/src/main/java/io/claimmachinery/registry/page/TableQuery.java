@@ -1,0 +1,64 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.registry.web.PageParameters;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the address of the table says: filters, order and page. Other addresses of the table are made from it.
+ *
+ * @param sort as in the API; empty for the order by name
+ * @param page from 1 on
+ */
+record TableQuery(ClaimFilter filter, String sort, int page) {
+
+    private static final int LAST_PAGE = 1_000_000;
+
+    static TableQuery of(ClaimFilter filter, PageParameters parameters, String page) {
+        String sort = parameters.sort() == null ? "" : parameters.sort().strip();
+        return new TableQuery(
+                filter, sort, page.matches("[0-9]{1,7}") ? Math.clamp(Long.parseLong(page), 1, LAST_PAGE) : 1);
+    }
+
+    /** The same claims in another order, from the first page on. */
+    String sortedBy(String field) {
+        return link(filter, field, 1);
+    }
+
+    String atPage(int other) {
+        return link(filter, sort, other);
+    }
+
+    /** The same question with one value of a facet, or with none for an empty one. */
+    String with(Facet facet, String value) {
+        return link(filterWith(facet, value), sort, 1);
+    }
+
+    ClaimFilter filterWith(Facet facet, String value) {
+        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
+        values.putAll(filter.values());
+        values.remove(facet);
+        if (!value.isEmpty()) {
+            values.put(facet, Set.of(value));
+        }
+        return new ClaimFilter(values, filter.words());
+    }
+
+    /** The stream of these claims' changes after a revision. */
+    String watch(String revision) {
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+        parameters.put("since", revision);
+        return "api/v1/claims/watch" + Links.query(parameters);
+    }
+
+    private static String link(ClaimFilter filter, String sort, int page) {
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+        parameters.put("sort", sort);
+        parameters.put("page", page == 1 ? "" : Integer.toString(page));
+        return "claims" + Links.query(parameters);
+    }
+}

@@ -1,0 +1,154 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.registry.Facet;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.catalog.CatalogQuery;
+import io.claimmachinery.registry.catalog.Page;
+import io.claimmachinery.registry.catalog.SortOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes the table of claims. */
+final class Tables {
+
+    private static final int ROWS = 100;
+
+    /** A list of more values is of no use to anybody; the search finds them. */
+    private static final int MOST_CHOICES = 500;
+
+    private static final Map<Facet, String> LABELS = Map.of(
+            Facet.STATUS, "Status",
+            Facet.CATEGORY, "Category",
+            Facet.TEMPLATE, "Template",
+            Facet.NAMESPACE, "Namespace",
+            Facet.CLUSTER, "Cluster",
+            Facet.CREATED_BY, "Created by",
+            Facet.SOURCE, "Source");
+
+    private static final List<String[]> COLUMNS = List.of(
+            new String[] {"Name", "name"},
+            new String[] {"Status", "status"},
+            new String[] {"Template", "template"},
+            new String[] {"Category", "category"},
+            new String[] {"Namespace", "namespace"},
+            new String[] {"Cluster", "cluster"},
+            new String[] {"Created by", "createdBy"},
+            new String[] {"Created", "createdAt"},
+            new String[] {"Expires", "expiresAt"});
+
+    private Tables() {}
+
+    static String label(Facet facet) {
+        return LABELS.getOrDefault(facet, facet.field());
+    }
+
+    static TablePage of(Frame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
+        int offset = Math.toIntExact(Math.min((query.page() - 1L) * ROWS, Integer.MAX_VALUE));
+        Page page = catalog.find(new CatalogQuery(query.filter(), order), offset, ROWS);
+        Map<Facet, Map<String, Integer>> all = catalog.count(CatalogQuery.ALL);
+        int last = Math.max(1, (page.total() + ROWS - 1) / ROWS);
+        return new TablePage(
+                frame,
+                heading(query),
+                query.watch(catalog.revision().sha()),
+                String.join(" ", query.filter().words()),
+                query.sort(),
+                Stream.of(Facet.values())
+                        .filter(facet -> all.getOrDefault(facet, Map.of()).size() > 1 || isChosen(query, facet))
+                        .map(facet -> filter(
+                                query, facet, all.getOrDefault(facet, Map.of()).keySet()))
+                        .toList(),
+                statuses(catalog, query),
+                columns(query),
+                page.claims().stream().map(claim -> ClaimRow.of(claim, now)).toList(),
+                range(offset, page),
+                pages(query, last));
+    }
+
+    /** How many of the claims that the filters find, apart from the one for statuses, have each status. */
+    static List<TablePage.Count> statuses(Catalog catalog, TableQuery query) {
+        CatalogQuery any = new CatalogQuery(query.filterWith(Facet.STATUS, ""), SortOrder.BY_NAME);
+        List<TablePage.Count> counts = new ArrayList<>();
+        catalog.count(any)
+                .getOrDefault(Facet.STATUS, Map.of())
+                .forEach((status, count) -> counts.add(new TablePage.Count(
+                        ClaimRow.known(status),
+                        status.isEmpty() ? "none" : ClaimRow.shown(status),
+                        count,
+                        status.isEmpty() ? "" : query.with(Facet.STATUS, status))));
+        return counts;
+    }
+
+    private static String heading(TableQuery query) {
+        List<String> parts = new ArrayList<>();
+        query.filter().values().forEach((facet, values) -> {
+            if (facet == Facet.TEMPLATE || facet == Facet.CATEGORY) {
+                parts.add(label(facet) + " " + ClaimRow.shown(String.join(", ", values)));
+            }
+        });
+        return parts.isEmpty() ? "Claims" : String.join(", ", parts);
+    }
+
+    private static boolean isChosen(TableQuery query, Facet facet) {
+        return query.filter().values().containsKey(facet);
+    }
+
+    private static TablePage.Filter filter(TableQuery query, Facet facet, Set<String> values) {
+        Set<String> chosen = query.filter().values().getOrDefault(facet, Set.of());
+        Set<String> offered = new TreeSet<>(chosen);
+        values.stream().filter(value -> !value.isEmpty()).limit(MOST_CHOICES).forEach(offered::add);
+        if (chosen.size() > 1) {
+            offered.add(String.join(",", chosen));
+        }
+        String current = String.join(",", chosen);
+        return new TablePage.Filter(
+                facet.field(),
+                label(facet),
+                offered.stream()
+                        .map(value -> new TablePage.Choice(value, ClaimRow.shown(value), value.equals(current)))
+                        .toList(),
+                !chosen.isEmpty());
+    }
+
+    private static List<TablePage.Column> columns(TableQuery query) {
+        return COLUMNS.stream()
+                .map(column -> {
+                    boolean ascending =
+                            query.sort().equals(column[1]) || (query.sort().isEmpty() && column[1].equals("name"));
+                    boolean descending = query.sort().equals("-" + column[1]);
+                    return new TablePage.Column(
+                            column[0],
+                            query.sortedBy(ascending ? "-" + column[1] : column[1]),
+                            ascending ? "ascending" : descending ? "descending" : "none");
+                })
+                .toList();
+    }
+
+    private static String range(int offset, Page page) {
+        if (page.total() == 0) {
+            return "No claim matches.";
+        }
+        if (page.claims().isEmpty()) {
+            return "There are only " + page.total() + " claims.";
+        }
+        return "Claims " + (offset + 1) + " to " + page.next() + " of " + page.total();
+    }
+
+    /** The first, the last, and those around the one that is shown. */
+    private static List<TablePage.PageLink> pages(TableQuery query, int last) {
+        if (last == 1) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(1, last)
+                .filter(page -> page == 1 || page == last || Math.abs(page - query.page()) <= 2)
+                .mapToObj(page ->
+                        new TablePage.PageLink(Integer.toString(page), query.atPage(page), page == query.page()))
+                .toList();
+    }
+}

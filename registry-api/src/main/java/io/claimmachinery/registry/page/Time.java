@@ -1,0 +1,60 @@
+package io.claimmachinery.registry.page;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time as pages show it.
+ *
+ * @param machine RFC 3339; empty where the text is no time
+ * @param text in full, UTC
+ * @param distance how far away, such as {@code 3 d ago} and {@code in 2 h}
+ */
+public record Time(String machine, String text, String distance) {
+
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Whether there is anything to show. */
+    public boolean isPresent() {
+        return !text.isEmpty();
+    }
+
+    static Time of(Optional<Instant> time, @Nullable String text, Instant now) {
+        return time.map(known -> of(known, now)).orElseGet(() -> new Time("", ClaimRow.shown(text), ""));
+    }
+
+    static Time of(Instant time, Instant now) {
+        return new Time(time.toString(), FULL.format(time), distance(Duration.between(time, now)));
+    }
+
+    static Optional<Instant> parse(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String distance(Duration ago) {
+        return ago.isNegative() ? "in " + length(ago.negated()) : length(ago) + " ago";
+    }
+
+    /** The length in its largest unit. */
+    static String length(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h";
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+}

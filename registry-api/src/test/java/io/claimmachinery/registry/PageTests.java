@@ -1,0 +1,323 @@
+package io.claimmachinery.registry;
+
+import static io.claimmachinery.registry.RegistryService.fixture;
+import static io.claimmachinery.registry.RegistryService.registryOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.git.testing.TestRepository;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as HTTP answers them; {@code PageBrowserTests} look at them in a browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTests {
+
+    /** What Chromium sends; Firefox and Safari begin alike. */
+    private static final String BROWSER =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+
+    private static final String ORDER = """
+        apiVersion: claim-registry.io/v1alpha1
+        kind: ClaimOrder
+        metadata: {name: app-pvc}
+        spec:
+          template: volumeclaim
+          module: {source: "oci://registry.example/volumeclaim", tag: 0.1.3, digest: "sha256:abc"}
+          parameters: {storage: 50Gi}
+        """;
+
+    private TestRepository repository;
+    private RegistryService service;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        repository = TestRepository.with(
+                directory.resolve("claims.git"),
+                Map.of(
+                        "claims/registry.yaml",
+                        fixture("registry.yaml"),
+                        "claims/infra/app-pvc/volumeclaim.yaml",
+                        "kind: PersistentVolumeClaim\n",
+                        "claims/infra/app-pvc/order.yaml",
+                        ORDER));
+        service = RegistryService.start(
+                directory.resolve("cache"),
+                Clock.fixed(Instant.parse("2026-12-30T00:00:00Z"), ZoneOffset.UTC),
+                repository.directory().toString(),
+                "--sync.interval=1h",
+                "--registry.history=all",
+                "--backstage.ui-url=https://portal.example/");
+        service.awaitRevision(repository.head("main").orElseThrow());
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/json, text/plain, */*", "text/html;q=0.1, */*"})
+    void answersProgramsAsBefore(String accept) {
+        var answer = service.client().get("/", "Accept", accept);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.body()).contains("\"name\":\"registry-api\"", "GET /api/v1/claims");
+    }
+
+    @Test
+    void showsWhatNeedsAttentionFirst() {
+        String page = page("/");
+        assertThat(page)
+                .contains("<h1>Overview</h1>", "claims?status=error", "claims?category=apps", "claims?template=vm")
+                .containsSubsequence("In error", "claims/build-db", "Ready: False (disk full)")
+                .containsSubsequence("expiring within a week", "claims/cache", "in 1 d")
+                .contains(repository.head("main").orElseThrow().substring(0, 7));
+    }
+
+    @Test
+    void filtersSearchesAndSortsByItsAddress() {
+        assertThat(names(page("/claims?status=active,error&sort=-createdAt")))
+                .containsExactly("build-db", "app-pvc", "outside");
+        assertThat(names(page("/claims?search=anna+apps&category="))).containsExactly("build-db", "cache");
+        assertThat(page("/claims?template=vm")).contains("<h1>Template vm</h1>");
+        assertThat(page("/claims?sort=-status")).contains("aria-sort=\"descending\"", "href=\"./claims?sort=status\"");
+        assertThat(page("/claims?status=nothing")).contains("No claim matches.");
+    }
+
+    @Test
+    void showsAClaimWithEverythingKnownOfIt() {
+        assertThat(page("/claims/app-pvc"))
+                .contains("Ready: True, Synced: True")
+                .contains("kind: PersistentVolumeClaim")
+                .contains("oci://registry.example/volumeclaim", "0.1.3", "sha256:abc", "50Gi")
+                .contains("costCentre", "4711")
+                .contains("href=\"../claims?template=volumeclaim\"")
+                .contains("https://portal.example/catalog/default/resource/app-pvc")
+                .contains("claims delete app-pvc --repo stuttgart-things/harvester --create-pr")
+                .contains("claims change app-pvc -p NAME=VALUE --repo stuttgart-things/harvester --create-pr");
+        assertThat(page("/claim?name=app-pvc")).contains("href=\"./claims?template=volumeclaim\"");
+    }
+
+    @Test
+    void showsWhatHappenedToAClaim() {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(page("/claims/app-pvc"))
+                        .containsSubsequence(
+                                "History", "created", "Test", "Start", "claims/infra/app-pvc/order.yaml added"));
+    }
+
+    @Test
+    void letsABrowserDoNothingButShowThem() {
+        for (String path : new String[] {"/", "/claims", "/claims/app-pvc", "/claims/none", "/sign-in"}) {
+            var answer = service.client().get(path, "Accept", BROWSER);
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .as(path)
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(answer.body()).doesNotContain("<style", "style=", "onclick", "<script>");
+        }
+        for (String asset : new String[] {"page.css", "page.js", "icon.svg"}) {
+            var answer = service.client().get("/assets/" + asset, "Accept", "*/*");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            String etag = answer.headers().firstValue("ETag").orElseThrow();
+            assertThat(service.client()
+                            .get("/assets/" + asset, "If-None-Match", etag)
+                            .statusCode())
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void makesPagesOfErrorsForPeopleOnly() {
+        var none = service.client().get("/claims/none", "Accept", BROWSER);
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("<h1>Claim not found</h1>", "none");
+        var order = service.client().get("/claims?sort=size", "Accept", BROWSER);
+        assertThat(order.statusCode()).isEqualTo(400);
+        assertThat(order.body()).contains("Claims cannot be sorted by");
+        var nowhere = service.client().get("/nowhere", "Accept", BROWSER);
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("<h1>No such page</h1>");
+        for (String accept : new String[] {BROWSER, "*/*"}) {
+            assertThat(service.client()
+                            .get("/api/v1/claims/none", "Accept", accept)
+                            .headers()
+                            .firstValue("content-type"))
+                    .hasValue("application/problem+json");
+        }
+        assertThat(service.client().get("/nowhere").headers().firstValue("content-type"))
+                .hasValue("application/problem+json");
+    }
+
+    @Test
+    void pagesThroughManyClaims(@TempDir Path directory) {
+        TestRepository many =
+                TestRepository.with(directory.resolve("many.git"), Map.of("claims/registry.yaml", registryOf(250)));
+        try (RegistryService big = RegistryService.start(
+                directory.resolve("cache"), many.directory().toString(), "--sync.interval=1h")) {
+            big.awaitRevision(many.head("main").orElseThrow());
+            String second = big.client()
+                    .get("/claims?category=c0,c1&page=2", "Accept", BROWSER)
+                    .body();
+            assertThat(second).contains("Claims 101 to 167 of 167").contains("aria-current=\"page\"");
+            assertThat(names(second)).hasSize(67);
+            assertThat(big.client().get("/claims?page=99", "Accept", BROWSER).body())
+                    .contains("There are only 250 claims.");
+        }
+    }
+
+    @Test
+    void saysThatTheDataMayBeOld(@TempDir Path directory) throws Exception {
+        TestRepository broken =
+                TestRepository.with(directory.resolve("c.git"), Map.of("claims/registry.yaml", registryOf(1)));
+        try (RegistryService late = RegistryService.start(
+                directory.resolve("cache"), broken.directory().toString(), "--sync.interval=1h")) {
+            assertThat(late.client().get("/", "Accept", BROWSER).statusCode()).isIn(200, 503);
+            late.awaitRevision(broken.head("main").orElseThrow());
+            broken.commit("main", "Break", Map.of("claims/registry.yaml", "claims: ["));
+            late.push();
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(late.client()
+                                    .get("/claims", "Accept", BROWSER)
+                                    .body())
+                            .contains("role=\"alert\"", "may be out of date", "claims/registry.yaml:"));
+        }
+    }
+
+    @Test
+    void letsOnlyWhoSignsInRead(@TempDir Path directory) throws Exception {
+        Path tokens = Files.writeString(directory.resolve("tokens"), "first-token\n");
+        var later = new Later();
+        try (RegistryService closed = RegistryService.start(
+                directory.resolve("cache"),
+                later,
+                repository.directory().toString(),
+                "--sync.interval=1h",
+                "--api.tokens-file=" + tokens)) {
+            closed.awaitRevision(repository.head("main").orElseThrow());
+            var asked = closed.client().get("/claims?status=error", "Accept", BROWSER);
+            assertThat(asked.statusCode()).isEqualTo(303);
+            assertThat(asked.headers().firstValue("Location")).hasValue("./sign-in?next=claims%3Fstatus%3Derror");
+            assertThat(asked.body()).doesNotContain("build-db");
+            assertThat(closed.client().get("/claims/none", "Accept", BROWSER).statusCode())
+                    .as("whether a claim exists is not told either")
+                    .isEqualTo(303);
+
+            assertThat(signIn(closed, "token=wrong").statusCode()).isEqualTo(401);
+            assertThat(signIn(closed, "token=first-token", "Sec-Fetch-Site", "same-site")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(signIn(closed, "token=first-token", "Origin", "https://evil.example")
+                            .statusCode())
+                    .isEqualTo(403);
+
+            var signedIn = signIn(closed, "token=first-token&next=claims%3Fstatus%3Derror");
+            assertThat(signedIn.headers().firstValue("Location")).hasValue("./claims?status=error");
+            String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("first-token");
+            String session = cookie.substring(0, cookie.indexOf(';'));
+            assertThat(read(closed, "/claims", session).body()).contains("build-db", "Sign out");
+            assertThat(read(closed, "/api/v1/claims", session).statusCode()).isEqualTo(200);
+            assertThat(read(closed, "/claims", session.substring(0, session.length() - 1) + "x")
+                            .statusCode())
+                    .isEqualTo(303);
+
+            later.add(Duration.ofHours(13));
+            assertThat(read(closed, "/api/v1/claims", session).statusCode()).isEqualTo(401);
+
+            session = cookieOf(signIn(closed, "token=first-token"));
+            assertThat(read(closed, "/claims", session).statusCode()).isEqualTo(200);
+            Files.writeString(tokens, "another-token\n");
+            String old = session;
+            Awaitility.await().until(() -> read(closed, "/claims", old).statusCode() == 303);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "https://evil.example", "claims/../..//evil", "/\\evil", "javascript:x"})
+    void leadsNobodyAwayAfterSigningIn(String next) {
+        var answer = service.client()
+                .get("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8), "Accept", BROWSER);
+        assertThat(answer.headers().firstValue("Location")).hasValue("./");
+    }
+
+    private static HttpResponse<String> signIn(RegistryService service, String form, String... headers) {
+        String[] all = new String[headers.length + 4];
+        System.arraycopy(headers, 0, all, 4, headers.length);
+        all[0] = "Content-Type";
+        all[1] = "application/x-www-form-urlencoded";
+        all[2] = "Accept";
+        all[3] = BROWSER;
+        return service.client().post("/sign-in", form, all);
+    }
+
+    private static HttpResponse<String> read(RegistryService service, String path, String cookie) {
+        return service.client().get(path, "Accept", BROWSER, "Cookie", cookie);
+    }
+
+    private static String cookieOf(HttpResponse<String> answer) {
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private String page(String path) {
+        var answer = service.client().get(path, "Accept", BROWSER);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        return answer.body();
+    }
+
+    private static List<String> names(String page) {
+        return Pattern.compile("data-row=\"claims/([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /** A clock that can be put forward. */
+    private static final class Later extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void add(Duration duration) {
+            ahead = ahead.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
