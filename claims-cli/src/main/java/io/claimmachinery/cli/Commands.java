@@ -17,6 +17,7 @@ import io.claimmachinery.cli.command.TemplatesCommand;
 import io.claimmachinery.cli.command.UpgradeCommand;
 import io.claimmachinery.cli.command.ValidateCommand;
 import io.claimmachinery.cli.command.VerifyCommand;
+import io.claimmachinery.cli.command.WaitCommand;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.forge.hosts.GitHosts;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class Commands implements IFactory {
                                 context.part(RegistryApi.class),
                                 context.part(GitHosts.class))),
                 entry(GetCommand.class, () -> new GetCommand(session, context.part(RegistryApi.class))),
+                entry(WaitCommand.class, () -> new WaitCommand(session, context.part(RegistryApi.class))),
                 entry(CleanupCommand.class, () -> new CleanupCommand(session, context.part(GitHosts.class))),
                 entry(DoctorCommand.class, () -> new DoctorCommand(session, context.part(GitHosts.class))),
                 entry(ValidateCommand.class, () -> new ValidateCommand(session, context.part(MachineryApi.class))),

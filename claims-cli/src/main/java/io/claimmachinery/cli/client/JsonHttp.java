@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -44,6 +45,28 @@ final class JsonHttp {
     /** The answer as it is, for what is not JSON. */
     String text(URI url, @Nullable String token) {
         return text(HttpMethod.GET, url, null, token, MediaType.ALL);
+    }
+
+    /**
+     * Reads an answer line by line for as long as it lasts, and of each line the beginning.
+     *
+     * @throws ApiException when it is refused, or breaks off
+     */
+    void lines(URI url, @Nullable String token, Consumer<String> reader) {
+        try {
+            http.get()
+                    .uri(url)
+                    .headers(headers -> prepare(headers, token, MediaType.TEXT_EVENT_STREAM))
+                    .exchange((_, response) -> {
+                        if (!response.getStatusCode().is2xxSuccessful()) {
+                            read(url, response);
+                        }
+                        LineBeginnings.read(response.getBody(), reader);
+                        return Boolean.TRUE;
+                    });
+        } catch (ResourceAccessException e) {
+            throw new ApiException.Unavailable(url, reason(e), e);
+        }
     }
 
     private String text(

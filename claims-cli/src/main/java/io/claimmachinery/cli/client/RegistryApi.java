@@ -37,7 +37,7 @@ public final class RegistryApi {
         List<ClaimEntry> claims = new ArrayList<>();
         @Nullable String next = null;
         for (int page = 0; page < MAX_PAGES; page++) {
-            URI url = url(api, filter, next);
+            URI url = url(Urls.of(api, CLAIMS), filter, next);
             JsonNode answer = http.get(url, token);
             for (JsonNode item : answer.path("items")) {
                 claims.add(claim(url, item));
@@ -48,6 +48,11 @@ public final class RegistryApi {
             }
         }
         throw new ApiException.NotUnderstood(api, "the list of claims does not end", null);
+    }
+
+    /** Rings when claims that match may have changed; close it. */
+    public RegistryBell bell(URI api, ClaimFilter filter) {
+        return new RegistryBell(http, url(Urls.of(api, CLAIMS, "watch"), filter, null), token);
     }
 
     /** The claim of that name. */
@@ -80,8 +85,8 @@ public final class RegistryApi {
         }
     }
 
-    private static URI url(URI api, ClaimFilter filter, @Nullable String next) {
-        UriComponentsBuilder url = UriComponentsBuilder.fromUri(Urls.of(api, CLAIMS));
+    private static URI url(URI claims, ClaimFilter filter, @Nullable String next) {
+        UriComponentsBuilder url = UriComponentsBuilder.fromUri(claims);
         filter.parameters().forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
         if (next != null) {
             url.queryParam("continue", "{continue}");

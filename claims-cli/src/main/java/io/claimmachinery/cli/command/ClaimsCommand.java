@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             DeleteCommand.class,
             ListCommand.class,
             GetCommand.class,
+            WaitCommand.class,
             TemplatesCommand.class,
             TemplateCommand.class,
             CleanupCommand.class,

@@ -1,16 +1,22 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.client.RegistryBell;
 import io.claimmachinery.cli.inventory.ClaimListView;
 import io.claimmachinery.cli.inventory.ClaimLookup;
+import io.claimmachinery.cli.options.ClaimOptions;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
 import io.claimmachinery.cli.options.ListFormat;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.watch.ClaimWatchView;
+import io.claimmachinery.cli.watch.Observation;
 import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code claims list}: the inventory. */
@@ -28,7 +35,11 @@ import picocli.CommandLine.Spec;
             "Asks the registry API, or reads the registry of a repository or of the current working copy."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  claims list --repo team/claims", "  claims list --category infra --status error,unknown -o wide"},
+        footer = {
+            "  claims list --repo team/claims",
+            "  claims list --category infra --status error,unknown -o wide",
+            "  claims list --watch"
+        },
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
@@ -48,6 +59,16 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
 
     @Option(names = "--expired", description = "Claims that have expired.")
     boolean expired;
+
+    @Option(names = "--watch", description = "List the claims, then each change of them, until you stop it.")
+    boolean watch;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = ClaimOptions.LifetimeConverter.class,
+            description = "With --watch: how long (default: without end).")
+    @Nullable Duration timeout;
 
     @Option(
             names = {"-o", "--output"},
@@ -71,12 +92,36 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
 
     @Override
     public Integer call() {
-        List<ClaimEntry> claims = new ClaimLookup(session, inventory, repository, api)
-                .list(filter.filter()).stream()
-                        .filter(claim -> !expired || isExpired(claim))
-                        .toList();
-        new ClaimListView(CommandOutput.of(spec), session.clock()).show(claims, format);
+        CommandOutput answers = CommandOutput.of(spec);
+        ClaimLookup lookup = new ClaimLookup(session, inventory, repository, api);
+        if (!watch) {
+            new ClaimListView(answers, session.clock()).show(list(lookup), format);
+            return 0;
+        }
+        if (format == ListFormat.yaml && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--watch prints table, wide, name or json.");
+        }
+        watch(lookup, answers);
         return 0;
+    }
+
+    private void watch(ClaimLookup lookup, CommandOutput answers) {
+        Optional<RegistryBell> bell = lookup.bell(filter.filter());
+        try {
+            ClaimWatchView view = new ClaimWatchView(answers, session.clock(), format);
+            new Observation(() -> list(lookup), bell, answers::tell).until(Optional.ofNullable(timeout), view);
+        } catch (InterruptedException _) {
+            // Somebody has seen enough
+            Thread.currentThread().interrupt();
+        } finally {
+            bell.ifPresent(RegistryBell::close);
+        }
+    }
+
+    private List<ClaimEntry> list(ClaimLookup lookup) {
+        return lookup.list(filter.filter()).stream()
+                .filter(claim -> !expired || isExpired(claim))
+                .toList();
     }
 
     private boolean isExpired(ClaimEntry claim) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.inventory;
 
 import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.client.RegistryBell;
 import io.claimmachinery.cli.options.InventoryOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.CommandFailure;
@@ -33,6 +34,13 @@ public final class ClaimLookup {
         this.inventory = inventory;
         this.repositoryOptions = repositoryOptions;
         this.api = api;
+    }
+
+    /** Rings when claims that match may have changed; empty when they are read from a repository. Close it. */
+    public Optional<RegistryBell> bell(ClaimFilter filter) {
+        return repositoryOptions.isGiven()
+                ? Optional.empty()
+                : inventory.api().map(url -> api.getObject().bell(url, filter));
     }
 
     public List<ClaimEntry> list(ClaimFilter filter) {

@@ -108,7 +108,7 @@ public final class ClaimOptions {
     }
 
     /** A duration longer than nothing. */
-    static final class LifetimeConverter implements ITypeConverter<Duration> {
+    public static final class LifetimeConverter implements ITypeConverter<Duration> {
 
         @Override
         public Duration convert(String text) {

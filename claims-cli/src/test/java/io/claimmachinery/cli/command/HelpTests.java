@@ -28,6 +28,7 @@ class HelpTests {
                 "delete",
                 "list",
                 "get",
+                "wait",
                 "templates",
                 "template",
                 "cleanup",
@@ -71,7 +72,7 @@ class HelpTests {
             claims: Unknown option: '--storag=5Gi'
               See 'claims render --help'.
             """);
-        assertThat(claims.run("lsit").err()).contains("Did you mean list?", "See 'claims --help'.");
+        assertThat(claims.run("lsit").err()).contains("Did you mean list or wait?", "See 'claims --help'.");
         assertThat(claims.run("list", "--pr-base", "a b").err()).hasLineCount(2).contains("Not a branch name");
     }
 

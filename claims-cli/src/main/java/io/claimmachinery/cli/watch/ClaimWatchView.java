@@ -1,0 +1,43 @@
+package io.claimmachinery.cli.watch;
+
+import io.claimmachinery.cli.inventory.ClaimListView;
+import io.claimmachinery.cli.options.ListFormat;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prints claims, and from then on what has changed: a line for each claim; as JSON, a document for each. */
+public final class ClaimWatchView implements Observation.Watcher {
+
+    private final CommandOutput answers;
+    private final ClaimListView list;
+    private final ListFormat format;
+    private @Nullable List<ClaimEntry> before;
+
+    public ClaimWatchView(CommandOutput answers, Clock clock, ListFormat format) {
+        this.answers = answers;
+        this.list = new ClaimListView(answers, clock);
+        this.format = format;
+    }
+
+    @Override
+    public boolean sees(List<ClaimEntry> claims) {
+        if (before == null && format != ListFormat.json) {
+            list.show(claims, format);
+        } else {
+            ClaimChange.between(before == null ? List.of() : before, claims).forEach(this::print);
+        }
+        before = claims;
+        return false;
+    }
+
+    private void print(ClaimChange change) {
+        switch (format) {
+            case json -> answers.printJson(change.document());
+            case name -> answers.printLine(change.name());
+            default -> answers.printLine(change.line());
+        }
+    }
+}
