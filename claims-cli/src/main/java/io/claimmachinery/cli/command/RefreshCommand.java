@@ -112,7 +112,7 @@ public final class RefreshCommand implements Callable<Integer> {
         List<Refreshed> left = of(results, Outcome.LEFT);
         List<Refreshed> nothing = of(results, Outcome.NOTHING_LEFT);
         nothing.forEach(branch -> answers.tell("nothing left of " + branch.branch()
-                + ": the base has all of it. Delete the branch, which closes its request."));
+                + ": the base has all of it, or had it and went on. Delete the branch, which closes its request."));
         left.forEach(branch -> answers.tell("left " + branch.branch() + ": " + String.join("; ", branch.reasons())));
         answers.tell("%s %d, merge as they are %d, left %d."
                 .formatted(

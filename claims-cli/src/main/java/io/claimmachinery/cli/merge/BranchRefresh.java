@@ -69,7 +69,7 @@ public final class BranchRefresh {
         REFRESHED,
         /** It merges as it is, or is merged already. */
         UNCHANGED,
-        /** A host does not merge it, but the base has all of it: its request is void. */
+        /** A host does not merge it, but the base has all of it, or had it once: its request is void. */
         NOTHING_LEFT,
         /** A person has to look at it. */
         LEFT
@@ -122,8 +122,11 @@ public final class BranchRefresh {
             if (!behind && merge.mergesAsText(files)) {
                 return new Refreshed(open.branch(), Outcome.UNCHANGED, List.of());
             }
-            return repository.contains(files.revision(), open.tip().revision())
-                    ? new Refreshed(open.branch(), Outcome.UNCHANGED, List.of())
+            if (repository.contains(files.revision(), open.tip().revision())) {
+                return new Refreshed(open.branch(), Outcome.UNCHANGED, List.of());
+            }
+            return new EarlierMerge(repository, files).holds(change.get())
+                    ? nothingLeft(open, merge)
                     : rebuild(open, merge);
         } catch (MergeProblem e) {
             return left(open, e.reasons());
@@ -145,8 +148,12 @@ public final class BranchRefresh {
                 ? repository.preview(base, merge::apply).isEmpty()
                 : repository.publish(request(open), merge::apply) instanceof PublishResult.NothingToPublish done
                         && done.branch().equals(base);
-        Outcome merged = merge.mergesAsText(files) ? Outcome.UNCHANGED : Outcome.NOTHING_LEFT;
-        return new Refreshed(open.branch(), isIn ? merged : Outcome.REFRESHED, List.of());
+        return isIn ? nothingLeft(open, merge) : new Refreshed(open.branch(), Outcome.REFRESHED, List.of());
+    }
+
+    private Refreshed nothingLeft(OpenBranch open, BranchMerge merge) {
+        Outcome outcome = merge.mergesAsText(files) ? Outcome.UNCHANGED : Outcome.NOTHING_LEFT;
+        return new Refreshed(open.branch(), outcome, List.of());
     }
 
     private PublishRequest request(OpenBranch open) {

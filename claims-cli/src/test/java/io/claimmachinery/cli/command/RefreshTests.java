@@ -123,6 +123,60 @@ class RefreshTests {
     }
 
     @Test
+    void neverBringsBackWhatWasMergedBySquashAndDeletedSince() throws Exception {
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        merge("claim-infra-bbb");
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        String head = flow.head("claim-infra-aaa");
+        squash("claim-infra-aaa");
+        flow.create("infra", "name=aab", "storage=1Gi");
+        merge("claim-infra-aab");
+        flow.run("delete", "aaa");
+        merge("delete-aaa");
+
+        for (String[] refresh : new String[][] {{"refresh"}, {"refresh", "--all"}, {"refresh", "claim-infra-aaa"}}) {
+            Run run = flow.run(refresh);
+
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(flow.head("claim-infra-aaa")).isEqualTo(head);
+        }
+        assertThat(flow.run("refresh").err()).contains("nothing left of claim-infra-aaa", "Delete the branch");
+    }
+
+    @Test
+    void neverDeletesAgainWhatWasDeletedBySquashAndCreatedSince() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        merge("claim-infra-bbb");
+        flow.run("delete", "aaa");
+        String head = flow.head("delete-aaa");
+        squash("delete-aaa");
+        flow.create("infra", "name=aab", "storage=1Gi");
+        merge("claim-infra-aab");
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+
+        assertThat(flow.run("refresh", "--all").status()).isZero();
+
+        assertThat(flow.head("delete-aaa")).isEqualTo(head);
+    }
+
+    @Test
+    void rebuildsAClaimThatIsOrderedAgainAfterItsDeletion() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.run("delete", "aaa");
+        merge("delete-aaa");
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        flow.create("infra", "name=aab", "storage=1Gi");
+        merge("claim-infra-aab");
+
+        assertThat(refresh().out()).isEqualTo("claim-infra-aaa\n");
+    }
+
+    @Test
     void leavesWhatAPersonHasToDecide() throws Exception {
         GitHubStandIn gitHub = new GitHubStandIn("stuttgart-things/harvester");
         try (gitHub) {
@@ -226,6 +280,25 @@ class RefreshTests {
         if (deleting) {
             git(work, "push", "-q", "origin", ":" + branch);
         }
+    }
+
+    /** As a host squashes: one new commit, and the branch stays. */
+    private void squash(String branch) throws Exception {
+        Path work = directory.resolve("work");
+        git(work, "fetch", "-q", "origin");
+        git(work, "checkout", "-q", "-B", "main", "origin/main");
+        git(work, "merge", "-q", "--squash", "origin/" + branch);
+        git(
+                work,
+                "-c",
+                "user.name=Host",
+                "-c",
+                "user.email=host@example.com",
+                "commit",
+                "-q",
+                "-m",
+                "Squash " + branch);
+        git(work, "push", "-q", "origin", "main");
     }
 
     /** As the status collector writes. */
