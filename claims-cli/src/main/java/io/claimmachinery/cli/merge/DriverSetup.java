@@ -49,11 +49,11 @@ public final class DriverSetup {
     /** Writes what is missing. Returns a line for each thing that was written. */
     public List<String> install() {
         List<String> done = new ArrayList<>();
+        Path file = attributesFile();
         CONFIGURATION.forEach((key, value) -> {
             git("config", scope, key, value);
             done.add("git config " + scope + " " + key + " '" + value + "'");
         });
-        Path file = attributesFile();
         List<String> lines = read(file);
         List<String> missing =
                 attributes.stream().filter(line -> !lines.contains(line)).toList();
@@ -68,11 +68,11 @@ public final class DriverSetup {
     /** Removes what {@link #install} wrote. Returns a line for each thing that was removed. */
     public List<String> uninstall() {
         List<String> done = new ArrayList<>();
+        Path file = attributesFile();
         if (isConfigured()) {
             git("config", scope, "--remove-section", SECTION);
             done.add("git config " + scope + " --remove-section " + SECTION);
         }
-        Path file = attributesFile();
         List<String> lines = read(file);
         if (lines.removeAll(attributes)) {
             write(file, lines);
@@ -91,7 +91,17 @@ public final class DriverSetup {
     }
 
     private Path attributesFile() {
-        return Path.of(git("rev-parse", "--show-toplevel").strip()).resolve(".gitattributes");
+        Answer top = run("rev-parse", "--show-toplevel");
+        if (top.status() != 0) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    directory + " is not in a git working copy"
+                            + (top.text().contains("not a git repository")
+                                    ? ""
+                                    : ": " + top.text().strip()),
+                    "Run the command in a clone of the claims repository: it writes .gitattributes there.");
+        }
+        return Path.of(top.text().strip()).resolve(".gitattributes");
     }
 
     private static List<String> read(Path file) {

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.GitWithDriver;
 import io.claimmachinery.cli.testing.GitWithDriver.Git;
@@ -9,6 +10,7 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.KustomizationEditor;
 import io.claimmachinery.yaml.RegistryEditor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -217,5 +219,54 @@ class MergeDriverTests {
             throw new IllegalStateException("not started");
         }
         return git;
+    }
+
+    @Test
+    void gitMergesByItselfWhereTheProgramIsNotInstalled() throws IOException {
+        add("one", "aaa");
+        git().git("checkout", "-q", "main");
+        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/data", "claims/ours/data"));
+        git().commit("Ours");
+        Files.delete(directory.resolve("pipes/claims"));
+
+        git().git("merge", "-q", "--no-edit", "one");
+
+        assertThat(git().read(REGISTRY))
+                .contains("name: aaa\n", "claims/ours/data")
+                .doesNotContain("<<<<<<<");
+    }
+
+    @Test
+    void marksAConflictWhereTheProgramIsNotInstalled() throws IOException {
+        git().git("checkout", "-q", "-b", "theirs");
+        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/theirs/app"));
+        git().commit("Theirs");
+        git().git("checkout", "-q", "main");
+        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/ours/app"));
+        git().commit("Ours");
+        Files.delete(directory.resolve("pipes/claims"));
+
+        assertThat(git().run("merge", "-q", "theirs").status()).isEqualTo(1);
+        assertThat(git().read(REGISTRY)).contains("<<<<<<<", "claims/ours/app", "claims/theirs/app", ">>>>>>>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"install", "uninstall"})
+    void saysThatThereIsNoRepository(String command) throws IOException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+
+        for (String scope : List.of("--local", "--global")) {
+            Run run = new Claims(elsewhere)
+                    .with("PATH", System.getenv("PATH"))
+                    .with("HOME", elsewhere.toString())
+                    .with("GIT_CONFIG_NOSYSTEM", "1")
+                    .run("merge-driver", command, scope);
+
+            assertThat(run.status()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains(elsewhere + " is not in a git working copy", "in a clone of the claims repository")
+                    .doesNotContain("fatal");
+        }
+        assertThat(elsewhere).isEmptyDirectory();
     }
 }
