@@ -84,6 +84,17 @@ class RegistryMergeTests {
         assertThat(merged(BASE, late, early)).isEqualTo(late);
     }
 
+    /** The collector writes the time with each status, and the truth with its next pass: nobody has to decide. */
+    @Test
+    void keepsOurStatusWhereNobodyKnowsWhichIsNewer() {
+        String start = BASE.replace("    lastCheckedAt: \"2026-02-15T12:00:00Z\"\n", "");
+        String ours = start.replace("active", "error");
+        String theirs = start.replace("active", "unknown");
+
+        assertThat(merged(start, ours, theirs)).isEqualTo(ours);
+        assertThat(merged(start, theirs, ours)).isEqualTo(theirs);
+    }
+
     @Test
     void deletesAClaimWhoseStatusAloneChanged() {
         String deleted = RegistryEditor.remove(BASE, "app");
