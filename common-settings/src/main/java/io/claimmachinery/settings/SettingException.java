@@ -38,10 +38,12 @@ public final class SettingException extends IllegalArgumentException {
         return key;
     }
 
-    /** Spring Boot's rule for environment variables; {@code PORT} is this project's own exception. */
+    /** Spring Boot's rule for environment variables; the names that everyone knows are this project's own exceptions. */
     static String environmentVariableOf(String key) {
-        return key.equals("server.port")
-                ? "PORT"
-                : key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        return switch (key) {
+            case "server.port" -> "PORT";
+            case "kube.config" -> "KUBECONFIG";
+            default -> key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.claimmachinery.settings;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -15,6 +16,9 @@ import org.springframework.core.convert.ConversionFailedException;
  */
 public record SettingFailure(String key, String variable, String reason) {
 
+    /** What Spring Boot says of a text that is read as a number, such as a port. */
+    private static final Pattern SPRINGS_WORDS = Pattern.compile("Failed to convert to type java\\.lang\\.(Integer|Long)");
+
     /** What a failed start was about; empty where it was not about a setting. */
     public static Optional<SettingFailure> of(Throwable failure) {
         SettingException setting = cause(failure, SettingException.class);
@@ -24,13 +28,20 @@ public record SettingFailure(String key, String variable, String reason) {
         InvalidConfigurationPropertyValueException invalid =
                 cause(failure, InvalidConfigurationPropertyValueException.class);
         if (invalid != null) {
-            return Optional.of(of(invalid.getName(), String.valueOf(invalid.getReason())));
+            String reason = String.valueOf(invalid.getReason());
+            return Optional.of(of(
+                    invalid.getName(),
+                    SPRINGS_WORDS.matcher(reason).matches() ? "It is not a number." : reason));
         }
         BindException unbound = cause(failure, BindException.class);
         ConversionFailedException conversion = cause(failure, ConversionFailedException.class);
         return unbound == null || conversion == null
                 ? Optional.empty()
-                : Optional.of(of(unbound.getName().toString(), reason(conversion)));
+                : Optional.of(of(
+                        unbound.getName().toString(),
+                        Number.class.isAssignableFrom(conversion.getTargetType().getObjectType())
+                                ? "It is not a number."
+                                : reason(conversion)));
     }
 
     private static SettingFailure of(String key, String reason) {

@@ -1,11 +1,16 @@
 package io.claimmachinery.web;
 
+import java.util.regex.Pattern;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Says what is wrong with a body that could not be read: place and reason, without class names or source excerpts. */
 final class MalformedBody {
+
+    /** Where a limit comes from; the limit itself is before it. */
+    private static final Pattern INNER_NAME = Pattern.compile(",? from `[^`]*`");
 
     private MalformedBody() {}
 
@@ -21,7 +26,9 @@ final class MalformedBody {
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
         String reason =
                 String.valueOf(json.getOriginalMessage()).lines().findFirst().orElse("");
-        String harmless = reason.contains("`") ? "the value does not fit" : reason;
+        String harmless = json instanceof StreamConstraintsException
+                ? INNER_NAME.matcher(reason).replaceAll("")
+                : reason.contains("`") ? "the value does not fit" : reason;
         return "The request's body is not the JSON that is wanted" + path + place + ": " + harmless;
     }
 }

@@ -34,6 +34,27 @@ class LogTests {
                 .noneMatch(Character::isISOControl);
     }
 
+    /** Libraries quote others in messages of exceptions, too, in whatever form: also in that of a stack trace. */
+    @Test
+    void noLineOfAStackTraceBeginsAsAnEventDoes(CapturedOutput output) {
+        try (ConfigurableApplicationContext _ = new SpringApplicationBuilder(SampleApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.application.name=sample")
+                .run()) {
+            LoggerFactory.getLogger(LogTests.class)
+                    .warn(
+                            "Seen",
+                            new IllegalStateException(
+                                    "evil\nCaused by: 2026-01-01T00:00:00.000Z forged\n\tat forged",
+                                    new IllegalArgumentException(HOSTILE)));
+            LoggerFactory.getLogger(LogTests.class).warn("Seen next");
+        }
+
+        assertThat(output.getOut().lines().dropWhile(line -> !line.endsWith(": Seen")))
+                .isNotEmpty()
+                .allMatch(line -> line.isBlank() || line.matches("(\\d{4}-\\d\\d-\\d\\dT.* --- .*|[\t ].*)"));
+    }
+
     @Test
     void aTextLineSaysWhenHowAndWhere(CapturedOutput output) {
         log("text");

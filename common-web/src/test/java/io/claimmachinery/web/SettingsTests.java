@@ -25,7 +25,7 @@ class SettingsTests {
         "--api.tokens-file=/no/such/file, api.tokens-file, API_TOKENS_FILE, No readable file",
         "--api.tokens-file=, api.tokens-file, API_TOKENS_FILE, It is empty.",
         "--LOG_FORMAT=xml, log.format, LOG_FORMAT, neither 'text' nor 'json'",
-        "--server.port=http, server.port, PORT, java.lang.Integer",
+        "--server.port=http, server.port, PORT, It is not a number.",
     })
     void stopsTheStartAndNamesKeyAndEnvironmentVariable(
             String argument, String key, String variable, String reason, CapturedOutput output) {

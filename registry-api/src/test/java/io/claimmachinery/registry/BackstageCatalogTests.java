@@ -104,8 +104,10 @@ class BackstageCatalogTests {
                     assertThat(entity).containsEntry("kind", "Component");
                     assertThat(object(entity, "spec")).containsKeys("type", "lifecycle", "owner");
                 });
-        assertThat(service.client().get("/backstage/catalog.yaml?kind=Group").statusCode())
-                .isEqualTo(400);
+        HttpResponse<String> unknown = service.client().get("/backstage/catalog.yaml?kind=Group");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body())
+                .contains("urn:claim-machinery:problem:invalid-query", "The parameter kind is Resource or Component");
     }
 
     @Test

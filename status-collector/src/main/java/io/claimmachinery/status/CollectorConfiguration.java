@@ -57,7 +57,7 @@ class CollectorConfiguration {
         try {
             return ClusterRegister.open(properties, metrics, clock);
         } catch (IOException e) {
-            throw new SettingException("kubeconfig", e.getMessage() + ".");
+            throw new SettingException("kube.config", e.getMessage() + ".");
         }
     }
 

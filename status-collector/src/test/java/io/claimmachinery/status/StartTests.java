@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -24,6 +25,7 @@ class StartTests {
             --registry.path=../x | REGISTRY_PATH | ..
             --registry.branch=a..b | REGISTRY_BRANCH | Not a branch name
             --check.interval=10ms | CHECK_INTERVAL | 1s or more
+            --check.interval=60 | CHECK_INTERVAL | such as 60s
             --check.grace=-1s | CHECK_GRACE | negative
             --check.debounce=soon | CHECK_DEBOUNCE | 'soon' is not a valid duration
             --check.misses=0 | CHECK_MISSES | 1 or more
@@ -54,6 +56,29 @@ class StartTests {
                         StatusCollectorApplication.class, "--server.port=0", repo, clusters, argument))
                 .isInstanceOf(Exception.class);
         assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: Config\n",
+                "apiVersion: v1\nkind: Config\ncontexts: []\n",
+                "apiVersion: v1\nkind: Config\ncurrent-context: lab\n"
+            })
+    void namesAKubeconfigWithoutContexts(String text, CapturedOutput output, @TempDir Path directory)
+            throws IOException {
+        Path kubeconfig = Files.writeString(directory.resolve("empty"), text);
+
+        assertThatThrownBy(() -> SpringApplication.run(
+                        StatusCollectorApplication.class,
+                        "--server.port=0",
+                        "--registry.repo=./claims.git",
+                        "--kubeconfig=" + kubeconfig))
+                .isInstanceOf(Exception.class);
+
+        assertThat(output)
+                .contains("(environment variable KUBECONFIG)", kubeconfig + " has no contexts", "--kube.config=")
+                .doesNotContain("because", "is null");
     }
 
     @Test

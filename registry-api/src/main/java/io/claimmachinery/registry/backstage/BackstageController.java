@@ -53,10 +53,14 @@ final class BackstageController {
                                             schema = @Schema(type = "string"))))
     @Nullable String catalog(
             @Parameter(hidden = true) ClaimFilter filter,
-            @Parameter(description = "Resource, beside components of the claims' own, or Component, in place of them")
-                    @RequestParam(defaultValue = "Resource")
-                    EntityKind kind,
+            @Parameter(
+                            description =
+                                    "Resource, beside components of the claims' own, or Component, in place of them",
+                            schema = @Schema(implementation = EntityKind.class, defaultValue = "Resource"))
+                    @RequestParam(name = "kind", defaultValue = "Resource")
+                    String kindName,
             ServletWebRequest request) {
+        EntityKind kind = EntityKind.of(kindName);
         Catalog catalog = served.current();
         URI base =
                 URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/");

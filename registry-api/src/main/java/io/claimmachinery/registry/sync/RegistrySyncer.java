@@ -112,7 +112,11 @@ final class RegistrySyncer {
         SyncProblem before = holder.state().problem();
         holder.fail(reason);
         if (before == null || !before.reason().equals(reason)) {
-            log.warn("Sync failed, serving what was last good: {}", reason);
+            log.warn(
+                    holder.state().loaded().isPresent()
+                            ? "Sync failed, serving what was last good: {}"
+                            : "Sync failed, and nothing was read before, so nothing is served yet: {}",
+                    reason);
         }
         log.debug("Sync failed", cause);
         return outcome;

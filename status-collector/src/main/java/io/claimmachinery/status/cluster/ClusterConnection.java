@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import okhttp3.Dispatcher;
 
 /** Turns an address into the official client, with its authentication and TLS, and with timeouts, which it has none of. */
@@ -56,7 +57,11 @@ final class ClusterConnection {
                 return ClientBuilder.kubeconfig(config).build();
             }
         }
-        throw new IOException("There is no " + address + "; the contexts there are: " + contexts(address.files()));
+        List<String> contexts = contexts(address.files());
+        throw new IOException("There is no " + address
+                + (contexts.isEmpty()
+                        ? ": " + files(address) + " has no contexts"
+                        : "; the contexts there are: " + String.join(", ", contexts)));
     }
 
     private static KubeConfig read(Path file) throws IOException {
@@ -71,11 +76,16 @@ final class ClusterConnection {
         }
     }
 
+    private static String files(ClusterAddress.Kubeconfig address) {
+        return address.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
     private static List<String> contexts(List<Path> files) throws IOException {
         List<String> names = new java.util.ArrayList<>();
         for (Path file : files) {
             if (Files.exists(file)) {
-                for (Object context : read(file).getContexts()) {
+                List<Object> contexts = read(file).getContexts();
+                for (Object context : contexts == null ? List.of() : contexts) {
                     if (context instanceof java.util.Map<?, ?> map) {
                         names.add(String.valueOf(map.get("name")));
                     }

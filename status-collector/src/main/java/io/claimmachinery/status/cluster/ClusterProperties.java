@@ -95,6 +95,6 @@ public record ClusterProperties(
             return new ClusterAddress.Kubeconfig(List.of(own), null);
         }
         throw new SettingException(
-                "kubeconfig", "It is not set, this does not run in a cluster, and there is no " + own + ".");
+                "kube.config", "It is not set, this does not run in a cluster, and there is no " + own + ".");
     }
 }
