@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds in a module's sources the functions of KCL that answer something else each time: the clock and random identifiers.
- * A warning rests on it and nothing else, so the text is searched, not the syntax tree: a name in a comment at the end of
- * a line is one finding too many.
+ * A warning rests on it and nothing else, so the code is searched, not the syntax tree: comments and strings do not count.
  */
 final class ChangingFunctions {
 
@@ -68,7 +67,7 @@ final class ChangingFunctions {
 
     private static String read(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replaceAll("(?m)^\\s*#.*", "");
+            return KclCode.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException _) {
             return ""; // it is gone, or cannot be read: rendering says so
         }

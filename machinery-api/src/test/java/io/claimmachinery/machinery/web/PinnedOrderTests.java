@@ -258,6 +258,10 @@ class PinnedOrderTests {
             import datetime as d
             import crypto
             # d.ticks is only mentioned here
+            _note = "d.today() ' # {" # and d.date() here
+            _long = \"""
+            d.ticks() "quoted" d.ticks()
+            \"""
             apiVersion = "v1"
             kind = "ConfigMap"
             metadata = {name = "x"}

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +76,31 @@ class ProblemTests {
                 new String[] {"", "{", "[]", "\"x\"", "{\"parameters\": []}", "{\"parameters\": {\"a\": 1}"}) {
             assertThat(problem(post(body), 400)).containsEntry("type", "urn:claim-machinery:problem:malformed-request");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"parameters\": {\"name\": \"a\"}, \"parameters\": {\"name\": \"b\"}}",
+                "{\"parameters\": {\"name\": \"a\", \"name\": \"b\"}}",
+                "{\"parameters\": {\"labels\": [{\"a\": 1, \"a\": 2}]}}"
+            })
+    void refusesNamesThatAreGivenTwice(String body) {
+        Map<String, Object> problem = problem(post(body), 400);
+
+        assertThat(problem).containsEntry("type", "urn:claim-machinery:problem:malformed-request");
+        assertThat(problem.get("detail")).asString().containsIgnoringCase("duplicate");
+    }
+
+    @Test
+    void namesTheLimitOfABodyThatIsNestedTooDeeply() {
+        Map<String, Object> problem =
+                problem(post("{\"parameters\": {\"a\": " + "[".repeat(3_000) + "]".repeat(3_000) + "}}"), 400);
+
+        assertThat(problem.get("detail"))
+                .asString()
+                .contains("nesting depth", "maximum allowed (500)")
+                .doesNotContain("`", "StreamReadConstraints");
     }
 
     @Test
