@@ -55,6 +55,11 @@ public sealed interface BuildResult {
      */
     record Unjudged(String where, String field) {
 
+        /** Whether objects may come by it that are not among {@link #objects}, or may become of another kind. */
+        public boolean mayBringKinds() {
+            return !KustomizeRules.keepsKinds(field);
+        }
+
         @Override
         public String toString() {
             return where + ": " + field;

@@ -85,6 +85,24 @@ final class KustomizeRules {
     /** What {@code namePrefix} and {@code nameSuffix} leave as it is (api/internal/builtins/PrefixTransformer.go). */
     private static final Set<String> KEEPS_NAME = Set.of("CustomResourceDefinition", "APIService", "Namespace");
 
+    /** Fields that neither add objects nor change what kind they are of; all others that are not followed may. */
+    private static final Set<String> KEEPS_KINDS = Set.of(
+            "commonLabels",
+            "labels",
+            "commonAnnotations",
+            "images",
+            "imageTags",
+            "replicas",
+            "vars",
+            "sortOptions",
+            "crds",
+            "generatorOptions",
+            "buildMetadata");
+
+    static boolean keepsKinds(String field) {
+        return KEEPS_KINDS.contains(field);
+    }
+
     static boolean isField(String name) {
         return FIELDS.contains(name);
     }

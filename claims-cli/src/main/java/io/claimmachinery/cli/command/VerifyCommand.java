@@ -2,6 +2,7 @@ package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
+import io.claimmachinery.cli.inspection.GitHubAnnotation;
 import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.ClaimSelection;
@@ -16,6 +17,8 @@ import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.replay.InParallel;
 import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.replay.InParallel;
+import io.claimmachinery.cli.replay.RenderFindings;
 import io.claimmachinery.cli.replay.Verification;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import java.util.List;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Renders the orders of claims with the digests that they record, and compares the result with the"
                     + " manifests.",
-            "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing."
+            "Finds manifests that were edited by hand, and orders that cannot be reproduced. Changes nothing.",
+            "In GitHub Actions, differences are shown as annotations as well."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims verify --all --repo team/claims"},
@@ -106,6 +110,11 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
                             claims.stream().map(Verification::document).toList()))
                     + "\n");
             return;
+        }
+        if (GitHubAnnotation.isWanted(session.environment())) {
+            claims.stream()
+                    .filter(claim -> claim.state().isDifference())
+                    .forEach(claim -> answers.printCommand(GitHubAnnotation.of(RenderFindings.of(claim))));
         }
         Table table = new Table("NAME", "CATEGORY", "STATE", "MODULE");
         claims.forEach(claim ->

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a person reads when a command fails: the one place where failures get their words, advice and exit code. */
 record Failure(ExitCode exitCode, String message, List<String> advice) {
@@ -57,7 +56,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         ExitCode code = switch (problem) {
             case ClaimProblem.Taken _ -> ExitCode.CONFLICT;
             case ClaimProblem.Unknown _ -> ExitCode.NOT_FOUND;
-            case ClaimProblem.Invalid _ -> ExitCode.INVALID;
+            case ClaimProblem.Invalid _, ClaimProblem.NoOrder _ -> ExitCode.INVALID;
         };
         return new Failure(code, words(problem), problem.advice());
     }
@@ -123,11 +122,8 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                 new Failure(
                         ExitCode.NOT_FOUND,
                         e.problem(),
-                        Stream.concat(
-                                        e.advice().stream(),
-                                        Stream.of("Check --repo or --git-repo-url and --pr-base; a private repository"
-                                                + " needs a token."))
-                                .toList());
+                        List.of(e.advice()
+                                .orElse("Check --repo or --git-repo-url; a private repository needs a token.")));
             case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
             case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");
             case GitException.Local e -> of(e, ExitCode.FAILED, "");

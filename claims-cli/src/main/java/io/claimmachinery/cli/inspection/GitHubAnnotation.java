@@ -3,12 +3,17 @@ package io.claimmachinery.cli.inspection;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.model.text.PlainText;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Findings as GitHub Actions shows them beside the changed lines of a pull request:
- * {@code ::error file=claims/infra/app/order.yaml::message}.
+ * {@code ::error file=claims/infra/app/order.yaml,line=3,col=5::message}.
  */
 public final class GitHubAnnotation {
+
+    private static final Pattern PLACE =
+            Pattern.compile("(?<file>.+?)(?::(?<line>[1-9]\\d*)(?::(?<column>[1-9]\\d*))?)?", Pattern.DOTALL);
 
     private GitHubAnnotation() {}
 
@@ -18,9 +23,17 @@ public final class GitHubAnnotation {
     }
 
     public static String of(Finding finding) {
-        String command = finding.isError() ? "::error" : "::warning";
-        String file = finding.subject().contains("/") ? " file=" + property(PlainText.line(finding.subject())) : "";
-        return command + file + "::" + data(finding.toString());
+        return (finding.isError() ? "::error" : "::warning") + place(finding.place()) + "::" + data(finding.toString());
+    }
+
+    private static String place(String place) {
+        Matcher parts = PLACE.matcher(place);
+        if (place.isEmpty() || !parts.matches()) {
+            return "";
+        }
+        String line = parts.group("line") == null ? "" : ",line=" + parts.group("line");
+        String column = parts.group("column") == null ? "" : ",col=" + parts.group("column");
+        return " file=" + property(PlainText.line(parts.group("file"))) + line + column;
     }
 
     /** Names of claims and files are of others: none of them may end the command and begin another. */

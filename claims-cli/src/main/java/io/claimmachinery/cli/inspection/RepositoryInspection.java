@@ -10,6 +10,7 @@ import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Finding.Kind;
 import io.claimmachinery.cli.repository.OrderFacts;
 import io.claimmachinery.cli.repository.PathFindings;
+import io.claimmachinery.cli.repository.Places;
 import io.claimmachinery.cli.repository.RegistryFile;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.kustomize.BuildResult;
@@ -43,11 +44,14 @@ public final class RepositoryInspection {
 
     private final AllowedKinds allowed;
 
+    private final Places places;
+
     private RepositoryInspection(
             RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
         this.tree = tree;
         this.allowed = allowed;
         this.layout = layout;
+        this.places = new Places(tree, layout);
         this.categories = CategoryFolder.all(tree, layout);
         this.leftBehind = UnlistedClaims.in(tree, categories, history, adopted);
     }
@@ -85,7 +89,7 @@ public final class RepositoryInspection {
             entries.addAll(layout.entries(tree));
             var _ = RegistryFile.open(tree, layout.registry());
         } catch (YamlException e) {
-            found(Kind.REGISTRY_UNREADABLE, layout.registry(), String.valueOf(e.getMessage()));
+            found(Kind.REGISTRY_UNREADABLE, layout.registry().value(), String.valueOf(e.getMessage()), Places.of(e));
         }
         List<String> names = entries.stream().map(ClaimEntry::name).toList();
         if (!names.equals(names.stream().sorted().toList())) {
@@ -96,9 +100,17 @@ public final class RepositoryInspection {
     private void entry(ClaimEntry entry) {
         EntryPath.of(entry, layout).ifPresent(path -> {
             if (!tree.exists(path)) {
-                found(Kind.ENTRY_WITHOUT_FILES, entry.name(), "is in the registry, but " + path + " does not exist");
+                found(
+                        Kind.ENTRY_WITHOUT_FILES,
+                        entry.name(),
+                        "is in the registry, but " + path + " does not exist",
+                        places.entry(entry.name()));
             } else if (entry.category().isEmpty()) {
-                found(Kind.ENTRY_INCOMPLETE, entry.name(), "its entry in the registry names no category");
+                found(
+                        Kind.ENTRY_INCOMPLETE,
+                        entry.name(),
+                        "its entry in the registry names no category",
+                        places.entry(entry.name()));
             }
         });
     }
@@ -129,7 +141,8 @@ public final class RepositoryInspection {
                 found(
                         Kind.LISTED_WITHOUT_FILES,
                         folder.directory().value() + "/" + listed,
-                        "is listed in the kustomization, but does not exist");
+                        "is listed in the kustomization, but does not exist",
+                        places.listed(folder.directory(), listed));
             }
         }
     }
@@ -137,16 +150,20 @@ public final class RepositoryInspection {
     private void claim(CategoryFolder folder, String name, RepositoryPath path, Set<String> known) {
         Optional<String> left = leftBehind.message(path);
         if (left.isPresent()) {
-            found(Kind.CLAIM_LEFT_BEHIND, path, left.get());
+            found(Kind.CLAIM_LEFT_BEHIND, path.value(), left.get(), places.claim(path));
             return;
         }
         boolean isKnown = known.contains(path.value())
                 || tree.files(path).stream().anyMatch(file -> known.contains(file.value()));
         if (!isKnown) {
-            found(Kind.CLAIM_WITHOUT_ENTRY, path, "has no entry in the registry");
+            found(Kind.CLAIM_WITHOUT_ENTRY, path.value(), "has no entry in the registry", places.claim(path));
         }
         if (folder.unlisted().contains(name)) {
-            found(Kind.CLAIM_NOT_LISTED, path, "is not listed in the category's kustomization, so it is not applied");
+            found(
+                    Kind.CLAIM_NOT_LISTED,
+                    path.value(),
+                    "is not listed in the category's kustomization, so it is not applied",
+                    places.claim(path));
         }
     }
 
@@ -173,18 +190,15 @@ public final class RepositoryInspection {
     }
 
     private void builds() {
-        Map<ObjectIdentity, String> places = new HashMap<>();
+        Map<ObjectIdentity, String> owners = new HashMap<>();
         Set<RepositoryPath> applied = new HashSet<>();
         for (CategoryFolder folder : categories) {
             BuildResult build = CategoryCheck.build(tree, folder.directory());
             for (Reason reason : build.reasons()) {
-                found(Kind.CATEGORY_DOES_NOT_BUILD, folder.directory(), reason.toString());
+                found(Kind.CATEGORY_DOES_NOT_BUILD, folder.directory().value(), reason.toString(), reason.where());
             }
             for (Unjudged unjudged : build.fields()) {
-                found(
-                        Kind.CATEGORY_NOT_CHECKED,
-                        folder.directory(),
-                        unjudged + " is not checked here; 'kubectl kustomize " + folder.directory() + "' does");
+                notFollowed(folder.directory(), unjudged);
             }
             Map<ObjectIdentity, String> own = new HashMap<>();
             for (BuiltObject object : build.objects()) {
@@ -192,22 +206,37 @@ public final class RepositoryInspection {
                 if (!allowed.allows(object.identity())) {
                     found(
                             Kind.KIND_NOT_ALLOWED,
-                            object.file(),
+                            object.file().value(),
                             object.identity() + " is of a kind that may not be applied, so nothing of "
-                                    + folder.directory() + " would be");
+                                    + folder.directory() + " would be",
+                            object.file() + ":" + object.line());
                 }
-                String other = places.get(object.effective());
+                String other = owners.get(object.effective());
                 if (other != null) {
                     found(
                             Kind.SAME_OBJECT_TWICE,
-                            object.file(),
-                            object.effective() + " is also applied by the category " + other);
+                            object.file().value(),
+                            object.effective() + " is also applied by the category " + other,
+                            object.file() + ":" + object.line());
                 }
                 own.put(object.effective(), folder.directory() + " (" + object.file() + ")");
             }
-            places.putAll(own);
+            owners.putAll(own);
         }
         findings.addAll(MisplacedFiles.of(tree, layout, categories, applied));
+    }
+
+    /** Where only some kinds may be applied, what is not followed must not bring others unseen. */
+    private void notFollowed(RepositoryPath category, Unjudged unjudged) {
+        boolean isGap = !allowed.equals(AllowedKinds.ALL) && unjudged.mayBringKinds();
+        found(
+                isGap ? Kind.KIND_NOT_CHECKED : Kind.CATEGORY_NOT_CHECKED,
+                category.value(),
+                isGap
+                        ? unjudged + " can bring objects of any kind and is not followed, so --allowed-kinds cannot be"
+                                + " checked: list plain manifests instead"
+                        : unjudged + " is not checked here; 'kubectl kustomize " + category + "' does",
+                unjudged.where());
     }
 
     private void found(Kind kind, RepositoryPath subject, String message) {
@@ -216,5 +245,9 @@ public final class RepositoryInspection {
 
     private void found(Kind kind, String subject, String message) {
         findings.add(new Finding(kind, subject, message));
+    }
+
+    private void found(Kind kind, String subject, String message, String place) {
+        findings.add(new Finding(kind, subject, message, place));
     }
 }

@@ -27,22 +27,25 @@ public final class RenderFindings {
         }
         return InParallel.map(claims, claim -> Verification.of(claim, tree, layout, replay), _ -> {}).stream()
                 .filter(claim -> claim.state().isDifference())
-                .map(RenderFindings::finding)
+                .map(RenderFindings::of)
                 .toList();
     }
 
-    private static Finding finding(Verification claim) {
+    /** The finding for a claim that differs. */
+    public static Finding of(Verification claim) {
         String subject = claim.file().isEmpty() ? claim.name() : claim.file();
         return claim.state() == Verification.State.EDITED
                 ? new Finding(
                         Finding.Kind.MANIFEST_EDITED,
                         subject,
                         "was edited by hand: it is not what the claim's order renders; 'claims verify " + claim.name()
-                                + "' shows the difference")
+                                + "' shows the difference",
+                        claim.place())
                 : new Finding(
                         Finding.Kind.ORDER_NOT_RENDERED,
                         subject,
                         "cannot be rendered again (" + claim.state().text() + "): "
-                                + claim.message().lines().findFirst().orElse(""));
+                                + claim.message().lines().findFirst().orElse(""),
+                        claim.place());
     }
 }

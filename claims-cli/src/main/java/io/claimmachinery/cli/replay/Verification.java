@@ -50,10 +50,10 @@ public record Verification(String name, String category, String file, State stat
         OrderedClaim ordered;
         try {
             ordered = OrderedClaim.find(tree, layout, claim);
-        } catch (ClaimProblem.Invalid e) {
+        } catch (ClaimProblem.NoOrder e) {
             return new Verification(
                     claim.name(), category, "", State.WITHOUT_ORDER, "", String.valueOf(e.getMessage()));
-        } catch (YamlException e) {
+        } catch (ClaimProblem.Invalid | YamlException e) {
             return new Verification(claim.name(), category, "", State.REFUSED, "", String.valueOf(e.getMessage()));
         }
         category = ordered.category();
@@ -97,6 +97,11 @@ public record Verification(String name, String category, String file, State stat
                 throw refused;
             }
         };
+    }
+
+    /** The manifest, and the first line in it that was edited where one was. */
+    String place() {
+        return state == State.EDITED ? file + FirstEdit.in(message) : file;
     }
 
     public Map<String, Object> document() {

@@ -46,6 +46,14 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         }
     }
 
+    /** The claim has no order, so it cannot be rendered again: older tools keep none. */
+    public static final class NoOrder extends ClaimProblem {
+
+        public NoOrder(String message, List<String> advice) {
+            super(message, advice);
+        }
+    }
+
     /** The files would not be what the repository needs: no Kubernetes object, a category that does not build. */
     public static final class Invalid extends ClaimProblem {
 

@@ -7,8 +7,14 @@ import io.claimmachinery.model.text.PlainText;
  *
  * @param subject the file, directory or claim
  * @param message what is wrong with it, in one sentence without the subject
+ * @param place the file to look at, with {@code :line} or {@code :line:column} where that is known; empty where no file is meant
  */
-public record Finding(Kind kind, String subject, String message) implements Comparable<Finding> {
+public record Finding(Kind kind, String subject, String message, String place) implements Comparable<Finding> {
+
+    /** A finding about a file, or about a claim. */
+    public Finding(Kind kind, String subject, String message) {
+        this(kind, subject, message, subject.contains("/") ? subject : "");
+    }
 
     /** What can be wrong. */
     public enum Kind {
@@ -18,6 +24,8 @@ public record Finding(Kind kind, String subject, String message) implements Comp
         CATEGORY_DOES_NOT_BUILD(Severity.ERROR, false),
         /** The account that applies claims may not create an object of this kind, so Flux applies nothing of the category. */
         KIND_NOT_ALLOWED(Severity.ERROR, false),
+        /** A category can bring objects of any kind in a way that is not followed, while only some kinds may be applied. */
+        KIND_NOT_CHECKED(Severity.ERROR, false),
         /** A category's kustomization lists a claim that is not there. */
         LISTED_WITHOUT_FILES(Severity.ERROR, true),
         /** An object is in two categories: two claims fight over it. */

@@ -43,18 +43,19 @@ public record OrderedClaim(
      * Finds a claim and its order.
      *
      * @throws ClaimProblem.Unknown if the claim does not exist
-     * @throws ClaimProblem.Invalid when it has no order that can be read
+     * @throws ClaimProblem.NoOrder when it has no order
+     * @throws ClaimProblem.Invalid when its order cannot be read
      */
     public static OrderedClaim find(RepositoryTree tree, ClaimsLayout layout, ClaimReference reference) {
         StoredClaim claim = ClaimInventory.of(tree, layout).resolve(reference);
         RepositoryPath directory = claim.path()
-                .orElseThrow(() -> new ClaimProblem.Invalid(
+                .orElseThrow(() -> new ClaimProblem.NoOrder(
                         "claim " + claim.name() + " has no files, only an entry in " + layout.registry(),
                         List.of("Let 'claims doctor --fix' remove the entry, or create the claim again.")));
         RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
         String text = tree.read(file)
                 .map(content -> FileText.toEdit(content, file.value()))
-                .orElseThrow(() -> new ClaimProblem.Invalid(
+                .orElseThrow(() -> new ClaimProblem.NoOrder(
                         "claim " + claim.name() + " has no " + ClaimOrder.FILE_NAME
                                 + ": it was made by a tool that does not keep orders",
                         List.of(
@@ -86,5 +87,10 @@ public record OrderedClaim(
     /** The file that holds the manifest. */
     public RepositoryPath manifest() {
         return directory.resolve(template + ".yaml");
+    }
+
+    /** Whether this is what the manifest's file holds, but for blank space around it. */
+    public boolean isManifest(String text) {
+        return manifestText.filter(file -> file.strip().equals(text.strip())).isPresent();
     }
 }

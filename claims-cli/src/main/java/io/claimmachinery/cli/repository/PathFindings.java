@@ -11,15 +11,17 @@ import java.util.Map;
 public final class PathFindings {
 
     private final ClaimsLayout layout;
+    private final Places places;
     private final Map<String, Finding> byName = new LinkedHashMap<>();
 
-    private PathFindings(ClaimsLayout layout) {
+    private PathFindings(RepositoryTree tree, ClaimsLayout layout) {
         this.layout = layout;
+        this.places = new Places(tree, layout);
     }
 
     /** What is wrong with the paths, by the claim's name. */
     public static Map<String, Finding> of(RepositoryTree tree, List<ClaimEntry> entries, ClaimsLayout layout) {
-        PathFindings findings = new PathFindings(layout);
+        PathFindings findings = new PathFindings(tree, layout);
         findings.outside(tree, entries);
         findings.unusable(entries);
         // Each pass finds the later of two: both ways, both
@@ -63,6 +65,6 @@ public final class PathFindings {
     }
 
     private void found(Kind kind, ClaimEntry entry, String message) {
-        byName.putIfAbsent(entry.name(), new Finding(kind, entry.name(), message));
+        byName.putIfAbsent(entry.name(), new Finding(kind, entry.name(), message, places.entry(entry.name())));
     }
 }

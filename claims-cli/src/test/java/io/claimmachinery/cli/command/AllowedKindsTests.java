@@ -132,4 +132,35 @@ class AllowedKindsTests {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
+
+    /** What kustomize does with it brings an object of another kind, and no list of manifests shows it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        secretGenerator: [{name: s, literals: [a=b]}]                              | secretGenerator
+        configMapGenerator: [{name: c, literals: [a=b]}]                           | configMapGenerator
+        'patches: [{target: {kind: VolumeClaim}, patch: "- {op: replace, path: /kind, value: ClusterRole}", options: {allowKindChange: true}}]' | patches
+        patchesStrategicMerge: []                                                  |
+        components: ['https://example.org/team/parts//admin?ref=v1']               | component https://example.org
+        bases: ['https://example.org/team/parts//admin?ref=v1']                    | resource https://example.org
+        generators: [volumeclaim.yaml]                                             | generators
+        transformers: [volumeclaim.yaml]                                           | transformers
+        helmCharts: [{name: admin, repo: 'https://example.org'}]                   | helmCharts
+        labels: [{pairs: {team: a}}]                                               |
+        images: [{name: a, newTag: b}]                                             |
+        """)
+    void noSideDoorPassesTheGate(String field, String named) throws IOException {
+        write("claims/infra/app/kustomization.yaml", "resources: [volumeclaim.yaml]\n" + field + "\n");
+
+        Run run = validate(APPLIER.toString());
+
+        assertThat(run.status()).as(run.out()).isEqualTo(named == null ? 0 : 4);
+        if (named != null) {
+            assertThat(run.out())
+                    .contains("error    claims/infra: claims/infra/app/kustomization.yaml: " + named)
+                    .contains("can bring objects of any kind");
+        }
+        assertThat(new Claims(directory).run("validate").status())
+                .as("without the gate it is a warning")
+                .isZero();
+    }
 }

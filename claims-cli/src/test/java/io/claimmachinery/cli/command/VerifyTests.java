@@ -137,14 +137,16 @@ class VerifyTests {
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out())
-                .startsWith("::error file=claims/infra/one/volumeclaim.yaml::claims/infra/one/volumeclaim.yaml: was"
-                        + " edited by hand");
+                .startsWith("::error file=claims/infra/one/volumeclaim.yaml,line=7::claims/infra/one/volumeclaim.yaml:"
+                        + " was edited by hand");
+        assertThat(flow.run("verify", "--all").out())
+                .startsWith("::error file=claims/infra/one/volumeclaim.yaml,line=7::");
         assertThat(flow.run("validate", "--render", "-o", "json").out()).startsWith("{");
         String hostile = "claims/infra/x%,y:z/::error ##[error]/order.yaml";
         flow.repository().commit("main", "Others' words", Map.of(hostile, "spec: {}\n"));
         assertThat(flow.run("validate").out().lines().filter(line -> line.startsWith("::")))
                 .as("one command for each finding")
-                .allMatch(line -> line.matches("::(error|warning)( file=[^:,\\n]+)?::.*"))
+                .allMatch(line -> line.matches("::(error|warning)( file=[^:,\\n]+(,line=\\d+(,col=\\d+)?)?)?::.*"))
                 .noneMatch(line -> line.contains("##[error]"));
     }
 
@@ -176,5 +178,28 @@ class VerifyTests {
         assertThat(flow.run("verify", "other").status()).isEqualTo(3);
         assertThat(flow.run("verify", "--all", "--template", "database").status())
                 .isZero();
+    }
+
+    @Test
+    void gitHubShowsFindingsAtTheirLines() {
+        flow.claims().with("GITHUB_ACTIONS", "true");
+        flow.repository()
+                .commit(
+                        "main",
+                        "Mistakes",
+                        Map.of(
+                                "claims/infra/kustomization.yaml",
+                                "kind: Kustomization\nresources:\n  - one\n  - two\n  - three\n",
+                                "claims/infra/two/volumeclaim.yaml",
+                                "kind: [\n",
+                                "claims/registry.yaml",
+                                flow.repository().read("main", "claims/registry.yaml")
+                                        + "  - name: zero\n    template: volumeclaim\n    category: infra\n"
+                                        + "    path: claims/infra/zero\n"));
+
+        assertThat(flow.run("validate").out().lines().filter(line -> line.startsWith("::")))
+                .anyMatch(line -> line.startsWith("::error file=claims/infra/two/volumeclaim.yaml,line=2,col=1::"))
+                .anyMatch(line -> line.startsWith("::error file=claims/infra/kustomization.yaml,line=5::"))
+                .anyMatch(line -> line.matches("::error file=claims/registry.yaml,line=\\d+::zero: .*"));
     }
 }
