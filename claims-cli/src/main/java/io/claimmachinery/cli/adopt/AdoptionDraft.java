@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.adopt;
 
+import io.claimmachinery.cli.order.Earlier;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
@@ -55,7 +56,8 @@ public final class AdoptionDraft {
                 claim.manifestText(),
                 claim.manifest().value(),
                 given,
-                parameters -> desk.renderAgain(new Order(template, null, parameters), claim.name(), Map.of(), module));
+                parameters ->
+                        desk.renderAgain(new Order(template, null, parameters), claim.name(), Earlier.NONE, module));
     }
 
     public CommandFailure refusal(Attempt attempt, boolean exhausted) {

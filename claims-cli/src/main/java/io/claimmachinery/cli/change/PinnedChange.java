@@ -2,6 +2,7 @@ package io.claimmachinery.cli.change;
 
 import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.options.EditPolicy;
+import io.claimmachinery.cli.order.Earlier;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -56,7 +57,7 @@ public final class PinnedChange {
             told.add("The order of " + claim.name()
                     + " records no digest: it is rendered by the template's current module,"
                     + " and edits made by hand cannot be found.");
-            return new Reordered(replay.render(claim, parameters, earlier, module), notes, told);
+            return new Reordered(replay.render(claim, parameters, Earlier.all(earlier), module), notes, told);
         }
         try {
             Optional<HandEdits.Found> edits = edits(claim, earlier, notes, told);
@@ -65,7 +66,7 @@ public final class PinnedChange {
             }
             boolean keeping = policy == EditPolicy.KEEP;
             edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
-            RenderedClaim rendered = replay.render(claim, parameters, earlier, module);
+            RenderedClaim rendered = replay.render(claim, parameters, Earlier.all(earlier), module);
             newer(claim, rendered).ifPresent(line -> {
                 notes.add("- " + line);
                 told.add(line);
@@ -76,10 +77,14 @@ public final class PinnedChange {
         } catch (ApiException.Refused e) {
             throw e.problem().equals("module-gone") || e.problem().equals("not-reproducible")
                     ? new CommandFailure(
-                            ExitCode.FAILED,
+                            ExitCode.INVALID,
                             String.valueOf(e.getMessage()),
-                            List.of("'claims upgrade " + claim.name()
-                                    + "' moves the claim to the template's current module."),
+                            List.of(
+                                    "'claims upgrade " + claim.name()
+                                            + " --overwrite' renders the claim by the template's"
+                                            + " current module; then 'claims change' works again.",
+                                    "What was edited by hand cannot be found any more, and is lost by that: look at"
+                                            + " --dry-run first."),
                             e)
                     : e;
         }
@@ -119,7 +124,10 @@ public final class PinnedChange {
         ModuleOrigin own = rendered.rendering().module();
         try {
             ModuleOrigin now = replay.render(
-                            claim, rendered.given(), rendered.rendering().parameters(), Optional.empty())
+                            claim,
+                            rendered.given(),
+                            Earlier.supplied(rendered.rendering().parameters()),
+                            Optional.empty())
                     .rendering()
                     .module();
             return Objects.equals(own.digest(), now.digest())

@@ -32,6 +32,7 @@ import io.claimmachinery.cli.replay.OrderReplay;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.cli.repository.UnlistedNote;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
@@ -187,7 +188,11 @@ public final class ChangeCommand implements Callable<Integer> {
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
                         replace,
                         fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER,
-                        reordered.notes());
+                        reordered.notes())
+                .withNotes(new UnlistedNote(site.tree(), repository.layout())
+                        .note(claim)
+                        .map(List::of)
+                        .orElse(List.of()));
     }
 
     private void tell(OpenChange open) {

@@ -27,6 +27,10 @@ public final class CommandLines {
                 .setDefaultValueProvider(new EnvironmentDefaults(session.environment()))
                 .setExecutionExceptionHandler(new FailureReport())
                 .setParameterExceptionHandler(new UsageReport())
+                .setExecutionStrategy(parsed -> {
+                    GivenOptions.requireNames(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setAbbreviatedOptionsAllowed(false)
                 .setExpandAtFiles(false)
                 .setTrimQuotes(false);

@@ -9,6 +9,7 @@ import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.ClaimOptions;
 import io.claimmachinery.cli.options.OutputFormat;
 import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
@@ -24,12 +25,14 @@ import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +57,7 @@ import picocli.CommandLine.Spec;
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final BranchName BRANCH = BranchName.of("doctor-claims");
+    private static final int SHOWN = 5;
 
     private final Session session;
     private final ObjectProvider<GitHosts> pullRequests;
@@ -127,13 +131,14 @@ public final class DoctorCommand implements Callable<Integer> {
         RepositoryTree tree = site.tree();
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
+        requireCommitted(site, layout);
         ClaimHistory history = new ClaimHistory(new RepositoryFiles(session, repository).history(tree), layout);
         findings.addAll(RepositoryInspection.of(tree, layout, history));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),
                 site.user(),
                 new ClaimOptions().source(session.environment()).name(),
-                repository.fullName(site.remote()));
+                repository.fullName(session, site.remote()));
         Repair repair = new Repair(layout, draft, history, adopt);
         return Change.derived(
                 edit -> {
@@ -149,6 +154,25 @@ public final class DoctorCommand implements Callable<Integer> {
                                         .filter(finding -> finding.kind().isFixable())
                                         .map(finding -> "- " + finding))
                         .toList());
+    }
+
+    /** A repair starts from what is committed: what the user sees in the working copy must be the same. */
+    private static void requireCommitted(ChangeSite site, ClaimsLayout layout) {
+        List<RepositoryPath> files = Stream.of(layout.base(), layout.registry())
+                .flatMap(path -> site.uncommitted(path).stream())
+                .distinct()
+                .toList();
+        if (!files.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "a repair starts from committed files, and these are not committed: "
+                            + files.stream()
+                                    .limit(SHOWN)
+                                    .map(RepositoryPath::value)
+                                    .collect(Collectors.joining(", "))
+                            + (files.size() > SHOWN ? " and " + (files.size() - SHOWN) + " more" : ""),
+                    "Commit or stash them first.");
+        }
     }
 
     private static int status(List<Finding> findings) {

@@ -150,7 +150,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         OrderReplay replay = new OrderReplay(new RenderClient(
                 new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun()));
         UpgradePlanner planner = new UpgradePlanner(
-                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy());
+                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy(), selection.isByName());
         List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);
         Progress progress = new Progress(session.terminal(), CommandOutput.of(spec), claims.size());
         List<UpgradeStep> steps = InParallel.map(claims, planner::plan, progress::done);
@@ -168,6 +168,10 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         for (UpgradeStep step : steps) {
             if (step instanceof UpgradeStep.Blocked blocked) {
                 ("blocked: " + blocked.name() + ": " + blocked.reason()).lines().forEach(answers::tell);
+            }
+            if (step instanceof UpgradeStep.Skipped skipped) {
+                answers.tell("skipped: " + skipped.name() + ": " + skipped.reason() + "; 'claims adopt "
+                        + skipped.name() + "' gives it an order");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.failure;
 
+import io.claimmachinery.cli.options.GivenOptions;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.Suggestions;
 import java.io.PrintWriter;
@@ -17,7 +18,10 @@ public final class UsageReport implements IParameterExceptionHandler {
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText("claims: " + problem.getMessage()));
+        boolean isEmpty = problem instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().anyMatch(String::isBlank);
+        err.println(
+                command.getColorScheme().errorText("claims: " + (isEmpty ? GivenOptions.EMPTY : problem.getMessage())));
         List<String> meant = meant(problem);
         if (!meant.isEmpty()) {
             err.println("  Did you mean " + String.join(" or ", meant) + "?");

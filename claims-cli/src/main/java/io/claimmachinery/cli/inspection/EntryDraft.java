@@ -42,6 +42,22 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
         return claim.path().flatMap(path -> of(tree, claim.name(), path, history));
     }
 
+    /** Why there is no entry for a claim; empty where there is one. */
+    Optional<String> problem(RepositoryTree tree, StoredClaim claim) {
+        return claim.path().flatMap(path -> {
+            List<RepositoryPath> manifests = CategoryFolder.manifests(tree, path);
+            RepositoryPath manifest = manifests.isEmpty() ? path : manifests.getFirst();
+            return tree.read(manifest).flatMap(content -> {
+                try {
+                    var _ = ManifestReader.read(FileText.toShow(content), manifest.value());
+                    return Optional.empty();
+                } catch (YamlException e) {
+                    return Optional.ofNullable(e.getMessage());
+                }
+            });
+        });
+    }
+
     private Optional<ClaimEntry> of(RepositoryTree tree, String name, RepositoryPath path, ClaimHistory history) {
         List<RepositoryPath> manifests = CategoryFolder.manifests(tree, path);
         RepositoryPath manifest = manifests.isEmpty() ? path : manifests.getFirst();

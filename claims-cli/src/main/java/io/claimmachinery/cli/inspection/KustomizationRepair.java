@@ -11,8 +11,11 @@ import io.claimmachinery.kustomize.BuiltObject;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ final class KustomizationRepair {
     private final List<CategoryFolder> folders;
     private final UnlistedClaims leftBehind;
     private final Set<ObjectIdentity> objects = new HashSet<>();
+    private final Map<RepositoryPath, String> refused = new HashMap<>();
 
     private KustomizationRepair(TreeEdit tree, List<CategoryFolder> folders, UnlistedClaims leftBehind) {
         this.tree = tree;
@@ -35,12 +39,18 @@ final class KustomizationRepair {
         this.folders = folders;
     }
 
-    /** @param leftBehind claims that are not listed again */
-    static void apply(TreeEdit tree, ClaimsLayout layout, UnlistedClaims leftBehind) {
+    /**
+     * Repairs the kustomizations.
+     *
+     * @param leftBehind claims that are not listed again
+     * @return why claims stay unlisted, by their directory or file
+     */
+    static Map<RepositoryPath, String> apply(TreeEdit tree, ClaimsLayout layout, UnlistedClaims leftBehind) {
         KustomizationRepair repair = new KustomizationRepair(tree, CategoryFolder.all(tree, layout), leftBehind);
         repair.folders.forEach(repair::dropMissing);
         repair.folders.forEach(repair::writeFirst);
         repair.listClaims();
+        return repair.refused;
     }
 
     private void dropMissing(CategoryFolder folder) {
@@ -87,7 +97,22 @@ final class KustomizationRepair {
         original.ifPresentOrElse(text -> tree.put(path, text), () -> tree.remove(path));
         if (names.size() > 1) {
             names.forEach(name -> list(folder, List.of(name)));
+        } else {
+            refused.put(folder.directory().resolve(names.getFirst()), why(before, after));
         }
+    }
+
+    private String why(BuildResult before, BuildResult after) {
+        List<String> broken = new ArrayList<>(messages(after));
+        broken.removeAll(messages(before));
+        Set<ObjectIdentity> twice = identities(after);
+        twice.removeAll(identities(before));
+        twice.retainAll(objects);
+        return broken.stream()
+                .findFirst()
+                .map(reason -> "the category would not build: " + reason)
+                .or(() -> twice.stream().findFirst().map(object -> object + " is applied by another category"))
+                .orElse("the category would not build");
     }
 
     private boolean isNoWorse(boolean wasThere, BuildResult before, BuildResult after) {

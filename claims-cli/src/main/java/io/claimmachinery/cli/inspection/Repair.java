@@ -36,6 +36,7 @@ public final class Repair implements RepositoryOperation {
     private final EntryDraft draft;
     private final ClaimHistory history;
     private final Set<String> adopted;
+    private final Map<String, String> refused = new HashMap<>();
 
     /**
      * @param draft writes the entries of claims that have none
@@ -49,13 +50,25 @@ public final class Repair implements RepositoryOperation {
         this.adopted = Set.copyOf(adopted);
     }
 
-    /** What is left in a repaired tree. */
+    /** What is left in the tree that was repaired last, and why. */
     public List<Finding> left(RepositoryTree tree) {
-        return RepositoryInspection.of(tree, layout, history, adopted);
+        return RepositoryInspection.of(tree, layout, history, adopted).stream()
+                .map(finding -> {
+                    String why = refused.get(finding.kind() + " " + finding.subject());
+                    return why == null
+                            ? finding
+                            : new Finding(
+                                    finding.kind(),
+                                    finding.subject(),
+                                    finding.message() + "; it stays so, since " + why,
+                                    finding.place());
+                })
+                .toList();
     }
 
     @Override
     public void apply(TreeEdit tree) {
+        refused.clear();
         UnlistedClaims.requireAll(tree, layout, adopted);
         List<Finding> findings = RepositoryInspection.of(tree, layout, history, adopted);
         if (findings.stream().anyMatch(finding -> finding.kind() == Kind.REGISTRY_UNREADABLE)) {
@@ -65,7 +78,8 @@ public final class Repair implements RepositoryOperation {
         repairEntries(tree);
         addMissingEntries(tree, leftBehind);
         RegistryOrder.restore(tree, layout.registry());
-        KustomizationRepair.apply(tree, layout, leftBehind);
+        KustomizationRepair.apply(tree, layout, leftBehind)
+                .forEach((claim, why) -> refused.put(Kind.CLAIM_NOT_LISTED + " " + claim, why));
     }
 
     private void repairEntries(TreeEdit tree) {
@@ -100,14 +114,25 @@ public final class Repair implements RepositoryOperation {
         return fields;
     }
 
+    private void refuse(StoredClaim claim, String why) {
+        claim.path().ifPresent(path -> refused.put(Kind.CLAIM_WITHOUT_ENTRY + " " + path, why));
+    }
+
     private void addMissingEntries(TreeEdit tree, UnlistedClaims leftBehind) {
         RegistryFile registry = RegistryFile.open(tree, layout.registry());
         Set<String> names = new HashSet<>();
         registry.claims().forEach(entry -> names.add(entry.name()));
         for (StoredClaim claim : ClaimInventory.of(tree, layout).unlisted()) {
             // A name that is taken, or is none, needs a person
-            boolean isLeft = claim.path().filter(leftBehind::contains).isPresent();
-            if (!isLeft && ClaimName.isValid(claim.name()) && names.add(claim.name())) {
+            if (claim.path().filter(leftBehind::contains).isPresent()) {
+                continue;
+            }
+            if (!ClaimName.isValid(claim.name())) {
+                refuse(claim, "'" + claim.name() + "' cannot be the name of a claim");
+            } else if (!names.add(claim.name())) {
+                refuse(claim, "another claim of that name is in the registry");
+            } else {
+                draft.problem(tree, claim).ifPresent(problem -> refuse(claim, problem));
                 draft.of(tree, claim, history).ifPresent(registry::add);
             }
         }

@@ -28,6 +28,11 @@ public final class ClaimSelection {
     @Option(names = "--all", description = "All claims of the registry, or those that the filters find.")
     boolean all;
 
+    /** Whether the user names each claim, rather than all that filters find. */
+    public boolean isByName() {
+        return !all;
+    }
+
     /** The claims in the order of their categories and names. */
     public List<ClaimReference> in(RepositoryTree tree, ClaimsLayout layout, FilterOptions filters) {
         if (!names.isEmpty()) {

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How rendered claims become files, without a category. */
@@ -14,9 +15,8 @@ public final class FileOptions {
     @Option(
             names = {"-o", "--output-dir"},
             paramLabel = "DIR",
-            defaultValue = ".",
             description = "Directory for the rendered files (default: the current directory).")
-    Path directory = Path.of(".");
+    @Nullable Path directory;
 
     @Option(names = "--single-file", description = "One file for all templates.")
     boolean singleFile;
@@ -41,8 +41,14 @@ public final class FileOptions {
         append
     }
 
+    /** Whether the user names a directory. */
+    public boolean hasDirectory() {
+        return directory != null;
+    }
+
+    /** The directory that is named, else the current one. */
     public Path directory() {
-        return directory;
+        return directory == null ? Path.of(".") : directory;
     }
 
     public FilePlan plan(List<RenderedClaim> claims) {

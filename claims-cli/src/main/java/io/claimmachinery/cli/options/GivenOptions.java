@@ -2,22 +2,26 @@ package io.claimmachinery.cli.options;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
- * The arguments without options whose value is empty: {@code --owner "$OWNER"} with a variable that is not set means that no
- * owner is given, as in pipelines whose inputs are optional.
+ * What is given with empty arguments, as in pipelines whose inputs are optional: an option with an empty value is not given
+ * ({@code --owner "$OWNER"}), while an empty name is a mistake ({@code claims delete "$NAME"}).
  */
 public final class GivenOptions {
 
+    /** What is wrong with {@code claims delete "$NAME"} where the variable is not set. */
+    public static final String EMPTY = "an argument is empty: give a name, or leave it out";
+
     private GivenOptions() {}
 
+    /** The arguments without options whose value is empty. */
     public static String[] of(CommandLine program, String... arguments) {
-        CommandLine command =
-                arguments.length == 0 ? program : program.getSubcommands().getOrDefault(arguments[0], program);
-        Map<String, OptionSpec> options = command.getCommandSpec().optionsMap();
+        CommandLine command = program;
         List<String> given = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
@@ -25,8 +29,10 @@ public final class GivenOptions {
                 given.addAll(List.of(arguments).subList(i, arguments.length));
                 break;
             }
-            int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
-            OptionSpec option = options.get(equals < 0 ? argument : argument.substring(0, equals));
+            command = command.getSubcommands().getOrDefault(argument, command);
+            int equals = argument.startsWith("-") ? argument.indexOf('=') : -1;
+            OptionSpec option =
+                    command.getCommandSpec().optionsMap().get(equals < 0 ? argument : argument.substring(0, equals));
             if (option == null || option.arity().max() == 0) {
                 given.add(argument);
             } else if (equals > 0) {
@@ -44,5 +50,16 @@ public final class GivenOptions {
             }
         }
         return given.toArray(String[]::new);
+    }
+
+    /** Refuses empty names. */
+    public static void requireNames(ParseResult parsed) {
+        for (ParseResult command = parsed; command != null; command = command.subcommand()) {
+            for (PositionalParamSpec position : command.matchedPositionals()) {
+                if (position.stringValues().stream().anyMatch(String::isBlank)) {
+                    throw new ParameterException(command.commandSpec().commandLine(), EMPTY);
+                }
+            }
+        }
     }
 }

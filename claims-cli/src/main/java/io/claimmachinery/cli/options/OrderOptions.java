@@ -26,7 +26,7 @@ public final class OrderOptions {
     ApiOptions api = new ApiOptions();
 
     @Option(
-            names = {"-t", "--templates", "--template-names"},
+            names = {"-t", "--templates", "--template", "--template-names"},
             paramLabel = "TEMPLATE",
             split = ",",
             description = "Templates to render, comma-separated or repeated.")

@@ -5,6 +5,7 @@ import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitCredentials;
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.checkout.LocalCheckout;
@@ -132,8 +133,31 @@ public final class RepositoryOptions {
     }
 
     /** {@code owner/name} as the registry records it; empty where there is none, as for a path. */
-    public String fullName(GitRemote remote) {
-        return repo == null ? remote.ownerAndName().orElse("") : repo;
+    public String fullName(Session session, GitRemote remote) {
+        return named(session)
+                .or(() -> published(session, remote).ownerAndName())
+                .orElse("");
+    }
+
+    /** The {@code owner/name} that the user gives; empty where {@code --repo} is a URL or a path. */
+    private Optional<String> named(Session session) {
+        return Optional.ofNullable(repo)
+                .filter(text ->
+                        GitRemote.named(text, gitHubServer(session).address()).isPresent());
+    }
+
+    /** Where people find a repository: for a working copy on this machine its origin, if that is at a host. */
+    public GitRemote published(Session session, GitRemote remote) {
+        return remote.directory()
+                .flatMap(directory -> {
+                    try (LocalCheckout checkout = LocalCheckout.open(directory, git(session))) {
+                        return checkout.remote("origin");
+                    } catch (GitException _) {
+                        return Optional.empty(); // a bare repository has no origin that counts
+                    }
+                })
+                .filter(origin -> origin.ownerAndName().isPresent())
+                .orElse(remote);
     }
 
     public GitOptions git(Session session) {
@@ -155,8 +179,8 @@ public final class RepositoryOptions {
 
     /** What is known of the remote, for finding its host. */
     public RemoteLocation location(Session session, GitRemote remote) {
-        String fullName = repo == null ? remote.ownerAndName().orElse(null) : repo;
-        return gitHubServer(session).location(remote, fullName);
+        return gitHubServer(session)
+                .location(remote, named(session).or(remote::ownerAndName).orElse(null));
     }
 
     public GitHubServer gitHubServer(Session session) {

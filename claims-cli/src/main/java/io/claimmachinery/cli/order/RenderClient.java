@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Has orders rendered: finds the template, gives parameters the types it declares, names the claim. */
@@ -51,20 +53,18 @@ public final class RenderClient {
      * @param fallbackName the claim's name where neither parameters nor manifest hold one
      */
     public RenderedClaim render(Order order, @Nullable String fallbackName) {
-        return renderAgain(order, fallbackName, Map.of(), Optional.empty());
+        return renderAgain(order, fallbackName, Earlier.NONE, Optional.empty());
     }
 
     /**
      * Renders the order of a claim that was rendered before.
      *
-     * @param earlier the parameters as rendered then; what functions supplied stays
+     * @param earlier what it was rendered with
      * @param module the module by digest that is to render it; empty for what the template names now
+     * @throws KeptValueRefused if the template does not take what is to stay
      */
     public RenderedClaim renderAgain(
-            Order order,
-            @Nullable String fallbackName,
-            Map<String, ? extends @Nullable Object> earlier,
-            Optional<ModuleOrigin> module) {
+            Order order, @Nullable String fallbackName, Earlier earlier, Optional<ModuleOrigin> module) {
         TemplateSource source = find(order.template());
         refuseSecrets(source.template());
         Map<String, @Nullable Object> parameters = typed(source.template(), order.parameters());
@@ -76,34 +76,36 @@ public final class RenderClient {
     private Rendering order(
             TemplateSource source,
             Map<String, @Nullable Object> parameters,
-            Map<String, ? extends @Nullable Object> earlier,
+            Earlier earlier,
             Optional<ModuleOrigin> module) {
-        SuppliedValues supplied = SuppliedValues.of(source.template(), parameters);
-        Map<String, Object> kept = supplied.kept(earlier);
+        Map<String, Object> defaults = earlier.defaultsFor(source.template(), parameters);
+        Map<String, @Nullable Object> sent = new LinkedHashMap<>(defaults);
+        sent.putAll(parameters);
+        SuppliedValues supplied = SuppliedValues.of(source.template(), sent);
+        Map<String, Object> kept = supplied.kept(earlier.parameters());
         if (dryRun) {
             supplied.requireIn(kept);
         }
-        Map<String, @Nullable Object> sent = new LinkedHashMap<>(parameters);
         sent.putAll(kept);
         try {
             return catalog.order(source, sent, module);
         } catch (ApiException.Refused e) {
+            Set<String> refused = e.violations().stream()
+                    .map(ApiException.Violation::parameter)
+                    .collect(Collectors.toSet());
             throw e.violations().stream()
-                    .filter(violation -> kept.containsKey(violation.parameter()))
+                    .filter(violation ->
+                            kept.containsKey(violation.parameter()) || defaults.containsKey(violation.parameter()))
                     .findFirst()
-                    .<RuntimeException>map(violation -> keptNoMore(violation, e))
+                    .<RuntimeException>map(violation -> new KeptValueRefused(
+                            violation,
+                            kept.containsKey(violation.parameter())
+                                    ? "that a function supplied"
+                                    : "that was its default",
+                            defaults.keySet().stream().filter(refused::contains).collect(Collectors.toSet()),
+                            e))
                     .orElse(e);
         }
-    }
-
-    private static CommandFailure keptNoMore(ApiException.Violation violation, ApiException.Refused cause) {
-        String name = violation.parameter();
-        return new CommandFailure(
-                ExitCode.INVALID,
-                "the claim cannot keep the " + name + " that a function supplied: " + name + " " + violation.message(),
-                List.of("Have another supplied with --unset " + name
-                        + ", or let machinery-api take hidden parameters (PARAMETERS_ALLOW_HIDDEN)."),
-                cause);
     }
 
     /** The template of that name; a failure names those that may be meant. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command cannot do what it was asked: what is wrong, what to do about it, and the exit status that says so. */
-public final class CommandFailure extends RuntimeException {
+public class CommandFailure extends RuntimeException {
 
     private final ExitCode exitCode;
     private final List<String> advice;

@@ -92,7 +92,7 @@ public final class ChangeRunner {
 
     /** Makes a change, and says which of its files should have gone to Git LFS. */
     public static ChangeReport makeAt(ChangeSite site, Change change) {
-        LfsWatch watch = new LfsWatch(change.operation());
+        LfsWatch watch = new LfsWatch(change.operation(), site.root());
         ChangeReport report = site.make(change.with(watch));
         for (RepositoryPath file : watch.found()) {
             report = report.withAdvice(file + " is under Git LFS by .gitattributes, but is committed as it is: Flux and"

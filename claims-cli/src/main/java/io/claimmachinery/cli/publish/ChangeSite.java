@@ -4,7 +4,9 @@ import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,6 +24,11 @@ public interface ChangeSite {
 
     /** The top of the working copy; empty for a remote repository. */
     Optional<Path> root();
+
+    /** Files of a working copy below a directory that are not as they are committed; none for a remote repository. */
+    default List<RepositoryPath> uncommitted(RepositoryPath directory) {
+        return List.of();
+    }
 
     /** The files that the change is made to. */
     RepositoryTree tree();

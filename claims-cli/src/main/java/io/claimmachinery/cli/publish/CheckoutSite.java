@@ -15,6 +15,7 @@ import io.claimmachinery.git.checkout.EarlierCommits;
 import io.claimmachinery.git.checkout.LocalCheckout;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -66,6 +67,11 @@ final class CheckoutSite implements ChangeSite {
     @Override
     public Optional<Path> root() {
         return Optional.of(checkout.root());
+    }
+
+    @Override
+    public List<RepositoryPath> uncommitted(RepositoryPath directory) {
+        return checkout.uncommitted(directory);
     }
 
     @Override

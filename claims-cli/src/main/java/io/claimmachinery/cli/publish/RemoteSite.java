@@ -132,7 +132,8 @@ public final class RemoteSite implements ChangeSite {
             if (!target.equals(start)) {
                 ownCommit(target).map(OwnCommit::commit).ifPresent(own::check);
             }
-            return ChangeReport.previewed(repository.preview(start, change.operation()));
+            ChangeReport report = ChangeReport.previewed(repository.preview(start, change.operation()));
+            return own.warning().map(report::withAdvice).orElse(report);
         }
         CommitDraft commit = CommitDraft.of(identity.author(), options.messageOr(change.message()))
                 .withTrailers(trailers.lines());

@@ -46,6 +46,13 @@ final class SameOrderCheck implements ReplacementCheck {
                         + commit.revision().abbreviated() + ".");
     }
 
+    /** The same before it happens. */
+    Optional<String> warning() {
+        return Optional.ofNullable(replaced)
+                .map(commit -> "--replace-branch would replace on " + branch + ": " + described(commit) + ", commit "
+                        + commit.revision().abbreviated() + ", with title and text of its request.");
+    }
+
     private String described() {
         return "'" + trailers.mark().change() + "' (" + trailers.mark().order() + ") by " + trailers.creator()
                 + ", into " + trailers.base();

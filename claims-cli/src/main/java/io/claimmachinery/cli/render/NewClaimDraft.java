@@ -63,7 +63,7 @@ final class NewClaimDraft {
     }
 
     private CatalogComponent component(ClaimName name, Category category, String template, RepositoryPath path) {
-        String fullName = repositoryOptions.fullName(site.remote());
+        String fullName = repositoryOptions.fullName(session, site.remote());
         return new CatalogComponent(
                 name,
                 template,
@@ -71,7 +71,8 @@ final class NewClaimDraft {
                 fullName.isEmpty() ? null : fullName,
                 fullName.isEmpty()
                         ? null
-                        : GitHosts.links(repositoryOptions.location(session, site.remote()))
+                        : GitHosts.links(repositoryOptions.location(
+                                                session, repositoryOptions.published(session, site.remote())))
                                         .directory(site.base().value(), path.value())
                                 + "/",
                 options.tags(),
@@ -98,7 +99,7 @@ final class NewClaimDraft {
         fields.put("createdAt", seconds(createdAt));
         fields.put("createdBy", site.user());
         fields.put("source", options.source(session.environment()).name());
-        fields.put("repository", repositoryOptions.fullName(site.remote()));
+        fields.put("repository", repositoryOptions.fullName(session, site.remote()));
         fields.put("path", path.value());
         return ClaimEntry.of(fields, Map.of());
     }

@@ -49,6 +49,11 @@ public final class RenderOutput {
         }
     }
 
+    /** Says something beside the answer. */
+    void tell(String line) {
+        answers.tell(line);
+    }
+
     /** A change of the repository. */
     void change(List<RenderedClaim> claims, ChangeReport report) {
         if (format == OutputFormat.json) {

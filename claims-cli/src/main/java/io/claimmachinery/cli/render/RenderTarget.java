@@ -12,7 +12,9 @@ import io.claimmachinery.cli.publish.Change;
 import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.checkout.LocalCheckout;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.yaml.FileText;
 import java.io.IOException;
@@ -66,6 +68,7 @@ public final class RenderTarget {
             FilePlan plan = fileOptions.plan(claims);
             write(plan);
             answer.files(claims, fileOptions.directory(), plan);
+            unregistered().ifPresent(answer::tell);
         }
     }
 
@@ -75,10 +78,39 @@ public final class RenderTarget {
         if (hasCategory(claims) || asksForCategory) {
             return changes.create(claims, category());
         }
+        if (!fileOptions.hasDirectory()) {
+            throw repositoryOptions.wrongUsage("no category given: name one with --category, or name a directory of the"
+                    + " repository for files that are no claims with --output-dir");
+        }
         Path directory = directory(site);
         return categoryOf(directory)
                 .map(category -> changes.create(claims, category))
                 .orElseGet(() -> changes.write(claims, directory, fileOptions));
+    }
+
+    /** What is missing after files were written among the claims of a working copy, where they look like claims. */
+    private Optional<String> unregistered() {
+        Path base = Path.of(repositoryOptions.layout().base().value());
+        if (base.toString().isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = session.directory()
+                .resolve(fileOptions.directory())
+                .toAbsolutePath()
+                .normalize();
+        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), repositoryOptions.git(session))) {
+            Path claims = checkout.root().resolve(base).toAbsolutePath().normalize();
+            if (!directory.startsWith(claims)) {
+                return Optional.empty();
+            }
+            String below = claims.relativize(directory).toString();
+            return Optional.of("Written among the claims of " + checkout.root()
+                    + ", but registered nowhere: no kustomization lists these files and the registry does not know them."
+                    + " For claims, leave out --output-dir and run the command with --category "
+                    + (Category.isValid(below) ? below : "CATEGORY") + " --git-commit.");
+        } catch (GitException _) {
+            return Optional.empty();
+        }
     }
 
     /** Where files go without a category: a path of the repository. */

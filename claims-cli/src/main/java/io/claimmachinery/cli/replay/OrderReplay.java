@@ -1,5 +1,7 @@
 package io.claimmachinery.cli.replay;
 
+import io.claimmachinery.cli.order.Earlier;
+import io.claimmachinery.cli.order.KeptValueRefused;
 import io.claimmachinery.cli.order.Order;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.order.RenderedClaim;
@@ -18,29 +20,49 @@ public final class OrderReplay {
         this.desk = desk;
     }
 
-    /** The order as it was: its parameters, and its module by the digest that it records. */
+    /**
+     * The order as it was: its parameters, the defaults of then, and its module by the digest that it records.
+     *
+     * @throws KeptValueRefused if the template does not take a default of then any more, and that makes a difference
+     */
     RenderedClaim recorded(OrderedClaim claim) {
-        return render(claim, claim.parameters(), claim.rendered(), pinned(claim));
+        Earlier earlier = Earlier.all(claim.rendered());
+        try {
+            return render(claim, claim.parameters(), earlier, pinned(claim));
+        } catch (KeptValueRefused e) {
+            if (e.defaults().isEmpty()) {
+                throw e;
+            }
+            RenderedClaim rendered = render(claim, claim.parameters(), earlier.without(e.defaults()), pinned(claim));
+            if (claim.isManifest(rendered.rendering().manifest())) {
+                return rendered;
+            }
+            throw e;
+        }
     }
 
     /**
-     * The order's parameters, rendered by what the template's module is now.
+     * The order's parameters, rendered by what the template's module is now, with the template's defaults of now.
      *
      * @param tag of the module; empty for the template's
      */
     public RenderedClaim current(OrderedClaim claim, Optional<String> tag) {
-        return render(claim, claim.parameters(), claim.rendered(), tag.map(it -> new ModuleOrigin("", it, null)));
+        return render(
+                claim,
+                claim.parameters(),
+                Earlier.supplied(claim.rendered()),
+                tag.map(it -> new ModuleOrigin("", it, null)));
     }
 
     /**
      * The order with other parameters.
      *
-     * @param earlier what functions supplied, and is to stay
+     * @param earlier what is to stay
      */
     public RenderedClaim render(
             OrderedClaim claim,
             Map<String, @Nullable Object> parameters,
-            Map<String, @Nullable Object> earlier,
+            Earlier earlier,
             Optional<ModuleOrigin> module) {
         return desk.renderAgain(new Order(claim.template(), null, parameters), claim.name(), earlier, module);
     }

@@ -58,7 +58,7 @@ public final class AdoptClaim implements RepositoryOperation {
             throw new ClaimProblem.Taken(file + " exists already", "Move it away first.");
         }
         List<String> applied = applied(tree);
-        put(tree, file, manifest.strip() + "\n");
+        put(tree, file, Manifest.file(manifest));
         put(tree, directory.resolve(ClaimOrder.FILE_NAME), YamlWriter.write(order));
         list(tree, directory, file, applied);
         if (!file.equals(claim.manifest())) {

@@ -95,7 +95,7 @@ public record CategoryFolder(
                 .map(TreeEntry::path);
     }
 
-    private static CategoryFolder read(RepositoryTree tree, RepositoryPath directory) {
+    static CategoryFolder read(RepositoryTree tree, RepositoryPath directory) {
         Set<String> claims = new TreeSet<>();
         Set<String> files = new TreeSet<>();
         for (TreeEntry entry : tree.list(directory)) {

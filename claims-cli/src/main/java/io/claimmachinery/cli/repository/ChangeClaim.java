@@ -78,7 +78,7 @@ public final class ChangeClaim implements RepositoryOperation {
         if (!replacing) {
             refuseReplacement(before);
         }
-        tree.put(claim.manifest(), (manifest.strip() + "\n").getBytes(UTF_8));
+        tree.put(claim.manifest(), Manifest.file(manifest).getBytes(UTF_8));
         tree.put(orderFile, YamlWriter.write(order).getBytes(UTF_8));
         changeEntry(tree);
         claim.directory().parent().ifPresent(category -> CategoryCheck.requireBuild(tree, category));

@@ -82,7 +82,7 @@ public final class CreateClaims implements RepositoryOperation {
 
     private void writeDirectory(TreeEdit tree, NewClaim claim) {
         RepositoryPath directory = layout.claim(claim.category(), claim.name());
-        put(tree, directory.resolve(claim.manifestFile()), claim.manifest().strip() + "\n");
+        put(tree, directory.resolve(claim.manifestFile()), Manifest.file(claim.manifest()));
         put(
                 tree,
                 directory.resolve(Kustomization.FILE_NAME),

@@ -10,6 +10,13 @@ public final class Manifest {
 
     private Manifest() {}
 
+    /** A manifest as its file holds it: with one line end at its end, as its lines have it. */
+    static String file(String manifest) {
+        int newline = manifest.indexOf('\n');
+        boolean isDos = newline > 0 && manifest.charAt(newline - 1) == '\r';
+        return manifest.strip() + (isDos ? "\r\n" : "\n");
+    }
+
     /**
      * The objects of a manifest, at least one.
      *

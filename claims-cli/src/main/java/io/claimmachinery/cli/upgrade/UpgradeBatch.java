@@ -23,13 +23,16 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** All on one branch. */
+    /** All on one branch, which is named after those that move; until they are merged, these stay the same. */
     public static UpgradeBatch one(List<UpgradeStep> steps) {
+        List<String> moving = steps.stream()
+                .filter(UpgradeStep.Moves.class::isInstance)
+                .map(UpgradeStep::name)
+                .toList();
+        List<String> names =
+                moving.isEmpty() ? steps.stream().map(UpgradeStep::name).toList() : moving;
         return new UpgradeBatch(
-                steps.size() == 1
-                        ? ClaimBranches.named("upgrade-" + steps.getFirst().name())
-                        : ClaimBranches.upgrade(
-                                steps.stream().map(UpgradeStep::name).toList()),
+                names.size() == 1 ? ClaimBranches.named("upgrade-" + names.getFirst()) : ClaimBranches.upgrade(names),
                 steps);
     }
 

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.upgrade;
 
 import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.options.EditPolicy;
+import io.claimmachinery.cli.order.KeptValueRefused;
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -14,6 +15,7 @@ import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.ManifestDelta;
 import io.claimmachinery.cli.repository.OrderedClaim;
+import io.claimmachinery.cli.repository.UnlistedNote;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
@@ -30,21 +32,29 @@ public final class UpgradePlanner {
     private final Optional<String> tag;
     private final boolean replacing;
     private final EditPolicy policy;
+    private final boolean named;
+    private final UnlistedNote unlisted;
 
-    /** @param tag of the module to move to; empty for the template's */
+    /**
+     * @param tag of the module to move to; empty for the template's
+     * @param named whether the user named the claims: then each of them has to move
+     */
     public UpgradePlanner(
             RepositoryTree tree,
             ClaimsLayout layout,
             OrderReplay replay,
             Optional<String> tag,
             boolean replacing,
-            EditPolicy policy) {
+            EditPolicy policy,
+            boolean named) {
         this.tree = tree;
         this.layout = layout;
         this.replay = replay;
         this.tag = tag;
         this.replacing = replacing;
         this.policy = policy;
+        this.named = named;
+        this.unlisted = new UnlistedNote(tree, layout);
     }
 
     public UpgradeStep plan(ClaimReference reference) {
@@ -52,6 +62,10 @@ public final class UpgradePlanner {
         OrderedClaim claim;
         try {
             claim = OrderedClaim.find(tree, layout, reference);
+        } catch (ClaimProblem.NoOrder e) {
+            return named
+                    ? new UpgradeStep.Blocked(reference.name(), category, "", String.valueOf(e.getMessage()))
+                    : new UpgradeStep.Skipped(reference.name(), category, String.valueOf(e.getMessage()));
         } catch (ClaimProblem.Invalid | YamlException e) {
             return new UpgradeStep.Blocked(reference.name(), category, "", String.valueOf(e.getMessage()));
         }
@@ -98,6 +112,7 @@ public final class UpgradePlanner {
                     module,
                     delta.removed() + " objects would vanish, and the infrastructure behind them: --replace allows it");
         }
+        unlisted.note(claim).ifPresent(note -> notes.add("- " + note));
         return new UpgradeStep.Moves(claim.name(), category, claim, written, delta, notes);
     }
 
@@ -118,6 +133,8 @@ public final class UpgradePlanner {
                     throw e;
                 }
                 reason = String.valueOf(e.getMessage());
+            } catch (KeptValueRefused e) {
+                reason = e.text();
             }
         }
         if (policy != EditPolicy.OVERWRITE) {

@@ -18,6 +18,9 @@ public sealed interface UpgradeStep {
     /** The claim is rendered by that module already. */
     record Unchanged(String name, String category, String module) implements UpgradeStep {}
 
+    /** It has no order, so there is nothing to render again: it stays as it is, and does not make the command fail. */
+    record Skipped(String name, String category, String reason) implements UpgradeStep {}
+
     /**
      * It stays as it is, and why.
      *
@@ -62,6 +65,7 @@ public sealed interface UpgradeStep {
     default List<String> row() {
         return switch (this) {
             case Unchanged step -> List.of(name(), category(), "unchanged", step.module(), "", "");
+            case Skipped _ -> List.of(name(), category(), "skipped", "", "", "");
             case Blocked step -> List.of(name(), category(), "blocked", step.module(), "", "");
             case Moves step ->
                 List.of(
@@ -84,6 +88,7 @@ public sealed interface UpgradeStep {
         document.put("from", row.get(3));
         switch (this) {
             case Unchanged _ -> {}
+            case Skipped step -> document.put("reason", step.reason());
             case Blocked step -> document.put("reason", step.reason());
             case Moves step -> {
                 document.put("to", step.to());

@@ -176,8 +176,8 @@ class ChangeClaimTests {
 
         Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
 
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("no longer has the module", "'claims upgrade app-pvc'");
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("no longer has the module", "'claims upgrade app-pvc --overwrite'");
     }
 
     @Test
@@ -263,5 +263,62 @@ class ChangeClaimTests {
         others.remove(DIRECTORY + "volumeclaim.yaml");
         others.remove(DIRECTORY + "order.yaml");
         return others;
+    }
+
+    @Test
+    void aFileWithDosLineEndsKeepsThem() {
+        String file = DIRECTORY + "volumeclaim.yaml";
+        String manifest = flow.repository().read("main", file);
+        flow.repository()
+                .commit(
+                        "main",
+                        "On Windows",
+                        Map.of(file, manifest.replace("50Gi", "50Gi # ours").replace("\n", "\r\n")));
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=60Gi", "--keep-edits");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        String changed = flow.repository().read("change-app-pvc", file);
+        assertThat(changed).contains("  storage: 60Gi # ours\r\n").endsWith("\r\n");
+        assertThat(changed.replace("\r\n", "")).doesNotContain("\n", "\r");
+    }
+
+    @Test
+    void saysThatTheModulesDirectoryHasChangedAndHowToGoOn() {
+        flow.machinery().editModules();
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("cannot be reproduced", "'claims upgrade app-pvc --overwrite'", "--dry-run");
+        assertThat(flow.run("verify", "app-pvc").status()).isEqualTo(4);
+        assertThat(flow.run("upgrade", "app-pvc", "--overwrite", "--git-branch", "main")
+                        .status())
+                .isZero();
+        assertThat(flow.run("change", "app-pvc", "-p", "storage=100Gi").status())
+                .isZero();
+    }
+
+    @Test
+    void saysThatAClaimIsNotAppliedAnyMore() {
+        flow.repository()
+                .commit(
+                        "main",
+                        "Take it off",
+                        Map.of(
+                                "claims/infra/kustomization.yaml",
+                                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n"));
+        String said = "claims/infra/app-pvc is not listed in the kustomization of claims/infra, so this is not applied";
+
+        Run run = flow.run("change", "app-pvc", "-p", "storage=100Gi");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains(said, "'claims doctor'");
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc").replace("\n", " "))
+                .contains(said);
+        flow.machinery().publishModules();
+        flow.run("upgrade", "app-pvc");
+        assertThat(flow.git("log", "-1", "--format=%b", "upgrade-app-pvc").replace("\n", " "))
+                .contains(said);
     }
 }

@@ -67,7 +67,7 @@ class DoctorTests {
         Run run = claims(repository).run("doctor", "--fix");
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("needs a person: claims/infra/zeta2: is not listed");
+        assertThat(run.err()).contains("needs a person: claims/infra/zeta2: is not listed", "it stays so, since");
         assertThat(Fixture.files(repository, "doctor-claims"))
                 .containsEntry(
                         "claims/infra/kustomization.yaml",
@@ -230,5 +230,20 @@ class DoctorTests {
     private Claims claims(TestRepository repository) {
         return new Claims(directory)
                 .always("--git-repo-url", repository.directory().toString());
+    }
+
+    @Test
+    void saysWhyAClaimGetsNoEntry() {
+        TestRepository repository = TestRepository.with(directory.resolve("n.git"), Fixture.files("repository/before"));
+        repository.commit(
+                "main",
+                "A list without a name",
+                Map.of("claims/infra/many/list.yaml", "apiVersion: v1\nkind: List\nitems: []\n"));
+
+        Run run = claims(repository).run("doctor", "--fix");
+
+        assertThat(run.err())
+                .contains("needs a person: claims/infra/many: has no entry in the registry; it stays so, since"
+                        + " claims/infra/many/list.yaml: no Kubernetes object in this manifest");
     }
 }

@@ -122,7 +122,9 @@ class GitErrorTests {
         TestRepository empty = TestRepository.empty(directory.resolve("empty.git"));
         Run run = validate(empty.directory().toString());
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("has no commits yet", "Push a first commit to main");
+        assertThat(run.err())
+                .contains("has no commits yet", "Push a first commit to main")
+                .doesNotContain("token", "--repo");
 
         TestRepository other = TestRepository.with(directory.resolve("other.git"), Map.of("README.md", "x\n"));
         other.git("branch", "-m", "main", "trunk");

@@ -313,4 +313,23 @@ class OthersOrderTests {
         GitProgram.run(copy, "commit", "-q", "--amend", "-m", message);
         GitProgram.run(copy, "push", "-q", "--force");
     }
+
+    @Test
+    void aDryRunSaysWhatWouldBeLost() {
+        render("volumeclaim", ADA);
+        String head = flow.head(BRANCH);
+
+        Run run = render("database", "--created-by", "bob", "--replace-branch", "--dry-run");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "would replace on " + BRANCH + ": 'Create claim team-db (volumeclaim)'",
+                        "by ada",
+                        "its request");
+        assertThat(flow.head(BRANCH)).isEqualTo(head);
+        assertThat(render("volumeclaim", "--created-by", "ada", "--replace-branch", "--dry-run")
+                        .err())
+                .doesNotContain("would replace");
+    }
 }

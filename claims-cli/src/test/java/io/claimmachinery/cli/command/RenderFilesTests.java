@@ -230,4 +230,19 @@ class RenderFilesTests {
         System.arraycopy(more, 0, all, order.length, more.length);
         return all;
     }
+
+    @Test
+    void saysThatFilesAmongTheClaimsAreRegisteredNowhere() {
+        Path copy = workingCopy();
+        Claims claims = new Claims(copy)
+                .with("CLAIMS_CACHE_DIR", directory.resolve("cache").toString())
+                .with("CLAIM_API_URL", machinery.url().toString());
+
+        Run run = claims.run(with(ORDER, "-o", "claims/infra"));
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo("claims/infra/volumeclaim-a.yaml\n");
+        assertThat(run.err()).contains("registered nowhere", "--category infra --git-commit");
+        assertThat(claims.run(with(ORDER, "-o", "manifests")).err()).isEmpty();
+    }
 }

@@ -161,4 +161,13 @@ class SkippedByGitTests {
         Files.writeString(file, "#!/bin/sh\nexit 1\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+
+    @Test
+    void attributesThatAreNotCommittedYetCountInAWorkingCopy() throws IOException {
+        Path copy = copy();
+        Files.writeString(copy.resolve(".gitattributes"), "*.yaml filter=lfs\n");
+
+        assertThat(inCopy(copy, "--git-commit").err())
+                .contains("claims/infra/app-pvc/volumeclaim.yaml is under Git LFS");
+    }
 }

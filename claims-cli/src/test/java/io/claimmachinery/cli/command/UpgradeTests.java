@@ -227,4 +227,44 @@ class UpgradeTests {
                         .status())
                 .isEqualTo(2);
     }
+
+    @Test
+    void namesOnlyTheClaimsThatMove() {
+        flow.machinery().publishModules();
+        assertThat(flow.run("upgrade", "a1", "a3", "--git-branch", "main").status())
+                .isZero();
+
+        Run run = flow.run("upgrade", "--all");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("upgrade-a2_a4_a5\n");
+        assertThat(flow.git("log", "-1", "--format=%s", "upgrade-a2_a4_a5")).isEqualTo("Upgrade 3 claims\n");
+    }
+
+    @Test
+    void skipsClaimsWithoutAnOrder() {
+        flow.repository().commit("main", "As older tools do", Map.of("claims/infra/a2/order.yaml", ""));
+        flow.machinery().publishModules();
+
+        Run run = flow.run("upgrade", "--all", "--git-branch", "main");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("a2     infra      skipped", "skipped: a2: ", "'claims adopt a2'");
+        assertThat(flow.files("main").get(manifest("a1"))).contains("version: 1");
+        JsonNode answer = JsonMapper.shared()
+                .readTree(flow.run("upgrade", "--all", "-o", "json").out());
+        assertThat(answer.path("claims").findValuesAsString("action")).contains("skipped");
+        assertThat(flow.run("upgrade", "a2").status())
+                .as("a claim that is named has to move")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anOrderThatCannotBeReadBlocks() {
+        flow.repository().commit("main", "Broken", Map.of("claims/infra/a2/order.yaml", "a: [\n"));
+        flow.machinery().publishModules();
+
+        assertThat(flow.run("upgrade", "--all").status()).isEqualTo(4);
+        assertThat(flow.run("verify", "--all").out()).contains("a2     infra      refused");
+    }
 }

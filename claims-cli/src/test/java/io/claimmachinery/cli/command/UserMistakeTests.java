@@ -2,11 +2,16 @@ package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.cli.options.GivenOptions;
+import io.claimmachinery.cli.output.Terminal;
+import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.CreateFlow;
 import io.claimmachinery.forge.testing.HttpStandIn;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What users get wrong is never called a fault of the program. */
 class UserMistakeTests {
@@ -172,5 +179,73 @@ class UserMistakeTests {
         assertThat(run.err()).contains("argument 7", "not UTF-8", "LC_ALL=C.UTF-8");
         assertThat(flow.claims().with("GIT_USER", "J\ufffd").run("version").err())
                 .contains("$GIT_USER");
+    }
+
+    @Test
+    void anEmptyCategoryWritesNoFileIntoTheRepository() {
+        Run run = flow.run("render", "-t", "volumeclaim", "-p", "name=a", "--category", "");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no category given", "--category", "--output-dir");
+        assertThat(flow.git("branch", "--list")).isEqualTo("* main\n");
+        assertThat(flow.run("render", "-t", "volumeclaim", "-p", "name=a", "-o", "files")
+                        .status())
+                .isZero();
+    }
+
+    /** Each option of each command, and of commands below commands, also behind the program's own options. */
+    @Test
+    void noOptionIsGivenByAnEmptyValue() {
+        CommandLine program = CommandLines.of(
+                UserMistakeTests::bare, new Session(Map.of(), directory, Clock.systemUTC(), Terminal.none()), "help");
+        int options = checkOptions(program, new ArrayList<>(List.of("--color", "never")));
+
+        assertThat(options).isGreaterThan(100);
+    }
+
+    /** A command that is only parsed needs no parts. */
+    private static <K> K bare(Class<K> type) throws Exception {
+        if (!type.getName().endsWith("Command")) {
+            return CommandLine.defaultFactory().create(type);
+        }
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
+    }
+
+    private static int checkOptions(CommandLine command, List<String> before) {
+        int checked = 0;
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            for (String name : option.arity().max() == 0 ? new String[0] : option.names()) {
+                for (List<String> given : List.of(List.of(name, ""), List.of(name + "="))) {
+                    List<String> all = new ArrayList<>(before);
+                    all.addAll(given);
+                    CommandLine top = command;
+                    while (top.getParent() != null) {
+                        top = top.getParent();
+                    }
+                    assertThat(GivenOptions.of(top, all.toArray(String[]::new)))
+                            .as(all.toString())
+                            .containsExactly(before.toArray(String[]::new));
+                }
+                checked++;
+            }
+        }
+        for (Map.Entry<String, CommandLine> below : command.getSubcommands().entrySet()) {
+            List<String> all = new ArrayList<>(before);
+            all.add(below.getKey());
+            checked += checkOptions(below.getValue(), all);
+        }
+        return checked;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "delete", "change", "adopt", "upgrade", "verify", "template", "refresh"})
+    void anEmptyNameIsAMistake(String command) {
+        Run run = new Claims(directory).run(command, "");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("is empty", "See 'claims " + command + " --help'");
+        assertThat(new Claims(directory).run(command, "x", " ").status()).isEqualTo(2);
     }
 }

@@ -9,6 +9,8 @@ import io.claimmachinery.forge.testing.GitHubStandIn;
 import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -200,5 +202,52 @@ class WorkingCopyTests {
 
     private static String git(Path directory, String... arguments) {
         return GitProgram.run(directory, arguments);
+    }
+
+    @Test
+    void aRepairRefusesFilesThatAreNotCommitted() throws IOException {
+        create("50Gi", "--git-push", "--git-branch", "main");
+        Path copy = directory.resolve("copy");
+        Files.writeString(Files.createDirectories(copy.resolve("notes")).resolve("mine.txt"), "Not a claim");
+        Files.createDirectories(copy.resolve("claims/infra/new"));
+        Files.copy(copy.resolve(MANIFEST), copy.resolve("claims/infra/new/volumeclaim.yaml"));
+        assertThat(claims("copy").run("doctor").out()).contains("claims/infra/new: has no entry");
+
+        Run run = claims("copy").run("doctor", "--fix", "--git-commit");
+
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err())
+                .contains("claims/infra/new/volumeclaim.yaml", "Commit or stash them first")
+                .doesNotContain("mine.txt");
+        git(copy, "add", "claims");
+        assertThat(claims("copy").run("doctor", "--fix", "--dry-run").status()).isEqualTo(5);
+        git(copy, "commit", "-q", "-m", "New");
+        assertThat(claims("copy").run("doctor", "--fix", "--git-commit").err()).contains("Committed");
+    }
+
+    @Test
+    void theRepositoryOfAWorkingCopyThatIsNamedByItsPathIsItsOrigin() {
+        git(directory.resolve("copy"), "remote", "set-url", "origin", "https://git.example.org/team/claims.git");
+
+        Run run = claims("elsewhere")
+                .run(order("50Gi", "--repo", directory.resolve("copy").toString(), "--git-branch", "next"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        Path copy = directory.resolve("copy");
+        assertThat(git(copy, "show", "next:claims/registry.yaml")).contains("repository: team/claims\n");
+        assertThat(git(copy, "show", "next:claims/infra/app-pvc/catalog-info.yaml"))
+                .contains("github.com/project-slug: team/claims", "git.example.org/team/claims")
+                .doesNotContain(directory.toString());
+    }
+
+    @Test
+    void aPathWithoutAnOriginIsRecordedNowhere() {
+        Run run = claims("elsewhere")
+                .run(order("50Gi", "--repo", origin.directory().toString()));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(origin.read("claim-infra-app-pvc", "claims/infra/app-pvc/catalog-info.yaml"))
+                .doesNotContain("project-slug", "source-location", directory.toString());
+        assertThat(origin.read("claim-infra-app-pvc", "claims/registry.yaml")).doesNotContain(directory.toString());
     }
 }

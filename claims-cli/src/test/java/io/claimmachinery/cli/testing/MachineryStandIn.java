@@ -8,10 +8,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers as machinery-api does, from recorded templates: the manifest is the template's recording with the order's
@@ -25,6 +28,7 @@ public final class MachineryStandIn extends HttpStandIn {
     private final AtomicInteger reserved = new AtomicInteger();
     private final AtomicInteger version = new AtomicInteger();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Set<String> edited = ConcurrentHashMap.newKeySet();
 
     public MachineryStandIn() {
         for (String name :
@@ -53,6 +57,34 @@ public final class MachineryStandIn extends HttpStandIn {
         for (int earlier = 0; earlier < version.get(); earlier++) {
             gone.add(digest(earlier));
         }
+    }
+
+    /** Another default in the catalog; the module stays the same. */
+    public void defaults(String template, String parameter, String value) {
+        change(template, parameter, field -> field.put("default", value));
+    }
+
+    /** The platform sets the parameter from now on. The real service then takes nothing but its default from users, too. */
+    public void hides(String template, String parameter) {
+        change(template, parameter, field -> field.put("hidden", true));
+    }
+
+    private void change(String template, String parameter, Consumer<ObjectNode> change) {
+        JsonNode changed = Objects.requireNonNull(templates.get(template)).deepCopy();
+        changed.path("spec")
+                .path("parameters")
+                .valueStream()
+                .filter(field -> field.path("name").asString().equals(parameter))
+                .forEach(field -> change.accept((ObjectNode) field));
+        templates.put(template, changed);
+    }
+
+    /**
+     * Edits the directories of the modules: orders that name what was there before cannot be rendered, as machinery-api answers
+     * for modules of {@code file:} (PinnedOrderTests there).
+     */
+    public void editModules() {
+        edited.add(digest(version.getAndIncrement()));
     }
 
     /** How many orders were answered. */
@@ -100,6 +132,13 @@ public final class MachineryStandIn extends HttpStandIn {
         String digest = module.path("digest").asString(digest(version.get()));
         if (gone.contains(digest)) {
             return problem(502, "module-gone", "The registry no longer has the module " + digest, List.of());
+        }
+        if (edited.contains(digest)) {
+            return problem(
+                    422,
+                    "not-reproducible",
+                    "The order cannot be reproduced: the directory held the content " + digest,
+                    List.of());
         }
         int rendering = Integer.parseInt(digest.substring("sha256:".length()), 16);
         Map<String, Object> parameters = new LinkedHashMap<>();

@@ -84,6 +84,7 @@ final class CheckoutPush {
                 .orElseThrow(() -> new GitException.NotFound(
                         "git's configuration of " + repository.getWorkTree() + " has no remote "
                                 + Text.quote(remoteName),
+                        "'git remote -v' lists those that it has.",
                         null));
         GitOptions withLogin = options.credentials().login().isPresent()
                 ? options

@@ -20,12 +20,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /**
  * A user's own working copy. An operation is applied to the commit that is checked out and committed; of the working files
@@ -48,7 +53,10 @@ public final class LocalCheckout implements AutoCloseable {
             FileRepositoryBuilder builder = new FileRepositoryBuilder()
                     .findGitDir(directory.toAbsolutePath().toFile());
             if (builder.getGitDir() == null) {
-                throw new GitException.NotFound(directory + " is not in a git working copy", null);
+                throw new GitException.NotFound(
+                        directory + " is not in a git working copy",
+                        "Go to a clone of the repository, or name the repository in the command.",
+                        null);
             }
             Repository repository = GitRuntime.open(
                     options.environment(),
@@ -56,7 +64,10 @@ public final class LocalCheckout implements AutoCloseable {
                     () -> builder.setMustExist(true).build());
             if (repository.isBare()) {
                 repository.close();
-                throw new GitException.NotFound(directory + " is a bare repository, it has no working copy", null);
+                throw new GitException.NotFound(
+                        directory + " is a bare repository, it has no working copy",
+                        "Go to a clone of the repository, or name the repository in the command.",
+                        null);
             }
             return new LocalCheckout(repository, options);
         } catch (IOException e) {
@@ -92,6 +103,29 @@ public final class LocalCheckout implements AutoCloseable {
     /** The committed files. */
     public RepositoryTree committed() {
         return reading(() -> CheckoutCommit.edited(repository, CheckoutCommit.head(repository)));
+    }
+
+    /** The files below a directory that are not as they are committed: changed, staged, deleted or new; sorted. */
+    public List<RepositoryPath> uncommitted(RepositoryPath directory) {
+        return reading(() -> {
+            RevCommit head = CheckoutCommit.head(repository);
+            IndexDiff diff = new IndexDiff(repository, head, new FileTreeIterator(repository));
+            if (!directory.equals(RepositoryPath.ROOT)) {
+                diff.setFilter(PathFilter.create(directory.value()));
+            }
+            diff.diff();
+            Set<String> paths = new TreeSet<>();
+            List.of(
+                            diff.getAdded(),
+                            diff.getChanged(),
+                            diff.getRemoved(),
+                            diff.getModified(),
+                            diff.getMissing(),
+                            diff.getUntracked(),
+                            diff.getConflicting())
+                    .forEach(paths::addAll);
+            return paths.stream().map(RepositoryPath::of).toList();
+        });
     }
 
     /** The last commits that touched a file or directory, newest first, at most {@code max}, as far as they are here. */

@@ -7,6 +7,8 @@ import io.claimmachinery.git.object.EditedTree;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,13 @@ public final class LfsWatch implements RepositoryOperation {
     private static final String LFS = "lfs";
 
     private final RepositoryOperation operation;
+    private final Optional<Path> root;
     private List<RepositoryPath> found = List.of();
 
-    public LfsWatch(RepositoryOperation operation) {
+    /** @param root the top of the working copy, whose files git goes by, committed or not; empty for a repository without one */
+    public LfsWatch(RepositoryOperation operation, Optional<Path> root) {
         this.operation = operation;
+        this.root = root;
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class LfsWatch implements RepositoryOperation {
     }
 
     /** The nearest file of attributes that says something about the filter decides, and in it the last line. */
-    private static boolean isFiltered(RepositoryTree tree, RepositoryPath path) {
+    private boolean isFiltered(RepositoryTree tree, RepositoryPath path) {
         Optional<RepositoryPath> directory = path.parent();
         while (true) {
             RepositoryPath top = directory.orElse(RepositoryPath.ROOT);
@@ -63,13 +68,12 @@ public final class LfsWatch implements RepositoryOperation {
         }
     }
 
-    private static @Nullable Attribute filter(RepositoryTree tree, RepositoryPath directory, RepositoryPath path) {
+    private @Nullable Attribute filter(RepositoryTree tree, RepositoryPath directory, RepositoryPath path) {
         RepositoryPath file = directory.resolve(Constants.DOT_GIT_ATTRIBUTES);
         String below = directory.equals(RepositoryPath.ROOT)
                 ? path.value()
                 : path.value().substring(directory.value().length() + 1);
-        List<AttributesRule> rules =
-                tree.exists(file) ? tree.read(file).map(LfsWatch::rules).orElse(List.of()) : List.of();
+        List<AttributesRule> rules = attributes(tree, file).map(LfsWatch::rules).orElse(List.of());
         for (AttributesRule rule : rules.reversed()) {
             if (rule.isMatch(below, false)) {
                 for (Attribute attribute : rule.getAttributes().reversed()) {
@@ -80,6 +84,18 @@ public final class LfsWatch implements RepositoryOperation {
             }
         }
         return null;
+    }
+
+    private Optional<byte[]> attributes(RepositoryTree tree, RepositoryPath file) {
+        Optional<Path> working = root.map(top -> top.resolve(file.value())).filter(Files::isRegularFile);
+        if (working.isPresent()) {
+            try {
+                return Optional.of(Files.readAllBytes(working.get()));
+            } catch (IOException _) {
+                return tree.read(file);
+            }
+        }
+        return tree.exists(file) ? tree.read(file) : Optional.empty();
     }
 
     private static List<AttributesRule> rules(byte[] content) {

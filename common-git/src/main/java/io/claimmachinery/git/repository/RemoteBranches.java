@@ -88,7 +88,9 @@ final class RemoteBranches implements Snapshot.Origin {
         String some = others.stream().limit(MAX_NAMES).map(BranchName::value).collect(Collectors.joining(", "));
         String more = others.size() > MAX_NAMES ? " and " + (others.size() - MAX_NAMES) + " more" : "";
         return new GitException.NotFound(
-                "No branch " + branch + " at " + mirror.link().remote(), "It has " + some + more + ".", null);
+                "No branch " + branch + " at " + mirror.link().remote(),
+                "It has " + some + more + ". Name the one that claims live on.",
+                null);
     }
 
     List<BranchName> names() {

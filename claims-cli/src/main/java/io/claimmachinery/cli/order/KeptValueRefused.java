@@ -1,0 +1,32 @@
+package io.claimmachinery.cli.order;
+
+import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.output.CommandFailure;
+import io.claimmachinery.cli.output.ExitCode;
+import java.util.List;
+import java.util.Set;
+
+/** The template does not take a value any more that a claim was rendered with, and that nobody gave. */
+public final class KeptValueRefused extends CommandFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Set<String> defaults;
+
+    KeptValueRefused(
+            ApiException.Violation violation, String origin, Set<String> defaults, ApiException.Refused cause) {
+        super(
+                ExitCode.INVALID,
+                "the claim cannot keep the " + violation.parameter() + " " + origin + ": " + violation.parameter() + " "
+                        + violation.message(),
+                List.of("Take what the template has for it now with --unset " + violation.parameter()
+                        + ", or let machinery-api take hidden parameters (PARAMETERS_ALLOW_HIDDEN)."),
+                cause);
+        this.defaults = Set.copyOf(defaults);
+    }
+
+    /** Names of the defaults of then that are refused. */
+    public Set<String> defaults() {
+        return defaults;
+    }
+}

@@ -1,0 +1,32 @@
+package io.claimmachinery.cli.repository;
+
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says of claims that somebody took off their category's kustomization: what becomes of their files, nobody applies. */
+public final class UnlistedNote {
+
+    private final RepositoryTree tree;
+    private final ClaimsLayout layout;
+    private final Map<RepositoryPath, CategoryFolder> folders = new ConcurrentHashMap<>();
+
+    public UnlistedNote(RepositoryTree tree, ClaimsLayout layout) {
+        this.tree = tree;
+        this.layout = layout;
+    }
+
+    /** What a reviewer should know before merging a change of the claim; empty for a claim that is applied. */
+    public Optional<String> note(OrderedClaim claim) {
+        return claim.directory()
+                .parent()
+                .filter(category -> category.parent().equals(Optional.of(layout.base())))
+                .map(category -> folders.computeIfAbsent(category, path -> CategoryFolder.read(tree, path)))
+                .filter(folder -> folder.unlisted().contains(claim.directory().fileName()))
+                .map(folder -> claim.directory() + " is not listed in the kustomization of " + folder.directory()
+                        + ", so this is not applied: 'claims doctor' says who took it off the list, and how to list it"
+                        + " again.");
+    }
+}
