@@ -107,6 +107,15 @@ public final class ObjectStore implements AutoCloseable {
         return fetcher.past(branch, since, known, deadline);
     }
 
+    /** Puts what was fetched together where it is in more than so many files. Nobody may fetch meanwhile. */
+    public void tidy(int mostPacks) {
+        try {
+            new PackUnion(repository).makeIfMoreThan(mostPacks);
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot be tidied up", e);
+        }
+    }
+
     /** The content of a blob, never fetched; empty when it is not here, or larger than so many bytes. */
     public Optional<byte[]> storedBlob(ObjectId id, long largest) {
         refuseWhenClosed();

@@ -41,6 +41,9 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  */
 public final class BranchHistory implements AutoCloseable {
 
+    /** Below what makes a mirror too untidy to be kept over a restart. */
+    private static final int MOST_PACKS = 40;
+
     private final Mirror mirror;
     private final BranchName branch;
 
@@ -66,6 +69,7 @@ public final class BranchHistory implements AutoCloseable {
                     .orElseThrow(() -> new GitException.NotFound(
                             "There is no branch " + branch + " at " + mirror.link().remote(), null));
             fetched.remember(known.isEmpty() ? since : fetched.since(), head);
+            store.tidy(MOST_PACKS);
             return LibraryValues.revision(head);
         });
     }
@@ -80,6 +84,7 @@ public final class BranchHistory implements AutoCloseable {
         List<ObjectId> wanted = ids.stream().map(ObjectId::fromString).toList();
         mirror.sound(store -> {
             store.fetchBlobs(wanted, mirror.deadline());
+            store.tidy(MOST_PACKS);
             return wanted;
         });
     }

@@ -14,6 +14,8 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,41 @@ class BranchHistoryTests {
             assertThat(subjects(history, history.fetch(Optional.empty())))
                     .containsExactly("Hour 9", "Hour 2", "Hour 1", "Hour 0");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysInFewFilesHoweverOftenItFetches(Server server) throws IOException {
+        try (BranchHistory history = open(server)) {
+            Revision first = history.fetch(Optional.empty());
+            Snapshot before = history.at(first);
+            for (int hour = 6; hour < 60; hour++) {
+                commit(hour);
+                Revision head = history.fetch(Optional.empty());
+                history.fetchContents(contents(history, head));
+            }
+            try (Stream<Path> files = Files.walk(directory.resolve("cache"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".pack")))
+                        .hasSizeLessThan(45);
+            }
+            Revision head = history.fetch(Optional.empty());
+            assertThat(history.commits(head, 100)).hasSize(60);
+            for (PastCommit commit : history.commits(head, 54)) {
+                assertThat(contents(history, commit.revision()))
+                        .allSatisfy(content -> assertThat(history.content(content, 100)).isPresent());
+            }
+            assertThat(before.list(CLAIMS)).hasSize(1);
+        }
+        try (BranchHistory history = open(server)) {
+            assertThat(history.commits(history.fetch(Optional.empty()), 100)).hasSize(60);
+        }
+    }
+
+    private static List<String> contents(BranchHistory history, Revision revision) {
+        return history.at(revision)
+                .contentId(RepositoryPath.of("claims/a.yaml"))
+                .stream()
+                .toList();
     }
 
     @Test
