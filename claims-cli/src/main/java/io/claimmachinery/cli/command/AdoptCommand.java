@@ -10,7 +10,7 @@ import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.ParameterOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
@@ -62,7 +62,7 @@ public final class AdoptCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
@@ -100,12 +100,8 @@ public final class AdoptCommand implements Callable<Integer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public AdoptCommand(
             Session session,
@@ -125,7 +121,7 @@ public final class AdoptCommand implements Callable<Integer> {
             remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::plan);
-        new ReportView(CommandOutput.of(spec)).show(report, format);
+        new ReportView(CommandOutput.of(spec)).show(report, output.format());
         return 0;
     }
 

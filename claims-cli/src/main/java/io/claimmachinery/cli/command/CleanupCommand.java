@@ -6,7 +6,7 @@ import io.claimmachinery.cli.deletion.CleanupPolicy.Due;
 import io.claimmachinery.cli.deletion.CleanupPolicyFile;
 import io.claimmachinery.cli.inspection.FindingView;
 import io.claimmachinery.cli.options.ChangeOptions;
-import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -61,7 +61,7 @@ public final class CleanupCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = {"-f", "--policy"},
@@ -75,12 +75,8 @@ public final class CleanupCommand implements Callable<Integer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public CleanupCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
@@ -96,7 +92,8 @@ public final class CleanupCommand implements Callable<Integer> {
                 .run(repository.remote(session), site -> plan(site.tree(), rules, now, left));
         CommandOutput answers = CommandOutput.of(spec);
         left.forEach(finding -> answers.tell("needs a person: " + finding));
-        new ReportView(answers, "Nothing is due.").show(report, format, Map.of("left", FindingView.lines(left)));
+        new ReportView(answers, "Nothing is due.")
+                .show(report, output.format(), Map.of("left", FindingView.lines(left)));
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }
 

@@ -7,7 +7,7 @@ import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
@@ -57,7 +57,7 @@ public final class DeleteCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -100,12 +100,8 @@ public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public DeleteCommand(
             Session session,
@@ -130,7 +126,7 @@ public final class DeleteCommand implements Callable<Integer> {
         }
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(remote, site -> plan(site.treeWithout(mark(wanted)), wanted));
-        new ReportView(CommandOutput.of(spec)).show(report, format);
+        new ReportView(CommandOutput.of(spec)).show(report, output.format());
         return 0;
     }
 

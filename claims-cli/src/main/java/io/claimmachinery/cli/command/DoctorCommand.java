@@ -8,6 +8,7 @@ import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.ClaimOptions;
 import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -34,7 +35,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> pullRequests;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(names = "--fix", description = "Repair what can be repaired without asking.")
     boolean fix;
@@ -82,12 +82,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public DoctorCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
@@ -102,7 +98,7 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         if (!fix) {
             List<Finding> findings = new RepositoryFiles(session, repository).inspect();
-            FindingView.of(answers, format).show(findings);
+            FindingView.of(answers, output.format()).show(findings);
             return status(findings);
         }
         return repair(answers);
@@ -113,12 +109,12 @@ public final class DoctorCommand implements Callable<Integer> {
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), site -> plan(site, findings, left));
-        if (format == OutputFormat.text) {
+        if (output.format() == OutputFormat.text) {
             left.get().forEach(finding -> answers.tell("needs a person: " + finding));
         }
         Map<String, Object> document = new LinkedHashMap<>(FindingView.document(findings));
         document.put("left", FindingView.lines(left.get()));
-        new ReportView(answers, "Nothing to repair.").show(report, format, document);
+        new ReportView(answers, "Nothing to repair.").show(report, output.format(), document);
         return status(left.get());
     }
 

@@ -4,7 +4,7 @@ import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.inventory.ClaimFacts;
 import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
@@ -47,7 +47,7 @@ public final class GetCommand implements Callable<Integer> {
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
@@ -61,12 +61,8 @@ public final class GetCommand implements Callable<Integer> {
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
@@ -83,7 +79,7 @@ public final class GetCommand implements Callable<Integer> {
         ClaimFacts facts = url.isPresent() && !repository.isGiven()
                 ? registered(url.get(), reference)
                 : ClaimFacts.fromRepository(new RepositoryFiles(session, repository), repository.layout(), reference);
-        facts.print(CommandOutput.of(spec), format);
+        facts.print(CommandOutput.of(spec), output.format());
         return 0;
     }
 

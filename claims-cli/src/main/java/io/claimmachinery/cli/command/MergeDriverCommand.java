@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
     private final Session session;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(
             arity = "0..4",
@@ -133,9 +132,6 @@ public final class MergeDriverCommand implements Callable<Integer> {
     }
 
     private ParameterException wrongUsage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("options are used before they are parsed");
-        }
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -4,6 +4,7 @@ import io.claimmachinery.cli.merge.BranchRefresh;
 import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
 import io.claimmachinery.cli.merge.BranchRefresh.Refreshed;
 import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.output.JsonOutput;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ public final class RefreshCommand implements Callable<Integer> {
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -68,12 +68,8 @@ public final class RefreshCommand implements Callable<Integer> {
     @Mixin
     RepositoryOptions repositoryOptions = new RepositoryOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public RefreshCommand(Session session, ObjectProvider<GitHosts> hosts) {
         this.session = session;
@@ -120,7 +116,7 @@ public final class RefreshCommand implements Callable<Integer> {
                         refreshed.size(),
                         of(results, Outcome.UNCHANGED).size(),
                         left.size()));
-        if (format == OutputFormat.text) {
+        if (output.format() == OutputFormat.text) {
             refreshed.forEach(branch -> answers.print(branch.branch() + "\n"));
             return;
         }

@@ -11,7 +11,6 @@ import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,7 @@ public final class TemplateCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the template.")
     String name = "";

@@ -38,7 +38,7 @@ public final class TemplatesCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
     ApiOptions apis = new ApiOptions();

@@ -9,6 +9,7 @@ import io.claimmachinery.cli.options.ClaimSelection;
 import io.claimmachinery.cli.options.EditOptions;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
@@ -65,7 +66,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     private final ObjectProvider<GitHosts> hosts;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
@@ -94,12 +95,8 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     @Mixin
     ChangeOptions change = new ChangeOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public UpgradeCommand(Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHosts> hosts) {
         this.session = session;
@@ -127,7 +124,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
                 });
         CommandOutput answers = CommandOutput.of(spec);
         boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
-        if (format == OutputFormat.json) {
+        if (output.isJson()) {
             answers.print(JsonOutput.of(Map.of(
                             "claims", steps.stream().map(UpgradeStep::document).toList(),
                             "changes",
@@ -136,7 +133,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         } else {
             ReportView view = new ReportView(
                     answers, blocked ? "Nothing was changed: see which claims are blocked, and why." : "");
-            reports.forEach(report -> view.show(report, format));
+            reports.forEach(report -> view.show(report, output.format()));
         }
         if (batches.hasFailed()) {
             return ExitCode.CONFLICT.status();
@@ -160,7 +157,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
 
     private void show(List<UpgradeStep> steps) {
         CommandOutput answers = CommandOutput.of(spec);
-        if (format == OutputFormat.text) {
+        if (output.format() == OutputFormat.text) {
             Table table = new Table("NAME", "CATEGORY", "PLAN", "FROM", "TO", "OBJECTS");
             steps.forEach(step -> table.row(step.row()));
             table.print(answers.err());

@@ -9,6 +9,7 @@ import io.claimmachinery.cli.inspection.GitHubAnnotation;
 import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--render",
@@ -63,12 +63,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--allowed-kinds",
@@ -88,10 +84,10 @@ public final class ValidateCommand implements Callable<Integer> {
         ClaimsLayout layout = repository.layout();
         List<Finding> findings = new RepositoryFiles(session, repository)
                 .inspect(allowed(), tree -> render ? RenderFindings.of(tree, layout, replay()) : List.of());
-        if (format == OutputFormat.text && GitHubAnnotation.isWanted(session.environment())) {
+        if (output.format() == OutputFormat.text && GitHubAnnotation.isWanted(session.environment())) {
             findings.forEach(finding -> answers.printCommand(GitHubAnnotation.of(finding)));
         }
-        FindingView.of(answers, format).show(findings);
+        FindingView.of(answers, output.format()).show(findings);
         return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
     }
 

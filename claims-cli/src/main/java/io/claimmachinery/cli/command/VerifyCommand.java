@@ -7,7 +7,7 @@ import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.ClaimSelection;
 import io.claimmachinery.cli.options.FilterOptions;
-import io.claimmachinery.cli.options.OutputFormat;
+import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
@@ -25,12 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code claims verify}: whether orders still render the manifests that are there. */
@@ -53,7 +51,7 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     private final ObjectProvider<MachineryApi> machinery;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
     ClaimSelection selection = new ClaimSelection();
@@ -67,12 +65,8 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: text).")
-    OutputFormat format = OutputFormat.text;
+    @Mixin
+    OutputOptions output = new OutputOptions();
 
     public VerifyCommand(Session session, ObjectProvider<MachineryApi> machinery) {
         this.session = session;
@@ -102,7 +96,7 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     private void show(List<Verification> claims) {
         CommandOutput answers = CommandOutput.of(spec);
         boolean agrees = claims.stream().noneMatch(claim -> claim.state().isDifference());
-        if (format == OutputFormat.json) {
+        if (output.isJson()) {
             answers.print(JsonOutput.of(Map.of(
                             "reproducible",
                             agrees,

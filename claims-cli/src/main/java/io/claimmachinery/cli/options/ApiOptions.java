@@ -3,7 +3,6 @@ package io.claimmachinery.cli.options;
 import io.claimmachinery.cli.client.ApiUrls;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Spec.Target;
 public final class ApiOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = {"-a", "--api-url"},
@@ -29,9 +28,6 @@ public final class ApiOptions {
         try {
             return ApiUrls.parse(apiUrl);
         } catch (IllegalArgumentException e) {
-            if (spec == null) {
-                throw e;
-            }
             throw new ParameterException(spec.commandLine(), "--api-url: " + e.getMessage());
         }
     }

@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.options;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Spec.Target;
 public final class CampaignOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--batch",
@@ -36,9 +35,6 @@ public final class CampaignOptions {
     /** Whether everything goes on one branch. */
     public boolean isOne() {
         if (batch < 0 || maxOpen < 0 || (maxOpen > 0 && batch == 0)) {
-            if (spec == null) {
-                throw new IllegalStateException("options are used before they are parsed");
-            }
             throw new ParameterException(
                     spec.commandLine(), "--batch and --max-open are numbers from 1, and --max-open needs --batch");
         }

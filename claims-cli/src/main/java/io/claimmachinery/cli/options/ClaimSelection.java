@@ -8,7 +8,6 @@ import io.claimmachinery.model.registry.Facet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec.Target;
 public final class ClaimSelection {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
@@ -57,9 +56,6 @@ public final class ClaimSelection {
     }
 
     private ParameterException wrongUsage(String message) {
-        if (spec == null) {
-            throw new IllegalStateException("options are used before they are parsed");
-        }
         return new ParameterException(spec.commandLine(), message);
     }
 }

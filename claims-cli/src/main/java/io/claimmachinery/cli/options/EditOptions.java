@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.options;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Spec.Target;
 public final class EditOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--keep-edits",
@@ -26,7 +25,7 @@ public final class EditOptions {
     boolean overwrite;
 
     public EditPolicy policy() {
-        if (keep && overwrite && spec != null) {
+        if (keep && overwrite) {
             throw new ParameterException(spec.commandLine(), "--keep-edits and --overwrite exclude each other");
         }
         return keep ? EditPolicy.KEEP : overwrite ? EditPolicy.OVERWRITE : EditPolicy.REFUSE;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec.Target;
 public final class InventoryOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--registry-url",
@@ -29,9 +29,6 @@ public final class InventoryOptions {
         try {
             return Optional.of(ApiUrls.parse(registryUrl).getFirst());
         } catch (IllegalArgumentException e) {
-            if (spec == null) {
-                throw e;
-            }
             throw new ParameterException(spec.commandLine(), "--registry-url: " + e.getMessage());
         }
     }

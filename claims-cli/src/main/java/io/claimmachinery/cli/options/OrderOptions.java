@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec.Target;
 public final class OrderOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
     ApiOptions api = new ApiOptions();
@@ -114,9 +114,6 @@ public final class OrderOptions {
     }
 
     ParameterException wrongUsage(@Nullable String message) {
-        if (spec == null) {
-            throw new IllegalStateException("options are used before they are parsed");
-        }
         return new ParameterException(spec.commandLine(), String.valueOf(message));
     }
 }

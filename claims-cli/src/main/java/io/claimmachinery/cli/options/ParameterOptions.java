@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec.Target;
 public final class ParameterOptions {
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = {"-p", "--param", "--params"},
@@ -33,9 +33,7 @@ public final class ParameterOptions {
             int equals = parameter.indexOf('=');
             if (equals < 0 || parameter.substring(0, equals).isBlank()) {
                 String message = "--param: expected KEY=VALUE, got '" + parameter + "'";
-                throw spec == null
-                        ? new IllegalArgumentException(message)
-                        : new ParameterException(spec.commandLine(), message);
+                throw new ParameterException(spec.commandLine(), message);
             }
             values.put(parameter.substring(0, equals).strip(), parameter.substring(equals + 1));
         }

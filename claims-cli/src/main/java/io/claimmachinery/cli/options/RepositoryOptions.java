@@ -31,7 +31,7 @@ public final class RepositoryOptions {
     private static final String CACHE_VARIABLE = "CLAIMS_CACHE_DIR";
 
     @Spec(Target.MIXEE)
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--repo",
@@ -172,9 +172,7 @@ public final class RepositoryOptions {
     }
 
     private void note(String notice) {
-        if (spec != null) {
-            spec.commandLine().getErr().println("claims: " + notice);
-        }
+        spec.commandLine().getErr().println("claims: " + notice);
     }
 
     /** What is known of the remote, for finding its host. */
@@ -206,13 +204,10 @@ public final class RepositoryOptions {
     }
 
     public ParameterException wrongUsage(@Nullable String message) {
-        if (spec == null) {
-            throw new IllegalStateException("options are used before they are parsed");
-        }
         return new ParameterException(spec.commandLine(), String.valueOf(message));
     }
 
-    public @Nullable CommandSpec spec() {
+    public CommandSpec spec() {
         return spec;
     }
 

@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.program;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 public class ClaimsProgram implements Runnable {
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Option(
             names = "--stacktrace",
@@ -56,9 +55,7 @@ public class ClaimsProgram implements Runnable {
 
     @Override
     public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
-        }
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     public static ClaimsProgram of(CommandLine command) {

@@ -5,7 +5,6 @@ import io.claimmachinery.cli.output.PlainOutput;
 import io.claimmachinery.cli.output.YamlOutput;
 import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public record CommandOutput(PrintWriter out, PrintWriter err, boolean colour) {
 
-    public static CommandOutput of(@Nullable CommandSpec spec) {
-        if (spec == null) {
-            throw new IllegalStateException("a command runs before it is parsed");
-        }
+    public static CommandOutput of(CommandSpec spec) {
         CommandLine command = spec.commandLine();
         boolean colour = switch (ClaimsProgram.of(command).colour()) {
             case auto -> Ansi.AUTO.enabled();
