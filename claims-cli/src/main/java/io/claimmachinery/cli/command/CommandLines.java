@@ -6,6 +6,8 @@ import io.claimmachinery.cli.options.EnvironmentDefaults;
 import io.claimmachinery.cli.options.GivenOptions;
 import io.claimmachinery.cli.program.ClaimsProgram;
 import io.claimmachinery.cli.program.Session;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -59,6 +61,11 @@ public final class CommandLines {
             program.addSubcommand(named(command).name(), spec);
         }
         return program;
+    }
+
+    /** The names of all commands. */
+    public static List<String> names() {
+        return Arrays.stream(commands()).map(command -> named(command).name()).toList();
     }
 
     private static Class<?>[] commands() {

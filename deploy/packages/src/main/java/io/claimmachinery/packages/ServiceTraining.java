@@ -11,20 +11,20 @@ record ServiceTraining(Stage stage, List<String> paths) implements Training {
     /** What a service needs around it. */
     @FunctionalInterface
     interface Stage {
-        Setting open(TrainingRun rehearsal) throws IOException, InterruptedException;
+        Setting open(TrainingRun training) throws IOException, InterruptedException;
     }
 
     /** @param orders bodies of POST requests by path */
     record Setting(Map<String, String> environment, Map<String, String> orders, AutoCloseable cleanup) {}
 
     @Override
-    public void run(TrainingRun rehearsal) throws IOException, InterruptedException {
-        Setting setting = stage.open(rehearsal);
+    public void run(TrainingRun training) throws IOException, InterruptedException {
+        Setting setting = stage.open(training);
         try (AutoCloseable _ = setting.cleanup()) {
             HttpService.Starter starter = port -> {
                 Map<String, String> environment = new HashMap<>(setting.environment());
                 environment.put("PORT", port);
-                return rehearsal.start(environment, List.of());
+                return training.start(environment, List.of());
             };
             try (HttpService service = HttpService.start(starter)) {
                 for (String path : paths) {

@@ -35,11 +35,11 @@ public final class ToolBuild {
         Application application = Application.extract(Programs.TOOL, project, work);
         Path runtime = JavaRuntime.link(List.of(application), work);
         Layer.date(application.directory());
-        Programs.TOOL.training().run(rehearsal(application, runtime, application.cache()));
+        Programs.TOOL.training().run(training(application, runtime, application.cache()));
         CommandTraining.run(
-                rehearsal(application, runtime, application.directory().resolve("help.aot")),
+                training(application, runtime, application.directory().resolve("help.aot")),
                 "--help",
-                "render --help",
+                CommandTraining.HELP_OF_EVERY_COMMAND,
                 "version",
                 merge());
         String name = "claims-" + application.version();
@@ -66,7 +66,7 @@ public final class ToolBuild {
         return "merge-driver " + ancestor + " " + ours + " " + theirs + " claims/registry.yaml";
     }
 
-    private TrainingRun rehearsal(Application application, Path runtime, Path cache) throws IOException {
+    private TrainingRun training(Application application, Path runtime, Path cache) throws IOException {
         return new TrainingRun(
                 application,
                 cache,

@@ -6,5 +6,5 @@ import java.io.IOException;
 @FunctionalInterface
 interface Training {
 
-    void run(TrainingRun rehearsal) throws IOException, InterruptedException;
+    void run(TrainingRun training) throws IOException, InterruptedException;
 }

@@ -1,0 +1,35 @@
+package io.claimmachinery.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.claimmachinery.cli.command.ClaimsCommand;
+import io.claimmachinery.cli.program.Session;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+
+class ClassTrainingTests {
+
+    /** So that the classes of a new command are in the cache without anybody thinking of it. */
+    @Test
+    void aLineForEveryCommandRunsEachOfThem() {
+        Class<?>[] commands = ClaimsCommand.class.getAnnotation(Command.class).subcommands();
+        assertThat(ClassTraining.commands("COMMAND --help"))
+                .containsExactlyElementsOf(Arrays.stream(commands)
+                        .map(type -> type.getAnnotation(Command.class).name() + " --help")
+                        .toList())
+                .allSatisfy(line -> assertThat(run(line.split(" "))).isZero());
+    }
+
+    @Test
+    void anyOtherLineIsOneCommand() {
+        assertThat(ClassTraining.commands("list --category infra")).containsExactly("list --category infra");
+    }
+
+    private static int run(String... words) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return ClaimsApplication.run(Session.ofProcess(), nowhere, nowhere, words);
+    }
+}
