@@ -58,7 +58,8 @@ class ArchitectureTests {
                     ROOT + ".render..",
                     ROOT + ".replay..",
                     ROOT + ".templates..",
-                    ROOT + ".upgrade..");
+                    ROOT + ".upgrade..",
+                    ROOT + ".watch..");
 
     /** What the files of a repository mean does not depend on who asks. */
     @ArchTest

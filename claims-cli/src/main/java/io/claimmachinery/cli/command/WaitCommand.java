@@ -53,7 +53,7 @@ public final class WaitCommand implements Callable<Integer> {
     private final ObjectProvider<RegistryApi> api;
 
     @Spec
-    @Nullable CommandSpec spec;
+    CommandSpec spec;
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
     String name = "";
