@@ -26,7 +26,7 @@ final class LiveStreams implements SmartLifecycle {
     LiveStreams(Journal journal, WatchProperties properties, WatchMetrics metrics) {
         this.journal = journal;
         this.heartbeat = properties.heartbeat();
-        this.most = properties.maxStreams();
+        this.most = properties.mostStreams();
         this.free = new Semaphore(most);
         this.metrics = metrics;
         metrics.streams(() -> most - free.availablePermits());

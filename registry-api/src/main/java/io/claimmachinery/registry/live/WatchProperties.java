@@ -10,14 +10,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * Streams of changes.
  *
- * @param maxStreams how many there may be at once; 0 for none
+ * @param maxStreams how many there may be at once; 0 for none; without it, as many as fit into a third of the heap, at most 2000
  * @param heartbeat how long a stream may be silent
  * @param buffer about how much memory the changes may take that are kept for slow and returning clients; without it, a
  *     twentieth of the heap
  */
 @ConfigurationProperties("watch")
 record WatchProperties(
-        @DefaultValue("2000") int maxStreams,
+        @Nullable Integer maxStreams,
         @DefaultValue("15s") Duration heartbeat,
         @Nullable DataSize buffer) {
 
@@ -27,13 +27,25 @@ record WatchProperties(
     /** Tomcat takes 8192 connections by default, and other requests need some of them. */
     private static final int MOST = 8000;
 
+    /** What an idle stream takes of the heap: Tomcat's buffers for its connection, its thread and its place. Measured. */
+    private static final long BYTES_OF_A_STREAM = 128 * 1024;
+
+    private static final int SHARE_FOR_STREAMS = 3;
+    private static final int MOST_BY_DEFAULT = 2000;
+
     WatchProperties {
-        if (maxStreams < 0 || maxStreams > MOST) {
+        if (maxStreams != null && (maxStreams < 0 || maxStreams > MOST)) {
             throw new SettingException("watch.max-streams", "It must be between 0 and " + MOST + ".");
         }
         if (heartbeat.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new SettingException("watch.heartbeat", "It must be at least 1s.");
         }
+    }
+
+    /** How many streams there may be at once. */
+    int mostStreams() {
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_FOR_STREAMS / BYTES_OF_A_STREAM;
+        return maxStreams == null ? (int) Math.min(fitting, MOST_BY_DEFAULT) : maxStreams;
     }
 
     /** About how many bytes the changes may take that are kept. */
