@@ -46,6 +46,10 @@ final class ClaimsCommands {
         if (WRITE.contains(command.getFirst()) && !changed.contains("--dry-run")) {
             changed.add("--dry-run");
         }
+        if (changed.contains("--watch") && !changed.contains("--timeout")) {
+            // It would have no end
+            changed.addAll(List.of("--timeout", "1s"));
+        }
         return changed;
     }
 }
