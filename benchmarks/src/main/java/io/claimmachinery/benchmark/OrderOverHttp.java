@@ -2,12 +2,12 @@ package io.claimmachinery.benchmark;
 
 import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
-import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.kcl.engine.EngineException;
 import io.claimmachinery.kcl.engine.EngineLibrary;
 import io.claimmachinery.kcl.engine.KclEngine;
+import io.claimmachinery.kcl.pool.KclWorkerPool;
 import io.claimmachinery.kcl.protocol.Argument;
 import io.claimmachinery.kcl.protocol.ExecProgramArgs;
 import io.claimmachinery.kcl.protocol.ExecProgramResult;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The moment until which a worker must have answered, again and again. Its timer is set when none is running, not for every
  * render: it looks at the moment that counts when it goes off. Used by one thread, beside the timer's.
  */
-final class Deadline {
+public final class Deadline {
     private static final long NONE = Long.MAX_VALUE;
     private static final long PASSED = Long.MIN_VALUE;
 
@@ -20,11 +20,11 @@ final class Deadline {
     private final AtomicBoolean set = new AtomicBoolean();
     private volatile Runnable whenPassed = () -> {};
 
-    Deadline(ScheduledExecutorService timer) {
+    public Deadline(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
-    void begin(Duration time, Runnable then) {
+    public void begin(Duration time, Runnable then) {
         whenPassed = then;
         moment.set(now() + time.toNanos());
         if (set.compareAndSet(false, true)) {
@@ -33,7 +33,7 @@ final class Deadline {
     }
 
     /** Says whether it was in time; after that, what was to be done when it passed is not done any more. */
-    boolean end() {
+    public boolean end() {
         return moment.getAndSet(NONE) != PASSED;
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the engine's words into what the module's author may read: compile errors come as coloured text with source
  * lines, each one twice; what fails at run time comes as JSON; both name files by their absolute paths.
  */
-final class EngineFailure {
+public final class EngineFailure {
 
     /**
      * The control functions of ECMA-48, which the engine's colours are, and a module may bring its own: sequences with
@@ -50,7 +50,7 @@ final class EngineFailure {
     }
 
     /** The server's own paths are left out of the message, too, should the engine name them. */
-    static ModuleFailed present(String text, RenderRequest request, List<Path> serverPaths) {
+    public static ModuleFailed present(String text, RenderRequest request, List<Path> serverPaths) {
         EngineFailure failure = new EngineFailure(request, serverPaths);
         return text.startsWith("{\"__kcl_PanicInfo__\"") ? failure.atRunTime(text) : failure.other(text);
     }

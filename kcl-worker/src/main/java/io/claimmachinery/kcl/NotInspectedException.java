@@ -1,14 +1,14 @@
 package io.claimmachinery.kcl;
 
 /** Files could not be inspected, this time; the message is the reason. */
-class NotInspectedException extends Exception {
-    NotInspectedException(String reason) {
+public class NotInspectedException extends Exception {
+    public NotInspectedException(String reason) {
         super(reason);
     }
 
     /** The request's time was over before. */
-    static final class TimeIsUp extends NotInspectedException {
-        TimeIsUp() {
+    public static final class TimeIsUp extends NotInspectedException {
+        public TimeIsUp() {
             super("parsing took too long");
         }
     }

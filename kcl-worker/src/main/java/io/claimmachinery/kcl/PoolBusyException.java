@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class PoolBusyException extends RuntimeException {
     private final Duration retryAfter;
 
-    PoolBusyException(String message, Duration retryAfter) {
+    public PoolBusyException(String message, Duration retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
     }

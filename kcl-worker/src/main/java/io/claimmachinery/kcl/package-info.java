@@ -1,4 +1,6 @@
-/** Renders KCL modules with the official engine, in a pool of restricted worker processes. */
+/**
+ * Renders KCL modules with the official engine: requests, results and failures. Start at {@code pool.KclWorkerPool}.
+ */
 @NullMarked
 package io.claimmachinery.kcl;
 

@@ -1,6 +1,7 @@
 package io.claimmachinery.kcl;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -25,7 +26,11 @@ class ArchitectureTests {
             .resideInAnyPackage(ROOT + ".worker..", ROOT + ".engine..", ROOT + ".sandbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT);
+            .resideInAnyPackage(ROOT, ROOT + ".pool..", ROOT + ".process..", ROOT + ".inspect..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.claimmachinery.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NEITHER_SANDBOX_NOR_WORKER = noClasses()

@@ -41,6 +41,33 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
+    /** Registry, disk and source are found together by the store only. */
+    @ArchTest
+    static final ArchRule MODULES_COME_FROM_PARTS_THAT_DO_NOT_KNOW_EACH_OTHER = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("store")
+            .definedBy(ROOT + "module.store")
+            .layer("publish")
+            .definedBy(ROOT + "module.publish")
+            .layer("oci")
+            .definedBy(ROOT + "module.oci")
+            .layer("cache")
+            .definedBy(ROOT + "module.cache")
+            .layer("source")
+            .definedBy(ROOT + "module.source")
+            .layer("words")
+            .definedBy(ROOT + "module")
+            .whereLayer("store")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("publish")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("oci")
+            .mayOnlyBeAccessedByLayers("store", "publish")
+            .whereLayer("cache")
+            .mayOnlyBeAccessedByLayers("store")
+            .whereLayer("source")
+            .mayOnlyBeAccessedByLayers("store", "publish");
+
     @ArchTest
     static final ArchRule NO_GIT = noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..");
 

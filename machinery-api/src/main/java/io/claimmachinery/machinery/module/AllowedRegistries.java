@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * dependency, and where a registry redirects to, are a stranger's, who must not learn which ports of the operator's network are
  * open.
  */
-final class AllowedRegistries {
+public final class AllowedRegistries {
 
     private final Set<String> named;
     private final String defaultHost;
     private final Set<String> insecure;
 
-    AllowedRegistries(ModuleProperties properties) {
+    public AllowedRegistries(ModuleProperties properties) {
         this.named = properties.allowedRegistries().stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -30,7 +30,7 @@ final class AllowedRegistries {
      * @param declaring the module that names it, for the message
      * @param root the registry of the template's own module; null when that is a directory of this machine
      */
-    void check(String declaring, ModuleReference.Oci dependency, @Nullable String root) {
+    public void check(String declaring, ModuleReference.Oci dependency, @Nullable String root) {
         String registry = dependency.registry();
         if (registry.equals(root) || registry.equals(defaultHost) || isNamed(registry)) {
             return;
@@ -62,7 +62,7 @@ final class AllowedRegistries {
     }
 
     /** Whether a registry may send this service to another host: not further inside than where the registry itself is. */
-    boolean mayLeadTo(ModuleReference.Oci module, String authority) {
+    public boolean mayLeadTo(ModuleReference.Oci module, String authority) {
         return authority.equalsIgnoreCase(module.registry())
                 || isNamed(authority.toLowerCase(Locale.ROOT))
                 || insecure.contains(authority)

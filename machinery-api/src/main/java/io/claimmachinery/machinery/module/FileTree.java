@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
  *
  * @param bytes size of all files together
  */
-record FileTree(Path directory, List<Entry> files, long bytes) {
+public record FileTree(Path directory, List<Entry> files, long bytes) {
 
     /** A file by its path relative to the directory, with what shows cheaply whether it changed. */
-    record Entry(String path, long size, long modifiedNanos) {}
+    public record Entry(String path, long size, long modifiedNanos) {}
 
     /** Walks a directory; links are followed only to files, and only to those inside it. */
-    static FileTree scan(Path directory, String module, ModuleProperties.Limits limits) {
+    public static FileTree scan(Path directory, String module, ModuleProperties.Limits limits) {
         List<Entry> files = new ArrayList<>();
         long[] bytes = {0};
         try {
@@ -75,7 +75,7 @@ record FileTree(Path directory, List<Entry> files, long bytes) {
      * Changes when anything changes a file below the directory, adds or removes one. Where the file system knows it, the time of
      * the last change of any kind counts, which nobody can set back.
      */
-    static String stamp(Path directory) throws IOException {
+    public static String stamp(Path directory) throws IOException {
         String attributes =
                 directory.getFileSystem().supportedFileAttributeViews().contains("unix")
                         ? "unix:ino,size,lastModifiedTime,ctime"
@@ -107,7 +107,7 @@ record FileTree(Path directory, List<Entry> files, long bytes) {
                         .formatted(real.relativize(link)));
     }
 
-    List<Path> kclFiles() {
+    public List<Path> kclFiles() {
         return files.stream()
                 .filter(file -> file.path().endsWith(".k"))
                 .map(file -> directory.resolve(file.path()))
@@ -115,7 +115,7 @@ record FileTree(Path directory, List<Entry> files, long bytes) {
     }
 
     /** Adds the paths and contents of all files to a digest. */
-    void addTo(MessageDigest digest) throws IOException {
+    public void addTo(MessageDigest digest) throws IOException {
         for (Entry file : files) {
             digest.update(file.path().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

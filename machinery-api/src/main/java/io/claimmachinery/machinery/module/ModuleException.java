@@ -20,7 +20,7 @@ public abstract sealed class ModuleException extends RuntimeException {
     }
 
     /** What a waiting caller throws for an attempt that all share: one exception for all would show the wrong stack. */
-    static ModuleException of(String module, @Nullable Throwable cause) {
+    public static ModuleException of(String module, @Nullable Throwable cause) {
         return cause instanceof ModuleException failure
                 ? failure.again()
                 : new Unavailable(module, "it cannot be resolved: " + cause, cause);
@@ -38,7 +38,7 @@ public abstract sealed class ModuleException extends RuntimeException {
 
     /** No such repository, tag, digest or directory: the template names something that does not exist. */
     public static final class NotFound extends ModuleException {
-        NotFound(String module, String reason) {
+        public NotFound(String module, String reason) {
             super(module, reason, null);
         }
 
@@ -49,14 +49,14 @@ public abstract sealed class ModuleException extends RuntimeException {
 
     /** The registry does not answer, or not in time, or says that it cannot: trying again later may help. */
     public static final class Unavailable extends ModuleException {
-        Unavailable(String module, String reason, @Nullable Throwable cause) {
+        public Unavailable(String module, String reason, @Nullable Throwable cause) {
             super(module, reason, cause);
         }
     }
 
     /** The registry wants other credentials: a person has to act. */
     public static final class Unauthorized extends ModuleException {
-        Unauthorized(String module, String reason) {
+        public Unauthorized(String module, String reason) {
             super(module, reason, null);
         }
 
@@ -67,11 +67,11 @@ public abstract sealed class ModuleException extends RuntimeException {
 
     /** The module itself is refused: a hostile or broken archive, a bad {@code kcl.mod}, dependencies that contradict each other. */
     public static final class Invalid extends ModuleException {
-        Invalid(String module, String reason) {
+        public Invalid(String module, String reason) {
             super(module, reason, null);
         }
 
-        Invalid(String module, String reason, Throwable cause) {
+        public Invalid(String module, String reason, Throwable cause) {
             super(module, reason, cause);
         }
     }

@@ -3,7 +3,7 @@ package io.claimmachinery.machinery.module;
 import java.nio.file.Path;
 
 /** Brings modules of registries onto the disk: from the cache as it is, or after asking the registry what a tag means now. */
-interface ModuleFetcher {
+public interface ModuleFetcher {
 
     Fetched fetch(ModuleReference.Oci reference);
 

@@ -1,4 +1,4 @@
-/** KCL modules: where they come from, the closure of their dependencies, and the cache on disk that holds them by digest. */
+/** The words of KCL modules: references, digests, files, settings and failures. Start at {@code store.ModuleStore}. */
 @NullMarked
 package io.claimmachinery.machinery.module;
 

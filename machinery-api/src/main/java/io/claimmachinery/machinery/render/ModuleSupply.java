@@ -2,8 +2,8 @@ package io.claimmachinery.machinery.render;
 
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleReference;
-import io.claimmachinery.machinery.module.ModuleStore;
 import io.claimmachinery.machinery.module.ResolvedModule;
+import io.claimmachinery.machinery.module.store.ModuleStore;
 import io.claimmachinery.machinery.template.LoadedTemplate;
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.render;
 
-import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
+import io.claimmachinery.kcl.pool.KclWorkerPool;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import io.claimmachinery.machinery.parameter.FunctionValues;
 import io.claimmachinery.machinery.template.LoadedTemplate;

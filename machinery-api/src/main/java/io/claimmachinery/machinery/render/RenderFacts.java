@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.render;
 
-import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.SandboxReport;
+import io.claimmachinery.kcl.pool.KclWorkerPool;
 import io.claimmachinery.web.HealthFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;

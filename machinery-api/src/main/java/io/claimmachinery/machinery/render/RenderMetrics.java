@@ -1,11 +1,11 @@
 package io.claimmachinery.machinery.render;
 
-import io.claimmachinery.kcl.KclWorkerPool;
 import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.SandboxReport;
-import io.claimmachinery.machinery.module.ModuleStatistics;
-import io.claimmachinery.machinery.module.ModuleStore;
+import io.claimmachinery.kcl.pool.KclWorkerPool;
+import io.claimmachinery.machinery.module.store.ModuleStatistics;
+import io.claimmachinery.machinery.module.store.ModuleStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

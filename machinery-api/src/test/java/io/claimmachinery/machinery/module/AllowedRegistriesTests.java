@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.claimmachinery.machinery.module.store.TestProperties;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.module.testing;
 
-import io.claimmachinery.machinery.module.ModulePublisher.Format;
+import io.claimmachinery.machinery.module.publish.ModulePublisher.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.module.testing;
 
 import io.claimmachinery.machinery.module.ModuleProperties;
-import io.claimmachinery.machinery.module.ModulePublisher;
 import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.machinery.module.publish.ModulePublisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,196 @@
+package io.claimmachinery.kcl.pool;
+
+import io.claimmachinery.kcl.Inspection;
+import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.NotInspectedException;
+import io.claimmachinery.kcl.PoolStatistics;
+import io.claimmachinery.kcl.RenderRequest;
+import io.claimmachinery.kcl.RenderResult;
+import io.claimmachinery.kcl.SandboxReport;
+import io.claimmachinery.kcl.inspect.FileInspector;
+import io.claimmachinery.kcl.inspect.ModuleInspector;
+import io.claimmachinery.kcl.inspect.TimeLeft;
+import io.claimmachinery.kcl.pool.RenderJob.Outcome;
+import io.claimmachinery.kcl.process.PrivateDirectory;
+import io.claimmachinery.kcl.process.WorkerLauncher;
+import io.claimmachinery.kcl.protocol.Inspected;
+import io.claimmachinery.kcl.protocol.Ready;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Renders modules with the KCL engine in worker processes: whatever a module does, one caller gets one clear result and
+ * the next render works. Safe for any number of threads, virtual ones too.
+ */
+public final class KclWorkerPool implements AutoCloseable {
+    private static final Duration FIRST_START = Duration.ofSeconds(40);
+
+    private final KclWorkerOptions options;
+    private final PoolState state;
+    private final List<Thread> slots;
+    private final List<Path> serverPaths;
+    private final FileInspector files;
+    private final ModuleInspector modules;
+
+    private KclWorkerPool(KclWorkerOptions options, PoolState state, List<Thread> slots, PrivateDirectory directory) {
+        this.options = options;
+        this.state = state;
+        this.slots = slots;
+        this.files = new FileInspector(this::trees);
+        this.modules = new ModuleInspector(files, options.inspecting() == Inspecting.ONCE);
+        this.serverPaths = Stream.concat(options.moduleDirectories().stream(), Stream.of(directory.path()))
+                .toList();
+    }
+
+    /**
+     * Starts the workers and waits for the first.
+     *
+     * @throws IllegalStateException when none starts; the message says why
+     */
+    public static KclWorkerPool start(KclWorkerOptions options) {
+        KclWorkerPool pool = begin(options);
+        pool.awaitReady();
+        return pool;
+    }
+
+    /** Starts the workers without waiting for them; requests wait in the queue until then. */
+    public static KclWorkerPool begin(KclWorkerOptions options) {
+        PrivateDirectory directory = options.directory() == null
+                ? PrivateDirectory.temporary("claim-machinery-kcl")
+                : PrivateDirectory.at(options.directory());
+        PoolState state = new PoolState(options, WorkerLauncher.prepare(options, directory));
+        List<Thread> slots = new ArrayList<>();
+        for (int i = 1; i <= options.size().workers(); i++) {
+            slots.add(Thread.ofPlatform().daemon().name("kcl-worker-" + i).start(new WorkerSlot(state)));
+        }
+        return new KclWorkerPool(options, state, List.copyOf(slots), directory);
+    }
+
+    /**
+     * Waits for the first worker.
+     *
+     * @throws IllegalStateException when none starts; the message says why, and the pool is closed
+     */
+    public void awaitReady() {
+        try {
+            state.firstReady().get(FIRST_START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            stop(Duration.ofSeconds(1));
+            throw new IllegalStateException(
+                    e.getCause() == null
+                            ? "No KCL worker starts in time"
+                            : e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            stop(Duration.ofSeconds(1));
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the KCL workers started", e);
+        }
+    }
+
+    /**
+     * Renders a module, whose files are inspected before if they have not been; answers within the queue's time and the one
+     * for a render together.
+     *
+     * @throws PoolBusyException when no worker takes the request
+     * @throws IllegalArgumentException when the module or a package lies outside of the pool's module directories
+     */
+    public RenderResult render(RenderRequest request) {
+        requireReadable(request.root());
+        request.packages().values().forEach(this::requireReadable);
+        for (String entry : request.entries()) {
+            if (!entry.endsWith(".k") && !Files.isDirectory(request.root().resolve(entry))) {
+                return new RenderResult.ModuleFailed(
+                        "The entry '" + entry + "' is neither a .k file nor a directory", null, null);
+            }
+        }
+        try {
+            TimeLeft time = TimeLeft.of(options.limits().time());
+            if (options.inspecting() != Inspecting.NEVER) {
+                List<Inspection.Violation> violations = modules.inspect(request, time);
+                if (!violations.isEmpty()) {
+                    return new RenderResult.Refused(violations);
+                }
+            }
+            Outcome outcome = state.queue().submit(WorkerRequests.render(request, options), time.now());
+            return WorkerAnswers.rendered(outcome, request, options.limits(), serverPaths);
+        } catch (NotInspectedException.TimeIsUp _) {
+            return new RenderResult.TimedOut(options.limits().time());
+        }
+    }
+
+    /**
+     * What these files use of the host. Rendering inspects a module's files by itself; call this to know before, or for
+     * single files.
+     *
+     * @throws PoolBusyException when no worker takes the request
+     * @throws IllegalArgumentException when a file lies outside of the pool's module directories
+     */
+    public Inspection inspect(List<Path> kclFiles) {
+        kclFiles.forEach(this::requireReadable);
+        try {
+            TimeLeft time = TimeLeft.of(options.limits().time());
+            return new Inspection(files.inspect(List.copyOf(kclFiles), Set.copyOf(kclFiles), time));
+        } catch (NotInspectedException e) {
+            return new Inspection(List.of(ModuleInspector.notInspected(kclFiles.getFirst(), e)));
+        }
+    }
+
+    private void requireReadable(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (options.moduleDirectories().stream().noneMatch(absolute::startsWith)) {
+            throw new IllegalArgumentException(
+                    path + " lies outside of the module directories " + options.moduleDirectories());
+        }
+    }
+
+    private Inspected trees(List<Path> some, Set<Path> readable, Duration time) throws NotInspectedException {
+        return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(some, readable, options), time));
+    }
+
+    /** The version and commit that the engine reports; waits for the first worker. */
+    public String engineVersion() {
+        Ready ready = state.firstReady().join();
+        return ready.getEngineVersion() + " (" + ready.getEngineRevision() + ")";
+    }
+
+    /** What the kernel enforces on the workers; waits for the first. */
+    public SandboxReport sandbox() {
+        WorkerLauncher launcher = state.launcher().join();
+        return SandboxReports.of(
+                launcher.landlockAbi(), launcher.problem(), state.firstReady().join());
+    }
+
+    public PoolStatistics statistics() {
+        return state.statistics();
+    }
+
+    /** Takes no more requests, lets the running and waiting ones end within a render's time, then ends the workers. */
+    @Override
+    public void close() {
+        stop(options.limits().time());
+    }
+
+    private void stop(Duration grace) {
+        state.close();
+        long end = System.nanoTime() + grace.toNanos();
+        try {
+            for (Thread slot : slots) {
+                slot.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        slots.forEach(Thread::interrupt);
+        state.end();
+    }
+}

@@ -1,0 +1,110 @@
+package io.claimmachinery.kcl.pool;
+
+import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.PoolBusyException;
+import io.claimmachinery.kcl.pool.RenderJob.Outcome;
+import io.claimmachinery.kcl.protocol.WorkerRequest;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where requests wait for a worker, within a number and a time, and their callers for the answers. */
+final class RenderQueue {
+    private final KclWorkerOptions.Size size;
+    private final IntSupplier idleWorkers;
+    private final Supplier<@Nullable String> startFailure;
+    private final BlockingQueue<RenderJob> jobs;
+    private final LongAdder refused = new LongAdder();
+    private volatile boolean closed;
+
+    /** The suppliers say how many workers are idle and, if none starts, why. */
+    RenderQueue(KclWorkerOptions.Size size, IntSupplier idleWorkers, Supplier<@Nullable String> startFailure) {
+        this.size = size;
+        this.idleWorkers = idleWorkers;
+        this.startFailure = startFailure;
+        this.jobs = new ArrayBlockingQueue<>(size.queue() + size.workers());
+    }
+
+    /**
+     * Waits for a worker's answer; in the queue no longer than one may.
+     *
+     * @param time that the worker may take
+     * @throws PoolBusyException when no worker takes the request
+     */
+    Outcome submit(WorkerRequest request, Duration time) {
+        RenderJob job = new RenderJob(request, time);
+        if (closed) {
+            throw busy("The KCL workers are being stopped");
+        }
+        if (jobs.size() >= size.queue() + idleWorkers.getAsInt() || !jobs.offer(job)) {
+            throw busy("All KCL workers are busy and the queue is full");
+        }
+        try {
+            return job.outcome().get(size.queueTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (job.claim()) {
+                jobs.remove(job);
+                throw busy("No KCL worker was free within " + size.queueTimeout());
+            }
+            return job.outcome().join();
+        } catch (InterruptedException e) {
+            if (job.claim()) {
+                jobs.remove(job);
+            }
+            Thread.currentThread().interrupt();
+            throw busy("Interrupted while waiting for a KCL worker");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PoolBusyException busy(String reason) {
+        refused.increment();
+        String failure = startFailure.get();
+        return new PoolBusyException(
+                failure == null ? reason : reason + "; no worker starts: " + failure,
+                Duration.ofSeconds(Math.max(1, jobs.size() / size.workers())));
+    }
+
+    /** For a worker: the next request, or null when none came within a moment. */
+    @Nullable RenderJob next() throws InterruptedException {
+        return jobs.poll(500, TimeUnit.MILLISECONDS);
+    }
+
+    void putBack(RenderJob job) {
+        if (!jobs.offer(job)) {
+            job.outcome().complete(new Outcome.Died("the worker died before the render began"));
+        }
+    }
+
+    /** Takes no more requests; those that wait are still worked on. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isEmpty() {
+        return jobs.isEmpty();
+    }
+
+    int length() {
+        return jobs.size();
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+
+    /** Answers all that are left. */
+    void abandon() {
+        for (RenderJob left = jobs.poll(); left != null; left = jobs.poll()) {
+            left.outcome().complete(new Outcome.Died("the service is stopping"));
+        }
+    }
+}

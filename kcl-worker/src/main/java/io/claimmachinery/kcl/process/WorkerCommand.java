@@ -1,0 +1,62 @@
+package io.claimmachinery.kcl.process;
+
+import io.claimmachinery.kcl.worker.WorkerMain;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a worker process is started: a small JVM with nothing of this process's environment. */
+record WorkerCommand(
+        Path javaHome,
+        List<Path> classPath,
+        Path library,
+        Path emptyDirectory,
+        Path forbiddenFile,
+        boolean landlock,
+        long outputLimit) {
+    private static final long MIB = 1024 * 1024;
+
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(arguments()).directory(emptyDirectory.toFile());
+        builder.environment().clear();
+        builder.environment().put("LANG", "C.UTF-8");
+        // With an arena per thread, as glibc has them, even 512 MiB of address space are too few to start
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        builder.environment().put("KCL_PKG_PATH", emptyDirectory.toString());
+        // Failures at run time come as JSON, with file and line
+        builder.environment().put("KCL_DEBUG_ERROR", "1");
+        return builder;
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                javaHome.resolve("bin").resolve("java").toString(),
+                "-Xmx" + (24 + 4 * outputLimit / MIB) + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:-UseContainerSupport",
+                "-XX:MaxMetaspaceSize=48m",
+                "-XX:CompressedClassSpaceSize=16m",
+                "-XX:ReservedCodeCacheSize=16m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+SuppressFatalErrorMessage",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:+DisplayVMOutputToStderr",
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                WorkerMain.class.getName(),
+                library.toString(),
+                forbiddenFile.toString(),
+                Boolean.toString(landlock)));
+        return List.copyOf(arguments);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.kcl.pool;
+
+import org.jspecify.annotations.NullMarked;

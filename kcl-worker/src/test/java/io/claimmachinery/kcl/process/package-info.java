@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.kcl.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.claimmachinery.machinery.module.cache;
+
+import io.claimmachinery.machinery.module.FileTree;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The modules of the cache whose files had the digests that they should have, and whether anything touched them since. */
+final class VerifiedModules {
+
+    /** Orders come more often than files change. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final CacheDirectory directory;
+    private final InstantSource clock;
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+
+    VerifiedModules(CacheDirectory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * A module as it was when it was right.
+     *
+     * @param stamp of its files
+     * @param looked when they last had that stamp
+     */
+    private record Verified(String stamp, Instant looked) {}
+
+    /** Takes down that the module's files are right as they are with this stamp. */
+    void add(String digest, String stamp) {
+        verified.put(digest, new Verified(stamp, clock.instant()));
+    }
+
+    void remove(String digest) {
+        verified.remove(digest);
+    }
+
+    /** Whether the files were right when they had this stamp. */
+    boolean had(String digest, String stamp) {
+        Verified known = verified.get(digest);
+        return known != null && known.stamp().equals(stamp);
+    }
+
+    /** Whether nothing touched the files since; looks at most once in a while. */
+    boolean isUnchanged(String digest) {
+        Verified known = verified.get(digest);
+        Instant now = clock.instant();
+        if (known == null || known.looked().plus(LOOK_AGAIN).isAfter(now)) {
+            return known != null;
+        }
+        try {
+            boolean unchanged = FileTree.stamp(CachedModule.content(directory.module(digest)))
+                    .equals(known.stamp());
+            if (unchanged) {
+                verified.replace(digest, known, new Verified(known.stamp(), now));
+            }
+            return unchanged;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.claimmachinery.machinery.module.store;
+
+import io.claimmachinery.machinery.module.ModuleException;
+import io.claimmachinery.machinery.module.ModuleFetcher;
+import io.claimmachinery.machinery.module.ModuleProperties;
+import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.machinery.module.ResolvedModule;
+import io.claimmachinery.machinery.module.cache.CacheDirectory;
+import io.claimmachinery.machinery.module.cache.ModuleCache;
+import io.claimmachinery.machinery.module.source.KclMod;
+import io.claimmachinery.machinery.module.source.LocalModules;
+import io.claimmachinery.machinery.module.source.ModuleResolver;
+import io.claimmachinery.machinery.module.source.ModuleResolver.Resolution;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Resolves references to modules on disk. Safe for many threads; one store per process is enough, and several processes may
+ * share one cache. What a request asks for again is answered from memory; tags are asked for again in the background only.
+ */
+public final class ModuleStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleStore.class);
+    private static final Duration PINNED_IN_USE = Duration.ofHours(1);
+
+    private final ModuleProperties properties;
+    private final InstantSource clock;
+    private final CacheDirectory directory;
+    private final ModuleCache cache;
+    private final ModuleCounters counters = new ModuleCounters();
+    private final ModuleResolver resolver;
+    private final RegistryModules registries;
+    private final LocalModules local;
+    private final Map<ModuleReference.Oci, Known> known = new ConcurrentHashMap<>();
+    private final PinnedModules pinned = new PinnedModules();
+    private final Map<ModuleReference.Oci, CompletableFuture<Resolution>> inFlight = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("module-refresh").factory());
+    private volatile ModuleCache.Usage usage;
+
+    /** Starts the work in the background, too; {@link #close} ends it. */
+    public ModuleStore(ModuleProperties properties) {
+        this(properties, InstantSource.system());
+    }
+
+    ModuleStore(ModuleProperties properties, InstantSource clock) {
+        this.properties = properties;
+        this.clock = clock;
+        this.directory = new CacheDirectory(properties.cacheDir());
+        this.cache = new ModuleCache(directory, properties, clock);
+        this.resolver = new ModuleResolver(properties);
+        this.registries = new RegistryModules(properties, directory, cache, counters, clock);
+        this.local = new LocalModules(resolver, properties.limits());
+        this.usage = cache.usage();
+        // More often than the TTL, so that a tag is asked for soon after it is due
+        long pause = Math.max(properties.ttl().toMillis() / 4, 10);
+        Future<?> _ = background.scheduleWithFixedDelay(this::maintain, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private record Known(Resolution resolution, Instant checked) {}
+
+    /** The directory below which all modules of registries lie, and which a renderer must be able to read. */
+    public Path cacheDirectory() {
+        return directory.root();
+    }
+
+    /**
+     * Answers at once when the module is known; otherwise reads or downloads it, once for all who ask.
+     *
+     * @throws ModuleException says whether to retry, to log in, or to correct the template or the module
+     */
+    public ResolvedModule resolve(ModuleReference reference) {
+        try {
+            return switch (reference) {
+                case ModuleReference.Local here -> local.resolve(here, registries::fetch);
+                case ModuleReference.Oci oci -> resolve(oci);
+            };
+        } catch (ModuleException e) {
+            counters.failures.increment();
+            throw e;
+        }
+    }
+
+    /**
+     * The same for a digest that an order names, which no template need name any more: from the cache, else from its
+     * registry. It survives in the cache longer than others.
+     *
+     * @throws ModuleException.NotFound about this very module when the registry has no such digest any more
+     */
+    public ResolvedModule resolvePinned(ModuleReference.Oci module) {
+        Optional<Resolution> found = pinned.find(module, clock.instant()).filter(this::isThere);
+        if (found.isPresent()) {
+            counters.hits.increment();
+            return found.get().module();
+        }
+        try {
+            counters.misses.increment();
+            Resolution resolution = await(module, inFlight.computeIfAbsent(module, it -> start(it, false)));
+            pinned.put(module, resolution, clock.instant());
+            cache.pin(resolution.digests());
+            return resolution.module();
+        } catch (ModuleException e) {
+            counters.failures.increment();
+            throw e;
+        }
+    }
+
+    /** The same for a tag that an order names; it is asked for again where that was longer ago than the TTL. */
+    public ResolvedModule resolveTag(ModuleReference.Oci module) {
+        try {
+            counters.misses.increment();
+            return resolver.resolve(module, this::fetchDue).module();
+        } catch (ModuleException e) {
+            counters.failures.increment();
+            throw e;
+        }
+    }
+
+    private ResolvedModule resolve(ModuleReference.Oci module) {
+        Known found = known.get(module);
+        if (found != null && isThere(found.resolution())) {
+            counters.hits.increment();
+            return found.resolution().module();
+        }
+        counters.misses.increment();
+        return await(module, inFlight.computeIfAbsent(module, it -> start(it, true)))
+                .module();
+    }
+
+    /** Whether it is on disk as it was verified. */
+    private boolean isThere(Resolution resolution) {
+        return Files.isRegularFile(resolution.module().root().resolve(KclMod.FILE_NAME))
+                && cache.areUnchanged(resolution.digests());
+    }
+
+    /** On a thread of its own: the caller who came first may leave, the others still want the answer. */
+    private CompletableFuture<Resolution> start(ModuleReference.Oci module, boolean refreshed) {
+        CompletableFuture<Resolution> result = new CompletableFuture<>();
+        Thread.ofVirtual().name("module-resolve").start(() -> {
+            try {
+                Resolution resolution = resolver.resolve(module, registries::fetch);
+                if (refreshed) {
+                    // The age of what the cache knew is not known here: the next round in the background looks at it
+                    known.put(module, new Known(resolution, Instant.EPOCH));
+                }
+                usage = cache.usage();
+                // Before the answer: a caller that has it and asks again must not get it a second time
+                inFlight.remove(module, result);
+                result.complete(resolution);
+            } catch (RuntimeException | Error e) {
+                inFlight.remove(module, result);
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private Resolution await(ModuleReference.Oci module, CompletableFuture<Resolution> result) {
+        Duration patience = properties.pullTimeout();
+        try {
+            return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ModuleException.Unavailable(
+                    module.toString(),
+                    "it is still being fetched after %d s; try again".formatted(patience.toSeconds()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModuleException.Unavailable(module.toString(), "the request was interrupted", e);
+        } catch (ExecutionException e) {
+            throw ModuleException.of(module.toString(), e.getCause());
+        }
+    }
+
+    /** Lets go of modules that no reference of these names; on disk they stay until there is too little room. */
+    public void keepOnly(Collection<ModuleReference> references) {
+        known.keySet().retainAll(references);
+        local.keepOnly(references);
+    }
+
+    private void maintain() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            LOG.error("Modules could not be refreshed", e);
+        }
+    }
+
+    /** One round in the background: asks for tags that are due, removes what is too much. */
+    void refresh() {
+        Set<String> inUse = new HashSet<>(local.refresh(this::fetchDue));
+        known.forEach((module, before) -> {
+            if (before.checked().plus(properties.ttl()).isAfter(clock.instant())) {
+                inUse.addAll(before.resolution().digests());
+                return;
+            }
+            Resolution now = again(module, before.resolution());
+            known.replace(module, before, new Known(now, clock.instant()));
+            inUse.addAll(now.digests());
+        });
+        Set<String> pins = pinned.usedSince(clock.instant().minus(PINNED_IN_USE));
+        cache.pin(pins);
+        inUse.addAll(pins);
+        cache.touch(inUse);
+        counters.evictions.add(cache.evict(inUse));
+        usage = cache.usage();
+    }
+
+    private Resolution again(ModuleReference.Oci module, Resolution before) {
+        try {
+            Resolution now = resolver.resolve(module, this::fetchDue);
+            return now.module().equals(before.module()) ? before : now;
+        } catch (ModuleException e) {
+            counters.refreshFailures.increment();
+            LOG.warn("A module could not be resolved again, the last one stays: {}", e.getMessage());
+            return before;
+        }
+    }
+
+    private ModuleFetcher.Fetched fetchDue(ModuleReference.Oci module) {
+        return registries.refresh(module, properties.ttl());
+    }
+
+    /** What happened since the start. */
+    public ModuleStatistics statistics() {
+        return counters.with(usage);
+    }
+
+    /** Ends the work in the background and closes connections; modules on disk stay. */
+    @Override
+    public void close() {
+        background.shutdownNow();
+        registries.close();
+    }
+}

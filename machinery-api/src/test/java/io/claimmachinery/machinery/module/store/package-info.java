@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.machinery.module.store;
+
+import org.jspecify.annotations.NullMarked;
