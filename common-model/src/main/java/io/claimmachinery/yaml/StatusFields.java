@@ -1,14 +1,11 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.registry.ClaimEntry;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that the status collector writes, which are merged together: those of the later look count. */
@@ -43,11 +40,6 @@ final class StatusFields {
     }
 
     private static Instant checked(ClaimEntry entry) {
-        try {
-            return OffsetDateTime.parse(Objects.requireNonNullElse(entry.lastCheckedAt(), ""))
-                    .toInstant();
-        } catch (DateTimeException _) {
-            return Instant.MIN;
-        }
+        return entry.lastCheckedInstant().orElse(Instant.MIN);
     }
 }

@@ -125,6 +125,11 @@ public record ClaimEntry(
         return instant(expiresAt);
     }
 
+    /** When a collector last looked; empty when none did, or the text is not a time. */
+    public Optional<Instant> lastCheckedInstant() {
+        return instant(lastCheckedAt);
+    }
+
     /** The status; empty when the entry has none or a word of another tool. */
     public Optional<ClaimStatus> knownStatus() {
         return status == null ? Optional.empty() : ClaimStatus.parse(status);

@@ -6,11 +6,9 @@ import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.collect.Judgement.Judged;
 import io.claimmachinery.status.collect.Judgement.Unchanged;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** From what a cluster says of a claim's objects to the claim's status: the worst of them, and which one that is. */
 final class ClaimJudge {
@@ -87,21 +85,13 @@ final class ClaimJudge {
      */
     private static Instant expectedSince(ClaimEntry entry, Instant now) {
         Instant created = entry.createdInstant().orElse(Instant.EPOCH);
-        Instant seen = time(entry.lastCheckedAt());
-        if (seen == null) {
+        Optional<Instant> seen = entry.lastCheckedInstant();
+        if (seen.isEmpty()) {
             return now;
         }
         boolean creating = entry.knownStatus()
                 .filter(status -> status == ClaimStatus.CREATING)
                 .isPresent();
-        return creating && seen.isAfter(created) ? seen : created;
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException _) {
-            return null;
-        }
+        return creating && seen.get().isAfter(created) ? seen.get() : created;
     }
 }

@@ -5,15 +5,12 @@ import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.status.collect.CheckedClaim;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a pass has to write: the entries whose status or message changed, and those that nobody looked at for long. */
 public record ChangePlan(List<StatusChange> changes) {
@@ -70,16 +67,9 @@ public record ChangePlan(List<StatusChange> changes) {
                 changes.stream().filter(change -> !left.contains(change.name())).collect(Collectors.toList()));
     }
 
-    static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException _) {
-            return null;
-        }
-    }
-
     static boolean isOlder(ClaimEntry entry, Instant now, Duration age) {
-        Instant looked = time(entry.lastCheckedAt());
-        return looked == null || !looked.plus(age).isAfter(now);
+        return entry.lastCheckedInstant()
+                .filter(looked -> looked.plus(age).isAfter(now))
+                .isEmpty();
     }
 }

@@ -70,12 +70,12 @@ record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Ma
     private Optional<StatusChange> before(ClaimEntry entry) {
         ClaimEntry other = proposed.get(entry.name());
         Optional<ClaimStatus> status = Optional.ofNullable(other).flatMap(ClaimEntry::knownStatus);
-        Instant at = other == null ? null : ChangePlan.time(other.lastCheckedAt());
-        if (other == null || status.isEmpty() || at == null) {
+        Optional<Instant> at = Optional.ofNullable(other).flatMap(ClaimEntry::lastCheckedInstant);
+        if (other == null || status.isEmpty() || at.isEmpty()) {
             return Optional.empty();
         }
         String message = Objects.requireNonNullElse(other.statusMessage(), "");
-        return Optional.of(new StatusChange(entry, "", status.get(), message, at));
+        return Optional.of(new StatusChange(entry, "", status.get(), message, at.get()));
     }
 
     private static boolean differ(ClaimEntry entry, ClaimEntry other) {
