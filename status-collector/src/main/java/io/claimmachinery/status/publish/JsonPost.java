@@ -1,18 +1,18 @@
 package io.claimmachinery.status.publish;
 
+import java.net.http.HttpTimeoutException;
+import java.io.InterruptedIOException;
+import io.claimmachinery.network.WholeAnswer;
+import io.claimmachinery.model.text.PlainText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -74,7 +74,7 @@ final class JsonPost implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        int status = status(http.sendAsync(request.build(), BodyHandlers.discarding()));
+        int status = status(request.build());
         if (status >= 200 && status < 300) {
             return status;
         }
@@ -82,22 +82,27 @@ final class JsonPost implements AutoCloseable {
         throw status >= 500 || status == 429 ? new Transient(message, status) : new Failure(message, status);
     }
 
-    /** A request's own timeout ends with the headers of the answer: its body could go on for ever. */
-    private int status(CompletableFuture<HttpResponse<Void>> answer) throws Failure {
+    private int status(HttpRequest request) throws Failure {
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-        } catch (TimeoutException _) {
-            throw new Transient("no whole answer within " + deadline.toMillis() + " ms", 0);
-        } catch (ExecutionException e) {
-            String cause =
-                    e.getCause() == null ? "failed" : e.getCause().getClass().getSimpleName();
-            throw new Transient("no answer (" + cause + ")", 0);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            return WholeAnswer.of(http, request, BodyHandlers.discarding(), deadline)
+                    .statusCode();
+        } catch (InterruptedIOException _) {
             throw new Failure("interrupted", 0);
-        } finally {
-            answer.cancel(true);
+        } catch (IOException e) {
+            throw new Transient(
+                    e.getClass() == HttpTimeoutException.class
+                            ? "no whole answer within " + deadline.toMillis() + " ms"
+                            : "no answer (" + reason(e) + ")",
+                    0);
         }
+    }
+
+    /** The kind of failure; of TLS what is wrong, since its messages name the way out and no URL. */
+    private static String reason(IOException cause) {
+        if (cause instanceof SSLException && cause.getMessage() != null) {
+            return PlainText.line(cause.getMessage());
+        }
+        return cause.getClass().getSimpleName();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module.oci;
 
+import io.claimmachinery.network.WholeAnswer;
 import io.claimmachinery.machinery.module.ModuleReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,13 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One request and its whole answer within a time and a size. The JDK's client alone ends its timeout at the headers and knows
@@ -54,25 +50,11 @@ public final class RegistryHttp implements AutoCloseable {
     /** Sends the body of an answer 200 to a sink, up to a limit; a negative one keeps it in memory. */
     Answer send(HttpRequest request, Duration timeout, OutputStream sink, long limit) throws IOException {
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
-        CompletableFuture<HttpResponse<Long>> exchange = client.sendAsync(request, info -> {
-            if (info.statusCode() == 200 && limit >= 0) {
-                return new BoundedBody(sink, limit);
-            }
-            return new BoundedBody(memory, info.statusCode() / 100 == 2 ? LARGEST_DOCUMENT : LARGEST_ERROR);
-        });
-        try {
-            HttpResponse<Long> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(request.uri(), response.statusCode(), response.headers(), memory.toByteArray());
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no complete answer within " + timeout.toMillis() + " ms");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } finally {
-            exchange.cancel(true);
-        }
+        HttpResponse.BodyHandler<Long> body = info -> info.statusCode() == 200 && limit >= 0
+                ? new BoundedBody(sink, limit)
+                : new BoundedBody(memory, info.statusCode() / 100 == 2 ? LARGEST_DOCUMENT : LARGEST_ERROR);
+        HttpResponse<Long> response = WholeAnswer.of(client, request, body, timeout);
+        return new Answer(request.uri(), response.statusCode(), response.headers(), memory.toByteArray());
     }
 
     /** The address of something in a repository. */
