@@ -1,5 +1,6 @@
 package io.claimmachinery.status.cluster;
 
+import io.claimmachinery.network.TrustedAuthorities;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.KubeConfig;
@@ -8,15 +9,24 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Dispatcher;
 
 /** Turns an address into the official client, with its authentication and TLS, and with timeouts, which it has none of. */
 final class ClusterConnection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Read once: connections are opened anew whenever credentials wear out, and a file of authorities takes its time. */
+    private static final Map<String, X509ExtendedTrustManager> AUTHORITIES = new ConcurrentHashMap<>();
 
     private ClusterConnection() {}
 
@@ -31,7 +41,8 @@ final class ClusterConnection {
                 case ClusterAddress.InCluster _ -> ClientBuilder.cluster().build();
                 case ClusterAddress.Kubeconfig kubeconfig -> fromKubeconfig(kubeconfig);
             };
-        } catch (RuntimeException e) {
+            trustTheEnvironment(client);
+        } catch (RuntimeException | GeneralSecurityException e) {
             throw new IOException("Cannot use " + address + ": " + e.getMessage(), e);
         }
         client.setHttpClient(client.getHttpClient()
@@ -44,6 +55,29 @@ final class ClusterConnection {
                 .build());
         client.setUserAgent("claim-status-collector");
         return client;
+    }
+
+    /**
+     * A kubeconfig that names no authority means those that this machine trusts. For kubectl that is {@code SSL_CERT_FILE},
+     * else the platform's; the client takes the JDK's alone.
+     */
+    private static void trustTheEnvironment(ApiClient client) throws GeneralSecurityException {
+        boolean secure = client.getBasePath().startsWith("https:") && client.isVerifyingSsl();
+        if (!secure || client.getSslCaCert() != null) {
+            return;
+        }
+        X509ExtendedTrustManager authorities = authorities();
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(client.getKeyManagers(), new TrustManager[] {authorities}, null);
+        client.setHttpClient(client.getHttpClient()
+                .newBuilder()
+                .sslSocketFactory(tls.getSocketFactory(), authorities)
+                .build());
+    }
+
+    private static X509ExtendedTrustManager authorities() {
+        return AUTHORITIES.computeIfAbsent(
+                System.getenv().getOrDefault("SSL_CERT_FILE", ""), _ -> TrustedAuthorities.of(System.getenv()));
     }
 
     private static ApiClient fromKubeconfig(ClusterAddress.Kubeconfig address) throws IOException {
@@ -86,7 +120,7 @@ final class ClusterConnection {
             if (Files.exists(file)) {
                 List<Object> contexts = read(file).getContexts();
                 for (Object context : contexts == null ? List.of() : contexts) {
-                    if (context instanceof java.util.Map<?, ?> map) {
+                    if (context instanceof Map<?, ?> map) {
                         names.add(String.valueOf(map.get("name")));
                     }
                 }

@@ -6,6 +6,7 @@ import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +131,13 @@ final class KubernetesApi {
         }
     }
 
+    /** The root cause; of a certificate that nobody here trusts the sentence above it, which names the way out. */
     private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == CertificateException.class && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
         Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
