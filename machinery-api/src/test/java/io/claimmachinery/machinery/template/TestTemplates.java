@@ -1,7 +1,9 @@
 package io.claimmachinery.machinery.template;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.util.unit.DataSize;
 
 /** Templates and profiles from texts, for tests of other packages. */
 public final class TestTemplates {
@@ -24,5 +26,20 @@ public final class TestTemplates {
         } catch (TemplateFormatException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The catalog of a profile at a URL, as it is at the start of the program. */
+    public static TemplateSnapshot ofProfileAt(String url) {
+        Duration timeout = Duration.ofSeconds(30);
+        TemplateProperties properties = new TemplateProperties(url, timeout, timeout, DataSize.ofKilobytes(4));
+        try (DocumentReader reader = new DocumentReader(timeout, 4096)) {
+            return new TemplateCatalog(
+                            new TemplateSources(new TemplateDirectoryProperties(null), properties, reader), _ -> {})
+                    .current();
+        }
+    }
+
+    public static List<String> warnings(TemplateSnapshot snapshot) {
+        return snapshot.warnings();
     }
 }
