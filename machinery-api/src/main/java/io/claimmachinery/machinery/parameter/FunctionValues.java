@@ -42,20 +42,17 @@ public final class FunctionValues {
      * @throws FunctionFailedException when one does not answer, or with what the template does not allow
      * @throws InvalidParametersException when a function needs a parameter that has no value
      */
-    public Map<String, Object> complete(
-            LoadedTemplate template,
-            TemplateSnapshot snapshot,
-            Map<String, ? extends @Nullable Object> given,
-            Map<String, Object> merged) {
+    public Map<String, Object> complete(CheckedOrder order) {
+        LoadedTemplate template = order.template();
         List<Parameter> parameters = template.template().spec().parameters();
         if (parameters.stream().allMatch(parameter -> parameter.valueFrom() == null)) {
-            return merged;
+            return order.merged();
         }
-        Map<String, Object> values = new LinkedHashMap<>(merged);
+        Map<String, Object> values = new LinkedHashMap<>(order.merged());
         for (Parameter parameter : parameters) {
             ValueFrom source = parameter.valueFrom();
-            if (source != null && isSupplied(template, parameter, given, merged)) {
-                values.put(parameter.name(), supply(template, snapshot, parameter, source, values));
+            if (source != null && isSupplied(template, parameter, order.given(), order.merged())) {
+                values.put(parameter.name(), supply(template, order.snapshot(), parameter, source, values));
             }
         }
         Map<String, Object> ordered = new LinkedHashMap<>();

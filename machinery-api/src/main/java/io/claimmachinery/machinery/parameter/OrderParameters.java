@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.parameter;
 
+import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.machinery.template.LoadedTemplate;
 import io.claimmachinery.machinery.template.Similar;
 import io.claimmachinery.model.problem.ParameterViolation;
@@ -29,11 +30,17 @@ public final class OrderParameters {
     }
 
     /**
-     * The values of the order in the template's order and types. Those that functions are to supply are missing.
+     * The order, with the values in the template's order and types.
      *
      * @throws InvalidParametersException with every violation
      */
-    public Map<String, Object> merge(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
+    public CheckedOrder check(
+            TemplateSnapshot snapshot, LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
+        return new CheckedOrder(template, snapshot, given, merge(template, given));
+    }
+
+    /** The checked values alone. Those that functions are to supply are missing. */
+    Map<String, Object> merge(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
         List<ParameterViolation> violations = new ArrayList<>();
         reportUnknown(template.template(), given, violations);
         Map<String, Object> merged = new LinkedHashMap<>();
@@ -103,8 +110,9 @@ public final class OrderParameters {
     }
 
     /** What the caller should know of an order that was taken: the parameters that were dropped. */
-    public List<String> warnings(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
-        List<String> dropped = given.keySet().stream()
+    public List<String> warnings(CheckedOrder order) {
+        LoadedTemplate template = order.template();
+        List<String> dropped = order.given().keySet().stream()
                 .filter(name -> template.template().parameter(name).isEmpty())
                 .map(OrderParameters::shown)
                 .toList();

@@ -4,15 +4,14 @@ import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.kcl.pool.KclWorkerPool;
 import io.claimmachinery.machinery.module.ResolvedModule;
+import io.claimmachinery.machinery.parameter.CheckedOrder;
 import io.claimmachinery.machinery.parameter.FunctionValues;
 import io.claimmachinery.machinery.template.LoadedTemplate;
-import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Renders orders whose parameters have been checked. */
@@ -35,21 +34,15 @@ public final class OrderRenderer {
     /**
      * Renders an order. The module is resolved first: a function may reserve something, and must not for nothing.
      *
-     * @param given as ordered
-     * @param merged as checked and merged over the defaults
      * @param pin what is to render it; empty for what the template's source and tag mean now
      * @throws NotReproducibleException when what it names cannot render it
      * @throws RenderFailedException when the module does not yield a manifest
      */
-    public RenderedOrder render(
-            LoadedTemplate template,
-            TemplateSnapshot snapshot,
-            Map<String, ? extends @Nullable Object> given,
-            Map<String, Object> merged,
-            Optional<ModulePin> pin) {
+    public RenderedOrder render(CheckedOrder order, Optional<ModulePin> pin) {
+        LoadedTemplate template = order.template();
         ResolvedModule module =
                 pin.map(it -> modules.resolve(template, it)).orElseGet(() -> modules.resolve(template.module()));
-        Map<String, Object> parameters = functions.complete(template, snapshot, given, merged);
+        Map<String, Object> parameters = functions.complete(order);
         RenderResult result = pool.render(request(module, parameters));
         if (result instanceof RenderResult.Rendered(String yaml, String _) && holdsDocument(yaml)) {
             String tag = module.tag();

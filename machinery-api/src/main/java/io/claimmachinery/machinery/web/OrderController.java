@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.web;
 
+import io.claimmachinery.machinery.parameter.CheckedOrder;
 import io.claimmachinery.machinery.parameter.OrderParameters;
 import io.claimmachinery.machinery.render.ModulePin;
 import io.claimmachinery.machinery.render.OrderRenderer;
@@ -53,18 +54,19 @@ final class OrderController {
         request.refuseUnknownMembers();
         TemplateSnapshot snapshot = catalog.current();
         LoadedTemplate template = TemplateFinder.find(snapshot, name);
-        return metrics.time(template.name(), () -> order(snapshot, template, request));
+        return metrics.time(template.name(), () -> {
+            Map<String, @Nullable Object> given = Objects.requireNonNullElse(request.parameters(), Map.of());
+            return order(parameters.check(snapshot, template, given), request);
+        });
     }
 
-    private OrderResponse order(TemplateSnapshot snapshot, LoadedTemplate template, OrderRequest request) {
-        Map<String, @Nullable Object> given = Objects.requireNonNullElse(request.parameters(), Map.of());
-        Map<String, Object> merged = parameters.merge(template, given);
-        List<String> warnings = parameters.warnings(template, given);
+    private OrderResponse order(CheckedOrder order, OrderRequest request) {
+        String template = order.template().name();
+        List<String> warnings = parameters.warnings(order);
         if (Boolean.TRUE.equals(request.dryRun())) {
-            return OrderResponse.dryRun(template.name(), clock.instant(), merged, warnings);
+            return OrderResponse.dryRun(template, clock.instant(), order.merged(), warnings);
         }
         Optional<ModulePin> pin = Optional.ofNullable(request.module()).map(OrderRequest.Module::pin);
-        return OrderResponse.of(
-                template.name(), clock.instant(), renderer.render(template, snapshot, given, merged, pin), warnings);
+        return OrderResponse.of(template, clock.instant(), renderer.render(order, pin), warnings);
     }
 }

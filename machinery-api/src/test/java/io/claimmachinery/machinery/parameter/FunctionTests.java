@@ -76,7 +76,7 @@ class FunctionTests {
     }
 
     private Map<String, Object> complete(TemplateSnapshot snapshot, Map<String, Object> given) {
-        return functions.complete(TEMPLATE, snapshot, given, PARAMETERS.merge(TEMPLATE, given));
+        return functions.complete(PARAMETERS.check(snapshot, TEMPLATE, given));
     }
 
     private Map<String, Object> complete(Map<String, Object> given) {
@@ -127,7 +127,8 @@ class FunctionTests {
             metadata: {name: t}
             spec: {source: ./m, parameters: [{name: ip, valueFrom: {function: reserve-ip, args: {networkKey: "${SECRET}"}}}]}
             """);
-        assertThatThrownBy(() -> functions.complete(curious, profile("http://127.0.0.1:{port}/x"), Map.of(), Map.of()))
+        assertThatThrownBy(() -> functions.complete(
+                        new CheckedOrder(curious, profile("http://127.0.0.1:{port}/x"), Map.of(), Map.of())))
                 .isInstanceOf(InvalidParametersException.class);
         assertThat(server.requests()).isEmpty();
     }

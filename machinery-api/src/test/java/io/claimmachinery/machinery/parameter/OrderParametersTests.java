@@ -42,6 +42,10 @@ class OrderParametersTests {
     private static final OrderParameters STRICT =
             new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.REFUSE));
 
+    private static CheckedOrder order(Map<String, ? extends @Nullable Object> given) {
+        return new CheckedOrder(TEMPLATE, TestTemplates.functions("name: empty"), given, Map.of());
+    }
+
     private static Map<String, Object> merge(Map<String, ? extends @Nullable Object> given) {
         return STRICT.merge(TEMPLATE, given);
     }
@@ -139,17 +143,17 @@ class OrderParametersTests {
         var dropping = new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.DROP));
         Map<String, Object> given = new LinkedHashMap<>(Map.of("name", "app", "shraed", true));
         assertThat(dropping.merge(TEMPLATE, given)).containsEntry("name", "app").doesNotContainKey("shraed");
-        assertThat(dropping.warnings(TEMPLATE, given))
+        assertThat(dropping.warnings(order(given)))
                 .singleElement()
                 .asString()
                 .contains("shraed");
         for (int i = 0; i < 60_000; i++) {
             given.put("x\n" + i, "");
         }
-        assertThat(dropping.warnings(TEMPLATE, given).toString())
+        assertThat(dropping.warnings(order(given)).toString())
                 .hasSizeLessThan(2_000)
                 .doesNotContain("\n");
-        assertThat(dropping.warnings(TEMPLATE, Map.of("name", "app"))).isEmpty();
+        assertThat(dropping.warnings(order(Map.of("name", "app")))).isEmpty();
         given.put("TOKEN", "s3cret");
         assertThat(catchThrowableOfType(InvalidParametersException.class, () -> dropping.merge(TEMPLATE, given))
                         .violations())
