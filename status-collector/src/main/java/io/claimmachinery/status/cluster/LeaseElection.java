@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * Elects one of several replicas by a Lease, by the rules of client-go's leader election: a lease is taken when nobody
  * has renewed it for its duration, as seen by this replica's own clock. Two leaders at once, as after a long pause of one,
  * do no harm: git takes only one of two competing commits.
+ *
+ * <p>The client has a {@code LeaderElector} in another artifact, which is not used. It keeps one client, while credentials
+ * here may wear out and are renewed for each call. It runs on threads and a clock of its own, while a pass asks here whether
+ * it still leads. And it does not say since when and why the lease cannot be reached, which health and metrics report.
  */
 public final class LeaseElection {
 
