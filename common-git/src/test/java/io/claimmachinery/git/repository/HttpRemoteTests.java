@@ -14,16 +14,20 @@ import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.git.testing.GitHttpServer;
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRemoteTests {
 
@@ -194,6 +198,34 @@ class HttpRemoteTests {
         }
         try (ClaimsRepository none = ClaimsRepository.open(GitRemote.parse(server.url("none.git")), options())) {
             assertThatThrownBy(() -> none.fetch(MAIN)).isInstanceOf(GitException.NotFound.class);
+        }
+    }
+
+    /** Its git says so in the first answer, with commits and without. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void saysThatASha256RepositoryIsNotSupported(boolean withCommits) {
+        Path other = temp.resolve("srv/other.git");
+        GitProgram.run(temp, "init", "-q", "--bare", "--object-format=sha256", "-b", "main", other.toString());
+        if (withCommits) {
+            GitProgram.run(temp, "init", "-q", "--object-format=sha256", "-b", "main", "work");
+            GitProgram.run(temp.resolve("work"), "commit", "-q", "--allow-empty", "-m", "First");
+            GitProgram.run(temp.resolve("work"), "push", "-q", other.toString(), "HEAD:main");
+        }
+        PublishRequest request = PublishRequest.onto(MAIN, ADA, "Add a claim").creatingBase();
+        List<Consumer<ClaimsRepository>> uses = List.of(
+                claims -> claims.head(MAIN),
+                claims -> claims.fetch(MAIN),
+                claims -> claims.fetchDefault(),
+                claims -> claims.publish(request, tree -> tree.put(CLAIM, "kind: X\n".getBytes(UTF_8))));
+        for (Consumer<ClaimsRepository> use : uses) {
+            try (ClaimsRepository claims =
+                    ClaimsRepository.open(GitRemote.parse(server.url("other.git")), options())) {
+                assertThatThrownBy(() -> use.accept(claims))
+                        .isInstanceOf(GitException.Local.class)
+                        .hasMessage(server.url("other.git") + " is a SHA-256 repository, which is not supported. Use a"
+                                + " repository with SHA-1 ids (git init --object-format=sha1).");
+            }
         }
     }
 
