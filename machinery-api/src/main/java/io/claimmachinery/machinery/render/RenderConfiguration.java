@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.render;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
 import io.claimmachinery.kcl.KclWorkerOptions.Limits;
@@ -26,8 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class RenderConfiguration {
 
     @Bean
-    ModuleStore moduleStore(ModuleProperties properties) {
-        return new ModuleStore(properties);
+    ModuleStore moduleStore(ModuleProperties properties, MeterRegistry meters) {
+        return new ModuleStore(properties, meters);
     }
 
     @Bean
@@ -85,8 +86,8 @@ class RenderConfiguration {
     }
 
     @Bean
-    RenderMetrics renderMetrics(KclWorkerPool pool, ModuleStore store) {
-        return new RenderMetrics(pool, store);
+    RenderMetrics renderMetrics(KclWorkerPool pool) {
+        return new RenderMetrics(pool);
     }
 
     @Bean

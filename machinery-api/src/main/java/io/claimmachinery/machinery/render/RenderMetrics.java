@@ -4,8 +4,6 @@ import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
 import io.claimmachinery.kcl.SandboxReport;
 import io.claimmachinery.kcl.pool.KclWorkerPool;
-import io.claimmachinery.machinery.module.store.ModuleStatistics;
-import io.claimmachinery.machinery.module.store.ModuleStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,11 +17,8 @@ final class RenderMetrics implements MeterBinder {
 
     private final KclWorkerPool pool;
 
-    private final ModuleStore modules;
-
-    RenderMetrics(KclWorkerPool pool, ModuleStore modules) {
+    RenderMetrics(KclWorkerPool pool) {
         this.pool = pool;
-        this.modules = modules;
     }
 
     @Override
@@ -43,36 +38,11 @@ final class RenderMetrics implements MeterBinder {
                     .tag("cause", cause.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
-        modules(registry);
         enforced(registry, "file_system", SandboxReport::fileSystem);
         enforced(registry, "network", SandboxReport::network);
         enforced(registry, "scope", SandboxReport::scoped);
         enforced(registry, "seccomp", SandboxReport::seccomp);
         enforced(registry, "no_new_privileges", SandboxReport::noNewPrivileges);
-    }
-
-    private void modules(MeterRegistry registry) {
-        count(registry, "modules.hits", "Modules that were known", ModuleStatistics::hits);
-        count(registry, "modules.misses", "Modules that had to be looked for", ModuleStatistics::misses);
-        count(registry, "modules.pulls", "Modules downloaded", ModuleStatistics::pulls);
-        count(registry, "modules.failures", "Modules that could not be had", ModuleStatistics::failures);
-        count(
-                registry,
-                "modules.refresh.failures",
-                "Tags that could not be asked for again",
-                ModuleStatistics::refreshFailures);
-        count(registry, "modules.evictions", "Modules removed from the cache", ModuleStatistics::evictions);
-        Gauge.builder("modules.cache.size", modules, it -> it.statistics().cachedBytes())
-                .description("Modules on disk")
-                .baseUnit("bytes")
-                .register(registry);
-    }
-
-    private void count(
-            MeterRegistry registry, String name, String description, ToDoubleFunction<ModuleStatistics> value) {
-        FunctionCounter.builder(name, modules, it -> value.applyAsDouble(it.statistics()))
-                .description(description)
-                .register(registry);
     }
 
     private void gauge(

@@ -172,16 +172,9 @@ public final class ModuleCache {
         }
     }
 
-    /** What is on disk. */
-    public record Usage(long modules, long bytes) {}
-
-    public Usage usage() {
-        long bytes = 0;
-        List<Unused> all = modules();
-        for (Unused module : all) {
-            bytes += module.bytes();
-        }
-        return new Usage(all.size(), bytes);
+    /** The size of all modules here. */
+    public long bytesOnDisk() {
+        return modules().stream().mapToLong(Unused::bytes).sum();
     }
 
     /**
@@ -192,7 +185,7 @@ public final class ModuleCache {
      */
     public int evict(Set<String> inUse) {
         directory.clean(clock.instant().minus(GRACE));
-        long bytes = usage().bytes();
+        long bytes = bytesOnDisk();
         int evicted = 0;
         Instant unusedSince = clock.instant().minus(GRACE);
         for (Unused module : modules()) {

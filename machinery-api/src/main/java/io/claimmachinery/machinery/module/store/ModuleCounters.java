@@ -1,29 +1,44 @@
 package io.claimmachinery.machinery.module.store;
 
-import io.claimmachinery.machinery.module.cache.ModuleCache;
-import java.util.concurrent.atomic.LongAdder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 
-/** Counts what happens. */
+/** What happens to modules, as metrics. */
 final class ModuleCounters {
 
-    final LongAdder hits = new LongAdder();
-    final LongAdder misses = new LongAdder();
-    final LongAdder pulls = new LongAdder();
-    final LongAdder failures = new LongAdder();
-    final LongAdder refreshes = new LongAdder();
-    final LongAdder refreshFailures = new LongAdder();
-    final LongAdder evictions = new LongAdder();
+    /** Resolutions answered from what was known. */
+    final Counter hits;
 
-    ModuleStatistics with(ModuleCache.Usage usage) {
-        return new ModuleStatistics(
-                hits.sum(),
-                misses.sum(),
-                pulls.sum(),
-                failures.sum(),
-                refreshes.sum(),
-                refreshFailures.sum(),
-                evictions.sum(),
-                usage.modules(),
-                usage.bytes());
+    /** Resolutions that had to read the disk or a registry. */
+    final Counter misses;
+
+    /** Modules downloaded, dependencies included. */
+    final Counter pulls;
+
+    final Counter failures;
+
+    /** Tags that could not be resolved again; their last meaning stays. */
+    final Counter refreshFailures;
+
+    final Counter evictions;
+
+    /** Counts from zero; the size is asked for whenever somebody reads it. */
+    ModuleCounters(MeterRegistry registry, Supplier<Number> bytesOnDisk) {
+        hits = counter(registry, "modules.hits", "Modules that were known");
+        misses = counter(registry, "modules.misses", "Modules that had to be looked for");
+        pulls = counter(registry, "modules.pulls", "Modules downloaded");
+        failures = counter(registry, "modules.failures", "Modules that could not be had");
+        refreshFailures = counter(registry, "modules.refresh.failures", "Tags that could not be asked for again");
+        evictions = counter(registry, "modules.evictions", "Modules removed from the cache");
+        Gauge.builder("modules.cache.size", bytesOnDisk)
+                .description("Modules on disk")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 }

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleFetcher;
 import io.claimmachinery.machinery.module.ModuleProperties;
@@ -45,7 +46,7 @@ public final class ModuleStore implements AutoCloseable {
     private final InstantSource clock;
     private final CacheDirectory directory;
     private final ModuleCache cache;
-    private final ModuleCounters counters = new ModuleCounters();
+    private final ModuleCounters counters;
     private final ModuleResolver resolver;
     private final RegistryModules registries;
     private final LocalModules local;
@@ -54,22 +55,23 @@ public final class ModuleStore implements AutoCloseable {
     private final Map<ModuleReference.Oci, CompletableFuture<Resolution>> inFlight = new ConcurrentHashMap<>();
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("module-refresh").factory());
-    private volatile ModuleCache.Usage usage;
+    private volatile long bytesOnDisk;
 
     /** Starts the work in the background, too; {@link #close} ends it. */
-    public ModuleStore(ModuleProperties properties) {
-        this(properties, InstantSource.system());
+    public ModuleStore(ModuleProperties properties, MeterRegistry meters) {
+        this(properties, InstantSource.system(), meters);
     }
 
-    ModuleStore(ModuleProperties properties, InstantSource clock) {
+    ModuleStore(ModuleProperties properties, InstantSource clock, MeterRegistry meters) {
         this.properties = properties;
         this.clock = clock;
         this.directory = new CacheDirectory(properties.cacheDir());
         this.cache = new ModuleCache(directory, properties, clock);
+        this.counters = new ModuleCounters(meters, () -> bytesOnDisk);
         this.resolver = new ModuleResolver(properties);
         this.registries = new RegistryModules(properties, directory, cache, counters, clock);
         this.local = new LocalModules(resolver, properties.limits());
-        this.usage = cache.usage();
+        this.bytesOnDisk = cache.bytesOnDisk();
         // More often than the TTL, so that a tag is asked for soon after it is due
         long pause = Math.max(properties.ttl().toMillis() / 4, 10);
         Future<?> _ = background.scheduleWithFixedDelay(this::maintain, pause, pause, TimeUnit.MILLISECONDS);
@@ -161,7 +163,7 @@ public final class ModuleStore implements AutoCloseable {
                     // The age of what the cache knew is not known here: the next round in the background looks at it
                     known.put(module, new Known(resolution, Instant.EPOCH));
                 }
-                usage = cache.usage();
+                bytesOnDisk = cache.bytesOnDisk();
                 // Before the answer: a caller that has it and asks again must not get it a second time
                 inFlight.remove(module, result);
                 result.complete(resolution);
@@ -220,8 +222,8 @@ public final class ModuleStore implements AutoCloseable {
         cache.pin(pins);
         inUse.addAll(pins);
         cache.touch(inUse);
-        counters.evictions.add(cache.evict(inUse));
-        usage = cache.usage();
+        counters.evictions.increment(cache.evict(inUse));
+        bytesOnDisk = cache.bytesOnDisk();
     }
 
     private Resolution again(ModuleReference.Oci module, Resolution before) {
@@ -237,11 +239,6 @@ public final class ModuleStore implements AutoCloseable {
 
     private ModuleFetcher.Fetched fetchDue(ModuleReference.Oci module) {
         return registries.refresh(module, properties.ttl());
-    }
-
-    /** What happened since the start. */
-    public ModuleStatistics statistics() {
-        return counters.with(usage);
     }
 
     /** Ends the work in the background and closes connections; modules on disk stay. */

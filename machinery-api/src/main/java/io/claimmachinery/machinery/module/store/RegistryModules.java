@@ -77,7 +77,6 @@ final class RegistryModules implements AutoCloseable {
         }
         try {
             ModuleFetcher.Fetched fetched = byTag(module);
-            counters.refreshes.increment();
             if (!fetched.digest().equals(known.get().digest())) {
                 LOG.info("{} now means {}", module, fetched.digest());
             }

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module.store;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,7 +27,7 @@ class LocalModuleTests {
 
     @BeforeEach
     void openTheStore(@TempDir Path cache) {
-        store = new ModuleStore(TestProperties.of(cache));
+        store = new ModuleStore(TestProperties.of(cache), new SimpleMeterRegistry());
         directory = real(directory);
     }
 

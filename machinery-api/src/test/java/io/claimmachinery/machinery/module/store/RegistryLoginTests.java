@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module.store;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -98,7 +99,7 @@ class RegistryLoginTests {
         public static void main(String[] arguments) {
             ModuleProperties properties = new Binder(new MapConfigurationPropertySource())
                     .bindOrCreate("machinery.modules", ModuleProperties.class);
-            try (ModuleStore store = new ModuleStore(properties, Instant::now)) {
+            try (ModuleStore store = new ModuleStore(properties, Instant::now, new SimpleMeterRegistry())) {
                 ResolvedModule module = store.resolve(ModuleReference.parse(arguments[0], "1.0.0"));
                 System.out.println(module.root() + " " + module.kclFiles().size() + " files");
             }

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.module.store;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.claimmachinery.machinery.module.ModuleReference;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class TestStore implements AutoCloseable {
     private static final Duration TTL = Duration.ofHours(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ModuleStore store;
 
     /** Takes further properties as name, value, name, value. */
@@ -26,7 +28,7 @@ final class TestStore implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("machinery.modules." + settings[i], settings[i + 1]);
         }
-        this.store = new ModuleStore(TestProperties.of(cache, properties), now::get);
+        this.store = new ModuleStore(TestProperties.of(cache, properties), now::get, meters);
     }
 
     ResolvedModule resolve(String source, @Nullable String tag) {
@@ -53,8 +55,14 @@ final class TestStore implements AutoCloseable {
         store.refresh();
     }
 
-    ModuleStatistics statistics() {
-        return store.statistics();
+    /** A counter below {@code modules}, such as {@code pulls}. */
+    int count(String name) {
+        return (int) meters.get("modules." + name).counter().count();
+    }
+
+    /** As {@code modules.cache.size} says. */
+    long bytesOnDisk() {
+        return (long) meters.get("modules.cache.size").gauge().value();
     }
 
     @Override
