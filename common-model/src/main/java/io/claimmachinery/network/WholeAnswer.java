@@ -32,7 +32,8 @@ public final class WholeAnswer {
         try {
             return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            HttpTimeoutException late = new HttpTimeoutException("no complete answer within " + time.toMillis() + " ms");
+            HttpTimeoutException late =
+                    new HttpTimeoutException("no complete answer within " + time.toMillis() + " ms");
             late.initCause(e);
             throw late;
         } catch (ExecutionException e) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.git.testing.PrivateAuthority;
 import io.claimmachinery.git.testing.TlsFront;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,11 +82,10 @@ class CompanyNetworkTests {
     void anAuthorityThatNobodyKnowsIsRefusedWithTheWayOut(Host host) throws Exception {
         Run run = run(EnumSet.of(host), Map.of());
 
-        String reason =
-                switch (host) {
-                    case GIT -> "is not trusted: no authority that this machine knows has signed it";
-                    case CLUSTER, BACKSTAGE, WEBHOOK -> "no certification path to a trusted authority";
-                };
+        String reason = switch (host) {
+            case GIT -> "is not trusted: no authority that this machine knows has signed it";
+            case CLUSTER, BACKSTAGE, WEBHOOK -> "no certification path to a trusted authority";
+        };
         assertThat(run.output()).contains(reason).contains("SSL_CERT_FILE");
         assertThat(fixture.cluster().requests().isEmpty()).isEqualTo(host == Host.GIT || host == Host.CLUSTER);
         assertThat(backstage.requests().isEmpty()).isEqualTo(host == Host.GIT || host == Host.BACKSTAGE);

@@ -219,8 +219,7 @@ class HttpRemoteTests {
                 claims -> claims.fetchDefault(),
                 claims -> claims.publish(request, tree -> tree.put(CLAIM, "kind: X\n".getBytes(UTF_8))));
         for (Consumer<ClaimsRepository> use : uses) {
-            try (ClaimsRepository claims =
-                    ClaimsRepository.open(GitRemote.parse(server.url("other.git")), options())) {
+            try (ClaimsRepository claims = ClaimsRepository.open(GitRemote.parse(server.url("other.git")), options())) {
                 assertThatThrownBy(() -> use.accept(claims))
                         .isInstanceOf(GitException.Local.class)
                         .hasMessage(server.url("other.git") + " is a SHA-256 repository, which is not supported. Use a"

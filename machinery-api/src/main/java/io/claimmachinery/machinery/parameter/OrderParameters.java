@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.parameter;
 
-import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.machinery.template.LoadedTemplate;
 import io.claimmachinery.machinery.template.Similar;
+import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.Parameter;

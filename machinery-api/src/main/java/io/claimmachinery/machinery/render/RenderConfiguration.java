@@ -1,6 +1,5 @@
 package io.claimmachinery.machinery.render;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
 import io.claimmachinery.kcl.KclWorkerOptions.Limits;
@@ -10,6 +9,7 @@ import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.store.ModuleStore;
 import io.claimmachinery.machinery.parameter.FunctionValues;
 import io.claimmachinery.machinery.template.TemplateCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -38,14 +38,14 @@ class CompanyNetworkTests {
         FUNCTION {
             @Override
             String ask(String url) {
-                FunctionProperties properties =
-                        new FunctionProperties(Duration.ofSeconds(30), DataSize.ofKilobytes(1));
+                FunctionProperties properties = new FunctionProperties(Duration.ofSeconds(30), DataSize.ofKilobytes(1));
                 try (FunctionCaller caller = new FunctionCaller(properties, Map.<String, String>of()::get)) {
                     TemplateSnapshot snapshot = TestTemplates.functions("""
                             functions:
                               - {name: reserve, type: http, method: GET, url: "%s/ip", response: {extract: ip}}
                             """.formatted(url));
-                    return String.valueOf(caller.call(snapshot.function("reserve").orElseThrow(), Map.of()));
+                    return String.valueOf(
+                            caller.call(snapshot.function("reserve").orElseThrow(), Map.of()));
                 } catch (FunctionFailedException e) {
                     return String.valueOf(e.getMessage());
                 }
@@ -88,8 +88,7 @@ class CompanyNetworkTests {
     @ParameterizedTest
     @EnumSource
     void trustsTheAuthorityOfTheEnvironment(Client client) {
-        CompanyNetwork.follow(
-                Map.of("SSL_CERT_FILE", authority.certificate().toString()));
+        CompanyNetwork.follow(Map.of("SSL_CERT_FILE", authority.certificate().toString()));
 
         assertThat(client.ask("https://127.0.0.1:" + front.port())).isEqualTo("answered");
     }

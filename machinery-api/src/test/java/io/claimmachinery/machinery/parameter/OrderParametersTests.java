@@ -143,10 +143,7 @@ class OrderParametersTests {
         var dropping = new OrderParameters(new ParameterProperties(false, ParameterProperties.Unknown.DROP));
         Map<String, Object> given = new LinkedHashMap<>(Map.of("name", "app", "shraed", true));
         assertThat(dropping.merge(TEMPLATE, given)).containsEntry("name", "app").doesNotContainKey("shraed");
-        assertThat(dropping.warnings(order(given)))
-                .singleElement()
-                .asString()
-                .contains("shraed");
+        assertThat(dropping.warnings(order(given))).singleElement().asString().contains("shraed");
         for (int i = 0; i < 60_000; i++) {
             given.put("x\n" + i, "");
         }

@@ -6,9 +6,9 @@ import io.claimmachinery.status.cluster.ObjectReference;
 import io.claimmachinery.status.collect.Judgement.Judged;
 import io.claimmachinery.status.collect.Judgement.Unchanged;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From what a cluster says of a claim's objects to the claim's status: the worst of them, and which one that is. */
 final class ClaimJudge {

@@ -1,15 +1,15 @@
 package io.claimmachinery.status.publish;
 
-import java.net.http.HttpTimeoutException;
-import java.io.InterruptedIOException;
-import io.claimmachinery.network.WholeAnswer;
 import io.claimmachinery.model.text.PlainText;
+import io.claimmachinery.network.WholeAnswer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;

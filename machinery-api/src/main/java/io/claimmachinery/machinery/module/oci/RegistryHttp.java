@@ -1,7 +1,7 @@
 package io.claimmachinery.machinery.module.oci;
 
-import io.claimmachinery.network.WholeAnswer;
 import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.network.WholeAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,5 @@
 package io.claimmachinery.machinery.module.store;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleFetcher;
 import io.claimmachinery.machinery.module.ModuleProperties;
@@ -12,6 +11,7 @@ import io.claimmachinery.machinery.module.source.KclMod;
 import io.claimmachinery.machinery.module.source.LocalModules;
 import io.claimmachinery.machinery.module.source.ModuleResolver;
 import io.claimmachinery.machinery.module.source.ModuleResolver.Resolution;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

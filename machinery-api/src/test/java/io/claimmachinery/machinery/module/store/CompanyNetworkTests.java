@@ -1,6 +1,5 @@
 package io.claimmachinery.machinery.module.store;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import io.claimmachinery.machinery.module.ModuleReference;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import io.claimmachinery.machinery.module.testing.LocalRegistry;
 import io.claimmachinery.network.CompanyNetwork;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.claimmachinery.machinery.module.store;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,6 +8,7 @@ import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.ModuleReference;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import io.claimmachinery.machinery.module.testing.LocalRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.module.store;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.claimmachinery.machinery.module.ModuleReference;
 import io.claimmachinery.machinery.module.ResolvedModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
