@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's first command. */
 class DemoTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
@@ -42,12 +42,13 @@ class DemoTests {
                 .as("wrong orders are refused by the template's rules and by the module's check")
                 .contains("storage: must match", "at most 16 Gi of memory per CPU");
         assertThat(output)
-                .as("a status for each state of the cluster, each a commit")
+                .as("a status for each state of the cluster, each a commit; the error is the managed resource's")
                 .containsSubsequence(
                         "\"status\":\"creating\"",
                         "\"status\":\"active\"",
                         "\"status\":\"error\"",
-                        "quota exceeded",
+                        "Ready: True, Synced: True; Volume app-data-v1: Synced False (ReconcileError): cannot resize volume:"
+                                + " quota exceeded",
                         "Claim status: 1 changed (1 error)");
         assertThat(files("claims.git"))
                 .as("three created, one of them changed and deleted")
