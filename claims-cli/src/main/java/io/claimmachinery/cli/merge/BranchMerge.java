@@ -56,11 +56,10 @@ public final class BranchMerge {
                     || (version.before().isPresent()
                             && version.after().isPresent()
                             && mine.isPresent()
-                            && TextMerge.of(
-                                            version.before().get(),
-                                            mine.get(),
-                                            version.after().get())
-                                    .isClean());
+                            && TextMerge.isCleanAtEveryHost(
+                                    version.before().get(),
+                                    mine.get(),
+                                    version.after().get()));
         });
     }
 

@@ -108,6 +108,23 @@ class OpenRequestsTests {
                 .isEmpty();
     }
 
+    /** To such hosts, one entry that is added and one that is removed further down change all entries between. */
+    @Test
+    void aRequestIsRebuiltForHostsThatLookForTheFewestChangedLines() throws Exception {
+        List.of("app-4", "app-6", "app-8", "old-0", "old-1").forEach(name -> existing(name));
+        String branch = open(Kind.CREATE, 5);
+        existing("app-3");
+        assertDone(flow.run("delete", "old-0", "--git-branch", "main"));
+        MergingHost host = host();
+        assertThat(host.conflicting(List.of(branch))).containsExactly(branch);
+
+        assertDone(flow.run("refresh"));
+
+        assertThat(host.conflicting(List.of(branch))).isEmpty();
+        host.merge(branch);
+        assertThat(flow.files("main").get(REGISTRY)).contains("name: app-3", "name: app-5").doesNotContain("old-0");
+    }
+
     @Test
     void saysThatNothingIsLeftOfARequestWhoseStatusesAreOutOfDate() throws Exception {
         List<String> claims = List.of("old-0", "old-1", "old-3");

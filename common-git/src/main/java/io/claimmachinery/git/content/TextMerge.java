@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.HistogramDiff;
+import org.eclipse.jgit.diff.MyersDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.merge.MergeAlgorithm;
@@ -19,10 +22,11 @@ import org.eclipse.jgit.merge.MergeResult;
 @SuppressWarnings("ArrayRecordComponent")
 public record TextMerge(byte[] content, boolean isClean) {
 
+    private static final int MOST_CHANGED_LINES = 4_000;
+
     /** Merges three versions of one file; {@code ancestor} is empty where both sides added it. */
     public static TextMerge of(byte[] ancestor, byte[] ours, byte[] theirs) {
-        MergeResult<RawText> merged = new MergeAlgorithm()
-                .merge(RawTextComparator.DEFAULT, new RawText(ancestor), new RawText(ours), new RawText(theirs));
+        MergeResult<RawText> merged = merge(new HistogramDiff(), ancestor, ours, theirs);
         ByteArrayOutputStream content = new ByteArrayOutputStream(ours.length + theirs.length);
         try {
             new MergeFormatter()
@@ -31,5 +35,29 @@ public record TextMerge(byte[] content, boolean isClean) {
             throw new UncheckedIOException(e);
         }
         return new TextMerge(content.toByteArray(), !merged.containsConflicts());
+    }
+
+    /**
+     * Whether every git host merges these versions of one file. {@code git merge} compares by histogram, {@code git merge-file},
+     * with which Gitea decides up to 1.24, by the fewest changed lines: entries of a registry have so many lines in common that
+     * one that is added and one that is removed further down look like changes to all between. That takes the square of the
+     * changed lines, so versions that are very different count as not merged.
+     */
+    public static boolean isCleanAtEveryHost(byte[] ancestor, byte[] ours, byte[] theirs) {
+        return !merge(new HistogramDiff(), ancestor, ours, theirs).containsConflicts()
+                && changedLines(ancestor, ours) + changedLines(ancestor, theirs) <= MOST_CHANGED_LINES
+                && !merge(MyersDiff.INSTANCE, ancestor, ours, theirs).containsConflicts();
+    }
+
+    private static int changedLines(byte[] before, byte[] after) {
+        return new HistogramDiff()
+                .diff(RawTextComparator.DEFAULT, new RawText(before), new RawText(after)).stream()
+                        .mapToInt(edit -> edit.getLengthA() + edit.getLengthB())
+                        .sum();
+    }
+
+    private static MergeResult<RawText> merge(DiffAlgorithm comparison, byte[] ancestor, byte[] ours, byte[] theirs) {
+        return new MergeAlgorithm(comparison)
+                .merge(RawTextComparator.DEFAULT, new RawText(ancestor), new RawText(ours), new RawText(theirs));
     }
 }
