@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ClaimsProcess {
 
-    private static final long PATIENCE_MINUTES = 2;
+    private static final long PATIENCE_MINUTES = 10;
 
     private final Path directory;
     private final String classPath;
