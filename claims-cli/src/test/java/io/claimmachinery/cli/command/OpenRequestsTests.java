@@ -116,13 +116,18 @@ class OpenRequestsTests {
         existing("app-3");
         assertDone(flow.run("delete", "old-0", "--git-branch", "main"));
         MergingHost host = host();
+        assertThat(flow.git("merge-tree", "--write-tree", "main", branch))
+                .as("git itself merges it")
+                .matches("[0-9a-f]+\n");
         assertThat(host.conflicting(List.of(branch))).containsExactly(branch);
 
         assertDone(flow.run("refresh"));
 
         assertThat(host.conflicting(List.of(branch))).isEmpty();
         host.merge(branch);
-        assertThat(flow.files("main").get(REGISTRY)).contains("name: app-3", "name: app-5").doesNotContain("old-0");
+        assertThat(flow.files("main").get(REGISTRY))
+                .contains("name: app-3", "name: app-5")
+                .doesNotContain("old-0");
     }
 
     @Test
