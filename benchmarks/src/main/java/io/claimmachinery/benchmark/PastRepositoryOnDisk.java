@@ -67,8 +67,10 @@ final class PastRepositoryOnDisk {
             if (growth) {
                 int claim = random.nextInt(entries.length);
                 String name = ClaimsRepositoryOnDisk.name(claim);
-                file(out, "claims/c" + claim % 20 + "/" + name + "/volumeclaim.yaml", ClaimsRepositoryOnDisk.manifest(
-                        name, commit));
+                file(
+                        out,
+                        "claims/c" + claim % 20 + "/" + name + "/volumeclaim.yaml",
+                        ClaimsRepositoryOnDisk.manifest(name, commit));
             }
             registry(out);
         }

@@ -59,8 +59,19 @@ class HistoryFaultTests {
         PastRepository past = past();
         past.entry("app-pvc", "status: creating").commit("Start");
         String broken = past.git()
-                .commit("main", PastRepository.START.plusSeconds(60), "Bob <b@example.com>", "Break", Map.of(PastRepository.PATH, "claims: ["));
-        past.git().commit("main", PastRepository.START.plusSeconds(90), "Bob <b@example.com>", "Remove", Map.of(PastRepository.PATH, "kind: Other"));
+                .commit(
+                        "main",
+                        PastRepository.START.plusSeconds(60),
+                        "Bob <b@example.com>",
+                        "Break",
+                        Map.of(PastRepository.PATH, "claims: ["));
+        past.git()
+                .commit(
+                        "main",
+                        PastRepository.START.plusSeconds(90),
+                        "Bob <b@example.com>",
+                        "Remove",
+                        Map.of(PastRepository.PATH, "kind: Other"));
         past.entry("app-pvc", "status: active").commit("Repair");
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
             past.awaitHistory(service);
@@ -69,7 +80,13 @@ class HistoryFaultTests {
                     .singleElement()
                     .satisfies(entry -> assertThat(entry).containsEntry("status", "creating"));
 
-            past.git().commit("main", PastRepository.START.plusSeconds(9000), "Bob <b@example.com>", "Again", Map.of(PastRepository.PATH, "claims: ["));
+            past.git()
+                    .commit(
+                            "main",
+                            PastRepository.START.plusSeconds(9000),
+                            "Bob <b@example.com>",
+                            "Again",
+                            Map.of(PastRepository.PATH, "claims: ["));
             past.entry("app-pvc", "status: error").commit("Repaired");
             service.push();
             past.awaitHistory(service);
@@ -111,7 +128,8 @@ class HistoryFaultTests {
                     .doesNotContain("diffOmitted");
         }
         try (Stream<Path> files = Files.walk(cache.resolve("history"))) {
-            for (Path pack : files.filter(file -> file.toString().endsWith(".pack")).toList()) {
+            for (Path pack :
+                    files.filter(file -> file.toString().endsWith(".pack")).toList()) {
                 Files.write(pack, new byte[10]);
             }
         }
@@ -157,9 +175,16 @@ class HistoryFaultTests {
     void readsFromServersOverHttpWhetherTheyLeaveContentsOutOrNot(boolean filter) {
         PastRepository past = past();
         past.git().git("config", "uploadpack.allowFilter", String.valueOf(filter));
-        past.entry("app-pvc").commit("Start", "claims/infra/app-pvc/volumeclaim.yaml", "size: 1\n", "claims/infra/app-pvc/order.yaml", "kind: O\n");
+        past.entry("app-pvc")
+                .commit(
+                        "Start",
+                        "claims/infra/app-pvc/volumeclaim.yaml",
+                        "size: 1\n",
+                        "claims/infra/app-pvc/order.yaml",
+                        "kind: O\n");
         String grown = past.commit("Grow", "claims/infra/app-pvc/volumeclaim.yaml", "size: 2\n");
-        past.without("app-pvc").commit("Delete", "claims/infra/app-pvc/volumeclaim.yaml", "", "claims/infra/app-pvc/order.yaml", "");
+        past.without("app-pvc")
+                .commit("Delete", "claims/infra/app-pvc/volumeclaim.yaml", "", "claims/infra/app-pvc/order.yaml", "");
         try (GitHttpServer server = GitHttpServer.serve(directory.resolve("srv"));
                 RegistryService service = RegistryService.start(
                         directory.resolve("cache"),
@@ -195,12 +220,14 @@ class HistoryFaultTests {
                 .commitBy(author, "S".repeat(5000) + "\n\nPR: 99", manifest, "a: 2\n" + "# long\n".repeat(6000));
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
             past.awaitHistory(service);
-            Map<String, Object> newest =
-                    items(service.json("/api/v1/claims/app-pvc/history?diff=true")).getFirst();
+            Map<String, Object> newest = items(service.json("/api/v1/claims/app-pvc/history?diff=true"))
+                    .getFirst();
             assertThat(String.valueOf(newest.get("author"))).hasSize(100).endsWith("…");
             assertThat(String.valueOf(newest.get("subject"))).hasSize(300).endsWith("…");
             assertThat(newest).containsEntry("pullRequest", 99);
-            assertThat(String.valueOf(newest.get("fields"))).hasSizeLessThan(5000).contains("xxx…");
+            assertThat(String.valueOf(newest.get("fields")))
+                    .hasSizeLessThan(5000)
+                    .contains("xxx…");
             assertThat(String.valueOf(newest.get("files")))
                     .contains("diffOmitted=the file is larger than 262144 bytes or 5000 lines")
                     .doesNotContain("diff --git");

@@ -49,7 +49,9 @@ class TimeTravelTests {
     @Test
     void listsTheInventoryAsItWasAtARevision() {
         Map<String, Object> list = service.json("/api/v1/claims?at=" + start);
-        assertThat(items(list)).extracting("name").containsExactly("app-pvc", "changes", "other", "summary", "timeline");
+        assertThat(items(list))
+                .extracting("name")
+                .containsExactly("app-pvc", "changes", "other", "summary", "timeline");
         assertThat(items(list).getFirst()).containsEntry("status", "creating");
         assertThat(metadata(list))
                 .containsEntry("revision", start)
@@ -149,7 +151,8 @@ class TimeTravelTests {
 
     @Test
     void answersWhatStaysAsItIsOnlyOnce() {
-        for (String path : new String[] {"/api/v1/claims", "/api/v1/claims/app-pvc", "/api/v1/claims/app-pvc/manifest"}) {
+        for (String path :
+                new String[] {"/api/v1/claims", "/api/v1/claims/app-pvc", "/api/v1/claims/app-pvc/manifest"}) {
             var answer = service.client().get(path + "?at=" + start);
             assertThat(answer.headers().firstValue("Last-Modified")).as(path).isEmpty();
             String etag = answer.headers().firstValue("ETag").orElseThrow();

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimelineTests {
 
-    private static final String HOURS = "/api/v1/claims/timeline?from=2026-02-01T00:00:00Z&to=2026-02-01T04:00:00Z&step=1h";
+    private static final String HOURS =
+            "/api/v1/claims/timeline?from=2026-02-01T00:00:00Z&to=2026-02-01T04:00:00Z&step=1h";
     private static final String CHECKED = "lastCheckedAt: \"2026-02-01T00:00:00Z\"";
 
     private RegistryService service;
@@ -71,8 +72,7 @@ class TimelineTests {
                 .containsEntry("by", Map.of("", Map.of("active", 1, "error", 1), "a", Map.of("active", 1)));
         assertThat(items(service.json(HOURS + "&status=error")))
                 .extracting("counts")
-                .containsExactly(
-                        Map.of(), Map.of(), Map.of("error", 1), Map.of("error", 2), Map.of());
+                .containsExactly(Map.of(), Map.of(), Map.of("error", 1), Map.of("error", 2), Map.of());
     }
 
     @Test

@@ -50,8 +50,7 @@ public final class FetchedPast {
 
     /** The last head, if the store has its past since that time. */
     public Set<ObjectId> knownSince(Optional<Instant> wanted, Predicate<ObjectId> isHere) {
-        boolean enough =
-                since.isEmpty() || (wanted.isPresent() && !since.get().isAfter(wanted.get()));
+        boolean enough = since.isEmpty() || (wanted.isPresent() && !since.get().isAfter(wanted.get()));
         return head.filter(isHere).filter(_ -> enough).map(Set::of).orElse(Set.of());
     }
 
@@ -60,11 +59,7 @@ public final class FetchedPast {
             Path written = Files.writeString(
                     file.resolveSibling(FILE + ".tmp"),
                     from.map(Instant::toString).orElse(ALL) + "\n" + newest.name() + "\n");
-            Files.move(
-                    written,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot write to the cache", e);
         }

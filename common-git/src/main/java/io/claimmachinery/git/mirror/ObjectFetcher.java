@@ -115,8 +115,8 @@ final class ObjectFetcher {
 
     /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
     void commit(Revision revision, int depth, Deadline deadline) {
-        exclusively(() -> filter.withOrWithout(
-                () -> receiveById(List.of(LibraryValues.id(revision)), transport -> shallow(transport, depth), deadline)));
+        exclusively(() -> filter.withOrWithout(() ->
+                receiveById(List.of(LibraryValues.id(revision)), transport -> shallow(transport, depth), deadline)));
     }
 
     /** The same for several commits in one fetch. */
@@ -148,8 +148,7 @@ final class ObjectFetcher {
         return past(branch, transport -> past(transport, since, known), known, deadline);
     }
 
-    private Optional<ObjectId> past(
-            BranchName branch, RemoteLink.Setup setup, Set<ObjectId> known, Deadline deadline) {
+    private Optional<ObjectId> past(BranchName branch, RemoteLink.Setup setup, Set<ObjectId> known, Deadline deadline) {
         return link.fetch(repository, Set.of(branch), setup, deadline, (transport, connection) -> {
             Optional<Ref> head = Optional.ofNullable(connection.getRef(branch.ref()));
             Optional<ObjectId> id = head.map(Ref::getObjectId);

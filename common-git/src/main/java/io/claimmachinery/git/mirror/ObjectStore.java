@@ -103,7 +103,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /** The head of a branch with its past, as {@link ObjectFetcher#past} fetches it; empty if the branch does not exist. */
-    public Optional<ObjectId> fetchPast(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
+    public Optional<ObjectId> fetchPast(
+            BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         return fetcher.past(branch, since, known, deadline);
     }
 

@@ -48,7 +48,8 @@ final class PackUnion {
             for (Pack pack : packs) {
                 Path old = pack.getPackFile().toPath();
                 if (!old.equals(made)) {
-                    Files.deleteIfExists(pack.getPackFile().create(PackExt.INDEX).toPath());
+                    Files.deleteIfExists(
+                            pack.getPackFile().create(PackExt.INDEX).toPath());
                     Files.deleteIfExists(old);
                 }
             }

@@ -67,7 +67,9 @@ public final class BranchHistory implements AutoCloseable {
             Set<ObjectId> known = fetched.knownSince(since, store::has);
             ObjectId head = store.fetchPast(branch, since, known, mirror.deadline())
                     .orElseThrow(() -> new GitException.NotFound(
-                            "There is no branch " + branch + " at " + mirror.link().remote(), null));
+                            "There is no branch " + branch + " at "
+                                    + mirror.link().remote(),
+                            null));
             fetched.remember(known.isEmpty() ? since : fetched.since(), head);
             store.tidy(MOST_PACKS);
             return LibraryValues.revision(head);
@@ -99,7 +101,8 @@ public final class BranchHistory implements AutoCloseable {
                 while (commits.size() < max) {
                     boolean cut = boundary.contains(commit);
                     boolean last = cut || commit.getParentCount() == 0;
-                    Optional<Revision> parent = last ? Optional.empty() : Optional.of(LibraryValues.revision(commit.getParent(0)));
+                    Optional<Revision> parent =
+                            last ? Optional.empty() : Optional.of(LibraryValues.revision(commit.getParent(0)));
                     commits.add(new PastCommit(LibraryValues.entry(commit), parent, cut));
                     if (last) {
                         break;
@@ -119,11 +122,13 @@ public final class BranchHistory implements AutoCloseable {
                     TreeWalk walk = new TreeWalk(store.repository())) {
                 if (commit.parent().isPresent()) {
                     walk.addTree(
-                            commits.parseCommit(LibraryValues.id(commit.parent().get())).getTree());
+                            commits.parseCommit(LibraryValues.id(commit.parent().get()))
+                                    .getTree());
                 } else {
                     walk.addTree(new EmptyTreeIterator());
                 }
-                walk.addTree(commits.parseCommit(LibraryValues.id(commit.revision())).getTree());
+                walk.addTree(
+                        commits.parseCommit(LibraryValues.id(commit.revision())).getTree());
                 walk.setRecursive(true);
                 walk.setFilter(
                         below.equals(RepositoryPath.ROOT)

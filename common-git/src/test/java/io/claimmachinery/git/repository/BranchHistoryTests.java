@@ -74,7 +74,9 @@ class BranchHistoryTests {
             Revision head = history.fetch(Optional.empty());
             assertThat(head.sha()).isEqualTo(commits.getLast());
             List<PastCommit> past = history.commits(head, 100);
-            assertThat(past).extracting(commit -> commit.revision().sha()).containsExactlyElementsOf(commits.reversed());
+            assertThat(past)
+                    .extracting(commit -> commit.revision().sha())
+                    .containsExactlyElementsOf(commits.reversed());
             assertThat(past).noneMatch(PastCommit::cut);
             assertThat(past.getLast().parent()).isEmpty();
             assertThat(past.getFirst().entry().subject()).isEqualTo("Hour 5");
@@ -86,11 +88,13 @@ class BranchHistoryTests {
                     changes.getFirst().after().orElseThrow());
             history.fetchContents(contents);
             assertThat(contents)
-                    .extracting(content -> new String(history.content(content, 100).orElseThrow(), UTF_8))
+                    .extracting(
+                            content -> new String(history.content(content, 100).orElseThrow(), UTF_8))
                     .containsExactly("hour: 4\n", "hour: 5\n");
             assertThat(history.content(contents.getFirst(), 3)).isEmpty();
-            assertThat(history.changes(past.getLast(), CLAIMS)).singleElement().satisfies(change -> assertThat(change.before())
-                    .isEmpty());
+            assertThat(history.changes(past.getLast(), CLAIMS))
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.before()).isEmpty());
         }
     }
 
@@ -100,10 +104,13 @@ class BranchHistoryTests {
         try (BranchHistory history = open(server)) {
             Revision head = history.fetch(Optional.of(START.plus(Duration.ofMinutes(150))));
             List<PastCommit> past = history.commits(head, 100);
-            assertThat(past).extracting(commit -> commit.entry().subject()).containsExactly("Hour 5", "Hour 4", "Hour 3");
+            assertThat(past)
+                    .extracting(commit -> commit.entry().subject())
+                    .containsExactly("Hour 5", "Hour 4", "Hour 3");
             assertThat(past.getLast().cut()).isTrue();
             assertThat(past.getLast().parent()).isEmpty();
-            assertThat(history.at(head).read(RepositoryPath.of("claims/none.yaml"))).isEmpty();
+            assertThat(history.at(head).read(RepositoryPath.of("claims/none.yaml")))
+                    .isEmpty();
         }
     }
 
@@ -112,8 +119,9 @@ class BranchHistoryTests {
     void hasTheHeadAloneWhenNothingIsAsYoungAsAsked(Server server) {
         try (BranchHistory history = open(server)) {
             Revision head = history.fetch(Optional.of(START.plus(Duration.ofDays(9))));
-            assertThat(history.commits(head, 100)).singleElement().satisfies(commit -> assertThat(commit.cut())
-                    .isTrue());
+            assertThat(history.commits(head, 100))
+                    .singleElement()
+                    .satisfies(commit -> assertThat(commit.cut()).isTrue());
         }
     }
 
@@ -128,7 +136,9 @@ class BranchHistoryTests {
         }
         commit(7);
         try (BranchHistory history = open(server)) {
-            assertThat(subjects(history, history.fetch(since))).startsWith("Hour 7", "Hour 6").hasSize(5);
+            assertThat(subjects(history, history.fetch(since)))
+                    .startsWith("Hour 7", "Hour 6")
+                    .hasSize(5);
             assertThat(subjects(history, history.fetch(Optional.empty()))).hasSize(8);
         }
     }
@@ -164,7 +174,8 @@ class BranchHistoryTests {
             assertThat(history.commits(head, 100)).hasSize(60);
             for (PastCommit commit : history.commits(head, 54)) {
                 assertThat(contents(history, commit.revision()))
-                        .allSatisfy(content -> assertThat(history.content(content, 100)).isPresent());
+                        .allSatisfy(content ->
+                                assertThat(history.content(content, 100)).isPresent());
             }
             assertThat(before.list(CLAIMS)).hasSize(1);
         }
@@ -174,9 +185,7 @@ class BranchHistoryTests {
     }
 
     private static List<String> contents(BranchHistory history, Revision revision) {
-        return history.at(revision)
-                .contentId(RepositoryPath.of("claims/a.yaml"))
-                .stream()
+        return history.at(revision).contentId(RepositoryPath.of("claims/a.yaml")).stream()
                 .toList();
     }
 
@@ -189,7 +198,8 @@ class BranchHistoryTests {
             assertThat(files.list(CLAIMS)).hasSize(1);
             assertThatThrownBy(() -> files.read(RepositoryPath.of("claims/a.yaml"), 100))
                     .isInstanceOf(GitException.NotFound.class);
-            assertThat(history.content(files.contentId(RepositoryPath.of("claims/a.yaml")).orElseThrow(), 100))
+            assertThat(history.content(
+                            files.contentId(RepositoryPath.of("claims/a.yaml")).orElseThrow(), 100))
                     .isEmpty();
             assertThat(http.requests()).isEmpty();
         }

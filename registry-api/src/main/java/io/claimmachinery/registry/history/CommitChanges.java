@@ -39,9 +39,9 @@ final class CommitChanges {
             List<PathChange> changed,
             Map<String, ClaimEntry> goingOn) {
         Map<String, List<FileTouch>> touched = new LinkedHashMap<>();
-        if (before != after) {
+        if (!before.equals(after)) {
             before.forEach((name, entry) -> {
-                if (entry != after.get(name)) {
+                if (!entry.equals(after.get(name))) {
                     touched.put(name, new ArrayList<>());
                 }
             });
@@ -50,11 +50,12 @@ final class CommitChanges {
                     .forEach(name -> touched.put(name, new ArrayList<>()));
         }
         addFiles(changed, touched);
-        touched.keySet().stream().map(goingOn::get).forEach(entry -> {
+        for (String name : touched.keySet()) {
+            ClaimEntry entry = goingOn.get(name);
             if (entry != null) {
                 paths.put(entry);
             }
-        });
+        }
         addFiles(changed, touched);
         List<EntryChange> changes = new ArrayList<>(touched.size());
         touched.forEach((name, files) -> {

@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.history;
 
 import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +21,18 @@ final class EntryMemory {
         if (entry.equals(other)) {
             return other;
         }
-        return new ClaimEntry(
-                other.name(),
-                text(entry.template(), other.template()),
-                text(entry.category(), other.category()),
-                optional(entry.namespace(), other.namespace()),
-                optional(entry.cluster(), other.cluster()),
-                optional(entry.status(), other.status()),
-                optional(entry.statusMessage(), other.statusMessage()),
-                optional(entry.lastCheckedAt(), other.lastCheckedAt()),
-                optional(entry.expiresAt(), other.expiresAt()),
-                text(entry.createdAt(), other.createdAt()),
-                text(entry.createdBy(), other.createdBy()),
-                text(entry.source(), other.source()),
-                text(entry.repository(), other.repository()),
-                text(entry.path(), other.path()),
-                entry.unknown());
+        Map<String, String> known = other.fields();
+        Map<String, @Nullable String> fields = new HashMap<>();
+        entry.fields().forEach((field, text) -> {
+            String same = known.get(field);
+            fields.put(field, text.equals(same) ? same : text);
+        });
+        return ClaimEntry.of(fields, entry.unknown());
     }
 
     /** About how many bytes an entry takes that another version of it does not take already. */
     static int beyond(ClaimEntry entry, @Nullable ClaimEntry other) {
-        if (entry == other) {
+        if (entry.equals(other)) {
             return 0;
         }
         int bytes = SELF;
@@ -54,13 +46,5 @@ final class EntryMemory {
                 + (entry.unknown().isEmpty()
                         ? 0
                         : 2 * PER_TEXT + 2 * entry.unknown().toString().length());
-    }
-
-    private static String text(String text, String other) {
-        return text.equals(other) ? other : text;
-    }
-
-    private static @Nullable String optional(@Nullable String text, @Nullable String other) {
-        return text != null && text.equals(other) ? other : text;
     }
 }

@@ -51,7 +51,7 @@ record PastEntries(HistoryIndex index) {
         index.tracks().forEach((name, track) -> {
             ClaimEntry before = track.at(from);
             ClaimEntry after = track.at(to);
-            if (before != after && !Objects.equals(before, after)) {
+            if (!Objects.equals(before, after)) {
                 differences.add(new EntryDifference(name, before, after));
             }
         });

@@ -34,8 +34,8 @@ final class TimelineCounts {
     /** By status, at each moment. */
     List<Map<String, Integer>> byStatus() {
         List<Map<String, Integer>> counts = empty();
-        changes.forEach((key, change) -> sum(change, (step, count) ->
-                counts.get(step).merge(key.status(), count, Integer::sum)));
+        changes.forEach((key, change) ->
+                sum(change, (step, count) -> counts.get(step).merge(key.status(), count, Integer::sum)));
         return counts;
     }
 
@@ -52,9 +52,11 @@ final class TimelineCounts {
         List<Map<String, Map<String, Integer>>> counts = empty();
         changes.forEach((key, change) -> {
             String value = largest.contains(key.value()) ? key.value() : OTHERS;
-            sum(change, (step, count) -> counts.get(step)
-                    .computeIfAbsent(value, _ -> new TreeMap<>())
-                    .merge(key.status(), count, Integer::sum));
+            sum(
+                    change,
+                    (step, count) -> counts.get(step)
+                            .computeIfAbsent(value, _ -> new TreeMap<>())
+                            .merge(key.status(), count, Integer::sum));
         });
         return counts;
     }

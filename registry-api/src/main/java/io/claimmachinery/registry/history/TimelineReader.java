@@ -38,9 +38,8 @@ final class TimelineReader {
             addTimeInError(name, track);
             addTimeToActive(track);
         });
-        errors.sort(Comparator.comparing(Timeline.TimeInError::time)
-                .reversed()
-                .thenComparing(Timeline.TimeInError::name));
+        errors.sort(
+                Comparator.comparing(Timeline.TimeInError::time).reversed().thenComparing(Timeline.TimeInError::name));
         List<Map<String, Integer>> byStatus = counts.byStatus();
         Optional<List<Map<String, Map<String, Integer>>>> byValue =
                 question.by().map(_ -> counts.byValue());
@@ -76,13 +75,14 @@ final class TimelineReader {
         for (int i = 0; i <= track.events().size(); i++) {
             ClaimEntry entry = track.before(i);
             int from = i == 0 ? index.first() : track.events().get(i - 1).number();
-            int to = i == track.events().size() ? Integer.MAX_VALUE : track.events().get(i).number();
-            if (isMeant(entry)) {
+            int to = i == track.events().size()
+                    ? Integer.MAX_VALUE
+                    : track.events().get(i).number();
+            if (entry != null && isMeant(entry)) {
                 int start = firstStep(from);
                 int end = firstStep(to);
                 if (start < end) {
-                    String value = question.by().map(facet -> facet.valueOf(entry)).orElse("");
-                    counts.add(value, Objects.requireNonNullElse(entry.status(), ""), start, end);
+                    counts.add(valueOf(entry), Objects.requireNonNullElse(entry.status(), ""), start, end);
                 }
             }
         }
@@ -107,7 +107,7 @@ final class TimelineReader {
         Duration time = Duration.ZERO;
         for (int i = 0; i <= track.events().size(); i++) {
             ClaimEntry entry = track.before(i);
-            if (isMeant(entry) && isError(entry)) {
+            if (entry != null && isMeant(entry) && isError(entry)) {
                 Instant from = later(question.from(), i == 0 ? index.oldest().committedAt() : at(track, i - 1));
                 Instant to = i == track.events().size() ? question.to() : at(track, i);
                 time = time.plus(between(from, to.isAfter(question.to()) ? question.to() : to));
@@ -137,8 +137,12 @@ final class TimelineReader {
         }
     }
 
-    private boolean isMeant(@Nullable ClaimEntry entry) {
-        return entry != null && question.filter().matches(entry);
+    private boolean isMeant(ClaimEntry entry) {
+        return question.filter().matches(entry);
+    }
+
+    private String valueOf(ClaimEntry entry) {
+        return question.by().map(facet -> facet.valueOf(entry)).orElse("");
     }
 
     private static boolean isError(ClaimEntry entry) {

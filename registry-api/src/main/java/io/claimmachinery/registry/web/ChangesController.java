@@ -60,8 +60,8 @@ final class ChangesController {
         if (start.number() > end.number()) {
             throw QueryReader.invalid("from is later than to. Exchange them.");
         }
-        String question = "changes " + offset + " " + most + " " + start.commit().revision() + " "
-                + end.commit().revision() + " " + filter;
+        String question = "changes " + offset + " " + most + " "
+                + start.commit().revision() + " " + end.commit().revision() + " " + filter;
         if (served.isKnown(request, view, question)) {
             return null;
         }
@@ -70,8 +70,7 @@ final class ChangesController {
                 .toList());
         List<EntryDifference> page = found.stream().skip(offset).limit(most).toList();
         int remaining = Math.max(0, found.size() - offset - page.size());
-        String next = ChangesToken.of(
-                        start.commit().revision(), end.commit().revision(), query, offset + page.size())
+        String next = ChangesToken.of(start.commit().revision(), end.commit().revision(), query, offset + page.size())
                 .text();
         return ClaimChangesBody.of(
                 PointBody.of(start),

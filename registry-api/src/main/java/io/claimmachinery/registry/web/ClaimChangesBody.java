@@ -15,7 +15,8 @@ record ClaimChangesBody(
         @Schema(description = "The commit that the comparison begins with")
         PointBody from,
 
-        @Schema(description = "The commit that it ends with") PointBody to,
+        @Schema(description = "The commit that it ends with")
+        PointBody to,
 
         @Schema(description = "How many claims were added, changed and removed, on all pages")
         Counts counts,

@@ -23,14 +23,18 @@ record ClaimTimelineBody(
         List<Step> items,
 
         @Schema(description = "The claims that had the status error in this time, the longest first, at most 100")
-        List<Error> errors,
+        List<TimeInError> errors,
 
-        @Schema(description = "How many claims had the status error in this time") int claimsInError,
+        @Schema(description = "How many claims had the status error in this time")
+        int claimsInError,
 
-        @Schema(description = "How many claims were created in this time and found active in it") int becameActive,
+        @Schema(description = "How many claims were created in this time and found active in it")
+        int becameActive,
 
-        @Schema(description = "Seconds from the commit that created a claim to the one in which the status collector found"
-                + " it active, in the mean; absent where there is none")
+        @Schema(
+                description =
+                        "Seconds from the commit that created a claim to the one in which the status collector found"
+                                + " it active, in the mean; absent where there is none")
         @Nullable Long meanSecondsToActive) {
 
     private static final int MOST_ERRORS = 100;
@@ -49,13 +53,11 @@ record ClaimTimelineBody(
                         .toList(),
                 timeline.errors().stream()
                         .limit(MOST_ERRORS)
-                        .map(error -> new Error(error.name(), error.time().toSeconds(), error.now()))
+                        .map(error -> new TimeInError(error.name(), error.time().toSeconds(), error.now()))
                         .toList(),
                 timeline.errors().size(),
                 timeline.becameActive(),
-                timeline.meanTimeToActive()
-                        .map(Duration::toSeconds)
-                        .orElse(null));
+                timeline.meanTimeToActive().map(Duration::toSeconds).orElse(null));
     }
 
     /** The claims at one moment. */
@@ -66,14 +68,18 @@ record ClaimTimelineBody(
             @Schema(description = "By status, how many claims have it; \"\" means none")
             Map<String, Integer> counts,
 
-            @Schema(description = "With by, the same for each value of that field; \"\" means none, and (others) all but"
-                    + " the 50 values with the most claims")
+            @Schema(
+                    description =
+                            "With by, the same for each value of that field; \"\" means none, and (others) all but"
+                                    + " the 50 values with the most claims")
             @Nullable Map<String, Map<String, Integer>> by) {}
 
     /** How long a claim had the status error. */
     @Schema(name = "TimeInError")
-    record Error(
+    record TimeInError(
             String name,
             long seconds,
-            @Schema(description = "Whether it has it at the end") boolean now) {}
+
+            @Schema(description = "Whether it has it at the end")
+            boolean now) {}
 }

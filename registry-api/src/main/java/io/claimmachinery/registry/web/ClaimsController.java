@@ -43,8 +43,9 @@ final class ClaimsController {
             @ParameterObject PageParameters paging,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             @Parameter(
-                            description = "Whether to list deleted claims as well (true), or alone (only), for as long as"
-                                    + " there is history of them",
+                            description =
+                                    "Whether to list deleted claims as well (true), or alone (only), for as long as"
+                                            + " there is history of them",
                             schema = @Schema(allowableValues = {"false", "true", "only"}))
                     @RequestParam(defaultValue = "false")
                     String deleted,

@@ -38,8 +38,7 @@ final class HistoryController {
     @Operation(summary = "The commits that touched a claim, also of one that was deleted, newest first")
     @Nullable ClaimHistoryBody history(
             @PathVariable String name,
-            @Parameter(description = "The most commits to answer, at most 500")
-                    @RequestParam(defaultValue = "50")
+            @Parameter(description = "The most commits to answer, at most 500") @RequestParam(defaultValue = "50")
                     Integer limit,
             @Parameter(description = "metadata.continue of the page before this one")
                     @RequestParam(name = "continue", defaultValue = "")
@@ -57,8 +56,9 @@ final class HistoryController {
         }
         List<ClaimChange> changes = history.changes(start, most);
         int remaining = history.size() - start - changes.size();
-        String next =
-                changes.isEmpty() ? null : HistoryPage.token(changes.getLast().commit().revision());
+        String next = changes.isEmpty()
+                ? null
+                : HistoryPage.token(changes.getLast().commit().revision());
         return ClaimHistoryBody.of(
                 HistoryMetadata.of(view, history.size(), remaining, next), diff ? withDiffs(changes) : bodies(changes));
     }

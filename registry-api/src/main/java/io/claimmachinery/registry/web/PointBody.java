@@ -9,7 +9,6 @@ import java.time.Instant;
 record PointBody(String revision, Instant committedAt) {
 
     static PointBody of(HistoryPoint point) {
-        return new PointBody(
-                point.commit().revision().sha(), point.commit().committedAt());
+        return new PointBody(point.commit().revision().sha(), point.commit().committedAt());
     }
 }

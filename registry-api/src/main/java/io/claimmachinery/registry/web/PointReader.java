@@ -83,19 +83,18 @@ final class PointReader {
     }
 
     private ProblemException outside(Instant time) {
-        String why =
-                switch (view.extent()) {
-                    case BEGINNING -> "The branch begins at " + from() + ".";
-                    case MEMORY -> "The history that fits into memory begins at " + from() + ".";
-                    case WINDOW, READING ->
-                        "The history that is kept begins at " + from() + "; REGISTRY_HISTORY says how much is.";
-                };
+        String why = switch (view.extent()) {
+            case BEGINNING -> "The branch begins at " + from() + ".";
+            case MEMORY -> "The history that fits into memory begins at " + from() + ".";
+            case WINDOW, READING ->
+                "The history that is kept begins at " + from() + "; REGISTRY_HISTORY says how much is.";
+        };
         return with(new ProblemException(ProblemType.OUTSIDE_HISTORY, "There is no history of " + time + ". " + why));
     }
 
     private ProblemException notYet(String what) {
-        return with(ServedHistory.notLoaded("The history is still being read, and goes back to " + from() + " so far. "
-                + what));
+        return with(ServedHistory.notLoaded(
+                "The history is still being read, and goes back to " + from() + " so far. " + what));
     }
 
     private ProblemException with(ProblemException problem) {

@@ -43,8 +43,9 @@ final class ServedHistory {
                     ProblemType.HISTORY_OFF, "The operator has set REGISTRY_HISTORY to 0, so no history is kept.");
         }
         served.current();
-        return history.view().orElseThrow(() -> notLoaded("The history is not yet read from git."
-                + history.problem().map(problem -> " " + problem + ".").orElse("")));
+        return history.view()
+                .orElseThrow(() -> notLoaded("The history is not yet read from git."
+                        + history.problem().map(problem -> " " + problem + ".").orElse("")));
     }
 
     /** The commit that deleted a claim, as far as that is known. */
@@ -57,14 +58,14 @@ final class ServedHistory {
     }
 
     private static ProblemException tooBusy() {
-        return new ProblemException(
-                        ProblemType.TOO_BUSY, "Too many others ask for much of the history right now.")
+        return new ProblemException(ProblemType.TOO_BUSY, "Too many others ask for much of the history right now.")
                 .retryAfter(TRY_AGAIN);
     }
 
     /** Sets the headers of an answer from this view; true when the client has that answer and 304 is already set. */
     boolean isKnown(ServletWebRequest request, HistoryView view, String question) {
-        String from = view.oldest().revision() + " " + view.extent() + " " + view.problem().orElse("");
+        String from = view.oldest().revision() + " " + view.extent() + " "
+                + view.problem().orElse("");
         return served.isKnown(request, view.newest().revision(), question + " since " + from);
     }
 }

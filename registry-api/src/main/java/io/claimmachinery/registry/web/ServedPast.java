@@ -52,13 +52,15 @@ final class ServedPast {
         }
         String key = point.commit().revision() + " " + deleted
                 + (deleted == DeletedClaims.NONE ? "" : " " + view.oldest().revision());
-        return catalogs.get(key, () -> history.inTurn(() -> new Catalog(
-                Registry.of(view.entriesAt(point, deleted)),
-                Map.of(),
-                point.commit().revision(),
-                point.commit().committedAt(),
-                point.commit().committedAt(),
-                null)));
+        return catalogs.get(
+                key,
+                () -> history.inTurn(() -> new Catalog(
+                        Registry.of(view.entriesAt(point, deleted)),
+                        Map.of(),
+                        point.commit().revision(),
+                        point.commit().committedAt(),
+                        point.commit().committedAt(),
+                        null)));
     }
 
     /** A claim as it was. */

@@ -82,8 +82,8 @@ final class TimelineController {
         Duration stride = step.isEmpty() ? seconds(length.toSeconds() / USUAL_STEPS) : duration(step);
         TimelineQuestion question = new TimelineQuestion(start, end, stride, facet(by), filter);
         if (question.steps() > MOST_STEPS) {
-            throw QueryReader.invalid("step " + step + " makes " + question.steps() + " moments of this time; the most are "
-                    + MOST_STEPS + ". Send a longer step or a shorter time.");
+            throw QueryReader.invalid("step " + step + " makes " + question.steps()
+                    + " moments of this time; the most are " + MOST_STEPS + ". Send a longer step or a shorter time.");
         }
         return question;
     }
@@ -112,7 +112,8 @@ final class TimelineController {
                 .filter(facet -> facet.field().equals(by))
                 .findFirst()
                 .orElseThrow(() -> {
-                    String known = Arrays.stream(Facet.values()).map(Facet::field).collect(Collectors.joining(", "));
+                    String known =
+                            Arrays.stream(Facet.values()).map(Facet::field).collect(Collectors.joining(", "));
                     return QueryReader.invalid("Claims cannot be counted by this field. Known fields: " + known + ".");
                 }));
     }

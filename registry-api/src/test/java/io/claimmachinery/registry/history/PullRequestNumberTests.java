@@ -34,6 +34,7 @@ class PullRequestNumberTests {
 
     @Test
     void takesNoLongForALongMessage() {
-        assertThat(PullRequestNumber.in("Merge pull request '" + "' (".repeat(100_000))).isNull();
+        assertThat(PullRequestNumber.in("Merge pull request '" + "' (".repeat(100_000)))
+                .isNull();
     }
 }
