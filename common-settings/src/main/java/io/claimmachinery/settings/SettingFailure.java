@@ -17,7 +17,8 @@ import org.springframework.core.convert.ConversionFailedException;
 public record SettingFailure(String key, String variable, String reason) {
 
     /** What Spring Boot says of a text that is read as a number, such as a port. */
-    private static final Pattern SPRINGS_WORDS = Pattern.compile("Failed to convert to type java\\.lang\\.(Integer|Long)");
+    private static final Pattern SPRINGS_WORDS =
+            Pattern.compile("Failed to convert to type java\\.lang\\.(Integer|Long)");
 
     /** What a failed start was about; empty where it was not about a setting. */
     public static Optional<SettingFailure> of(Throwable failure) {
@@ -29,9 +30,8 @@ public record SettingFailure(String key, String variable, String reason) {
                 cause(failure, InvalidConfigurationPropertyValueException.class);
         if (invalid != null) {
             String reason = String.valueOf(invalid.getReason());
-            return Optional.of(of(
-                    invalid.getName(),
-                    SPRINGS_WORDS.matcher(reason).matches() ? "It is not a number." : reason));
+            return Optional.of(
+                    of(invalid.getName(), SPRINGS_WORDS.matcher(reason).matches() ? "It is not a number." : reason));
         }
         BindException unbound = cause(failure, BindException.class);
         ConversionFailedException conversion = cause(failure, ConversionFailedException.class);

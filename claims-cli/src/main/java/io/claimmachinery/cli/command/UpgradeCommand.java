@@ -147,7 +147,13 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
         OrderReplay replay = new OrderReplay(new RenderClient(
                 new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun()));
         UpgradePlanner planner = new UpgradePlanner(
-                tree, repository.layout(), replay, Optional.ofNullable(tag), replace, edits.policy(), selection.isByName());
+                tree,
+                repository.layout(),
+                replay,
+                Optional.ofNullable(tag),
+                replace,
+                edits.policy(),
+                selection.isByName());
         List<ClaimReference> claims = selection.in(tree, repository.layout(), filter);
         Progress progress = new Progress(session.terminal(), CommandOutput.of(spec), claims.size());
         List<UpgradeStep> steps = InParallel.map(claims, planner::plan, progress::done);

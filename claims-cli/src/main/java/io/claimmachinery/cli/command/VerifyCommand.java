@@ -17,7 +17,6 @@ import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.replay.InParallel;
 import io.claimmachinery.cli.replay.OrderReplay;
-import io.claimmachinery.cli.replay.InParallel;
 import io.claimmachinery.cli.replay.RenderFindings;
 import io.claimmachinery.cli.replay.Verification;
 import io.claimmachinery.cli.repository.ClaimsLayout;
