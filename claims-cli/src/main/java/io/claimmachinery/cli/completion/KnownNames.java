@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine;
@@ -128,7 +129,7 @@ final class KnownNames {
         return values.map(value -> parameter.name() + "=" + value);
     }
 
-    private Set<String> claims(java.util.function.Function<ClaimEntry, String> part) {
+    private Set<String> claims(Function<ClaimEntry, String> part) {
         return sorted(new ClaimLookup(session, where.inventory, where.repository, registry)
                 .list(ClaimFilter.ALL).stream().map(part));
     }

@@ -3,6 +3,7 @@ package io.claimmachinery.cli.options;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.time.GoDuration;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -132,7 +133,7 @@ public final class ClaimOptions {
         public Instant convert(String text) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
-            } catch (java.time.DateTimeException e) {
+            } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "'" + text + "' is not a time: expected one such as 2026-12-31T18:00:00Z");
             }

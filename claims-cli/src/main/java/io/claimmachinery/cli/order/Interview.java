@@ -10,6 +10,7 @@ import io.claimmachinery.model.template.TemplateMetadata;
 import io.claimmachinery.model.text.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -77,7 +78,7 @@ public final class Interview {
 
     /** Yes or no; no where a person just presses Enter. */
     public boolean confirm(String question) {
-        return answer(question + " [y/N]: ").toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return answer(question + " [y/N]: ").toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private Optional<Object> ask(Parameter parameter) {

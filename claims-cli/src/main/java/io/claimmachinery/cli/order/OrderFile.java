@@ -1,7 +1,10 @@
 package io.claimmachinery.cli.order;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,9 +102,9 @@ public final class OrderFile {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException _ -> "no such file";
-            case java.nio.file.AccessDeniedException _ -> "permission denied";
-            case java.nio.charset.CharacterCodingException _ -> "it is not UTF-8 text";
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -7,6 +7,7 @@ import io.claimmachinery.git.Revision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ public record ChangeReport(
     /** For programs. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
+        document.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
         branch.ifPresent(name -> document.put("branch", name.value()));
         revision.ifPresent(commit -> document.put("revision", commit.sha()));
         changes.ifPresent(set -> document.put(
@@ -84,7 +85,7 @@ public record ChangeReport(
                 set.changes().stream()
                         .map(change -> Map.of(
                                 "path", change.path().value(),
-                                "change", change.kind().name().toLowerCase(java.util.Locale.ROOT)))
+                                "change", change.kind().name().toLowerCase(Locale.ROOT)))
                         .toList()));
         pullRequest.ifPresent(request -> document.put(
                 "pullRequest",
