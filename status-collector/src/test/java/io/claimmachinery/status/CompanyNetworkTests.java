@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CompanyNetworkTests {
 
     /** Who is spoken to over https. */
-    private enum Host {
+    enum Host {
         GIT,
         CLUSTER,
         BACKSTAGE,

@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 class CompanyNetworkTests {
 
     /** Who speaks to the host. */
-    private enum Client {
+    enum Client {
         PROFILE {
             @Override
             String ask(String url) {
