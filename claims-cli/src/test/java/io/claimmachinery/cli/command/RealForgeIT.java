@@ -55,10 +55,8 @@ class RealForgeIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        if (started.isPresent()) {
-            started.get().close();
-        }
+    static void stop() {
+        started.ifPresent(RealGitea::close);
     }
 
     @AfterEach

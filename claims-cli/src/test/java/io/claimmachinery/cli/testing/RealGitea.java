@@ -175,7 +175,7 @@ public final class RealGitea implements AutoCloseable {
                         directory,
                         url.getPort(),
                         url,
-                        program.getParent().resolveSibling("share"));
+                        program.resolveSibling("../share").normalize());
     }
 
     private String run(String arguments) throws IOException, InterruptedException {
@@ -187,7 +187,7 @@ public final class RealGitea implements AutoCloseable {
 
     private Process start(String arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(List.of(arguments.split(" ")));
+        command.addAll(List.of(arguments.split(" ", -1)));
         command.addAll(List.of("--config", configuration.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
