@@ -102,11 +102,20 @@ final class PastRepositoryOnDisk {
     }
 
     private static byte[] entry(int claim, String status, int commit) {
-        return ("  - name: %s\n    template: t%d\n    category: c%d\n    namespace: n%d\n    status: %s\n"
-                        + "    statusMessage: \"Checked in pass %d\"\n    lastCheckedAt: \"2026-02-15T12:00:00Z\"\n"
-                        + "    createdAt: \"2026-02-04T19:43:28Z\"\n    createdBy: user-%d\n    source: cli\n"
-                        + "    repository: stuttgart-things/harvester\n    path: claims/c%d/%s\n")
-                .formatted(
+        return """
+              - name: %s
+                template: t%d
+                category: c%d
+                namespace: n%d
+                status: %s
+                statusMessage: "Checked in pass %d"
+                lastCheckedAt: "2026-02-15T12:00:00Z"
+                createdAt: "2026-02-04T19:43:28Z"
+                createdBy: user-%d
+                source: cli
+                repository: stuttgart-things/harvester
+                path: claims/c%d/%s
+            """.formatted(
                         ClaimsRepositoryOnDisk.name(claim),
                         claim % 12,
                         claim % 20,
