@@ -40,9 +40,9 @@ public final class ConflictMarkers {
 
     private static void mark(RegistryText ours, RegistryText theirs, String name, Splices splices) {
         String end = ours.layout().source().lineEnding();
-        Item here = ours.items().get(name);
+        Item here = ours.find(name);
         String mine = here == null ? "" : lines(ours, here, end);
-        Item there = theirs.items().get(name);
+        Item there = theirs.find(name);
         String other = there == null ? "" : lines(theirs, there, end);
         String marked = OURS + end + mine + BETWEEN + end + other + THEIRS + end;
         if (here != null) {

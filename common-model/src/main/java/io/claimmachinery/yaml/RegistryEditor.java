@@ -31,12 +31,16 @@ public final class RegistryEditor {
     /** How added and replaced claims are written, where that is given. */
     private final Map<String, String> lines = new HashMap<>();
 
-    private RegistryEditor(Source source) {
-        this.opened = Opened.of(source);
+    private RegistryEditor(Opened opened) {
+        this.opened = opened;
     }
 
-    /** A text, and where its claims are. */
-    private record Opened(ListLayout layout, Map<String, Integer> indexes) {
+    /**
+     * A text, and where its claims are.
+     *
+     * @param indexes of the items, by name
+     */
+    record Opened(ListLayout layout, Map<String, Integer> indexes) {
 
         static Opened of(Source source) {
             ItemScan scan = new ItemScan(source);
@@ -56,13 +60,14 @@ public final class RegistryEditor {
         }
     }
 
-    static ListLayout layout(Source source) {
-        return Opened.of(source).layout();
-    }
-
     /** An editor of the text of a registry. */
     public static RegistryEditor on(String text, String fileName) {
-        return new RegistryEditor(new Source(text, fileName));
+        return new RegistryEditor(Opened.of(new Source(text, fileName)));
+    }
+
+    /** An editor of a text that is open already. */
+    static RegistryEditor on(Opened opened) {
+        return new RegistryEditor(opened);
     }
 
     /** The text with one claim more; see {@link #add(ClaimEntry)}. */

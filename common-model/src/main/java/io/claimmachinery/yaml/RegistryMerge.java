@@ -29,7 +29,7 @@ public final class RegistryMerge {
         this.ancestor = ancestor;
         this.ours = ours;
         this.theirs = theirs;
-        this.editor = RegistryEditor.on(ours.text(), ours.fileName());
+        this.editor = RegistryEditor.on(ours.opened());
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The line scan that reads a registry. */
-final class RegistryScan extends LineScan {
+class RegistryScan extends LineScan {
 
     private final List<ClaimEntry> claims = new ArrayList<>();
     private final Map<String, @Nullable Object> top = new LinkedHashMap<>();

@@ -4,40 +4,51 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
-import java.util.HashMap;
+import io.claimmachinery.yaml.RegistryEditor.Opened;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a registry, for merging.
  *
  * @param claims by name, in the order of the file
- * @param items where they are written, by name
+ * @param opened where they are written
  */
 record RegistryText(
-        String text,
-        String fileName,
-        Registry registry,
-        ListLayout layout,
-        Map<String, ClaimEntry> claims,
-        Map<String, Item> items) {
+        String text, String fileName, Registry registry, Map<String, ClaimEntry> claims, Opened opened) {
 
     private static final String LIST = "claims";
 
     static RegistryText of(String text, String fileName) {
-        Registry registry = RegistryReader.read(text, fileName);
-        Map<String, ClaimEntry> claims = registry.claims().stream()
-                .collect(Collectors.toMap(
-                        ClaimEntry::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
-        ListLayout layout = RegistryEditor.layout(new Source(text, fileName));
-        Map<String, Item> items = HashMap.newHashMap(layout.items().size());
-        layout.items().forEach(item -> items.put(item.name(), item));
-        return new RegistryText(text, fileName, registry, layout, claims, items);
+        Source source = new Source(text, fileName);
+        MergeScan scan = new MergeScan(source);
+        return scan.scan()
+                ? of(source, scan.registry(), new Opened(scan.layout(), scan.names()))
+                : of(source, RegistryReader.parse(source), Opened.of(source));
+    }
+
+    private static RegistryText of(Source source, Registry registry, Opened opened) {
+        Map<String, ClaimEntry> claims =
+                LinkedHashMap.newLinkedHashMap(registry.claims().size());
+        registry.claims().forEach(claim -> claims.put(claim.name(), claim));
+        return new RegistryText(source.text(), source.fileName(), registry, claims, opened);
+    }
+
+    ListLayout layout() {
+        return opened.layout();
+    }
+
+    /** Where a claim is written; null where it is not in this version. */
+    @Nullable Item find(String name) {
+        Integer index = opened.indexes().get(name);
+        return index == null ? null : layout().items().get(index);
+    }
+
+    private Item item(String name) {
+        return Objects.requireNonNull(find(name));
     }
 
     /** Whether everything beside the claims is as in another version: the registry's own fields, and comments. */
@@ -45,39 +56,39 @@ record RegistryText(
         return registry.apiVersion().equals(other.registry.apiVersion())
                 && registry.kind().equals(other.registry.kind())
                 && registry.unknown().equals(other.registry.unknown())
-                && layout.commentsBetweenItems().equals(other.layout.commentsBetweenItems());
+                && layout().commentsBetweenItems().equals(other.layout().commentsBetweenItems());
     }
 
     /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
     @Nullable String lines(String name, RegistryText target) {
-        List<Item> neighbours = target.layout.items();
-        if (layout.shape() != Shape.BLOCK || target.layout.shape() != Shape.BLOCK) {
+        List<Item> neighbours = target.layout().items();
+        if (layout().shape() != Shape.BLOCK || target.layout().shape() != Shape.BLOCK) {
             return null;
         }
-        Item item = Objects.requireNonNull(items.get(name));
+        Item item = item(name);
         String written = text.substring(item.start(), item.end());
         // The last line of a text may lack its line ending
         String lines =
-                written.endsWith("\n") ? written : written + layout.source().lineEnding();
+                written.endsWith("\n") ? written : written + layout().source().lineEnding();
         boolean fits = item.dashColumn() == neighbours.getFirst().dashColumn()
-                && layout.source().lineEnding().equals(target.layout.source().lineEnding())
+                && layout().source().lineEnding().equals(target.layout().source().lineEnding())
                 && saysTheSameAlone(name, lines);
         return fits ? lines : null;
     }
 
     /** Whether a claim can be written anew here without losing a comment. */
     boolean hasNoCommentIn(String name) {
-        Item item = Objects.requireNonNull(items.get(name));
+        Item item = item(name);
         return text.indexOf('#', item.start()) < 0 || text.indexOf('#', item.start()) >= item.end();
     }
 
     /** A claim written anew, to replace the lines or the braces in which it is written here. */
     String rewritten(ClaimEntry entry) {
-        Item item = Objects.requireNonNull(items.get(entry.name()));
-        if (layout.shape() != Shape.BLOCK) {
+        Item item = item(entry.name());
+        if (layout().shape() != Shape.BLOCK) {
             return text.startsWith("{\"", item.start()) ? EntryText.json(entry) : EntryText.flow(entry);
         }
-        String lineEnding = layout.source().lineEnding();
+        String lineEnding = layout().source().lineEnding();
         String lines = EntryText.block(entry, item.dashColumn(), item.dashColumn() + 2, lineEnding);
         boolean endsTheText = item.end() == text.length() && !text.endsWith("\n");
         return endsTheText ? lines.substring(0, lines.length() - lineEnding.length()) : lines;

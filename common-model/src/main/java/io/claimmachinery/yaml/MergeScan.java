@@ -1,0 +1,34 @@
+package io.claimmachinery.yaml;
+
+/** The line scan that reads a registry and finds where its claims are, in one go. */
+final class MergeScan extends RegistryScan {
+
+    private final ItemPlaces places = new ItemPlaces();
+
+    MergeScan(Source source) {
+        super(source);
+    }
+
+    /** The layout, after a scan that understood everything. */
+    ListLayout layout() {
+        return places.layout(source);
+    }
+
+    @Override
+    void list(int behindColon, boolean empty) {
+        places.list(behindColon, empty);
+        super.list(behindColon, empty);
+    }
+
+    @Override
+    void item(int start, int dash) {
+        places.item(start, dash);
+        super.item(start, dash);
+    }
+
+    @Override
+    void endOfItem(String name, int end) {
+        places.endOfItem(name, end);
+        super.endOfItem(name, end);
+    }
+}
