@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims by name, in the order of the file
  * @param opened where they are written
  */
-record RegistryText(
-        String text, String fileName, Registry registry, Map<String, ClaimEntry> claims, Opened opened) {
+record RegistryText(String text, String fileName, Registry registry, Map<String, ClaimEntry> claims, Opened opened) {
 
     private static final String LIST = "claims";
 
@@ -71,7 +70,9 @@ record RegistryText(
         String lines =
                 written.endsWith("\n") ? written : written + layout().source().lineEnding();
         boolean fits = item.dashColumn() == neighbours.getFirst().dashColumn()
-                && layout().source().lineEnding().equals(target.layout().source().lineEnding())
+                && layout().source()
+                        .lineEnding()
+                        .equals(target.layout().source().lineEnding())
                 && saysTheSameAlone(name, lines);
         return fits ? lines : null;
     }

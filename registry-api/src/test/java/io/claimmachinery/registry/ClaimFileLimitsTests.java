@@ -37,7 +37,10 @@ class ClaimFileLimitsTests {
                 TestRepository.with(directory.resolve("srv/claims.git"), files).allowFilter();
         try (GitHttpServer server = GitHttpServer.serve(directory.resolve("srv"));
                 RegistryService service = RegistryService.start(
-                        directory.resolve("cache"), server.url("claims.git"), "--sync.interval=1h")) {
+                        directory.resolve("cache"),
+                        server.url("claims.git"),
+                        "--sync.interval=1h",
+                        "--registry.history=0")) {
             service.awaitRevision(repository.head("main").orElseThrow());
 
             assertThat(manifest(service, "claim-0000")).isEqualTo("---\nkind: Small\n");
