@@ -85,6 +85,9 @@ class HelpExampleTests {
             List<String> words =
                     new ArrayList<>(List.of(command.group(1).strip().split(" +")));
 
+            if (words.contains("--watch")) {
+                words.addAll(List.of("--timeout", "1s"));
+            }
             Run run = words.contains("--repo") ? named(flow, words) : inCopy(flow, words);
 
             assertThat(run.status()).as(run.out() + run.err()).isZero();

@@ -89,7 +89,8 @@ final class RemoteBranches implements Snapshot.Origin {
         String more = others.size() > MAX_NAMES ? " and " + (others.size() - MAX_NAMES) + " more" : "";
         return new GitException.NotFound(
                 "No branch " + branch + " at " + mirror.link().remote(),
-                "It has " + some + more + ". Name the one that claims live on.",
+                "It has " + some + more
+                        + ". Name the one that claims live on (--pr-base; REGISTRY_BRANCH for services).",
                 null);
     }
 
