@@ -1,38 +1,63 @@
 package io.claimmachinery.status;
 
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.status.collect.CheckedClaim;
 import io.claimmachinery.status.collect.CheckedClaims;
-import java.util.Comparator;
+import io.claimmachinery.status.publish.StatusChange;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Notices, from one pass to the next, that someone else keeps the statuses of the same claims. */
 final class OtherCollector {
 
-    private @Nullable String latest;
+    /** What the last pass left in the registry, by claim; null where there was none. */
+    private @Nullable Map<String, Look> left;
 
-    /** Whether the registry has newer statuses of these claims than the last pass left there. */
+    /** What a collector writes of a claim. Times are whole seconds, so two of one second may differ in the status alone. */
+    private record Look(String at, String status, String message) {
+
+        static Look of(ClaimEntry entry) {
+            return new Look(
+                    Objects.requireNonNullElse(entry.lastCheckedAt(), ""),
+                    Objects.requireNonNullElse(entry.status(), ""),
+                    Objects.requireNonNullElse(entry.statusMessage(), ""));
+        }
+
+        static Look of(StatusChange change) {
+            return new Look(change.at().toString(), change.status().value(), change.message());
+        }
+
+        /** An older one is not: a write that was lost leaves it. */
+        boolean isFromOthersAfter(Look before) {
+            return !equals(before) && at.compareTo(before.at) >= 0;
+        }
+    }
+
+    /** Whether the registry has other statuses of these claims than the last pass left there, and not older ones. */
     boolean isAtWork(CheckedClaims findings) {
-        String now = latest(findings);
-        boolean others = latest != null && !now.equals(latest);
-        latest = now;
-        return others;
+        Map<String, Look> before = left;
+        Map<String, Look> now = new HashMap<>();
+        for (CheckedClaim finding : findings.findings()) {
+            now.put(finding.entry().name(), Look.of(finding.entry()));
+        }
+        left = now;
+        return before != null
+                && now.entrySet().stream().anyMatch(look -> {
+                    Look known = before.get(look.getKey());
+                    return known != null && look.getValue().isFromOthersAfter(known);
+                });
     }
 
     void wrote(PassReport report) {
-        report.plan().changes().stream()
-                .findFirst()
-                .ifPresent(change -> latest = change.at().toString());
+        Map<String, Look> known = left;
+        if (known != null) {
+            report.plan().changes().forEach(change -> known.put(change.name(), Look.of(change)));
+        }
     }
 
     void forget() {
-        latest = null;
-    }
-
-    private static String latest(CheckedClaims findings) {
-        return findings.findings().stream()
-                .map(finding -> finding.entry().lastCheckedAt())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse("");
+        left = null;
     }
 }

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds the commit that a revision or a time means, or says why there is none. */
 final class PointReader {
 
-    private static final Pattern REVISION = Pattern.compile("[0-9a-f]{7,40}");
+    private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final HistoryView view;
@@ -40,7 +41,7 @@ final class PointReader {
     }
 
     private HistoryPoint revision(String parameter, String text) {
-        List<HistoryPoint> found = view.find(text);
+        List<HistoryPoint> found = view.find(text.toLowerCase(Locale.ROOT));
         if (found.size() > 1) {
             throw QueryReader.invalid(parameter + " fits " + found.size() + " commits. Send more digits.");
         }
