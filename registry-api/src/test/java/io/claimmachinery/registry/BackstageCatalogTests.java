@@ -97,6 +97,14 @@ class BackstageCatalogTests {
     }
 
     @Test
+    void linksOnlyWhatAPathCanName() {
+        List<Map<String, Object>> entities = entities("/backstage/catalog.yaml");
+
+        assertThat(object(entities.get(1), "metadata").get("links").toString()).contains("/api/v1/claims/app/manifest");
+        assertThat(object(entities.get(2), "metadata").get("links").toString()).doesNotContain("/api/v1/claims");
+    }
+
+    @Test
     void servesComponentsForRepositoriesWithoutCatalogFiles() {
         assertThat(entities("/backstage/catalog.yaml?kind=Component&category=infra"))
                 .hasSize(2)

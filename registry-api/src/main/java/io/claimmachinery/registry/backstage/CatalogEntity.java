@@ -61,11 +61,17 @@ record CatalogEntity(
     }
 
     private List<Map<String, @Nullable Object>> links() {
-        URI entry = base.resolve("api/v1/claims/" + UriSegment.of(claim.name()));
-        return Stream.concat(
-                        Stream.of(link("Registry entry", entry), link("Manifest", URI.create(entry + "/manifest"))),
-                        source.map(url -> link("Files", url)).stream())
+        return Stream.concat(ownLinks(), source.map(url -> link("Files", url)).stream())
                 .toList();
+    }
+
+    /** None for a name that servers refuse in a path. */
+    private Stream<Map<String, @Nullable Object>> ownLinks() {
+        if (claim.name().contains("/") || claim.name().contains("\\")) {
+            return Stream.empty();
+        }
+        URI entry = base.resolve("api/v1/claims/" + UriSegment.of(claim.name()));
+        return Stream.of(link("Registry entry", entry), link("Manifest", URI.create(entry + "/manifest")));
     }
 
     private static Map<String, @Nullable Object> link(String title, URI url) {
