@@ -100,8 +100,10 @@ class BackstageCatalogTests {
     void linksOnlyWhatAPathCanName() {
         List<Map<String, Object>> entities = entities("/backstage/catalog.yaml");
 
-        assertThat(object(entities.get(1), "metadata").get("links").toString()).contains("/api/v1/claims/app/manifest");
-        assertThat(object(entities.get(2), "metadata").get("links").toString()).doesNotContain("/api/v1/claims");
+        assertThat(String.valueOf(object(entities.get(1), "metadata").get("links")))
+                .contains("/api/v1/claims/app/manifest");
+        assertThat(String.valueOf(object(entities.get(2), "metadata").get("links")))
+                .doesNotContain("/api/v1/claims");
     }
 
     @Test
