@@ -46,9 +46,8 @@ final class PageAnswers {
             return page.get();
         }
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-            // The browser does not send the session's cookie when you follow a link of another site. It sends it when
-            // the
-            // page asks for itself
+            // The browser does not send the session's cookie when you follow a link of another site. It sends it
+            // when the page asks for itself
             return page("again", new MessagePage(frames.bare("Claims", request), "", ""));
         }
         String query = request.getQueryString();
