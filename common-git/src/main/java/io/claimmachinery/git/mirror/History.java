@@ -77,6 +77,10 @@ public final class History {
             return true;
         }
         store.fetch(LibraryValues.revision(head), FIRST_DEPTH, deadline);
+        if (!store.has(commit)) {
+            // Among the last ones it would have come with them. A store that was started anew has nothing else
+            return false;
+        }
         try (RevWalk walk = new RevWalk(store.repository())) {
             return walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(head));
         } catch (IOException e) {

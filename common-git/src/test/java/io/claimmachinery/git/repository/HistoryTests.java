@@ -90,4 +90,21 @@ class HistoryTests {
             assertThat(now.asOf(past.minusSeconds(60))).isEmpty();
         }
     }
+
+    /** A mirror is started anew after some transfers, and then lacks what was fetched for other questions. */
+    @Test
+    void saysWhatABranchContainsFromAMirrorThatLacksIt() {
+        TestRepository remote = TestRepository.with(temp.resolve("srv/claims.git"), Map.of("claims/a/a.yaml", "1\n"))
+                .allowFilter();
+        String start = remote.head("main").orElseThrow();
+        remote.git("branch", "side", "main");
+        String side = remote.commit("side", "Aside", Map.of("claims/b/b.yaml", "1\n"));
+        String head = remote.commit("main", "Change a", Map.of("claims/a/a.yaml", "2\n"));
+        try (GitHttpServer server = GitHttpServer.serve(temp.resolve("srv"));
+                ClaimsRepository claims = ClaimsRepository.open(
+                        GitRemote.parse(server.url("claims.git")), GitOptions.in(temp.resolve("cache")))) {
+            assertThat(claims.contains(new Revision(head), new Revision(side))).isFalse();
+            assertThat(claims.contains(new Revision(head), new Revision(start))).isTrue();
+        }
+    }
 }
