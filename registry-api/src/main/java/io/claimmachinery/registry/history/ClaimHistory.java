@@ -3,6 +3,7 @@ package io.claimmachinery.registry.history;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,22 @@ public final class ClaimHistory {
                 })
                 .mapToObj(this::change)
                 .findFirst();
+    }
+
+    /** Since when the claim has had the status that its entry has now; empty if it has no entry. */
+    public Optional<StatusSince> statusSince() {
+        ClaimEntry now = track.newest();
+        if (now == null) {
+            return Optional.empty();
+        }
+        for (int event = size() - 1; event >= 0; event--) {
+            ClaimEntry before = track.before(event);
+            if (before == null || !Objects.equals(before.status(), now.status())) {
+                HistoryCommit commit = index.commit(track.events().get(event).number());
+                return Optional.of(new StatusSince(commit.committedAt(), false));
+            }
+        }
+        return Optional.of(new StatusSince(index.oldest().committedAt(), true));
     }
 
     /** Changes from a position on, counted from the newest. */

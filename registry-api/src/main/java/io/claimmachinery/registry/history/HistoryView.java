@@ -3,6 +3,7 @@ package io.claimmachinery.registry.history;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,15 @@ public final class HistoryView {
     /** A claim's entry as it was; empty if it had none. */
     public Optional<ClaimEntry> entryAt(HistoryPoint point, String name) {
         return index.track(name).flatMap(track -> Optional.ofNullable(track.at(point.number())));
+    }
+
+    /** Since when a claim has had its status; empty if the history does not know it, or it has another status there. */
+    public Optional<StatusSince> statusSince(ClaimEntry claim) {
+        return claim(claim.name())
+                .filter(known -> known.entry()
+                        .filter(entry -> Objects.equals(entry.status(), claim.status()))
+                        .isPresent())
+                .flatMap(ClaimHistory::statusSince);
     }
 
     /** The entries as they were. Those of deleted claims are their last ones, and say when and by which commit they went. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param watch the address of the stream in which its changes are
  * @param key the name as the stream has it
+ * @param since since when it has its status
  * @param message the whole reason, with its lines
  * @param facts the other fields of its entry
  * @param commands to change and delete it
@@ -16,6 +17,7 @@ public record ClaimPage(
         String watch,
         String key,
         ClaimRow claim,
+        Since since,
         String message,
         List<Fact> facts,
         List<Link> links,

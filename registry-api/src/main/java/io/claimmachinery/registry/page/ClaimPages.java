@@ -9,6 +9,7 @@ import io.claimmachinery.registry.backstage.EntityPages;
 import io.claimmachinery.registry.backstage.SourcePages;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.ClaimFiles;
+import io.claimmachinery.registry.history.InventoryHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +25,14 @@ final class ClaimPages {
 
     private final SourcePages sources;
     private final EntityPages entities;
+    private final InventoryHistory history;
     private final Histories histories;
 
-    ClaimPages(SourcePages sources, EntityPages entities, Histories histories) {
+    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history) {
         this.sources = sources;
         this.entities = entities;
-        this.histories = histories;
+        this.history = history;
+        this.histories = new Histories(history, sources);
     }
 
     ClaimPage of(Frame frame, Catalog catalog, ClaimEntry claim, Instant now) {
@@ -39,6 +42,7 @@ final class ClaimPages {
                 watch(catalog, claim),
                 claim.name(),
                 ClaimRow.of(claim, now),
+                new StatusTimes(history, now).of(claim),
                 claim.statusMessage() == null ? "" : PlainText.lines(claim.statusMessage()),
                 facts(claim),
                 links(catalog, claim),

@@ -1,11 +1,13 @@
 package io.claimmachinery.registry.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs attention, and how many claims there are.
  *
- * @param errors those that have not changed for the longest time come first
+ * @param plot how many claims had each status over time; null while no history is known
+ * @param errors those that have been in error for the longest time come first
  * @param moreErrors how many are not shown
  * @param expiring those that expire first, or have expired
  */
@@ -13,7 +15,8 @@ public record OverviewPage(
         Frame frame,
         String watch,
         List<TablePage.Count> statuses,
-        List<ClaimRow> errors,
+        @Nullable StatusPlot plot,
+        List<ErrorRow> errors,
         int moreErrors,
         List<ClaimRow> expiring,
         List<Group> groups) {
@@ -24,6 +27,9 @@ public record OverviewPage(
         expiring = List.copyOf(expiring);
         groups = List.copyOf(groups);
     }
+
+    /** A claim in error, and since when. */
+    public record ErrorRow(ClaimRow claim, Since since) {}
 
     /** The claims by the values of one facet. */
     public record Group(String label, List<Member> members) {

@@ -6,12 +6,13 @@ import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
-import io.claimmachinery.registry.catalog.SortKey;
 import io.claimmachinery.registry.catalog.SortOrder;
+import io.claimmachinery.registry.history.InventoryHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,21 +27,40 @@ final class Overviews {
     private static final TableQuery ALL = new TableQuery(ClaimFilter.ALL, "", 1);
     private static final ClaimFilter IN_ERROR =
             new ClaimFilter(Map.of(Facet.STATUS, Set.of(ClaimStatus.ERROR.value())), Set.of());
-    private static final SortOrder LONGEST_FIRST =
-            new SortOrder(List.of(new SortOrder.Term(SortKey.LAST_CHECKED_AT, false)));
+    private static final CatalogQuery ERRORS = new CatalogQuery(IN_ERROR, SortOrder.BY_NAME);
 
-    private Overviews() {}
+    private final InventoryHistory history;
+    private final StatusPlots plots;
 
-    static OverviewPage of(Frame frame, Catalog catalog, Instant now) {
-        var errors = catalog.find(new CatalogQuery(IN_ERROR, LONGEST_FIRST), 0, MOST_ROWS);
+    Overviews(InventoryHistory history, StatusPlots plots) {
+        this.history = history;
+        this.plots = plots;
+    }
+
+    OverviewPage of(Frame frame, Catalog catalog, Instant now) {
+        List<OverviewPage.ErrorRow> errors = errors(catalog, now);
         return new OverviewPage(
                 frame,
                 ALL.watch(catalog.revision().sha()),
                 Tables.statuses(catalog, ALL),
-                errors.claims().stream().map(claim -> ClaimRow.of(claim, now)).toList(),
-                errors.remaining(),
+                plots.of(ClaimFilter.ALL, now).orElse(null),
+                errors,
+                catalog.find(ERRORS, 0, 0).total() - errors.size(),
                 expiring(catalog, now),
                 List.of(group(catalog, Facet.CATEGORY, "Categories"), group(catalog, Facet.TEMPLATE, "Templates")));
+    }
+
+    /** Those that have been in error for the longest time. */
+    private List<OverviewPage.ErrorRow> errors(Catalog catalog, Instant now) {
+        StatusTimes times = new StatusTimes(history, now);
+        Map<String, Instant> since = new HashMap<>();
+        List<ClaimEntry> claims = catalog.find(ERRORS, 0, Integer.MAX_VALUE).claims();
+        claims.forEach(claim -> since.put(claim.name(), times.instant(claim)));
+        return claims.stream()
+                .sorted(Comparator.comparing(claim -> since.getOrDefault(claim.name(), Instant.MAX)))
+                .limit(MOST_ROWS)
+                .map(claim -> new OverviewPage.ErrorRow(ClaimRow.of(claim, now), times.of(claim)))
+                .toList();
     }
 
     private static List<ClaimRow> expiring(Catalog catalog, Instant now) {
@@ -59,8 +79,7 @@ final class Overviews {
 
     private static OverviewPage.Group group(Catalog catalog, Facet facet, String label) {
         Map<String, Integer> counts = catalog.count(CatalogQuery.ALL).getOrDefault(facet, Map.of());
-        Map<String, Integer> errors =
-                catalog.count(new CatalogQuery(IN_ERROR, SortOrder.BY_NAME)).getOrDefault(facet, Map.of());
+        Map<String, Integer> errors = catalog.count(ERRORS).getOrDefault(facet, Map.of());
         List<OverviewPage.Member> members = new ArrayList<>();
         counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())

@@ -2,6 +2,7 @@ package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.backstage.EntityPages;
 import io.claimmachinery.registry.backstage.SourcePages;
+import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.web.Access;
@@ -23,8 +24,18 @@ class PageConfiguration {
     }
 
     @Bean
+    StatusPlots statusPlots(InventoryHistory history, HistoryWork work) {
+        return new StatusPlots(history, work);
+    }
+
+    @Bean
+    Overviews overviews(InventoryHistory history, StatusPlots plots) {
+        return new Overviews(history, plots);
+    }
+
+    @Bean
     ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history) {
-        return new ClaimPages(sources, entities, new Histories(history, sources));
+        return new ClaimPages(sources, entities, history);
     }
 
     @Bean

@@ -24,12 +24,14 @@ final class PageController {
 
     private final ServedCatalog served;
     private final Frames frames;
+    private final Overviews overviews;
     private final ClaimPages claims;
     private final PageAnswers answers;
 
-    PageController(ServedCatalog served, Frames frames, ClaimPages claims, PageAnswers answers) {
+    PageController(ServedCatalog served, Frames frames, Overviews overviews, ClaimPages claims, PageAnswers answers) {
         this.served = served;
         this.frames = frames;
+        this.overviews = overviews;
         this.claims = claims;
         this.answers = answers;
     }
@@ -39,7 +41,7 @@ final class PageController {
         return answers.guarded(request, "", () -> {
             Catalog catalog = served.current();
             Frame frame = frames.of("Overview", request, catalog);
-            return answers.page("overview", Overviews.of(frame, catalog, served.now()));
+            return answers.page("overview", overviews.of(frame, catalog, served.now()));
         });
     }
 

@@ -1,0 +1,105 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.registry.ClaimStatus;
+import io.claimmachinery.registry.history.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws curves into a box of 240 by 48 units, with steps, since a count stays until the commit that changes it. */
+final class PlotDrawing {
+
+    private static final int WIDTH = 240;
+    private static final int HEIGHT = 48;
+    private static final int MARGIN = 2;
+
+    /** More rows are too many to read; the last one is always among them. */
+    private static final int EVERY = 5;
+
+    private PlotDrawing() {}
+
+    /** Drawn of at least one moment. */
+    static StatusPlot of(List<Timeline.Step> steps, Instant now) {
+        List<String> statuses = statuses(steps);
+        List<StatusPlot.Curve> curves = statuses.stream()
+                .map(status -> curve(status, counts(steps, status)))
+                .toList();
+        List<StatusPlot.Row> rows = new ArrayList<>();
+        for (int step = (steps.size() - 1) % EVERY; step < steps.size(); step += EVERY) {
+            Timeline.Step moment = steps.get(step);
+            rows.add(new StatusPlot.Row(
+                    Time.of(moment.at(), now),
+                    statuses.stream().map(status -> count(moment, status)).toList()));
+        }
+        return new StatusPlot(
+                Time.of(steps.getFirst().at(), now),
+                Time.of(steps.getLast().at(), now),
+                curves,
+                statuses.stream().map(PlotDrawing::label).toList(),
+                rows);
+    }
+
+    /** Those that need attention first; what is no known word comes last. */
+    private static List<String> statuses(List<Timeline.Step> steps) {
+        Set<String> found = new LinkedHashSet<>();
+        for (ClaimStatus status : List.of(
+                ClaimStatus.ERROR,
+                ClaimStatus.UNKNOWN,
+                ClaimStatus.CREATING,
+                ClaimStatus.DELETING,
+                ClaimStatus.ACTIVE)) {
+            if (steps.stream().anyMatch(step -> step.counts().containsKey(status.value()))) {
+                found.add(status.value());
+            }
+        }
+        steps.forEach(step -> found.addAll(step.counts().keySet()));
+        return List.copyOf(found).subList(0, Math.min(found.size(), 8));
+    }
+
+    private static int count(Timeline.Step step, String status) {
+        Map<String, Integer> counts = step.counts();
+        return counts.getOrDefault(status, 0);
+    }
+
+    private static int[] counts(List<Timeline.Step> steps, String status) {
+        return steps.stream().mapToInt(step -> count(step, status)).toArray();
+    }
+
+    private static String label(String status) {
+        return status.isEmpty() ? "none" : ClaimRow.shown(status);
+    }
+
+    private static StatusPlot.Curve curve(String status, int[] counts) {
+        int highest = 0;
+        int lowest = Integer.MAX_VALUE;
+        for (int count : counts) {
+            highest = Math.max(highest, count);
+            lowest = Math.min(lowest, count);
+        }
+        String line = line(counts, highest);
+        int last = counts[counts.length - 1];
+        String summary = "%s: %d at the beginning, %d at the end, between %d and %d"
+                .formatted(label(status), counts[0], last, lowest, highest);
+        String area = line + "V%d H0 Z".formatted(HEIGHT);
+        return new StatusPlot.Curve(ClaimRow.known(status), label(status), last, highest, line, area, summary);
+    }
+
+    private static String line(int[] counts, int highest) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < counts.length; i++) {
+            double x = counts.length == 1 ? 0 : (double) WIDTH * i / (counts.length - 1);
+            double y = HEIGHT - MARGIN - (HEIGHT - 2.0 * MARGIN) * counts[i] / Math.max(highest, 1);
+            path.append(
+                    i == 0 ? "M%s %s ".formatted(number(x), number(y)) : "H%s V%s ".formatted(number(x), number(y)));
+        }
+        return path.append("H").append(WIDTH).append(' ').toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value).replaceAll("\\.0$", "");
+    }
+}
