@@ -44,16 +44,22 @@ public final class Failures {
         return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("filter");
     }
 
-    /** The messages from the outside to the root cause, each once, in one line. */
+    /** The messages from the outside to the root cause, and what the other side failed of, each once, in one line. */
     public static String reason(Throwable e) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message =
-                    cause.getMessage() == null ? cause.getClass().getSimpleName() : Text.safe(cause.getMessage());
-            if (reason.indexOf(message) < 0) {
-                reason.append(reason.isEmpty() ? "" : ": ").append(message);
+            add(reason, cause);
+            for (Throwable otherSide : cause.getSuppressed()) {
+                add(reason, otherSide);
             }
         }
         return Text.safe(reason.toString());
+    }
+
+    private static void add(StringBuilder reason, Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : Text.safe(cause.getMessage());
+        if (reason.indexOf(message) < 0) {
+            reason.append(reason.isEmpty() ? "" : ": ").append(message);
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
 /** The connection to a remote: opens it with this operation's credentials and timeouts, and classifies failures. */
@@ -140,7 +141,7 @@ public final class RemoteLink {
     }
 
     private <T> T fetchRefs(Repository repository, List<RefSpec> refs, Setup setup, Deadline deadline, Work<T> work) {
-        return connected(repository, "reading from " + remote, deadline, transport -> {
+        return connected(repository, "reading from " + remote, deadline, true, transport -> {
             setup.prepare(transport);
             try (FetchConnection connection = transport.openFetch(refs)) {
                 return work.with(transport, connection);
@@ -153,7 +154,8 @@ public final class RemoteLink {
 
     /** Sends one update. */
     public Answer push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
-        return connected(repository, "writing to " + remote, deadline, transport -> {
+        boolean inThisProcess = ReceiveProgram.command().isEmpty();
+        return connected(repository, "writing to " + remote, deadline, inThisProcess, transport -> {
             transport.setPushThin(true);
             remote.directory().flatMap(_ -> ReceiveProgram.command()).ifPresent(transport::setOptionReceivePack);
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
@@ -168,12 +170,14 @@ public final class RemoteLink {
         T with(Transport transport) throws Exception;
     }
 
-    private <T> T connected(Repository repository, String what, Deadline deadline, TransportWork<T> work) {
+    /** @param inThisProcess whether a repository on this machine is served by this process, not by git */
+    private <T> T connected(
+            Repository repository, String what, Deadline deadline, boolean inThisProcess, TransportWork<T> work) {
         OwnHostConnections connections = address.connections();
         ssh.knownHosts().forget();
         try {
             return deadline.run(what, () -> {
-                try (Transport transport = open(repository, connections, deadline)) {
+                try (Transport transport = open(repository, connections, deadline, inThisProcess)) {
                     return work.with(transport);
                 }
             });
@@ -186,9 +190,14 @@ public final class RemoteLink {
         }
     }
 
-    private Transport open(Repository repository, OwnHostConnections connections, Deadline deadline)
+    private Transport open(
+            Repository repository, OwnHostConnections connections, Deadline deadline, boolean inThisProcess)
             throws NotSupportedException, TransportException {
-        Transport transport = Transport.open(repository, LibraryValues.uri(address.real()));
+        URIish uri = LibraryValues.uri(address.real());
+        Optional<Transport> local = inThisProcess && address.real().directory().isPresent()
+                ? LocalTransport.of(repository, uri)
+                : Optional.empty();
+        Transport transport = local.isPresent() ? local.get() : Transport.open(repository, uri);
         Duration timeout = min(options.idleTimeout(), deadline.remaining());
         transport.setTimeout((int) Math.max(1, timeout.toSeconds()));
         if (transport instanceof TransportHttp http) {
