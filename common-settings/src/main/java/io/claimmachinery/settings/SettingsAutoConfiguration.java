@@ -3,6 +3,7 @@ package io.claimmachinery.settings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** How settings are read, by services and commands alike. */
 @AutoConfiguration
@@ -18,5 +19,10 @@ public class SettingsAutoConfiguration {
     @ConfigurationPropertiesBinding
     static SizeConverter sizeConverter() {
         return new SizeConverter();
+    }
+
+    @Bean
+    static DurationUnitCheck durationUnitCheck(Environment environment) {
+        return new DurationUnitCheck(environment);
     }
 }

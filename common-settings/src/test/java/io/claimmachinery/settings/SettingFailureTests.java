@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,7 +24,16 @@ class SettingFailureTests {
     @ConfigurationProperties("sample")
     record Sample(@Nullable Duration pause, @Nullable DataSize most) {}
 
-    @EnableConfigurationProperties({Sample.class, RegistrySettings.class, GitHubSettings.class, GitSettings.class})
+    @ConfigurationProperties("server.own")
+    record OfSpring(@Nullable Duration pause) {}
+
+    @EnableConfigurationProperties({
+        Sample.class,
+        OfSpring.class,
+        RegistrySettings.class,
+        GitHubSettings.class,
+        GitSettings.class
+    })
     @ImportAutoConfiguration(SettingsAutoConfiguration.class)
     static class Program {}
 
@@ -56,6 +66,7 @@ class SettingFailureTests {
     @ParameterizedTest
     @CsvSource({
         "sample.pause, soon, SAMPLE_PAUSE",
+        "sample.pause, 30, SAMPLE_PAUSE",
         "sample.most, much, SAMPLE_MOST",
         "sample.most, 99999999999999999G, SAMPLE_MOST",
         "registry.repo, ' ', REGISTRY_REPO",
@@ -72,6 +83,28 @@ class SettingFailureTests {
             assertThat(setting.sentence())
                     .startsWith("The setting " + key + " (environment variable " + variable + ")");
         });
+    }
+
+    /** Also where one setting refers to another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"30", " 30 ", "+30", "-30", "${other:30}"})
+    void aDurationNeedsAUnit(String text) {
+        assertThat(SettingFailure.of(catchThrowable(() -> start(Map.of("sample.pause", text)))))
+                .hasValueSatisfying(setting -> assertThat(setting.reason()).contains("30"));
+    }
+
+    @Test
+    void nothingNeedsNoUnit() {
+        try (ConfigurableApplicationContext context = start(Map.of("sample.pause", "0"))) {
+            assertThat(context.getBean(Sample.class).pause()).isZero();
+        }
+    }
+
+    @Test
+    void propertiesOfSpringBootKeepItsUnits() {
+        try (ConfigurableApplicationContext context = start(Map.of("server.own.pause", "30"))) {
+            assertThat(context.getBean(OfSpring.class).pause()).hasMillis(30);
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ class SettingTests {
             template.cache-ttl=soon              | TEMPLATE_CACHE_TTL    | soon
             kcl.timeout=0s                       | KCL_TIMEOUT           | more than 0
             kcl.timeout=1x                       | KCL_TIMEOUT           | 1x
+            kcl.timeout=30                       | KCL_TIMEOUT           | for seconds write 30s
             kcl.workers=-1                       | KCL_WORKERS           | must not be negative
             kcl.library=/no/libkcl.so            | KCL_LIBRARY           | No readable file
             """)

@@ -22,7 +22,7 @@ class StartTests {
         "--github.token-file=/nonexistent, GITHUB_TOKEN_FILE, There is no file /nonexistent.",
         "--github.token-file=/proc, GITHUB_TOKEN_FILE, The file /proc cannot be read: Is a directory.",
         "--sync.interval=10ms, SYNC_INTERVAL, at least 1s",
-        "--sync.interval=60, SYNC_INTERVAL, such as 60s",
+        "--sync.interval=60, SYNC_INTERVAL, for seconds write 60s",
         "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
         "--registry.history=ever, REGISTRY_HISTORY, Duration \"ever\"",
         "--watch.max-streams=8001, WATCH_MAX_STREAMS, between 0 and 8000",

@@ -30,9 +30,7 @@ record CheckProperties(
 
     CheckProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new SettingException(
-                    "check.interval",
-                    "It must be 1s or more. Write a unit, such as 60s: a bare number is milliseconds.");
+            throw new SettingException("check.interval", "It must be 1s or more.");
         }
         notNegative("check.grace", grace);
         notNegative("check.debounce", debounce);

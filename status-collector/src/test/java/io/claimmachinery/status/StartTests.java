@@ -25,7 +25,7 @@ class StartTests {
             --registry.path=../x | REGISTRY_PATH | ..
             --registry.branch=a..b | REGISTRY_BRANCH | Not a branch name
             --check.interval=10ms | CHECK_INTERVAL | 1s or more
-            --check.interval=60 | CHECK_INTERVAL | such as 60s
+            --check.interval=60 | CHECK_INTERVAL | for seconds write 60s
             --check.grace=-1s | CHECK_GRACE | negative
             --check.debounce=soon | CHECK_DEBOUNCE | 'soon' is not a valid duration
             --check.misses=0 | CHECK_MISSES | 1 or more

@@ -4,6 +4,7 @@ import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.command.ClaimsCommand;
 import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.model.time.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
@@ -60,7 +60,7 @@ public final class Completion {
     public static Duration timeout(Map<String, String> environment) {
         try {
             return Optional.ofNullable(environment.get(TIMEOUT))
-                    .map(DurationStyle::detectAndParse)
+                    .map(GoDuration::parse)
                     .orElse(USUAL_TIMEOUT);
         } catch (IllegalArgumentException _) {
             return USUAL_TIMEOUT;

@@ -47,6 +47,7 @@ class SettingsTests {
     @ParameterizedTest
     @CsvSource({
         "CLAIMS_HTTP_READ_TIMEOUT, soon, soon",
+        "CLAIMS_HTTP_READ_TIMEOUT, 30, '\"30\" has no unit: for seconds write 30s, for minutes 30m'",
         "CLAIMS_HTTP_READ_TIMEOUT, 0s, It must be between 1ms and 24h.",
         "CLAIMS_HTTP_READ_TIMEOUT, 9999h, It must be between 1ms and 24h.",
         "CLAIMS_HTTP_CONNECT_TIMEOUT, -1s, It must be between 1ms and 24h.",
@@ -62,6 +63,15 @@ class SettingsTests {
                 .startsWith("claims: $" + variable + " cannot be used: ")
                 .contains(reason)
                 .doesNotContain("fault of this program");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list --watch --timeout", "wait x --timeout", "change x --ttl", "render -t x --ttl"})
+    void anOptionNamesTheUnitThatIsMissing(String options) {
+        Run run = new Claims(directory).run((options + " 30").split(" "));
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("\"30\" has no unit: for seconds write 30s, for minutes 30m");
     }
 
     @Test

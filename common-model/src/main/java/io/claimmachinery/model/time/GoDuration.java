@@ -14,6 +14,7 @@ public final class GoDuration {
 
     private static final Pattern PART =
             Pattern.compile("(\\d{1,19}(?:\\.\\d{0,18})?|\\.\\d{1,18})(ns|us|µs|μs|ms|s|m|h|d)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int MAX_LENGTH = 100;
     private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -26,6 +27,10 @@ public final class GoDuration {
         }
         if (text.startsWith("-")) {
             throw new IllegalArgumentException("Duration \"" + shown(text) + "\" is negative");
+        }
+        if (NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("Duration \"" + text + "\" has no unit: for seconds write " + text
+                    + "s, for minutes " + text + "m");
         }
         Matcher part = PART.matcher(text);
         BigDecimal nanos = BigDecimal.ZERO;

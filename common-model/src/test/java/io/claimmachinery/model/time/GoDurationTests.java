@@ -64,6 +64,13 @@ class GoDurationTests {
     }
 
     @Test
+    void namesTheUnitThatIsMissing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GoDuration.parse("30"))
+                .withMessage("Duration \"30\" has no unit: for seconds write 30s, for minutes 30m");
+    }
+
+    @Test
     void refusesEndlessTextsAtOnce() {
         assertThatIllegalArgumentException().isThrownBy(() -> GoDuration.parse("1s".repeat(1_000_000)));
     }

@@ -27,8 +27,8 @@ final class ConfigurationPage {
                 ```
 
                 - `claims COMMAND --help` lists the options of `claims`.
-                - Write durations as in Go and Kubernetes: `90s`, `5m`, `1h30m`. Write sizes as `512MB`. Separate the items of lists with
-                  commas.
+                - Write durations as in Go and Kubernetes: `90s`, `5m`, `1h30m`. A number without a unit is refused.
+                - Write sizes as `512MB` or `512Mi`. A number without a unit is in bytes. Separate the items of lists with commas.
                 - A program does not start with a wrong value. The message names the setting and its variable.
                 - Put secrets into the environment or into files. Files are read again, so you can rotate tokens.
                 - The services are Spring Boot programs, so Spring Boot's

@@ -18,14 +18,10 @@ public record SyncProperties(
 
     public SyncProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new SettingException(
-                    "sync.interval",
-                    "It must be at least 1s. Write a unit, such as 60s: a bare number is milliseconds.");
+            throw new SettingException("sync.interval", "It must be at least 1s.");
         }
         if (transferTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new SettingException(
-                    "sync.transfer-timeout",
-                    "It must be at least 1s. Write a unit, such as 60s: a bare number is milliseconds.");
+            throw new SettingException("sync.transfer-timeout", "It must be at least 1s.");
         }
     }
 }
