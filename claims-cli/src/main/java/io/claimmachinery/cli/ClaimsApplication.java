@@ -31,6 +31,7 @@ public final class ClaimsApplication {
 
     /** Runs one command of this process. */
     static int execute(String... arguments) {
+        SilentLogging.choose();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {

@@ -3,6 +3,7 @@ package io.claimmachinery.cli.failure;
 import io.claimmachinery.cli.program.ClaimsProgram;
 import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,14 +15,19 @@ public final class FailureReport implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception cause, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(cause);
         PrintWriter err = command.getErr();
-        // Further lines are indented: they may be a service's words, and none must look like one of this program's
-        String message = PlainText.lines(failure.message().strip()).replace("\n", "\n    ");
-        err.println(command.getColorScheme().errorText("claims: " + message));
+        err.println(command.getColorScheme().errorText("claims: " + indented(failure.message())));
         failure.advice().forEach(line -> err.println("  " + PlainText.line(line)));
         if (ClaimsProgram.of(command).stacktrace()) {
-            cause.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            err.println("    " + indented(trace.toString()));
         }
         err.flush();
         return failure.exitCode().status();
+    }
+
+    /** Further lines are indented: they may be a service's words, and none must look like one of this program's. */
+    private static String indented(String text) {
+        return PlainText.lines(text.strip()).replace("\n", "\n    ");
     }
 }

@@ -130,6 +130,22 @@ class HostileTextTests {
         }
     }
 
+    /** Messages of exceptions quote others, in more than one line. */
+    @Test
+    void noLineOfAStackTraceLooksLikeOneOfThisProgram() {
+        for (int status : new int[] {422, 502}) {
+            try (HostileApi api = new HostileApi(status, HOSTILE + "\nclaims: forged\nCaused by: forged")) {
+                Run run = new Claims(directory)
+                        .with("CLAIM_API_URL", api.url().toString())
+                        .run("templates", "--stacktrace");
+
+                assertPlain(run, false);
+                assertThat(run.err()).contains("ApiException", "\tat io.claimmachinery.");
+                assertThat(run.err().lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("  "));
+            }
+        }
+    }
+
     @Test
     void aNameIsOneLine() {
         Run run = listed("name");
