@@ -41,6 +41,7 @@ class PageBrowserTests {
     private TestRepository repository;
     private RegistryService service;
     private Browser browser;
+    private String first;
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
@@ -55,8 +56,10 @@ class PageBrowserTests {
                         "claims/x/app-pvc/volumeclaim.yaml",
                         "kind: PersistentVolumeClaim # </pre><script>window.ran=1</script>\n"));
         service = RegistryService.start(
-                directory.resolve("cache"), repository.directory().toString(), "--sync.interval=1h");
-        service.awaitRevision(repository.head("main").orElseThrow());
+                directory.resolve("cache"), repository.directory().toString(), "--sync.interval=1h", "--registry.history=all");
+        first = repository.head("main").orElseThrow();
+        service.awaitRevision(first);
+        service.awaitHistory(first);
     }
 
     @AfterAll
@@ -178,6 +181,15 @@ class PageBrowserTests {
                     .isEqualTo(0);
             assertThat(browser.evaluate("[...document.links].filter(a => !a.href.startsWith('http')).length"))
                     .isEqualTo(0);
+            service.awaitHistory(repository.head("main").orElseThrow());
+            browser.go(browser.address());
+            assertThat(browser.text()).contains("History");
+            browser.click("a[href*='change?claim=']");
+            await().atMost(PATIENCE).until(() -> browser.address().contains("/change?claim="));
+            assertThat(browser.text()).contains("<script>");
+            go("/compare?from=" + before);
+            assertThat(browser.text()).contains("1 added", "1 changed", "<script>", "javascript:window.ran=1");
+            assertThat(browser.evaluate("window.ran")).isNull();
             browser.log("browser");
         } finally {
             repository.git("update-ref", "refs/heads/main", before);
@@ -190,7 +202,7 @@ class PageBrowserTests {
     void fitsPhonesAndLargeLetters() {
         for (int width : new int[] {1280, 360, 320}) {
             browser.size(width, 800);
-            for (String path : List.of("/", "/claims", "/claims/app-pvc", "/claims/none")) {
+            for (String path : all()) {
                 go(path);
                 assertThat(browser.evaluate(
                                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
@@ -207,7 +219,7 @@ class PageBrowserTests {
         String axe = Files.readString(AXE);
         for (boolean dark : new boolean[] {false, true}) {
             browser.dark(dark);
-            for (String path : List.of("/", "/claims?status=error", "/claims/app-pvc", "/claims/none", "/claims")) {
+            for (String path : all()) {
                 go(path);
                 @Nullable Object violations = browser.runAsync(axe
                         + "; const done = arguments[arguments.length - 1]; axe.run().then("
@@ -245,6 +257,20 @@ class PageBrowserTests {
             await().atMost(PATIENCE).until(() -> browser.text().contains("Sign in"));
             browser.log("browser"); // the console notes each 401
         }
+    }
+
+    /** A page of each kind. */
+    private List<String> all() {
+        return List.of(
+                "/",
+                "/claims?status=error",
+                "/claims/app-pvc",
+                "/claims/none",
+                "/claims",
+                "/history?claim=app-pvc",
+                "/change?claim=app-pvc&revision=" + first,
+                "/compare",
+                "/compare?from=" + first);
     }
 
     private void go(String path) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageHistoryTests {
 
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private static final String MANIFEST = "claims/infra/app-pvc/volumeclaim.yaml";
     private static final String LATELY = "lastCheckedAt: \"2026-02-01T02:30:00Z\"";
     private static final String EARLY = "lastCheckedAt: \"2026-02-01T00:30:00Z\"";
 
@@ -76,13 +77,142 @@ class PageHistoryTests {
         }
     }
 
+    @Test
+    void showsWhatACommitDidToAClaimWithTheDifferencesOfItsFiles() {
+        PastRepository past = past();
+        String created = past.entry("app-pvc", "status: active").commit("Add", MANIFEST, "size: 20Gi\nclass: slow\n");
+        String grown = past.entry("app-pvc", "status: creating")
+                .commit("Grow <b>", MANIFEST, "size: 50Gi # \u202e<i>\nclass: slow\n");
+        past.entry("other").commit("Add another");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            assertThat(page(service, "/claims/app-pvc"))
+                    .contains("href=\"../change?claim=app-pvc&amp;revision=" + grown + "\"")
+                    .contains("href=\"../history?claim=app-pvc\"");
+            String page = page(service, "/change?claim=app-pvc&revision=" + grown.substring(0, 10));
+            assertThat(page)
+                    .containsSubsequence(
+                            "Grow &lt;b&gt;",
+                            "change?claim=app-pvc&amp;revision=" + created,
+                            "compare?from=" + grown,
+                            "<del>active</del>",
+                            "<ins>creating</ins>",
+                            MANIFEST,
+                            "<span class=\"d-removed\">-size: 20Gi</span>\n",
+                            "<span class=\"d-added\">+size: 50Gi # \\u202e&lt;i&gt;</span>\n",
+                            "<span class=\"d-same\"> class: slow</span>\n")
+                    .doesNotContain("Newer change");
+            assertThat(page(service, "/change?claim=app-pvc&revision=" + created))
+                    .containsSubsequence("Newer change", "new file mode", "+size: 20Gi");
+            assertThat(get(service, "/change?claim=other&revision=" + grown, 404))
+                    .contains("did not touch claim &#39;other&#39;");
+            assertThat(get(service, "/change?claim=nobody&revision=" + grown, 404))
+                    .contains("has a claim &#39;nobody&#39;");
+            assertThat(get(service, "/change?claim=other&revision=x", 400)).contains("revision is neither");
+        }
+    }
+
+    @Test
+    void listsAllCommitsOfAClaimInPagesAlsoOfOneThatIsGone() {
+        PastRepository past = past();
+        past.entry("app-pvc").commit("Add");
+        for (int i = 1; i <= 60; i++) {
+            past.entry("app-pvc", "costCentre: " + i).commit("Change " + i + ".");
+        }
+        past.without("app-pvc").entry("other").commit("Remove");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            assertThat(page(service, "/history?claim=app-pvc"))
+                    .contains("not in the registry any more", "Remove", "Change 60.", "Change 12.")
+                    .contains("history?claim=app-pvc&amp;page=2")
+                    .doesNotContain("Change 11.");
+            assertThat(page(service, "/history?claim=app-pvc&page=2"))
+                    .containsSubsequence("Change 11.", "Change 1.", "Add")
+                    .doesNotContain("Change 12.");
+        }
+    }
+
+    @Test
+    void comparesTheInventoryAtTwoPointsInTime() {
+        PastRepository past = past();
+        String start = past.entry("a", "status: active").entry("b").commit("Start");
+        past.entry("a", "status: error", "statusMessage: <b>full").commit("Fail");
+        String end = past.without("b").entry("c").commit("Replace");
+        past.entry("d").commit("Later");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            assertThat(page(service, "/compare"))
+                    .contains("All of the history", "compare?from=" + start)
+                    .doesNotContain("What differs");
+            for (String query : new String[] {
+                "from=" + start + "&to=" + end, "from=2026-02-01&to=2026-02-01T02:30:00Z", "from=" + start.substring(0, 9) + "&to=" + end
+            }) {
+                assertThat(page(service, "/compare?" + query))
+                        .as(query)
+                        .containsSubsequence(
+                                "What differs",
+                                "<strong>1</strong> added",
+                                "<strong>1</strong> changed",
+                                "<strong>1</strong> removed",
+                                "history?claim=a",
+                                "changed",
+                                "<del>active</del>",
+                                "<ins>error</ins>",
+                                "&lt;b&gt;full",
+                                "history?claim=b",
+                                "removed",
+                                "history?claim=c",
+                                "added")
+                        .doesNotContain("history?claim=d");
+            }
+            assertThat(page(service, "/compare?status=error&from=" + start))
+                    .contains("history?claim=a", "name=\"status\" value=\"error\"")
+                    .doesNotContain("history?claim=b");
+            assertThat(page(service, "/compare?from=" + end + "&to=" + end)).contains("Nothing differs.");
+            assertThat(get(service, "/compare?from=" + end + "&to=" + start, 400)).contains("Exchange them.");
+            assertThat(get(service, "/compare?from=yesterday", 400)).contains("from is neither a revision");
+            assertThat(get(service, "/compare?from=2025-01-01", 410)).contains("The branch begins at");
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoHistoryWhereNoneIsKept() {
+        PastRepository past = past();
+        past.entry("a").commit("Start");
+        try (RegistryService service = past.serve(directory.resolve("cache"), "0")) {
+            for (String path : new String[] {"/compare", "/history?claim=a", "/change?claim=a&revision=1234567"}) {
+                assertThat(get(service, path, 404)).as(path).contains("REGISTRY_HISTORY");
+            }
+        }
+    }
+
+    @Test
+    void coloursManifestsAndLosesNothingOfThem() {
+        PastRepository past = past();
+        past.entry("app-pvc").commit("Add", MANIFEST, "# <size>\nsize: 20\nname: \"a & b\"\n");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            assertThat(page(service, "/claims/app-pvc"))
+                    .contains("<span class=\"y-mark\">---</span><span class=\"y-other\">\n</span>"
+                            + "<span class=\"y-comment\"># &lt;size&gt;</span><span class=\"y-other\">\n</span>"
+                            + "<span class=\"y-key\">size</span><span class=\"y-other\">: </span>"
+                            + "<span class=\"y-number\">20</span><span class=\"y-other\">\n</span>"
+                            + "<span class=\"y-key\">name</span><span class=\"y-other\">: </span>"
+                            + "<span class=\"y-text\">&quot;a &amp; b&quot;</span>");
+        }
+    }
+
     private PastRepository past() {
         return new PastRepository(directory.resolve("srv/claims.git"));
     }
 
     private static String page(RegistryService service, String path) {
+        return get(service, path, 200);
+    }
+
+    private static String get(RegistryService service, String path, int status) {
         var answer = service.client().get(path, "Accept", BROWSER);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
         return answer.body();
     }
 }

@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.yaml.YamlToken;
 import java.util.List;
 
 /**
@@ -23,13 +24,14 @@ public record ClaimPage(
         List<Link> links,
         List<Command> commands,
         Order order,
-        String manifest,
+        List<YamlToken> manifest,
         History history) {
 
     public ClaimPage {
         facts = List.copyOf(facts);
         links = List.copyOf(links);
         commands = List.copyOf(commands);
+        manifest = List.copyOf(manifest);
     }
 
     /** A field and its value; the link leads to the claims with the same value. */
@@ -42,8 +44,9 @@ public record ClaimPage(
     public record Command(String label, String line) {}
 
     /** What was ordered; without members where there is no order that can be read. */
-    public record Order(List<Fact> module, List<Fact> parameters, String text) {
+    public record Order(List<Fact> module, List<Fact> parameters, List<YamlToken> text) {
         public Order {
+            text = List.copyOf(text);
             module = List.copyOf(module);
             parameters = List.copyOf(parameters);
         }
@@ -52,22 +55,29 @@ public record ClaimPage(
     /**
      * The newest commits that touched the claim.
      *
+     * @param link to all of them
      * @param more how many are older
      * @param since from when on commits are known; empty where all are that were asked for
      */
-    public record History(List<Commit> commits, int more, String since) {
+    public record History(List<Commit> commits, String link, int more, String since) {
         public History {
             commits = List.copyOf(commits);
         }
     }
 
-    /** What a commit did to the claim; without a link where the repository has no pages. */
+    /**
+     * What a commit did to the claim.
+     *
+     * @param page with the differences of its files
+     * @param link to its page at the repository's host; empty where that has none
+     */
     public record Commit(
             Time time,
             String kind,
             String author,
             String subject,
             String revision,
+            String page,
             String link,
             List<FieldValues> fields,
             List<String> files) {

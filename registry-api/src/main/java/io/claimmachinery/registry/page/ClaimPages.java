@@ -10,6 +10,7 @@ import io.claimmachinery.registry.backstage.SourcePages;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.yaml.YamlTokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ final class ClaimPages {
     private final InventoryHistory history;
     private final Histories histories;
 
-    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history) {
+    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories) {
         this.sources = sources;
         this.entities = entities;
         this.history = history;
-        this.histories = new Histories(history, sources);
+        this.histories = histories;
     }
 
     ClaimPage of(Frame frame, Catalog catalog, ClaimEntry claim, Instant now) {
@@ -48,7 +49,9 @@ final class ClaimPages {
                 links(catalog, claim),
                 commands(claim),
                 Orders.read(files.flatMap(ClaimFiles::order).orElse("")),
-                files.flatMap(ClaimFiles::manifest).map(PlainText::lines).orElse(""),
+                YamlTokens.of(files.flatMap(ClaimFiles::manifest)
+                        .map(PlainText::lines)
+                        .orElse("")),
                 histories.of(claim.name(), now));
     }
 

@@ -19,6 +19,11 @@ final class Frames {
         this.access = access;
     }
 
+    /** What is served now; a problem before the first sync. */
+    Catalog served() {
+        return served.current();
+    }
+
     /** The frame of a page about the registry. */
     Frame of(String title, HttpServletRequest request, Catalog catalog) {
         SyncState state = served.state();

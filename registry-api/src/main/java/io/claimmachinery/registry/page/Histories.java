@@ -2,6 +2,7 @@ package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.backstage.SourcePages;
 import io.claimmachinery.registry.history.ClaimChange;
+import io.claimmachinery.registry.history.ClaimHistory;
 import io.claimmachinery.registry.history.FieldChange;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.InventoryHistory;
@@ -9,9 +10,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what pages show of a claim's past: its newest commits. */
+/** Makes what pages show of a claim's past: the commits that touched it. */
 final class Histories {
 
     private static final int NEWEST = 20;
@@ -25,28 +27,28 @@ final class Histories {
         this.sources = sources;
     }
 
-    /** The commits that touched the claim; without any where no history is kept, or none has been read yet. */
+    /** The newest commits that touched the claim; none where no history is kept, or none has been read yet. */
     ClaimPage.History of(String claim, Instant now) {
         return history.view()
-                .map(view -> of(view, claim, now))
-                .orElseGet(() -> new ClaimPage.History(List.of(), 0, ""));
+                .map(view -> of(view, view.claim(claim), claim, 0, NEWEST, now))
+                .orElseGet(() -> new ClaimPage.History(List.of(), Links.history(claim), 0, ""));
     }
 
-    private ClaimPage.History of(HistoryView view, String claim, Instant now) {
+    /** Commits from a position on, counted from the newest. */
+    ClaimPage.History of(
+            HistoryView view, Optional<ClaimHistory> commits, String claim, int from, int limit, Instant now) {
         String since = view.extent().isComplete()
                 ? ""
                 : Time.of(view.oldest().committedAt(), now).text();
-        return view.claim(claim)
-                .map(commits -> new ClaimPage.History(
-                        commits.changes(0, NEWEST).stream()
-                                .map(change -> commit(change, now))
-                                .toList(),
-                        Math.max(0, commits.size() - NEWEST),
-                        since))
-                .orElseGet(() -> new ClaimPage.History(List.of(), 0, since));
+        List<ClaimPage.Commit> shown = commits.stream()
+                .flatMap(known -> known.changes(from, limit).stream())
+                .map(change -> commit(claim, change, now))
+                .toList();
+        int all = commits.map(ClaimHistory::size).orElse(0);
+        return new ClaimPage.History(shown, Links.history(claim), Math.max(0, all - from - shown.size()), since);
     }
 
-    private ClaimPage.Commit commit(ClaimChange change, Instant now) {
+    ClaimPage.Commit commit(String claim, ClaimChange change, Instant now) {
         var commit = change.commit();
         return new ClaimPage.Commit(
                 Time.of(commit.committedAt(), now),
@@ -54,18 +56,20 @@ final class Histories {
                 ClaimRow.shown(commit.author()),
                 ClaimRow.shown(commit.subject()),
                 commit.revision().abbreviated(),
+                Links.change(claim, commit.revision().sha()),
                 sources.commit(commit.revision().sha()).map(URI::toASCIIString).orElse(""),
-                change.before() == null || change.after() == null
-                        ? List.of()
-                        : change.fields().stream().map(Histories::field).toList(),
+                change.before() == null || change.after() == null ? List.of() : fields(change.fields()),
                 change.files().stream()
                         .map(file -> ClaimRow.shown(file.path()) + " "
                                 + file.kind().name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 
-    private static ClaimPage.FieldValues field(FieldChange field) {
-        return new ClaimPage.FieldValues(ClaimRow.shown(field.field()), value(field.before()), value(field.after()));
+    static List<ClaimPage.FieldValues> fields(List<FieldChange> fields) {
+        return fields.stream()
+                .map(field -> new ClaimPage.FieldValues(
+                        ClaimRow.shown(field.field()), value(field.before()), value(field.after())))
+                .toList();
     }
 
     private static String value(@Nullable Object value) {

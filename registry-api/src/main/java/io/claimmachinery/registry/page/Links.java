@@ -2,6 +2,7 @@ package io.claimmachinery.registry.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.util.UriUtils;
@@ -13,7 +14,7 @@ final class Links {
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     /** Where a person may be led to after signing in: pages of this service and nothing else. */
-    private static final String PAGE = "(claims(/" + PLAIN + ")?|claim)?(\\?[!-~&&[^\"<>\\\\]]*)?";
+    private static final String PAGE = "(claims(/" + PLAIN + ")?|claim|history|change|compare)?(\\?[!-~&&[^\"<>\\\\]]*)?";
 
     private Links() {}
 
@@ -22,9 +23,17 @@ final class Links {
         return name.matches(PLAIN) ? "claims/" + name : "claim" + query(Map.of("name", name));
     }
 
-    /** A resource of a claim in the API; empty where the name does not fit into a path. */
-    static String api(String name, String resource) {
-        return name.matches(PLAIN) ? "api/v1/claims/" + name + resource : "";
+    /** All commits that touched a claim. */
+    static String history(String claim) {
+        return "history" + query(Map.of("claim", claim));
+    }
+
+    /** What one commit did to a claim. */
+    static String change(String claim, String revision) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("claim", claim);
+        parameters.put("revision", revision);
+        return "change" + query(parameters);
     }
 
     /** The parameters as a query, with its question mark; empty for none. */

@@ -4,6 +4,8 @@ import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;
+import io.claimmachinery.yaml.YamlToken;
+import io.claimmachinery.yaml.YamlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a claim's order.yaml says, as far as it says it. */
 final class Orders {
 
-    private static final ClaimPage.Order NONE = new ClaimPage.Order(List.of(), List.of(), "");
+    private static final ClaimPage.Order NONE = new ClaimPage.Order(List.of(), List.of(), List.of());
 
     private Orders() {}
 
@@ -20,7 +22,7 @@ final class Orders {
         if (text.isBlank()) {
             return NONE;
         }
-        String shown = PlainText.lines(text);
+        List<YamlToken> shown = YamlTokens.of(PlainText.lines(text));
         try {
             return ManifestReader.readAny(text, ClaimOrder.FILE_NAME).stream()
                     .filter(document -> document.identity().kind().equals(ClaimOrder.KIND))
@@ -32,7 +34,7 @@ final class Orders {
         }
     }
 
-    private static ClaimPage.Order order(Map<String, ? extends @Nullable Object> spec, String text) {
+    private static ClaimPage.Order order(Map<String, ? extends @Nullable Object> spec, List<YamlToken> text) {
         List<ClaimPage.Fact> module = new ArrayList<>();
         add(module, "Template", spec.get("template"));
         if (spec.get("module") instanceof Map<?, ?> origin) {

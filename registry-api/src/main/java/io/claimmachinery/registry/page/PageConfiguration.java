@@ -2,10 +2,13 @@ package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.backstage.EntityPages;
 import io.claimmachinery.registry.backstage.SourcePages;
+import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.web.ServedCatalog;
+import io.claimmachinery.registry.web.ServedHistory;
 import io.claimmachinery.web.Access;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,8 +37,23 @@ class PageConfiguration {
     }
 
     @Bean
-    ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history) {
-        return new ClaimPages(sources, entities, history);
+    ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories) {
+        return new ClaimPages(sources, entities, history, histories);
+    }
+
+    @Bean
+    Histories histories(InventoryHistory history, SourcePages sources) {
+        return new Histories(history, sources);
+    }
+
+    @Bean
+    PastPages pastPages(Histories histories, ServedHistory served, FileDiffs diffs, Clock clock) {
+        return new PastPages(histories, served, diffs, clock);
+    }
+
+    @Bean
+    Comparisons comparisons(ServedHistory served, SourcePages sources, Clock clock) {
+        return new Comparisons(served, sources, clock);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.claimmachinery.registry.page;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The table of claims.
@@ -48,5 +50,17 @@ public record TablePage(
     public record Column(String label, String link, String order) {}
 
     /** A link to a page of the table; without a link where it is the one that is shown, or there is none. */
-    public record PageLink(String label, String link, boolean isCurrent) {}
+    public record PageLink(String label, String link, boolean isCurrent) {
+
+        /** The first, the last, and those around the one that is shown; none where there is only one. */
+        static List<PageLink> around(int shown, int last, IntFunction<String> link) {
+            if (last == 1) {
+                return List.of();
+            }
+            return IntStream.rangeClosed(1, last)
+                    .filter(page -> page == 1 || page == last || Math.abs(page - shown) <= 2)
+                    .mapToObj(page -> new PageLink(Integer.toString(page), link.apply(page), page == shown))
+                    .toList();
+        }
+    }
 }

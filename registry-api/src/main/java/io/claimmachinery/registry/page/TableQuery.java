@@ -20,8 +20,12 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
 
     static TableQuery of(ClaimFilter filter, PageParameters parameters, String page) {
         String sort = parameters.sort() == null ? "" : parameters.sort().strip();
-        return new TableQuery(
-                filter, sort, page.matches("[0-9]{1,7}") ? Math.clamp(Long.parseLong(page), 1, LAST_PAGE) : 1);
+        return new TableQuery(filter, sort, page(page));
+    }
+
+    /** The number of a page; the first one for what is none. */
+    static int page(String text) {
+        return text.matches("[0-9]{1,7}") ? Math.clamp(Long.parseLong(text), 1, LAST_PAGE) : 1;
     }
 
     /** The same claims in another order, from the first page on. */

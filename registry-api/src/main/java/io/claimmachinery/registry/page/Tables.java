@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the table of claims. */
@@ -140,15 +139,7 @@ final class Tables {
         return "Claims " + (offset + 1) + " to " + page.next() + " of " + page.total();
     }
 
-    /** The first, the last, and those around the one that is shown. */
     private static List<TablePage.PageLink> pages(TableQuery query, int last) {
-        if (last == 1) {
-            return List.of();
-        }
-        return IntStream.rangeClosed(1, last)
-                .filter(page -> page == 1 || page == last || Math.abs(page - query.page()) <= 2)
-                .mapToObj(page ->
-                        new TablePage.PageLink(Integer.toString(page), query.atPage(page), page == query.page()))
-                .toList();
+        return TablePage.PageLink.around(query.page(), last, query::atPage);
     }
 }

@@ -3,6 +3,7 @@ package io.claimmachinery.registry.web;
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.registry.history.ClaimChange;
 import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.HistoryPoint;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** The history as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
-final class ServedHistory {
+public final class ServedHistory {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
@@ -28,8 +29,8 @@ final class ServedHistory {
         this.served = served;
     }
 
-    /** Runs what takes long when it is its turn. */
-    <T> T inTurn(Supplier<T> task) {
+    /** Runs what takes long when it is its turn; a problem when too many others are before it. */
+    public <T> T inTurn(Supplier<T> task) {
         return work.run(task).orElseThrow(ServedHistory::tooBusy);
     }
 
@@ -37,7 +38,13 @@ final class ServedHistory {
         return served.now();
     }
 
-    HistoryView view() {
+    /** The commit that a revision or a time means; a problem, naming the parameter, where there is none. */
+    public HistoryPoint point(HistoryView view, String parameter, String text) {
+        return new PointReader(view, now()).read(parameter, text);
+    }
+
+    /** The history as it is known now; a problem where none is kept, or none has been read yet. */
+    public HistoryView view() {
         if (history.window().isOff()) {
             throw new ProblemException(
                     ProblemType.HISTORY_OFF, "The operator has set REGISTRY_HISTORY to 0, so no history is kept.");

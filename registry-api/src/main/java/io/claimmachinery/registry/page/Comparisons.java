@@ -1,0 +1,141 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.registry.backstage.SourcePages;
+import io.claimmachinery.registry.history.EntryDifference;
+import io.claimmachinery.registry.history.HistoryPoint;
+import io.claimmachinery.registry.history.HistoryView;
+import io.claimmachinery.registry.web.ServedHistory;
+import io.claimmachinery.web.ProblemException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Compares the inventory at two points in time, for a page. */
+final class Comparisons {
+
+    private static final int ROWS = 100;
+
+    private final ServedHistory served;
+    private final SourcePages sources;
+    private final Clock clock;
+
+    Comparisons(ServedHistory served, SourcePages sources, Clock clock) {
+        this.served = served;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** The page; without a beginning, only the form. */
+    ComparePage of(Frame frame, ClaimFilter filter, String from, String to, int page) {
+        HistoryView view = served.view();
+        List<ClaimPage.Fact> kept = new ArrayList<>();
+        filter.parameters().forEach((name, value) -> kept.add(new ClaimPage.Fact(name, value, "")));
+        return new ComparePage(
+                frame,
+                from,
+                to,
+                spans(view, filter),
+                kept,
+                from.isEmpty() ? null : compare(view, filter, from, to, page));
+    }
+
+    private ComparePage.Result compare(HistoryView view, ClaimFilter filter, String from, String to, int page) {
+        HistoryPoint start = served.point(view, "from", moment(from));
+        HistoryPoint end = to.isEmpty() ? view.newestPoint() : served.point(view, "to", moment(to));
+        if (start.number() > end.number()) {
+            throw new ProblemException(ProblemType.INVALID_QUERY, "from is later than to. Exchange them.");
+        }
+        List<EntryDifference> found = served.inTurn(() -> view.differences(start, end).stream()
+                .filter(difference -> isMeant(filter, difference))
+                .toList());
+        int last = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+        int shown = Math.min(page, last);
+        List<ComparePage.Row> rows = found.stream()
+                .skip((shown - 1L) * ROWS)
+                .limit(ROWS)
+                .map(Comparisons::row)
+                .toList();
+        long added = found.stream().filter(claim -> claim.before() == null).count();
+        long removed = found.stream().filter(claim -> claim.after() == null).count();
+        return new ComparePage.Result(
+                point(start),
+                point(end),
+                added,
+                found.size() - added - removed,
+                removed,
+                rows,
+                found.isEmpty()
+                        ? "Nothing differs."
+                        : "Claims " + ((shown - 1) * ROWS + 1) + " to " + ((shown - 1) * ROWS + rows.size()) + " of "
+                                + found.size(),
+                TablePage.PageLink.around(shown, last, number -> link(filter, from, to, number)));
+    }
+
+    /** A day is short for its beginning. */
+    private static String moment(String text) {
+        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? text + "T00:00:00Z" : text;
+    }
+
+    private ComparePage.Point point(HistoryPoint point) {
+        var commit = point.commit();
+        return new ComparePage.Point(
+                Time.of(commit.committedAt(), clock.instant()),
+                commit.revision().abbreviated(),
+                ClaimRow.shown(commit.subject()),
+                sources.commit(commit.revision().sha()).map(URI::toASCIIString).orElse(""));
+    }
+
+    private static ComparePage.Row row(EntryDifference difference) {
+        boolean isThere = difference.before() != null && difference.after() != null;
+        return new ComparePage.Row(
+                ClaimRow.shown(difference.name()),
+                Links.history(difference.name()),
+                difference.before() == null ? "added" : difference.after() == null ? "removed" : "changed",
+                isThere ? Histories.fields(difference.fields()) : List.of());
+    }
+
+    /** Also a claim that left what the filter selects, or came to it. */
+    private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
+        return Stream.of(difference.before(), difference.after())
+                .anyMatch(entry -> entry instanceof ClaimEntry known && filter.matches(known));
+    }
+
+    /** Those that the history covers. */
+    private List<ClaimPage.Link> spans(HistoryView view, ClaimFilter filter) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        List<ClaimPage.Link> links = new ArrayList<>();
+        Map<String, Duration> spans = new LinkedHashMap<>();
+        spans.put("Last hour", Duration.ofHours(1));
+        spans.put("Last day", Duration.ofDays(1));
+        spans.put("Last 7 days", Duration.ofDays(7));
+        spans.put("Last 30 days", Duration.ofDays(30));
+        spans.forEach((label, length) -> {
+            Instant from = now.minus(length);
+            if (!from.isBefore(view.oldest().committedAt())) {
+                links.add(new ClaimPage.Link(label, link(filter, from.toString(), "", 1)));
+            }
+        });
+        String oldest = view.oldest().revision().sha();
+        links.add(new ClaimPage.Link("All of the history", link(filter, oldest, "", 1)));
+        return links;
+    }
+
+    private static String link(ClaimFilter filter, String from, String to, int page) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("from", from);
+        parameters.put("to", to);
+        parameters.putAll(filter.parameters());
+        parameters.put("page", page == 1 ? "" : Integer.toString(page));
+        return "compare" + Links.query(parameters);
+    }
+}
