@@ -22,6 +22,13 @@ public interface Forge {
     PullRequests pullRequests(ForgeRepository repository, Supplier<@Nullable String> token);
 
     /**
+     * The repository's open pull requests, to be asked for again and again.
+     *
+     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     */
+    OpenRequests openRequests(ForgeRepository repository, Supplier<@Nullable String> token);
+
+    /**
      * Pages of a repository.
      *
      * @param server where people and git reach the host, such as {@code https://github.com}

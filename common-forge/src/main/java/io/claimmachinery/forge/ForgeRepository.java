@@ -25,6 +25,15 @@ public record ForgeRepository(Forge forge, URI api, String fullName) {
         return forge.pullRequests(this, token);
     }
 
+    /**
+     * The repository's open pull requests, to be asked for again and again.
+     *
+     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     */
+    public OpenRequests openRequests(Supplier<@Nullable String> token) {
+        return forge.openRequests(this, token);
+    }
+
     public WebLinks links() {
         return forge.links(server(api), fullName);
     }

@@ -2,6 +2,7 @@ package io.claimmachinery.forge.github;
 
 import io.claimmachinery.forge.Forge;
 import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.OpenRequests;
 import io.claimmachinery.forge.PullRequests;
 import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.forge.WebLinks;
@@ -44,6 +45,11 @@ public final class GitHub implements Forge {
     @Override
     public PullRequests pullRequests(ForgeRepository repository, Supplier<@Nullable String> token) {
         return new GitHubPullRequests(new GitHubSession(repository, token, connectTimeout, deadline));
+    }
+
+    @Override
+    public OpenRequests openRequests(ForgeRepository repository, Supplier<@Nullable String> token) {
+        return new GitHubOpenRequests(repository, new GitHubCalls(repository, token, connectTimeout, deadline));
     }
 
     @Override

@@ -5,14 +5,17 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** What GitHub answered: the parts that say why it did not do something. */
 @SuppressWarnings("ArrayRecordComponent")
 record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
 
     private static final String URL = "url=";
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\\b");
 
     /** The sentence of the error document; never a web page's text. */
     String reason() {
@@ -57,6 +60,33 @@ record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
                 .filter(text -> text.contains(URL))
                 .map(text -> text.substring(text.indexOf(URL) + URL.length()).strip())
                 .flatMap(GitHubAnswer::address);
+    }
+
+    /** The page after this one, at the same server: {@code Link: <…>; rel="next"}. */
+    Optional<URI> next(URI from) {
+        return headers.allValues("link").stream()
+                .flatMap(line -> NEXT.matcher(line).results())
+                .map(found -> found.group(1))
+                .flatMap(text -> resolved(from, text).stream())
+                .findFirst();
+    }
+
+    /** Where a repository that was renamed is, at the same server. */
+    Optional<URI> movedTo(URI from) {
+        boolean moved = status == 301 || status == 302 || status == 307 || status == 308;
+        return moved ? headers.firstValue("location").flatMap(text -> resolved(from, text)) : Optional.empty();
+    }
+
+    /** Never another server, which would get the token. */
+    private static Optional<URI> resolved(URI from, String text) {
+        try {
+            URI place = from.resolve(text);
+            return Optional.of(place)
+                    .filter(url -> Objects.equals(url.getScheme(), from.getScheme())
+                            && Objects.equals(url.getRawAuthority(), from.getRawAuthority()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> address(String text) {

@@ -15,11 +15,17 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.HttpException;
 
-/** Why GitHub did not do something, and what to do about it. By the answer itself: the client library changes its text. */
-record GitHubFailure(ForgeRepository repository, IOException cause) {
+/**
+ * Why GitHub did not do something, and what to do about it. By the answer itself: the client library changes its text.
+ *
+ * @param permission what the token needs, as a sentence: {@link #WRITING} or {@link #READING}
+ */
+record GitHubFailure(ForgeRepository repository, IOException cause, String permission) {
 
-    private static final String PERMISSION =
+    static final String WRITING =
             "The token in $GIT_TOKEN or $GITHUB_TOKEN needs write access to contents and pull requests.";
+    static final String READING = "The token in $GITHUB_TOKEN needs read access to contents and pull requests.";
+
     private static final String ADDRESS =
             "Check the address of GitHub's REST interface (--github-url, $GITHUB_API_URL).";
 
@@ -47,7 +53,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause) {
             case 403 -> forbidden(answer);
             case 404 ->
                 new NotFound(
-                        "GitHub has no repository " + where() + ", or the token may not see it", PERMISSION, cause);
+                        "GitHub has no repository " + where() + ", or the token may not see it", permission, cause);
             case 410 ->
                 new Refused(
                         "GitHub has pull requests or issues of " + where() + " turned off: " + answer.reason(),
@@ -98,7 +104,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause) {
         }
         return answer.says("archived")
                 ? new Refused(refusal, "The repository is archived. Unarchive it, or use another one.", cause)
-                : new Refused(refusal, PERMISSION, cause);
+                : new Refused(refusal, permission, cause);
     }
 
     private ForgeException unprocessable(GitHubAnswer answer) {
@@ -113,7 +119,8 @@ record GitHubFailure(ForgeRepository repository, IOException cause) {
     }
 
     private String refusal(GitHubAnswer answer) {
-        return "GitHub refused the pull request in " + where() + ": " + answer.reason();
+        return "GitHub refused " + (permission.equals(READING) ? "to show pull requests" : "the pull request") + " in "
+                + where() + ": " + answer.reason();
     }
 
     private String where() {

@@ -41,7 +41,7 @@ record GitHubSession(
             try {
                 return question.ask(connect(secret.strip(), connector));
             } catch (IOException e) {
-                throw new GitHubFailure(repository, e).of(connector.lastAnswer());
+                throw new GitHubFailure(repository, e, GitHubFailure.WRITING).of(connector.lastAnswer());
             }
         }
     }

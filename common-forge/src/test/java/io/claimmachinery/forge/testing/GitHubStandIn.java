@@ -24,6 +24,8 @@ public final class GitHubStandIn extends HttpStandIn {
     private final Set<String> labels = new LinkedHashSet<>();
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<Comment> comments = new ArrayList<>();
+    private final GraphQlStandIn graphQl = new GraphQlStandIn();
+    private String oldName = "nothing before";
     private boolean hidesOpenPulls;
 
     private record Comment(int pull, String body) {}
@@ -68,6 +70,50 @@ public final class GitHubStandIn extends HttpStandIn {
         pulls.add(pull);
     }
 
+    /** An open pull request of a branch of the repository, whose head is a commit. Returns its number. */
+    public synchronized int hasPull(String author, String branch, String head, String base) {
+        Map<String, Object> pull = pull(branch, fullName.split("/", 2)[0] + ":" + branch, "Change " + branch, "", base);
+        pull.put("user", Map.of("login", author, "id", 1));
+        pull.put("created_at", "2026-02-0" + (1 + pulls.size() % 9) + "T08:00:00Z");
+        pull.put("draft", false);
+        pulls.add(pull);
+        moves(pulls.size(), head);
+        return pulls.size();
+    }
+
+    /** Somebody pushed to the branch of a pull request. */
+    public synchronized void moves(int pull, String head) {
+        Map<String, Object> document = pulls.get(pull - 1);
+        String label = label(document);
+        String branch = label.substring(label.indexOf(':') + 1);
+        document.put("head", Map.of("label", label, "ref", branch, "sha", head, "repo", repository()));
+    }
+
+    /**
+     * What GitHub finds of a pull request; it has not found out before.
+     *
+     * @param mergeable as GraphQL says it, such as {@code CONFLICTING}
+     * @param checks the state of all checks, such as {@code SUCCESS}; null for none
+     */
+    public synchronized void finds(int pull, String mergeable, @Nullable String checks) {
+        graphQl.finds(pull, mergeable, checks);
+    }
+
+    /** The token may not read the checks of a pull request. */
+    public synchronized void hidesChecks(int pull) {
+        graphQl.hidesChecks(pull);
+    }
+
+    /** The repository was renamed: GitHub redirects requests by the name that it had. */
+    public synchronized void wasCalled(String name) {
+        oldName = name;
+    }
+
+    /** Answers every request as usual again. */
+    public synchronized void answersAsUsual() {
+        replies.clear();
+    }
+
     public synchronized void hasComment(int pull, String body) {
         comments.add(new Comment(pull, body));
     }
@@ -88,7 +134,14 @@ public final class GitHubStandIn extends HttpStandIn {
         if (!request.authorization().contains(TOKEN)) {
             return problem(401, "Bad credentials");
         }
-        String repository = "/repos/" + fullName;
+        if (request.path().equals("/graphql") && !replies.containsKey("POST /graphql")) {
+            return graphQl.answer(request, fullName);
+        }
+        if (request.path().startsWith("/repos/" + oldName + "/")) {
+            String moved = request.path().replaceFirst(oldName, fullName);
+            return new Reply(301, "", Map.of("Location", url() + moved + "?" + request.query()));
+        }
+        String repository = request.path().equals("/graphql") ? "" : "/repos/" + fullName;
         if (!request.path().startsWith(repository)) {
             return problem(404, "Not Found");
         }
@@ -103,7 +156,7 @@ public final class GitHubStandIn extends HttpStandIn {
     private Reply answer(Request request, String path) {
         return switch (request.method() + " " + path.replaceAll("/\\d+", "/N").replaceAll("^/labels/.+", "/labels/L")) {
             case "GET " -> Reply.of(200, repository());
-            case "GET /pulls" -> Reply.of(200, open(request.query()));
+            case "GET /pulls" -> PagedReply.of(open(request.query()), request, url());
             case "POST /pulls" -> create(request);
             case "PATCH /pulls/N", "PATCH /issues/N" -> update(request, path);
             case "GET /pulls/N" -> Reply.of(200, pull(path));
@@ -150,6 +203,10 @@ public final class GitHubStandIn extends HttpStandIn {
         return pulls.stream()
                 .filter(pull ->
                         text(pull, "state").equals(parameter.apply("state").orElse("open")))
+                .filter(pull -> parameter
+                        .apply("base")
+                        .map(base -> pull.get("base") instanceof Map<?, ?> into && base.equals(text(into, "ref")))
+                        .orElse(true))
                 .filter(pull -> parameter
                         .apply("head")
                         .map(head -> head.equals(label(pull)))
@@ -198,6 +255,7 @@ public final class GitHubStandIn extends HttpStandIn {
         pull.put("head", Map.of("label", label, "ref", branch, "sha", "0".repeat(40), "repo", repository()));
         pull.put("base", Map.of("label", base, "ref", base, "sha", "0".repeat(40), "repo", repository()));
         pull.put("labels", List.of());
+        pull.put("created_at", "2026-02-01T08:00:00Z");
         return pull;
     }
 
