@@ -97,6 +97,11 @@ public final class ObjectStore implements AutoCloseable {
         fetcher.commit(revision, depth, deadline);
     }
 
+    /** Makes sure, in one fetch, that commits are here, each with as many of its ancestors as the depth says. */
+    public void fetch(Collection<ObjectId> commits, int depth, Deadline deadline) {
+        fetcher.commits(commits, depth, deadline);
+    }
+
     /** Makes sure, in one fetch, that commits and their parents are here. */
     public void fetchWithParents(Collection<ObjectId> commits, Deadline deadline) {
         fetcher.commits(commits, 2, deadline);

@@ -12,7 +12,9 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.library.LibraryValues;
 import io.claimmachinery.git.mirror.History;
 import io.claimmachinery.git.mirror.Mirror;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -25,11 +27,13 @@ public final class ClaimsRepository implements AutoCloseable {
     private final Mirror mirror;
     private final RemoteBranches branches;
     private final Publisher publisher;
+    private final ProposedChanges proposed;
 
     private ClaimsRepository(GitRemote remote, GitOptions options) {
         this.mirror = new Mirror(remote, options);
         this.branches = new RemoteBranches(mirror);
         this.publisher = new Publisher(mirror, branches, options);
+        this.proposed = new ProposedChanges(mirror, branches);
     }
 
     /** Opens or creates the mirror. Does not talk to the remote. */
@@ -78,6 +82,15 @@ public final class ClaimsRepository implements AutoCloseable {
     /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, found with one fetch. */
     public List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
         return branches.openBranches(wanted);
+    }
+
+    /**
+     * What revisions, such as the heads of open branches, change against the last commit that each of them has in common with
+     * a base. Those that the remote does not have, and those that have nothing in common with the last thousands of commits,
+     * are left out. One fetch for all of them, more only for those that are far behind.
+     */
+    public Map<Revision, OpenBranch.Change> changes(Collection<Revision> heads, Revision base) {
+        return proposed.changes(heads, base);
     }
 
     /** The names of all branches. */
