@@ -20,6 +20,8 @@ class ArchitectureTests {
             .definedBy("..registry.web..")
             .layer("history")
             .definedBy("..registry.history..")
+            .layer("pending")
+            .definedBy("..registry.pending..")
             .layer("sync")
             .definedBy("..registry.sync..")
             .layer("catalog")
@@ -28,8 +30,10 @@ class ArchitectureTests {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("history")
             .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("pending")
+            .mayOnlyBeAccessedByLayers("web")
             .whereLayer("sync")
-            .mayOnlyBeAccessedByLayers("web", "history");
+            .mayOnlyBeAccessedByLayers("web", "history", "pending");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

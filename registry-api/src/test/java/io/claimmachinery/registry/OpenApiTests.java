@@ -109,9 +109,9 @@ class OpenApiTests {
                 .stream().map(OpenApiTests::asObject);
         Stream<String> facets = Arrays.stream(Facet.values()).map(Facet::field);
         assertThat(parameters.map(parameter -> String.valueOf(parameter.get("name"))))
-                .containsExactlyElementsOf(
-                        Stream.concat(facets, Stream.of("search", "sort", "limit", "continue", "at", "deleted"))
-                                .toList());
+                .containsExactlyElementsOf(Stream.concat(
+                                facets, Stream.of("search", "sort", "limit", "continue", "at", "deleted", "pending"))
+                        .toList());
     }
 
     @Test
@@ -124,7 +124,9 @@ class OpenApiTests {
                 asObject(object(schemaOf("/api/v1/claims"), "properties").get("metadata"));
         assertThat(RegistryService.metadata(list).keySet()).isSubsetOf(propertiesOf(metadata));
         Map<String, Object> entry = schemaOf("/api/v1/claims/{name}");
-        assertThat(propertiesOf(entry)).contains("name", "template", "statusMessage", "expiresAt", "path");
+        assertThat(propertiesOf(entry))
+                .contains("name", "template", "statusMessage", "expiresAt", "path")
+                .contains("change", "pullRequest", "openRequests", "deletedAt", "deletedIn");
         assertThat(entry).as("unknown fields").containsKey("additionalProperties");
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A claims repository whose commits are an hour apart, and which remembers the entries of its registry. */
 final class PastRepository {
@@ -18,6 +19,7 @@ final class PastRepository {
 
     private final TestRepository repository;
     private final Map<String, String> entries = new TreeMap<>();
+    private String branch = "main";
     private Instant time = START;
 
     PastRepository(Path directory) {
@@ -60,9 +62,23 @@ final class PastRepository {
         for (int i = 0; i < files.length; i += 2) {
             all.put(files[i], files[i + 1]);
         }
-        String revision = repository.commit("main", time, author, message, all);
+        String revision = repository.commit(branch, time, author, message, all);
         time = time.plus(Duration.ofHours(1));
         return revision;
+    }
+
+    /** Writes commits to a branch on top of main, and forgets the entries that they set. Returns what the edit does. */
+    String onBranch(String name, Function<PastRepository, String> edit) {
+        Map<String, String> before = new TreeMap<>(entries);
+        repository.git("update-ref", "refs/heads/" + name, "refs/heads/main");
+        branch = name;
+        try {
+            return edit.apply(this);
+        } finally {
+            branch = "main";
+            entries.clear();
+            entries.putAll(before);
+        }
     }
 
     /** A service that keeps all history. */

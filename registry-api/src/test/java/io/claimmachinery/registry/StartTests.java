@@ -25,6 +25,8 @@ class StartTests {
         "--sync.interval=60, SYNC_INTERVAL, for seconds write 60s",
         "--sync.interval=soon, SYNC_INTERVAL, Duration \"soon\"",
         "--registry.history=ever, REGISTRY_HISTORY, Duration \"ever\"",
+        "--registry.pending=perhaps, REGISTRY_PENDING, Invalid boolean value",
+        "--registry.pending=true, REGISTRY_PENDING, is not at GitHub",
         "--watch.max-streams=8001, WATCH_MAX_STREAMS, between 0 and 8000",
         "--watch.heartbeat=1ms, WATCH_HEARTBEAT, at least 1s",
         "--backstage.ui-url=ftp://host, BACKSTAGE_UI_URL, not an http or https address",

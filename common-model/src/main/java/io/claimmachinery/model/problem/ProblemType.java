@@ -16,6 +16,7 @@ public enum ProblemType {
     CLAIM_FILE_NOT_FOUND(404, "File of the claim not found"),
     REVISION_NOT_FOUND(404, "Revision not found"),
     HISTORY_OFF(404, "No history is kept"),
+    PENDING_OFF(404, "Open pull requests are not followed"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     REVISION_GONE(410, "Revision is gone"),
@@ -35,6 +36,7 @@ public enum ProblemType {
     TOO_BUSY(503, "Too busy"),
     REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
     HISTORY_NOT_LOADED(503, "History not yet loaded"),
+    PENDING_NOT_LOADED(503, "Open pull requests not yet read"),
     RENDER_TIMEOUT(504, "Render deadline passed");
 
     private final URI urn = URI.create(

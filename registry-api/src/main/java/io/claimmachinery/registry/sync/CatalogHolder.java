@@ -23,6 +23,7 @@ public final class CatalogHolder {
     private final AtomicReference<SyncState> state = new AtomicReference<>(SyncState.INITIAL);
     private final AtomicReference<List<SoftReference<Catalog>>> before = new AtomicReference<>(List.of());
     private final List<CatalogListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> afterSyncs = new CopyOnWriteArrayList<>();
     private final Clock clock;
 
     public CatalogHolder(Clock clock) {
@@ -46,8 +47,14 @@ public final class CatalogHolder {
         listeners.add(listener);
     }
 
+    /** Runs a task after each sync that reached the remote, whether it brought a new catalog or not. It must not wait or throw. */
+    public void afterEachSync(Runnable task) {
+        afterSyncs.add(task);
+    }
+
     void confirm(Catalog current) {
         state.set(state().good(current, clock.instant()));
+        afterSyncs.forEach(Runnable::run);
     }
 
     void replace(Catalog newest) {
@@ -60,6 +67,7 @@ public final class CatalogHolder {
         before.set(older);
         state.set(served.good(newest, clock.instant()));
         listeners.forEach(listener -> listener.replaced(served.catalog(), newest));
+        afterSyncs.forEach(Runnable::run);
     }
 
     void fail(String reason) {

@@ -1,11 +1,14 @@
 package io.claimmachinery.registry.web;
 
+import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.Page;
 import io.claimmachinery.registry.history.DeletedClaims;
+import io.claimmachinery.registry.pending.PendingView;
+import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,10 +33,12 @@ final class ClaimsController {
 
     private final ServedCatalog served;
     private final ServedPast past;
+    private final ServedPending pending;
 
-    ClaimsController(ServedCatalog served, ServedPast past) {
+    ClaimsController(ServedCatalog served, ServedPast past, ServedPending pending) {
         this.served = served;
         this.past = past;
+        this.pending = pending;
     }
 
     @GetMapping
@@ -49,11 +54,20 @@ final class ClaimsController {
                             schema = @Schema(allowableValues = {"false", "true", "only"}))
                     @RequestParam(defaultValue = "false")
                     String deleted,
+            @Parameter(
+                            description =
+                                    "Whether to list what open pull requests do to claims instead: one item for each"
+                                            + " claim and request, with change and pullRequest")
+                    @RequestParam(name = "pending", defaultValue = "false")
+                    boolean isPending,
             ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, paging.sort());
         PastQuestion when = PastQuestion.of(at, deleted);
         String question = query + when.text();
         int limit = limit(paging.limit());
+        if (isPending) {
+            return pendingList(query, paging, when, request);
+        }
         ContinueToken start = start(paging.continueToken(), question);
         Catalog catalog = catalog(start, when);
         int offset = start == null ? 0 : start.offset();
@@ -64,6 +78,35 @@ final class ClaimsController {
         ContinueToken next = ContinueToken.of(catalog.revision(), question, page.next());
         ListMetadata metadata = ListMetadata.of(catalog, served.state(), served.now(), page.total());
         return ClaimList.of(metadata.followedBy(page, next), page.claims());
+    }
+
+    /** From one view of the requests alone: when they change, the list begins anew. */
+    private @Nullable ClaimList pendingList(
+            CatalogQuery query, PageParameters paging, PastQuestion when, ServletWebRequest request) {
+        if (!when.isNow()) {
+            throw QueryReader.invalid(
+                    "pending=true lists open requests, which have no past: leave at and deleted out.");
+        }
+        PendingView view = pending.view();
+        Catalog changes = view.catalog();
+        Catalog current = served.current();
+        String question = "pending " + query;
+        ContinueToken start = start(paging.continueToken(), question);
+        if (start != null && !start.revision().equals(changes.revision())) {
+            throw new ProblemException(
+                    ProblemType.REVISION_GONE,
+                    "The open requests have changed. Start the list again without the continue token.");
+        }
+        int offset = start == null ? 0 : start.offset();
+        int limit = limit(paging.limit());
+        if (served.isKnown(
+                request, current.revision(), changes.revision() + " " + offset + " " + limit + " " + question)) {
+            return null;
+        }
+        Page page = changes.find(query, offset, limit);
+        ContinueToken next = ContinueToken.of(changes.revision(), question, page.next());
+        ListMetadata metadata = ListMetadata.of(current, served.state(), served.now(), page.total());
+        return ClaimList.of(metadata.followedBy(page, next).with(pending.metadata(view)), page.claims());
     }
 
     private Catalog catalog(@Nullable ContinueToken start, PastQuestion when) {
@@ -108,8 +151,10 @@ final class ClaimsController {
             return served.isKnown(request, claim.point().commit().revision(), "claim " + name) ? null : claim.entry();
         }
         Catalog catalog = served.current();
-        ClaimEntry claim = catalog.find(name).orElseThrow(() -> past.missing(catalog, name));
-        return served.isKnown(request, catalog, "claim " + name) ? null : claim;
+        ClaimEntry claim =
+                catalog.find(name).orElseThrow(() -> pending.missing(name, () -> past.missing(catalog, name)));
+        String question = "claim " + name + pending.question(name);
+        return served.isKnown(request, catalog, question, pending.since(catalog)) ? null : pending.withRequests(claim);
     }
 
     private static @Nullable ContinueToken start(@Nullable String token, String question) {

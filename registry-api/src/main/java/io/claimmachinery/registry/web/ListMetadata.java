@@ -26,11 +26,23 @@ record ListMetadata(
 
         @Schema(description = "How many come after this page; absent on the last") @Nullable Integer remainingItemCount,
 
-        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken) {
+        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken,
+
+        @Schema(description = "How old the list of open pull requests is; with pending=true") @Nullable Pending pending) {
 
     /** The last problem of the sync. */
     @Schema(name = "SyncProblem")
     record Problem(String reason, Instant since) {}
+
+    /** What is known of open pull requests. */
+    @Schema(name = "PendingMetadata")
+    record Pending(
+            @Schema(description = "How many open pull requests are about claims")
+            long requests,
+
+            @Schema(description = "When the host last confirmed them") @Nullable Instant checkedAt,
+
+            @Schema(description = "Why they, or their checks, may be old; absent while all is well") @Nullable String problem) {}
 
     static ListMetadata of(Catalog catalog, SyncState state, Instant now, int total) {
         Problem problem = state.problem() == null
@@ -44,13 +56,35 @@ record ListMetadata(
                 problem,
                 total,
                 null,
+                null,
                 null);
+    }
+
+    ListMetadata with(Pending requests) {
+        return new ListMetadata(
+                revision,
+                committedAt,
+                checkedAt,
+                ageSeconds,
+                problem,
+                total,
+                remainingItemCount,
+                continueToken,
+                requests);
     }
 
     ListMetadata followedBy(Page page, ContinueToken next) {
         return page.remaining() == 0
                 ? this
                 : new ListMetadata(
-                        revision, committedAt, checkedAt, ageSeconds, problem, total, page.remaining(), next.text());
+                        revision,
+                        committedAt,
+                        checkedAt,
+                        ageSeconds,
+                        problem,
+                        total,
+                        page.remaining(),
+                        next.text(),
+                        pending);
     }
 }

@@ -76,8 +76,12 @@ public final class ServedCatalog {
 
     /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */
     public boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
-        String etag = tagged(request, catalog.revision(), question);
-        return request.checkNotModified(etag, catalog.loadedAt().toEpochMilli());
+        return isKnown(request, catalog, question, catalog.loadedAt());
+    }
+
+    /** The same where more than the catalog goes into the answer; with the time since when it is as it is. */
+    boolean isKnown(ServletWebRequest request, Catalog catalog, String question, Instant since) {
+        return request.checkNotModified(tagged(request, catalog.revision(), question), since.toEpochMilli());
     }
 
     /** The same for an answer out of the history, whose time of change is not known. */

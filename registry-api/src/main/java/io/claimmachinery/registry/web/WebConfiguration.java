@@ -4,6 +4,7 @@ import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.registry.pending.PendingRequests;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -47,6 +48,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return new ServedPast(served, history);
     }
 
+    @Bean
+    ServedPending servedPending(PendingRequests pending, ServedCatalog served) {
+        return new ServedPending(pending, served);
+    }
+
     /** What {@link ServedCatalog} does for each answer out of the registry. */
     @Bean
     OpenApiCustomizer describesConditionalRequests() {
@@ -61,6 +67,12 @@ class WebConfiguration implements WebMvcConfigurer {
                         "304", new ApiResponse().description("The answer that If-None-Match names is still current"));
             }
         });
+    }
+
+    /** What lists and single claims add to entries. The file does not have it. */
+    @Bean
+    OpenApiCustomizer describesAddedMembers() {
+        return document -> AddedMembers.describe(document.getComponents());
     }
 
     /** The parameters that {@link ParameterResolver} reads where a question takes a filter. */

@@ -1,0 +1,103 @@
+package io.claimmachinery.registry.web;
+
+import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.pending.ChangeType;
+import io.claimmachinery.registry.pending.OpenChange;
+import io.claimmachinery.registry.pending.PendingRequests;
+import io.claimmachinery.registry.pending.PendingView;
+import io.claimmachinery.web.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The claims in open pull requests, as requests see them: there or a problem, and beside the inventory in what it answers. */
+final class ServedPending {
+
+    private static final String OPEN_REQUESTS = "openRequests";
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
+    private final PendingRequests pending;
+    private final ServedCatalog served;
+
+    ServedPending(PendingRequests pending, ServedCatalog served) {
+        this.pending = pending;
+        this.served = served;
+    }
+
+    PendingView view() {
+        pending.whyOff().ifPresent(why -> {
+            throw new ProblemException(ProblemType.PENDING_OFF, "Open pull requests are not followed here. " + why);
+        });
+        served.current();
+        return pending.view()
+                .orElseThrow(() -> new ProblemException(
+                                ProblemType.PENDING_NOT_LOADED,
+                                "The open pull requests are not yet read."
+                                        + pending.problem()
+                                                .map(problem -> " " + problem + ".")
+                                                .orElse(""))
+                        .retryAfter(TRY_AGAIN));
+    }
+
+    ListMetadata.Pending metadata(PendingView view) {
+        return new ListMetadata.Pending(
+                view.requests(),
+                pending.checkedAt().orElse(null),
+                pending.problem().orElse(null));
+    }
+
+    /** What open requests add to the question after a claim. */
+    String question(String claim) {
+        List<OpenChange> changes = changes(claim);
+        return changes.isEmpty() ? "" : " pending " + members(changes);
+    }
+
+    /** Since when a claim's answer is as it is, as far as that is known. */
+    Instant since(Catalog catalog) {
+        return pending.view()
+                .map(view -> view.catalog().loadedAt())
+                .filter(changed -> changed.isAfter(catalog.loadedAt()))
+                .orElse(catalog.loadedAt());
+    }
+
+    /** The claim with {@code openRequests}, where there are any. */
+    ClaimEntry withRequests(ClaimEntry claim) {
+        List<OpenChange> changes = changes(claim.name());
+        if (changes.isEmpty()) {
+            return claim;
+        }
+        Map<String, @Nullable Object> unknown = new LinkedHashMap<>(claim.unknown());
+        unknown.put(OPEN_REQUESTS, members(changes));
+        return ClaimEntry.of(new LinkedHashMap<>(claim.fields()), unknown);
+    }
+
+    /** Why there is no claim of a name now: it may be waiting for somebody to merge it. */
+    ProblemException missing(String name, Supplier<ProblemException> otherwise) {
+        List<OpenChange> creations = changes(name).stream()
+                .filter(change -> change.type() == ChangeType.CREATE)
+                .toList();
+        if (creations.isEmpty()) {
+            return otherwise.get();
+        }
+        var request = creations.getFirst().request();
+        return new ProblemException(
+                        ProblemType.CLAIM_NOT_FOUND,
+                        "There is no claim '" + name + "' yet. Open pull request #" + request.number() + " creates it: "
+                                + request.url())
+                .with(OPEN_REQUESTS, members(creations));
+    }
+
+    private List<OpenChange> changes(String claim) {
+        return pending.view().map(view -> view.of(claim)).orElse(List.of());
+    }
+
+    private static List<Map<String, Object>> members(List<OpenChange> changes) {
+        return changes.stream().map(OpenChange::members).toList();
+    }
+}
