@@ -1,16 +1,19 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.merge.DriverSetup;
+import io.claimmachinery.cli.merge.DriverStatus;
 import io.claimmachinery.cli.merge.FileMerge;
 import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,6 +51,12 @@ public final class MergeDriverCommand implements Callable<Integer> {
     List<String> files = List.of();
 
     @Option(
+            names = "--own-status",
+            description =
+                    "Exit with 40 when merged and 41 on conflicts, which no other failure does (default: 0 and 1).")
+    boolean ownStatus;
+
+    @Option(
             names = "--global",
             scope = ScopeType.INHERIT,
             description = "install, uninstall: in your own git configuration (default: this repository's).")
@@ -62,7 +71,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
             paramLabel = "PATH",
             defaultValue = "claims",
             converter = RepositoryOptions.PathConverter.class,
-            description = "install, uninstall: directory of the claims in the repository (default: claims).")
+            description = "install: directory of the claims in the repository (default: claims).")
     RepositoryPath basePath = RepositoryPath.of("claims");
 
     public MergeDriverCommand(Session session) {
@@ -83,7 +92,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
 
     @Command(
             name = "uninstall",
-            description = "Removes both.",
+            description = "Removes both, for every base path.",
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver uninstall")
     int uninstall() {
@@ -100,15 +109,15 @@ public final class MergeDriverCommand implements Callable<Integer> {
         Path ours = file(1);
         String path = files.size() > 3 ? files.get(3) : files.get(1);
         FileMerge merge = FileMerge.of(read(file(0)), read(ours), read(file(2)), path);
-        try {
-            Files.write(ours, merge.content());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + ours, e);
-        }
+        write(ours, merge.content());
         CommandOutput answers = CommandOutput.of(spec);
         merge.remark().ifPresent(remark -> answers.tell(path + ": " + remark));
         merge.conflicts().forEach(answers::tell);
-        return (merge.conflicts().isEmpty() ? ExitCode.DONE : ExitCode.FAILED).status();
+        boolean isClean = merge.conflicts().isEmpty();
+        if (ownStatus) {
+            return isClean ? DriverStatus.MERGED : DriverStatus.CONFLICT;
+        }
+        return (isClean ? ExitCode.DONE : ExitCode.FAILED).status();
     }
 
     private DriverSetup setup() {
@@ -127,8 +136,28 @@ public final class MergeDriverCommand implements Callable<Integer> {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw failure("read", file, e);
         }
+    }
+
+    /** All or nothing: git's own merge starts from the file as it was. */
+    private static void write(Path file, byte[] content) {
+        Path complete = file.resolveSibling(file.getFileName() + ".merged");
+        try {
+            try {
+                Files.write(complete, content);
+                Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(complete);
+            }
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        }
+    }
+
+    private static CommandFailure failure(String verb, Path file, IOException cause) {
+        String reason = cause instanceof NoSuchFileException ? "it does not exist" : String.valueOf(cause.getMessage());
+        return new CommandFailure(ExitCode.FAILED, "cannot " + verb + " " + file + ": " + reason);
     }
 
     private ParameterException wrongUsage(String message) {

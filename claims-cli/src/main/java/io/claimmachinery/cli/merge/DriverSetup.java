@@ -5,7 +5,6 @@ import io.claimmachinery.cli.output.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,14 @@ public final class DriverSetup {
 
     private static final String SECTION = "merge.claims";
 
-    /** Git takes a driver that it cannot start for a conflict whose file is our side alone, so its own merge goes on then. */
-    private static final String DRIVER = "if command -v claims >/dev/null 2>&1; then claims merge-driver %O %A %B %P;"
-            + " else git merge-file %A %O %B; fi";
+    /**
+     * Git takes every status of a driver from 1 to 128 for a conflict that is marked in our file. A program that did not start
+     * marked nothing, so a status that does not prove a finished merge leads to git's own merge, of the file as it was.
+     */
+    private static final String DRIVER = "claims merge-driver --own-status -- %O %A %B %P; status=$?;"
+            + " case $status in " + DriverStatus.MERGED + ") exit 0;; " + DriverStatus.CONFLICT + ") exit 1;; esac;"
+            + " echo \"claims merge-driver failed (exit status $status), so git merges this file line by line\" >&2;"
+            + " git merge-file -L ours -L ancestor -L theirs %A %O %B";
 
     private static final Map<String, String> CONFIGURATION =
             Map.of(SECTION + ".name", "Claims, merged by meaning", SECTION + ".driver", DRIVER);
@@ -26,7 +30,7 @@ public final class DriverSetup {
     private final Path directory;
     private final Map<String, String> environment;
     private final String scope;
-    private final List<String> attributes;
+    private final List<String> patterns;
 
     /**
      * For the repository of a directory.
@@ -39,58 +43,42 @@ public final class DriverSetup {
         this.environment = environment;
         this.scope = scope;
         String base = basePath.isEmpty() ? "" : basePath + "/";
-        this.attributes = List.of(
-                attribute("/" + base + "registry.yaml"),
-                attribute("/" + base + "**/kustomization.yaml"),
-                attribute("/" + base + "**/kustomization.yml"),
-                attribute("/" + base + "**/Kustomization"));
+        this.patterns = List.of(
+                "/" + base + "registry.yaml",
+                "/" + base + "**/kustomization.yaml",
+                "/" + base + "**/kustomization.yml",
+                "/" + base + "**/Kustomization");
     }
 
     /** Writes what is missing. Returns a line for each thing that was written. */
     public List<String> install() {
         List<String> done = new ArrayList<>();
-        Path file = attributesFile();
+        AttributesFile file = AttributesFile.of(top());
         CONFIGURATION.forEach((key, value) -> {
             git("config", scope, key, value);
             done.add("git config " + scope + " " + key + " '" + value + "'");
         });
-        List<String> lines = read(file);
-        List<String> missing =
-                attributes.stream().filter(line -> !lines.contains(line)).toList();
-        if (!missing.isEmpty()) {
-            lines.addAll(missing);
-            write(file, lines);
-            missing.forEach(line -> done.add(file.getFileName() + ": " + line));
-        }
+        file.add(patterns).forEach(line -> done.add(AttributesFile.NAME + ": " + line));
         return done;
     }
 
-    /** Removes what {@link #install} wrote. Returns a line for each thing that was removed. */
+    /** Removes what {@link #install} wrote, for every base path. Returns a line for each thing that was removed. */
     public List<String> uninstall() {
         List<String> done = new ArrayList<>();
-        Path file = attributesFile();
+        AttributesFile file = AttributesFile.of(top());
         if (isConfigured()) {
             git("config", scope, "--remove-section", SECTION);
             done.add("git config " + scope + " --remove-section " + SECTION);
         }
-        List<String> lines = read(file);
-        if (lines.removeAll(attributes)) {
-            write(file, lines);
-            done.add(file.getFileName() + ": lines of merge=claims");
-        }
+        file.remove().forEach(line -> done.add(AttributesFile.NAME + ": " + line));
         return done;
-    }
-
-    private static String attribute(String pattern) {
-        // Git takes a pattern with blanks in double quotes
-        return (pattern.contains(" ") ? "\"" + pattern + "\"" : pattern) + " merge=claims";
     }
 
     private boolean isConfigured() {
         return run("config", scope, "--get", SECTION + ".driver").status() == 0;
     }
 
-    private Path attributesFile() {
+    private Path top() {
         Answer top = run("rev-parse", "--show-toplevel");
         if (top.status() != 0) {
             throw new CommandFailure(
@@ -101,27 +89,7 @@ public final class DriverSetup {
                                     : ": " + top.text().strip()),
                     "Run the command in a clone of the claims repository: it writes .gitattributes there.");
         }
-        return Path.of(top.text().strip()).resolve(".gitattributes");
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
-
-    private static void write(Path file, List<String> lines) {
-        try {
-            if (lines.isEmpty()) {
-                Files.deleteIfExists(file);
-            } else {
-                Files.write(file, lines);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        return Path.of(top.text().strip());
     }
 
     private String git(String... arguments) {

@@ -10,8 +10,10 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.KustomizationEditor;
 import io.claimmachinery.yaml.RegistryEditor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code claims merge-driver}, called by the real git. */
@@ -103,6 +106,10 @@ class MergeDriverTests {
 
     @Test
     void marksTheClaimInConflictAlone() {
+        mergesWithAConflict();
+    }
+
+    private void mergesWithAConflict() {
         git().git("checkout", "-q", "-b", "theirs");
         git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/theirs/app"));
         write("new");
@@ -221,33 +228,134 @@ class MergeDriverTests {
         return git;
     }
 
-    @Test
-    void gitMergesByItselfWhereTheProgramIsNotInstalled() throws IOException {
-        add("one", "aaa");
-        git().git("checkout", "-q", "main");
-        git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/data", "claims/ours/data"));
-        git().commit("Ours");
-        Files.delete(directory.resolve("pipes/claims"));
+    /**
+     * Whatever stands at the program's name: a script that ends with a status that the program or a shell has too, a JVM that
+     * does not start, a process that is killed.
+     */
+    static List<String> programsThatDoNotMerge() {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        return List.of(
+                "exit 0",
+                "exit 1",
+                "exit 2",
+                "exit 3",
+                "exit 127",
+                "kill -9 $$",
+                "exec '" + java + "' -Xmx1m -version",
+                "exec '" + java + "' -no-such-option");
+    }
 
-        git().git("merge", "-q", "--no-edit", "one");
+    @ParameterizedTest
+    @MethodSource("programsThatDoNotMerge")
+    void gitMergesByItselfWhereTheProgramFails(String program) throws IOException {
+        Files.writeString(directory.resolve("pipes/claims"), "#!/bin/sh\n" + program + "\n");
 
-        assertThat(git().read(REGISTRY))
-                .contains("name: aaa\n", "claims/ours/data")
-                .doesNotContain("<<<<<<<");
+        gitMergesByItself("line by line");
     }
 
     @Test
-    void marksAConflictWhereTheProgramIsNotInstalled() throws IOException {
+    void gitMergesByItselfWhereTheProgramIsNotInstalled() throws IOException {
+        Files.delete(directory.resolve("pipes/claims"));
+
+        gitMergesByItself("(exit status 127), so git merges this file line by line");
+    }
+
+    @Test
+    void gitMergesByItselfWhereTheProgramMayNotRun() throws IOException {
+        assertThat(directory.resolve("pipes/claims").toFile().setExecutable(false))
+                .isTrue();
+
+        gitMergesByItself("line by line");
+    }
+
+    /** What only one side says is taken, and what both say has markers. */
+    private void gitMergesByItself(String message) {
         git().git("checkout", "-q", "-b", "theirs");
         git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/theirs/app"));
+        git().write(CATEGORY, git().read(CATEGORY).replace("kind:", "namespace: shop\nkind:"));
         git().commit("Theirs");
         git().git("checkout", "-q", "main");
         git().write(REGISTRY, git().read(REGISTRY).replace("claims/infra/app", "claims/ours/app"));
+        git().write(CATEGORY, KustomizationEditor.addResource(git().read(CATEGORY), "new"));
         git().commit("Ours");
-        Files.delete(directory.resolve("pipes/claims"));
 
-        assertThat(git().run("merge", "-q", "theirs").status()).isEqualTo(1);
-        assertThat(git().read(REGISTRY)).contains("<<<<<<<", "claims/ours/app", "claims/theirs/app", ">>>>>>>");
+        Git merge = git().run("merge", "theirs");
+
+        assertThat(merge.status()).isEqualTo(1);
+        assertThat(merge.text()).contains(message);
+        assertThat(git().read(REGISTRY))
+                .contains("<<<<<<< ours", "claims/ours/app", "claims/theirs/app", ">>>>>>> theirs");
+        assertThat(git().read(CATEGORY)).startsWith("namespace: shop\n").contains("  - new\n");
+        assertThat(git().git("diff", "--name-only", "--diff-filter=U").strip()).isEqualTo(REGISTRY);
+    }
+
+    @Test
+    void leavesOurFileAsItWasWhereItCannotMerge() throws IOException {
+        Path work = directory.resolve("work");
+        Files.writeString(work.resolve("ours"), "ours");
+
+        Run run = git().claims().run("merge-driver", "--own-status", "--", "missing", "ours", "ours", REGISTRY);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot read " + work.resolve("missing") + ": it does not exist");
+        assertThat(work.resolve("ours")).hasContent("ours");
+        assertThat(work.resolve("ours.merged")).doesNotExist();
+    }
+
+    /** As configured before the program had statuses of its own. */
+    @Test
+    void servesAnOlderConfiguration() {
+        git().git("config", "merge.claims.driver", "claims merge-driver %O %A %B %P");
+        mergesWithAConflict();
+        git().git("merge", "--abort");
+
+        add("one", "aaa");
+        git().git("checkout", "-q", "main");
+        write("zzz");
+        git().commit("Add zzz");
+        git().git("merge", "-q", "--no-edit", "one");
+
+        assertThat(git().read(REGISTRY)).contains("name: aaa\n", "name: zzz\n").doesNotContain("<<<<<<<");
+    }
+
+    @Test
+    void changesNoOtherLineOfTheAttributes() throws IOException {
+        Path file = directory.resolve("work/.gitattributes");
+        byte[] others = "*.png binary\r\n# gr\u00fcn\n*.x text\r".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, others);
+
+        git().claims().run("merge-driver", "install");
+        git().claims().run("merge-driver", "install");
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .isEqualTo(
+                        new String(others, StandardCharsets.ISO_8859_1) + "\r\n/claims/registry.yaml merge=claims\r\n"
+                                + "/claims/**/kustomization.yaml merge=claims\r\n"
+                                + "/claims/**/kustomization.yml merge=claims\r\n"
+                                + "/claims/**/Kustomization merge=claims\r\n");
+        assertThat(git().git("check-attr", "merge", "--", "claims/registry.yaml"))
+                .contains("merge: claims");
+
+        git().claims().run("merge-driver", "uninstall");
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .isEqualTo(new String(others, StandardCharsets.ISO_8859_1) + "\r\n");
+    }
+
+    @Test
+    void uninstallsEveryBasePathAndSaysSo() throws IOException {
+        git().claims().run("merge-driver", "install", "--base-path", "b\u00fccher");
+        Path file = directory.resolve("work/.gitattributes");
+        Files.writeString(file, "*.yaml text merge=claims\n", StandardOpenOption.APPEND);
+
+        Run run = git().claims().run("merge-driver", "uninstall", "--base-path", "elsewhere");
+
+        assertThat(run.err())
+                .contains(
+                        "Removed git config --local --remove-section merge.claims",
+                        "Removed .gitattributes: \"/my claims/registry.yaml\" merge=claims",
+                        "Removed .gitattributes: /b\u00fccher/registry.yaml merge=claims");
+        assertThat(file).hasContent("*.yaml text merge=claims\n");
     }
 
     @ParameterizedTest
