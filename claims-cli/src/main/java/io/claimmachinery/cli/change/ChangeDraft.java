@@ -73,11 +73,12 @@ public final class ChangeDraft {
 
     /** A parameter that gets another value. */
     static String line(String name, @Nullable Object before, @Nullable Object now) {
-        return name + ": " + shown(before) + " -> " + shown(now);
+        return name + ": " + shown(before, "default") + " -> " + shown(now, "default");
     }
 
-    private static String shown(@Nullable Object value) {
-        String text = value == null ? "default" : value.toString().replaceAll("\\s+", " ");
+    /** A value on one line, and not too long; the other text where there is none. */
+    static String shown(@Nullable Object value, String none) {
+        String text = value == null ? none : value.toString().replaceAll("\\s+", " ");
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.change;
 
 import io.claimmachinery.cli.client.ApiException;
+import io.claimmachinery.cli.client.Rendering;
 import io.claimmachinery.cli.options.EditPolicy;
 import io.claimmachinery.cli.order.Earlier;
 import io.claimmachinery.cli.order.RenderedClaim;
@@ -67,7 +68,7 @@ public final class PinnedChange {
             boolean keeping = policy == EditPolicy.KEEP;
             edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
             RenderedClaim rendered = replay.render(claim, parameters, Earlier.all(earlier), module);
-            newer(claim, rendered).ifPresent(line -> {
+            movedOn(claim, rendered).forEach(line -> {
                 notes.add("- " + line);
                 told.add(line);
             });
@@ -119,24 +120,28 @@ public final class PinnedChange {
         return Optional.empty();
     }
 
-    /** That the template's module has moved on, as far as it can be rendered with the claim's parameters. */
-    private Optional<String> newer(OrderedClaim claim, RenderedClaim rendered) {
+    /**
+     * What the template has now and the claim does not: a newer module, other defaults. As far as it can be rendered with the
+     * claim's parameters.
+     */
+    private List<String> movedOn(OrderedClaim claim, RenderedClaim rendered) {
         ModuleOrigin own = rendered.rendering().module();
         try {
-            ModuleOrigin now = replay.render(
+            Rendering now = replay.render(
                             claim,
                             rendered.given(),
                             Earlier.supplied(rendered.rendering().parameters()),
                             Optional.empty())
-                    .rendering()
-                    .module();
-            return Objects.equals(own.digest(), now.digest())
-                    ? Optional.empty()
-                    : Optional.of("The template's module has moved on, from " + ModuleText.brief(own) + " to "
-                            + ModuleText.brief(now) + ": 'claims upgrade " + claim.name() + "' moves the claim.");
+                    .rendering();
+            List<String> lines = new ArrayList<>();
+            if (!Objects.equals(own.digest(), now.module().digest())) {
+                lines.add("The template's module has moved on, from " + ModuleText.brief(own) + " to "
+                        + ModuleText.brief(now.module()) + ": 'claims upgrade " + claim.name() + "' moves the claim.");
+            }
+            lines.addAll(KeptDefaults.lines(rendered, now.parameters()));
+            return lines;
         } catch (ApiException.Refused | CommandFailure e) {
-            return Optional.of(
-                    "The template's module has moved on and refuses the claim's parameters: " + e.getMessage());
+            return List.of("The template's module has moved on and refuses the claim's parameters: " + e.getMessage());
         }
     }
 }

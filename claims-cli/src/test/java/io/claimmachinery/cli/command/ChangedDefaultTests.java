@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The catalog gets another default for a parameter that a claim's order leaves out: nobody edited the claim by that. */
 class ChangedDefaultTests {
 
+    private static final String KEPT =
+            "The template's default of storageClass is fast by now, and the claim keeps standard:"
+                    + " --unset storageClass takes the new one.";
     private static final String MANIFEST = "claims/infra/app-pvc/volumeclaim.yaml";
 
     @TempDir
@@ -47,7 +50,8 @@ class ChangedDefaultTests {
         assertThat(verify.status()).as(verify.err()).isZero();
         assertThat(verify.out()).contains("app-pvc   infra      reproducible");
         assertThat(flow.run("validate", "--render")).isEqualTo(new Run(0, "", "All well.\n"));
-        assertThat(flow.run("change", "app-pvc", "--dry-run")).isEqualTo(new Run(0, "", "Nothing would change.\n"));
+        assertThat(flow.run("change", "app-pvc", "--dry-run"))
+                .isEqualTo(new Run(0, "", KEPT + "\nNothing would change.\n"));
         assertThat(flow.run("delete", "app-pvc").status()).isZero();
     }
 
@@ -57,6 +61,9 @@ class ChangedDefaultTests {
             Run run = flow.run("change", "app-pvc", "-p", "storage=" + storage);
 
             assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.err().lines()).containsOnlyOnce(KEPT);
+            assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc").lines())
+                    .containsOnlyOnce("- " + KEPT);
             assertThat(flow.git("diff", "-U0", "main", "change-app-pvc", "--", MANIFEST)
                             .lines())
                     .filteredOn(line -> line.startsWith("+ "))
@@ -73,12 +80,28 @@ class ChangedDefaultTests {
         Run unset = flow.run("change", "app-pvc", "--unset", "storageClass");
 
         assertThat(unset.status()).as(unset.err()).isZero();
+        assertThat(unset.err()).doesNotContain("default of");
         assertThat(flow.files("change-app-pvc").get(MANIFEST)).contains("storageClassName: fast");
 
         Run upgrade = flow.run("upgrade", "--all");
 
         assertThat(upgrade.status()).as(upgrade.err()).isZero();
         assertThat(flow.files("upgrade-app-pvc").get(MANIFEST)).contains("storageClassName: fast", "storage: 50Gi");
+    }
+
+    @Test
+    void eachDefaultThatIsKeptIsNamedAndNoOther() {
+        flow.machinery().defaults("volumeclaim", "replicas", "3");
+
+        assertThat(flow.run("change", "app-pvc", "-p", "replicas=2").err().lines())
+                .filteredOn(line -> line.contains("default of"))
+                .containsExactly(KEPT);
+        assertThat(flow.run("change", "app-pvc", "-p", "storage=60Gi", "--fresh")
+                        .err()
+                        .lines())
+                .filteredOn(line -> line.contains("default of"))
+                .hasSize(2)
+                .contains(KEPT);
     }
 
     @Test
