@@ -196,9 +196,23 @@ class CompletionTests {
                 .isEqualTo("render\tRenders\n");
     }
 
+    /** In an interactive zsh on a terminal of its own, where the tab key is pressed. */
     @Test
-    void zshTakesTheScript() throws Exception {
-        assertThat(shell("zsh", "-f", "-n", script("zsh").toString())).isEmpty();
+    void zshOffersThem() throws Exception {
+        answering();
+
+        assertThat(zsh("claims ren")).isEqualTo("claims render \nasked .ren ");
+        assertThat(zsh("claims get ze")).isEqualTo("claims get zeta \nasked .ze get ");
+        assertThat(zsh("claims render -p stor")).isEqualTo("claims render -p storage=\nasked .stor render -p ");
+        assertThat(zsh("claims render -p storage=5"))
+                .isEqualTo("claims render -p storage=5Gi \nasked .storage=5 render -p ");
+    }
+
+    @Test
+    void zshOffersNothingWhereTheProgramFails() throws Exception {
+        program("touch \"$HOME/asked\"; echo trouble >&2; exit 3");
+
+        assertThat(zsh("claims get z")).isEqualTo("claims get z\n");
     }
 
     /** There is no PowerShell here: what is checked is that the script is the one for it, and asks as the others do. */
@@ -254,6 +268,27 @@ class CompletionTests {
         String answer = shell("bash", "--norc", "-c", driver);
         Path asked = directory.resolve("asked");
         return (Files.exists(asked) ? Files.readString(asked) + "\n" : "") + answer;
+    }
+
+    /** How the line stands after the tab key, and what the program was asked. */
+    private String zsh(String line) throws Exception {
+        Path asked = directory.resolve("asked");
+        Files.deleteIfExists(asked);
+        Path driver = Files.writeString(directory.resolve("driver.zsh"), """
+                zmodload zsh/zpty
+                TERM=dumb
+                zpty shell zsh -f -i
+                zpty -w shell 'PROMPT= RPROMPT=; unsetopt beep; stty -echo'
+                zpty -w shell 'autoload -Uz compinit; compinit -u -D; source '$1
+                zpty -w shell 'finish() { print -r -- "<<$BUFFER>>"; exit }; zle -N finish; bindkey "^G" finish'
+                zpty -w shell 'print -r -- rea""dy'
+                zpty -r -m shell out '*ready*'
+                zpty -n -w shell "$2"$'\\t\\a'
+                zpty -r -m shell out '*<<*>>*'
+                print -r -- ${${out##*<<}%%>>*}
+                """);
+        String completed = shell("zsh", "-f", driver.toString(), script("zsh").toString(), line);
+        return completed + Files.readString(asked);
     }
 
     private String shell(String... command) throws Exception {
