@@ -92,11 +92,12 @@ public final class ChangeRunner {
 
     /** Makes a change, and says which of its files should have gone to Git LFS. */
     public static ChangeReport makeAt(ChangeSite site, Change change) {
-        LfsWatch watch = new LfsWatch(change.operation(), site.root());
+        LfsWatch watch = new LfsWatch(change.operation(), site.attributeFiles());
         ChangeReport report = site.make(change.with(watch));
         for (RepositoryPath file : watch.found()) {
-            report = report.withAdvice(file + " is under Git LFS by .gitattributes, but is committed as it is: Flux and"
-                    + " this program do not read LFS files. Take YAML out of LFS: git lfs untrack.");
+            report = report.withAdvice(
+                    file + " is under Git LFS by git's attributes, but is committed as it is: Flux and"
+                            + " this program do not read LFS files. Take YAML out of LFS: git lfs untrack.");
         }
         return report;
     }

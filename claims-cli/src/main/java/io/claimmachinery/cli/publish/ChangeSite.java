@@ -4,6 +4,7 @@ import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.git.content.AttributeFiles;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface ChangeSite {
 
     /** The top of the working copy; empty for a remote repository. */
     Optional<Path> root();
+
+    /** Where git finds attributes of the files, besides the committed ones. */
+    default AttributeFiles attributeFiles() {
+        return AttributeFiles.COMMITTED;
+    }
 
     /** Files of a working copy below a directory that are not as they are committed; none for a remote repository. */
     default List<RepositoryPath> uncommitted(RepositoryPath directory) {

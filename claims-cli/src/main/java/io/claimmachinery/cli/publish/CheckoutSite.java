@@ -13,6 +13,7 @@ import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.checkout.EarlierCommits;
 import io.claimmachinery.git.checkout.LocalCheckout;
+import io.claimmachinery.git.content.AttributeFiles;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,11 @@ final class CheckoutSite implements ChangeSite {
     @Override
     public Optional<Path> root() {
         return Optional.of(checkout.root());
+    }
+
+    @Override
+    public AttributeFiles attributeFiles() {
+        return checkout.attributeFiles();
     }
 
     @Override

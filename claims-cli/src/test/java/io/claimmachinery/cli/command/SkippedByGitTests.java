@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What git would run, and this program does not: filters of Git LFS, and hooks. */
 class SkippedByGitTests {
@@ -143,6 +145,7 @@ class SkippedByGitTests {
         all.addAll(List.of(more));
         Run run = claims(copy)
                 .with("CLAIMS_CACHE_DIR", directory.resolve("cache").toString())
+                .with("HOME", directory.resolve("home").toString())
                 .run(all.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return run;
@@ -162,12 +165,41 @@ class SkippedByGitTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    @Test
-    void attributesThatAreNotCommittedYetCountInAWorkingCopy() throws IOException {
+    /** Wherever git takes attributes from, it would commit a pointer. */
+    @ParameterizedTest
+    @CsvSource({
+        ".gitattributes, .gitattributes",
+        "claims/infra/.gitattributes, .gitattributes ignored by .gitignore",
+        ".git/info/attributes, the repository's own file",
+        "home/.config/git/attributes, the user's file",
+        "home/mine, core.attributesFile"
+    })
+    void attributesThatAreNotCommittedCountInAWorkingCopy(String file, String what) throws IOException {
         Path copy = copy();
-        Files.writeString(copy.resolve(".gitattributes"), "*.yaml filter=lfs\n");
+        Files.writeString(copy.resolve(".git/info/exclude"), "claims/infra/.gitattributes\n");
+        if (file.equals("home/mine")) {
+            GitProgram.run(copy, "config", "core.attributesFile", "~/mine");
+        }
+        Path attributes = (file.startsWith("home/") ? directory : copy).resolve(file);
+        Files.createDirectories(attributes.getParent());
+        Files.writeString(attributes, "*.yaml filter=lfs\n");
 
-        assertThat(inCopy(copy, "--git-commit").err())
-                .contains("claims/infra/app-pvc/volumeclaim.yaml is under Git LFS");
+        for (Run run : List.of(inCopy(copy, "--git-commit", "--dry-run"), inCopy(copy, "--git-commit"))) {
+            assertThat(run.err()).as(what).contains("claims/infra/app-pvc/volumeclaim.yaml is under Git LFS");
+        }
+    }
+
+    @Test
+    void theRepositorysOwnAttributesCountMostAndTheUsersLeast() throws IOException {
+        Path copy = copy();
+        Path users = directory.resolve("home/.config/git/attributes");
+        Files.createDirectories(users.getParent());
+        Files.writeString(users, "*.yaml filter=lfs\n");
+        Files.writeString(copy.resolve(".gitattributes"), "order.yaml -filter\n");
+        Files.writeString(copy.resolve(".git/info/attributes"), "kustomization.yaml !filter\n");
+
+        assertThat(inCopy(copy, "--git-commit").err().lines().filter(line -> line.contains("under Git LFS")))
+                .noneMatch(line -> line.contains("order.yaml") || line.contains("kustomization.yaml"))
+                .anyMatch(line -> line.contains("volumeclaim.yaml"));
     }
 }

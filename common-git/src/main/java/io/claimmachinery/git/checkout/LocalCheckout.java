@@ -11,6 +11,7 @@ import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryOperation;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.content.AttributeFiles;
 import io.claimmachinery.git.library.Failures;
 import io.claimmachinery.git.library.GitRuntime;
 import io.claimmachinery.git.library.LibraryValues;
@@ -78,6 +79,14 @@ public final class LocalCheckout implements AutoCloseable {
     /** The top directory of the working copy. */
     public Path root() {
         return repository.getWorkTree().toPath();
+    }
+
+    /** Where git finds attributes of the files here, besides the committed ones. */
+    public AttributeFiles attributeFiles() {
+        return new AttributeFiles(
+                Optional.of(repository.getCommonDirectory().toPath().resolve("info/attributes")),
+                Optional.of(root()),
+                Optional.of(GitRuntime.attributesFile(repository.getConfig(), options.environment())));
     }
 
     /** The branch that is checked out, which may have no commits yet; empty when HEAD is detached. */

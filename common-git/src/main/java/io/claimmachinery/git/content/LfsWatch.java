@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
 import org.eclipse.jgit.lib.Constants;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that remembers which of the files that it writes are under Git LFS by the repository's
- * {@code .gitattributes}. They are committed as they are, since this suite does not run filters: git would commit a pointer.
+ * An operation that remembers which of the files that it writes are under Git LFS by git's attributes. They are committed as
+ * they are, since this suite does not run filters: git would commit a pointer.
  */
 public final class LfsWatch implements RepositoryOperation {
 
@@ -28,13 +28,13 @@ public final class LfsWatch implements RepositoryOperation {
     private static final String LFS = "lfs";
 
     private final RepositoryOperation operation;
-    private final Optional<Path> root;
+    private final AttributeFiles files;
     private List<RepositoryPath> found = List.of();
 
-    /** @param root the top of the working copy, whose files git goes by, committed or not; empty for a repository without one */
-    public LfsWatch(RepositoryOperation operation, Optional<Path> root) {
+    /** @param files where git would find attributes besides the committed ones */
+    public LfsWatch(RepositoryOperation operation, AttributeFiles files) {
         this.operation = operation;
-        this.root = root;
+        this.files = files;
     }
 
     @Override
@@ -52,50 +52,64 @@ public final class LfsWatch implements RepositoryOperation {
         return found;
     }
 
-    /** The nearest file of attributes that says something about the filter decides, and in it the last line. */
+    /**
+     * The first file of attributes that says something about the filter decides, and in it the last line: the repository's own,
+     * the nearest {@code .gitattributes}, the user's.
+     */
     private boolean isFiltered(RepositoryTree tree, RepositoryPath path) {
-        Optional<RepositoryPath> directory = path.parent();
-        while (true) {
-            RepositoryPath top = directory.orElse(RepositoryPath.ROOT);
-            Attribute filter = filter(tree, top, path);
-            if (filter != null) {
-                return LFS.equals(filter.getValue());
-            }
-            if (top.equals(RepositoryPath.ROOT)) {
-                return false;
-            }
-            directory = top.parent();
-        }
+        return Stream.of(
+                        Stream.of(files.own().flatMap(LfsWatch::read).flatMap(text -> filter(text, path.value()))),
+                        upwards(path).map(directory -> nearest(tree, directory, path)),
+                        Stream.of(files.global().flatMap(LfsWatch::read).flatMap(text -> filter(text, path.value()))))
+                .flatMap(it -> it)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(filter -> LFS.equals(filter.getValue()))
+                .isPresent();
     }
 
-    private @Nullable Attribute filter(RepositoryTree tree, RepositoryPath directory, RepositoryPath path) {
+    private static Stream<RepositoryPath> upwards(RepositoryPath path) {
+        return Stream.iterate(
+                path.parent().orElse(RepositoryPath.ROOT),
+                directory -> directory != null,
+                directory -> directory.equals(RepositoryPath.ROOT)
+                        ? null
+                        : directory.parent().orElse(RepositoryPath.ROOT));
+    }
+
+    private Optional<Attribute> nearest(RepositoryTree tree, RepositoryPath directory, RepositoryPath path) {
         RepositoryPath file = directory.resolve(Constants.DOT_GIT_ATTRIBUTES);
         String below = directory.equals(RepositoryPath.ROOT)
                 ? path.value()
                 : path.value().substring(directory.value().length() + 1);
-        List<AttributesRule> rules = attributes(tree, file).map(LfsWatch::rules).orElse(List.of());
-        for (AttributesRule rule : rules.reversed()) {
+        return attributes(tree, file).flatMap(content -> filter(content, below));
+    }
+
+    private static Optional<Attribute> filter(byte[] content, String below) {
+        for (AttributesRule rule : rules(content).reversed()) {
             if (rule.isMatch(below, false)) {
                 for (Attribute attribute : rule.getAttributes().reversed()) {
                     if (attribute.getKey().equals(FILTER)) {
-                        return attribute;
+                        return Optional.of(attribute);
                     }
                 }
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private Optional<byte[]> attributes(RepositoryTree tree, RepositoryPath file) {
-        Optional<Path> working = root.map(top -> top.resolve(file.value())).filter(Files::isRegularFile);
-        if (working.isPresent()) {
-            try {
-                return Optional.of(Files.readAllBytes(working.get()));
-            } catch (IOException _) {
-                return tree.read(file);
-            }
+        return files.root()
+                .flatMap(top -> read(top.resolve(file.value())))
+                .or(() -> tree.exists(file) ? tree.read(file) : Optional.empty());
+    }
+
+    private static Optional<byte[]> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty(); // git warns of it, and goes on
         }
-        return tree.exists(file) ? tree.read(file) : Optional.empty();
     }
 
     private static List<AttributesRule> rules(byte[] content) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.git.library;
 
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.settings.UserHome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,16 @@ public final class GitRuntime {
         UserConfig config = UserConfig.of(SystemReader.getInstance().getSystemConfig(), environment, Optional.empty());
         config.load();
         return config;
+    }
+
+    /** The user's own file of attributes, whether it exists or not: {@code core.attributesFile}, else the usual place. */
+    public static Path attributesFile(Config config, Map<String, String> environment) {
+        String configured = config.getString("core", null, "attributesFile");
+        if (configured == null || configured.isEmpty()) {
+            return UserConfig.directory(environment).resolve("git/attributes");
+        }
+        Path home = UserHome.directory(environment);
+        return configured.startsWith("~/") ? home.resolve(configured.substring(2)) : Path.of(configured);
     }
 
     /** Whose configuration counts, and which working copy its conditions ask about. */

@@ -40,9 +40,15 @@ final class UserConfig extends FileBasedConfig {
         if (!only.isEmpty()) {
             return List.of(Path.of(only));
         }
+        return List.of(directory(environment).resolve("git/config"), home.resolve(".gitconfig"));
+    }
+
+    /** The directory that holds git's among those of other programs. */
+    static Path directory(Map<String, String> environment) {
         String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path configuration = Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".config");
-        return List.of(configuration.resolve("git/config"), home.resolve(".gitconfig"));
+        return Path.of(xdg).isAbsolute()
+                ? Path.of(xdg)
+                : UserHome.directory(environment).resolve(".config");
     }
 
     @Override
