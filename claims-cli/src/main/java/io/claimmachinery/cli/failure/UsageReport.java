@@ -2,7 +2,7 @@ package io.claimmachinery.cli.failure;
 
 import io.claimmachinery.cli.options.GivenOptions;
 import io.claimmachinery.cli.output.ExitCode;
-import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.model.text.Suggestions;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.repository;
 
-import io.claimmachinery.cli.output.Suggestions;
+import io.claimmachinery.model.text.Suggestions;
 import java.util.List;
 
 /** A change of claims that makes no sense in the repository as it is. Nothing is written. */

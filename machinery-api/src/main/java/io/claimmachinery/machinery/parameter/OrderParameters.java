@@ -1,12 +1,12 @@
 package io.claimmachinery.machinery.parameter;
 
 import io.claimmachinery.machinery.template.LoadedTemplate;
-import io.claimmachinery.machinery.template.Similar;
 import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.Parameter;
 import io.claimmachinery.model.template.TemplateSecret;
+import io.claimmachinery.model.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +149,7 @@ public final class OrderParameters {
                     ? "is a secret, and secrets are never sent here: the claims command encrypts them where they are"
                             + " typed"
                     : "is unknown to this template"
-                            + Similar.to(name, known)
+                            + Suggestions.nearest(name, known)
                                     .map(meant -> "; did you mean " + meant + "?")
                                     .orElse("");
             violations.add(new ParameterViolation(name, message));

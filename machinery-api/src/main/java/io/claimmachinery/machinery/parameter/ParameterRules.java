@@ -1,9 +1,9 @@
 package io.claimmachinery.machinery.parameter;
 
 import com.google.re2j.Pattern;
-import io.claimmachinery.machinery.template.Similar;
 import io.claimmachinery.model.template.Parameter;
 import io.claimmachinery.model.template.ParameterType;
+import io.claimmachinery.model.text.Suggestions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,7 +145,7 @@ final class ParameterRules {
         if (allowed == null || allowed.isEmpty() || allowed.stream().anyMatch(choice -> isSame(choice, value))) {
             return;
         }
-        String meant = Similar.to(value.toString(), allowed)
+        String meant = Suggestions.nearest(value.toString(), allowed)
                 .map(choice -> " (did you mean " + choice + "?)")
                 .orElse("");
         violation.accept("must be one of " + String.join(", ", allowed) + ", not " + quote(value) + meant);

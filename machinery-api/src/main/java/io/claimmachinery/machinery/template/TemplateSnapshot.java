@@ -2,6 +2,7 @@ package io.claimmachinery.machinery.template;
 
 import io.claimmachinery.machinery.template.TemplateFiles.TemplateFile;
 import io.claimmachinery.model.template.Parameter;
+import io.claimmachinery.model.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -96,7 +97,7 @@ public final class TemplateSnapshot {
 
     /** The name on offer that is most like this one, if any is. */
     public Optional<String> similarTo(String name) {
-        return Similar.to(name, templates.keySet());
+        return Suggestions.nearest(name, templates.keySet());
     }
 
     public Optional<TemplateFunction> function(String name) {

@@ -2,9 +2,9 @@ package io.claimmachinery.machinery.web;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.claimmachinery.machinery.render.ModulePin;
-import io.claimmachinery.machinery.template.Similar;
 import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.problem.ProblemType;
+import io.claimmachinery.model.text.Suggestions;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.RecordComponent;
@@ -105,7 +105,7 @@ record OrderRequest(
                 .limit(MOST_NAMED)
                 .map(name -> new ParameterViolation(
                         prefix + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name),
-                        Similar.to(name, known)
+                        Suggestions.nearest(name, known)
                                 .map(meant -> "is not a member of an order; did you mean " + prefix + meant + "?")
                                 .orElse("is not a member of an order; those here are " + String.join(", ", known))))
                 .toList();

@@ -1,4 +1,4 @@
-package io.claimmachinery.cli.output;
+package io.claimmachinery.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,5 +18,13 @@ class SuggestionsTests {
     @Test
     void namesNothingThatIsFar() {
         assertThat(Suggestions.of("network", KNOWN)).isEmpty();
+        assertThat(Suggestions.of("", KNOWN)).isEmpty();
+        assertThat(Suggestions.nearest("simple", KNOWN)).isEmpty();
+    }
+
+    @Test
+    void namesTheOneThatIsProbablyMeant() {
+        assertThat(Suggestions.nearest("DataBas", KNOWN)).contains("database");
+        assertThat(Suggestions.nearest("vmm", KNOWN)).contains("vm");
     }
 }
