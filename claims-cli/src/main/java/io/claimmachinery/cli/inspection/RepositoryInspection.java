@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.inspection;
 
-import io.claimmachinery.cli.repository.CategoryCheck;
 import io.claimmachinery.cli.repository.CategoryFolder;
 import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -8,26 +7,16 @@ import io.claimmachinery.cli.repository.EntryPath;
 import io.claimmachinery.cli.repository.EntryPlace;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Finding.Kind;
-import io.claimmachinery.cli.repository.OrderFacts;
 import io.claimmachinery.cli.repository.PathFindings;
 import io.claimmachinery.cli.repository.Places;
 import io.claimmachinery.cli.repository.RegistryFile;
 import io.claimmachinery.git.RepositoryTree;
-import io.claimmachinery.kustomize.BuildResult;
-import io.claimmachinery.kustomize.BuildResult.Reason;
-import io.claimmachinery.kustomize.BuildResult.Unjudged;
-import io.claimmachinery.kustomize.BuiltObject;
-import io.claimmachinery.model.claim.ClaimOrder;
-import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,15 +30,10 @@ public final class RepositoryInspection {
     private final List<Finding> findings = new ArrayList<>();
 
     private final UnlistedClaims leftBehind;
-
-    private final AllowedKinds allowed;
-
     private final Places places;
 
-    private RepositoryInspection(
-            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
+    private RepositoryInspection(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
         this.tree = tree;
-        this.allowed = allowed;
         this.layout = layout;
         this.places = new Places(tree, layout);
         this.categories = CategoryFolder.all(tree, layout);
@@ -74,13 +58,13 @@ public final class RepositoryInspection {
 
     private static List<Finding> of(
             RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
-        RepositoryInspection inspection = new RepositoryInspection(tree, layout, history, adopted, allowed);
+        RepositoryInspection inspection = new RepositoryInspection(tree, layout, history, adopted);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);
         inspection.findings.addAll(
                 PathFindings.of(tree, inspection.entries, layout).values());
         inspection.categories.forEach(inspection::category);
-        inspection.builds();
+        inspection.findings.addAll(BuildFindings.of(tree, layout, inspection.categories, allowed));
         return inspection.findings.stream().sorted().toList();
     }
 
@@ -129,7 +113,7 @@ public final class RepositoryInspection {
         for (String claim : folder.claims()) {
             RepositoryPath directory = folder.directory().resolve(claim);
             claim(folder, claim, directory, known);
-            order(claim, directory);
+            findings.addAll(OrderFindings.of(tree, entries, claim, directory));
         }
         for (String file : folder.files()) {
             claim(folder, file, folder.directory().resolve(file), known);
@@ -165,78 +149,6 @@ public final class RepositoryInspection {
                     "is not listed in the category's kustomization, so it is not applied",
                     places.claim(path));
         }
-    }
-
-    private void order(String claim, RepositoryPath directory) {
-        tree.read(directory.resolve(ClaimOrder.FILE_NAME)).ifPresent(content -> {
-            RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
-            OrderFacts order = OrderFacts.read(FileText.toShow(content), file.value());
-            if (order.problem().isPresent()) {
-                found(Kind.ORDER_DIFFERS, file, order.problem().get());
-            } else if (!order.name().equals(claim)) {
-                found(Kind.ORDER_DIFFERS, file, "is the order of a claim " + order.name());
-            } else if (!tree.exists(directory.resolve(order.template() + ".yaml"))) {
-                found(Kind.ORDER_DIFFERS, file, "there is no manifest " + order.template() + ".yaml beside it");
-            } else {
-                entries.stream()
-                        .filter(entry ->
-                                entry.name().equals(claim) && !entry.template().equals(order.template()))
-                        .forEach(entry -> found(
-                                Kind.ORDER_DIFFERS,
-                                file,
-                                "orders the template " + order.template() + ", the registry says " + entry.template()));
-            }
-        });
-    }
-
-    private void builds() {
-        Map<ObjectIdentity, String> owners = new HashMap<>();
-        Set<RepositoryPath> applied = new HashSet<>();
-        for (CategoryFolder folder : categories) {
-            BuildResult build = CategoryCheck.build(tree, folder.directory());
-            for (Reason reason : build.reasons()) {
-                found(Kind.CATEGORY_DOES_NOT_BUILD, folder.directory().value(), reason.toString(), reason.where());
-            }
-            for (Unjudged unjudged : build.fields()) {
-                notFollowed(folder.directory(), unjudged);
-            }
-            Map<ObjectIdentity, String> own = new HashMap<>();
-            for (BuiltObject object : build.objects()) {
-                applied.add(object.file());
-                if (!allowed.allows(object.identity())) {
-                    found(
-                            Kind.KIND_NOT_ALLOWED,
-                            object.file().value(),
-                            object.identity() + " is of a kind that may not be applied, so nothing of "
-                                    + folder.directory() + " would be",
-                            object.file() + ":" + object.line());
-                }
-                String other = owners.get(object.effective());
-                if (other != null) {
-                    found(
-                            Kind.SAME_OBJECT_TWICE,
-                            object.file().value(),
-                            object.effective() + " is also applied by the category " + other,
-                            object.file() + ":" + object.line());
-                }
-                own.put(object.effective(), folder.directory() + " (" + object.file() + ")");
-            }
-            owners.putAll(own);
-        }
-        findings.addAll(MisplacedFiles.of(tree, layout, categories, applied));
-    }
-
-    /** Where only some kinds may be applied, what is not followed must not bring others unseen. */
-    private void notFollowed(RepositoryPath category, Unjudged unjudged) {
-        boolean isGap = !allowed.equals(AllowedKinds.ALL) && unjudged.mayBringKinds();
-        found(
-                isGap ? Kind.KIND_NOT_CHECKED : Kind.CATEGORY_NOT_CHECKED,
-                category.value(),
-                isGap
-                        ? unjudged + " can bring objects of any kind and is not followed, so --allowed-kinds cannot be"
-                                + " checked: list plain manifests instead"
-                        : unjudged + " is not checked here; 'kubectl kustomize " + category + "' does",
-                unjudged.where());
     }
 
     private void found(Kind kind, RepositoryPath subject, String message) {

@@ -1,0 +1,99 @@
+package io.claimmachinery.cli.inspection;
+
+import io.claimmachinery.cli.repository.CategoryCheck;
+import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.BuildResult;
+import io.claimmachinery.kustomize.BuildResult.Reason;
+import io.claimmachinery.kustomize.BuildResult.Unjudged;
+import io.claimmachinery.kustomize.BuiltObject;
+import io.claimmachinery.model.claim.ObjectIdentity;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what is wrong with what the categories build: whether they build at all, and with which objects. */
+final class BuildFindings {
+
+    private final RepositoryTree tree;
+    private final AllowedKinds allowed;
+    private final List<Finding> findings = new ArrayList<>();
+    /** Which category applies an object, and by which file. */
+    private final Map<ObjectIdentity, String> owners = new HashMap<>();
+
+    private final Set<RepositoryPath> applied = new HashSet<>();
+
+    private BuildFindings(RepositoryTree tree, AllowedKinds allowed) {
+        this.tree = tree;
+        this.allowed = allowed;
+    }
+
+    static List<Finding> of(
+            RepositoryTree tree, ClaimsLayout layout, List<CategoryFolder> categories, AllowedKinds allowed) {
+        BuildFindings found = new BuildFindings(tree, allowed);
+        categories.forEach(folder -> found.category(folder.directory()));
+        found.findings.addAll(MisplacedFiles.of(tree, layout, categories, found.applied));
+        return found.findings;
+    }
+
+    private void category(RepositoryPath category) {
+        BuildResult build = CategoryCheck.build(tree, category);
+        for (Reason reason : build.reasons()) {
+            found(Kind.CATEGORY_DOES_NOT_BUILD, category, reason.toString(), reason.where());
+        }
+        for (Unjudged unjudged : build.fields()) {
+            notFollowed(category, unjudged);
+        }
+        Map<ObjectIdentity, String> own = new HashMap<>();
+        for (BuiltObject object : build.objects()) {
+            applied.add(object.file());
+            object(category, object);
+            own.put(object.effective(), category + " (" + object.file() + ")");
+        }
+        owners.putAll(own);
+    }
+
+    private void object(RepositoryPath category, BuiltObject object) {
+        String place = object.file() + ":" + object.line();
+        if (!allowed.allows(object.identity())) {
+            found(
+                    Kind.KIND_NOT_ALLOWED,
+                    object.file(),
+                    object.identity() + " is of a kind that may not be applied, so nothing of " + category
+                            + " would be",
+                    place);
+        }
+        String other = owners.get(object.effective());
+        if (other != null) {
+            found(
+                    Kind.SAME_OBJECT_TWICE,
+                    object.file(),
+                    object.effective() + " is also applied by the category " + other,
+                    place);
+        }
+    }
+
+    /** Where only some kinds may be applied, what is not followed must not bring others unseen. */
+    private void notFollowed(RepositoryPath category, Unjudged unjudged) {
+        boolean isGap = !allowed.equals(AllowedKinds.ALL) && unjudged.mayBringKinds();
+        found(
+                isGap ? Kind.KIND_NOT_CHECKED : Kind.CATEGORY_NOT_CHECKED,
+                category,
+                isGap
+                        ? unjudged + " can bring objects of any kind and is not followed, so --allowed-kinds cannot be"
+                                + " checked: list plain manifests instead"
+                        : unjudged + " is not checked here; 'kubectl kustomize " + category + "' does",
+                unjudged.where());
+    }
+
+    private void found(Kind kind, RepositoryPath subject, String message, String place) {
+        findings.add(new Finding(kind, subject.value(), message, place));
+    }
+}
