@@ -50,14 +50,14 @@ public final class AdoptionDraft {
      * @param given parameters that the user knows, as text
      */
     public ParameterSearch search(
-            RenderClient desk, Map<String, @Nullable Object> given, Optional<ModuleOrigin> module) {
+            RenderClient client, Map<String, @Nullable Object> given, Optional<ModuleOrigin> module) {
         return new ParameterSearch(
-                desk.find(template).template(),
+                client.find(template).template(),
                 claim.manifestText(),
                 claim.manifest().value(),
                 given,
                 parameters ->
-                        desk.renderAgain(new Order(template, null, parameters), claim.name(), Earlier.NONE, module));
+                        client.renderAgain(new Order(template, null, parameters), claim.name(), Earlier.NONE, module));
     }
 
     public CommandFailure refusal(Attempt attempt, boolean exhausted) {
@@ -81,8 +81,8 @@ public final class AdoptionDraft {
     }
 
     /** That required parameters have values which the manifest does not show, so that nobody knows whether they are right. */
-    public Optional<String> unseen(RenderClient desk, Attempt attempt) {
-        List<String> names = desk.find(template).template().spec().parameters().stream()
+    public Optional<String> unseen(RenderClient client, Attempt attempt) {
+        List<String> names = client.find(template).template().spec().parameters().stream()
                 .filter(Parameter::required)
                 .map(Parameter::name)
                 .filter(attempt.parameters()::containsKey)

@@ -6,27 +6,20 @@ import io.claimmachinery.cli.adopt.ParameterSearch;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ApiOptions;
-import io.claimmachinery.cli.options.ChangeOptions;
-import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.NamedClaim;
 import io.claimmachinery.cli.options.ParameterOptions;
-import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
-import io.claimmachinery.cli.publish.ChangeReport;
-import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.OrderMark;
-import io.claimmachinery.cli.publish.ReportView;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.OrderlessClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
-import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claims adopt}: writes the order of a claim that another tool made. */
@@ -64,14 +56,8 @@ public final class AdoptCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Name of the claim.")
-    String name = "";
-
-    @Option(
-            names = "--category",
-            paramLabel = "CATEGORY",
-            description = "Category of the claim, if several have its name.")
-    @Nullable String category;
+    @Mixin
+    NamedClaim claim = new NamedClaim();
 
     @Option(
             names = {"-t", "--template"},
@@ -92,16 +78,7 @@ public final class AdoptCommand implements Callable<Integer> {
     ApiOptions apis = new ApiOptions();
 
     @Mixin
-    InventoryOptions inventory = new InventoryOptions();
-
-    @Mixin
-    RepositoryOptions repository = new RepositoryOptions();
-
-    @Mixin
-    ChangeOptions change = new ChangeOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
+    ExistingClaims claims = new ExistingClaims();
 
     public AdoptCommand(
             Session session,
@@ -116,39 +93,34 @@ public final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<GitRemote> remote = repository.remote(session);
-        if (remote.isEmpty() && !change.namesWorkingCopy()) {
-            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
-        }
-        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::plan);
-        new ReportView(CommandOutput.of(spec)).show(report, output.format());
-        return 0;
+        return claims.change(session, api, pullRequests, List.of(claim.name()), this::plan);
     }
 
     private Change plan(ChangeSite site) {
-        ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
+        ClaimsLayout layout = claims.repository.layout();
+        ClaimReference reference = claim.reference();
         OrderMark mark = OrderMark.of("adopt " + reference);
-        OrderlessClaim claim = OrderlessClaim.find(
-                site.treeWithout(mark), repository.layout(), reference, Optional.ofNullable(template));
-        AdoptionDraft form = new AdoptionDraft(repository.layout(), reference, mark, claim, templateOf(claim));
+        OrderlessClaim orderless =
+                OrderlessClaim.find(site.treeWithout(mark), layout, reference, Optional.ofNullable(template));
+        AdoptionDraft draft = new AdoptionDraft(layout, reference, mark, orderless, templateOf(orderless));
         // Nothing is ordered here, so no function may give a value away
-        RenderClient desk = new RenderClient(
+        RenderClient client = new RenderClient(
                 new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));
-        ParameterSearch search = form.search(desk, given.values(), module);
+        ParameterSearch search = draft.search(client, given.values(), module);
         Attempt attempt = Waiting.on(session.terminal(), "machinery-api", search::search);
         if (!attempt.isMatch()) {
-            throw form.refusal(attempt, search.isExhausted());
+            throw draft.refusal(attempt, search.isExhausted());
         }
-        form.unseen(desk, attempt).ifPresent(CommandOutput.of(spec)::tell);
-        return form.fill(attempt);
+        draft.unseen(client, attempt).ifPresent(CommandOutput.of(spec)::tell);
+        return draft.fill(attempt);
     }
 
-    private String templateOf(OrderlessClaim claim) {
-        if (template == null && claim.registeredTemplate().isEmpty()) {
-            throw repository.wrongUsage(
-                    "--template is missing: the registry does not say which template " + name + " was made from");
+    private String templateOf(OrderlessClaim orderless) {
+        if (template == null && orderless.registeredTemplate().isEmpty()) {
+            throw claims.repository.wrongUsage("--template is missing: the registry does not say which template "
+                    + claim.name() + " was made from");
         }
-        return template == null ? claim.registeredTemplate() : template;
+        return template == null ? orderless.registeredTemplate() : template;
     }
 }

@@ -7,35 +7,28 @@ import io.claimmachinery.cli.change.PinnedChange.Reordered;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ApiOptions;
-import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.EditOptions;
 import io.claimmachinery.cli.options.ExpiryOptions;
-import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.NamedClaim;
 import io.claimmachinery.cli.options.ParameterOptions;
-import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
-import io.claimmachinery.cli.publish.ChangeReport;
-import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.ClaimBranches;
 import io.claimmachinery.cli.publish.OpenOrder;
 import io.claimmachinery.cli.publish.OrderMark;
-import io.claimmachinery.cli.publish.ReportView;
 import io.claimmachinery.cli.replay.OrderReplay;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.cli.repository.UnlistedNote;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.GitRemote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +40,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claims change}: renders a claim's order again, with other parameters. */
@@ -72,14 +64,8 @@ public final class ChangeCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Name of the claim.")
-    String name = "";
-
-    @Option(
-            names = "--category",
-            paramLabel = "CATEGORY",
-            description = "Category of the claim, if several have its name.")
-    @Nullable String category;
+    @Mixin
+    NamedClaim claim = new NamedClaim();
 
     @Mixin
     ParameterOptions given = new ParameterOptions();
@@ -107,16 +93,7 @@ public final class ChangeCommand implements Callable<Integer> {
     ApiOptions apis = new ApiOptions();
 
     @Mixin
-    InventoryOptions inventory = new InventoryOptions();
-
-    @Mixin
-    RepositoryOptions repository = new RepositoryOptions();
-
-    @Mixin
-    ChangeOptions change = new ChangeOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
+    ExistingClaims claims = new ExistingClaims();
 
     public ChangeCommand(
             Session session,
@@ -131,13 +108,7 @@ public final class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<GitRemote> remote = repository.remote(session);
-        if (remote.isEmpty() && !change.namesWorkingCopy()) {
-            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(List.of(name));
-        }
-        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests).run(remote, this::planned);
-        new ReportView(CommandOutput.of(spec)).show(report, output.format());
-        return 0;
+        return claims.change(session, api, pullRequests, List.of(claim.name()), this::planned);
     }
 
     /** The change; where the claim is gone, the open change of it is void, and its branch is deleted. */
@@ -145,10 +116,12 @@ public final class ChangeCommand implements Callable<Integer> {
         try {
             return plan(site);
         } catch (ClaimProblem.Unknown e) {
-            BranchName branch = ClaimBranches.change(name);
-            if (!change.dryRun() && category == null && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
+            BranchName branch = ClaimBranches.change(claim.name());
+            if (!claims.change.dryRun()
+                    && !claim.isOfOneCategory()
+                    && site.withdraw(branch, OpenOrder.withoutFilesIn(site.tree()))) {
                 CommandOutput.of(spec)
-                        .tell("Deleted branch " + change.branchOr(branch)
+                        .tell("Deleted branch " + claims.change.branchOr(branch)
                                 + ": the claim that it changes is deleted. That closes its pull request.");
             }
             throw e;
@@ -156,37 +129,39 @@ public final class ChangeCommand implements Callable<Integer> {
     }
 
     private Change plan(ChangeSite site) {
-        ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
-        OrderedClaim committed = OrderedClaim.find(site.tree(), repository.layout(), reference);
+        ClaimsLayout layout = claims.repository.layout();
+        ClaimReference reference = claim.reference();
+        OrderedClaim committed = OrderedClaim.find(site.tree(), layout, reference);
         OrderMark mark = ChangeDraft.mark(committed);
         Optional<OpenChange> open = site.open(mark, ClaimBranches.change(committed.name()))
-                .flatMap(order -> OpenChange.of(order, repository.layout(), reference));
+                .flatMap(order -> OpenChange.of(order, layout, reference));
         open.filter(found -> !found.lines().isEmpty()).ifPresent(this::tell);
-        OrderedClaim claim =
-                fresh ? OrderedClaim.find(site.treeWithout(mark), repository.layout(), reference) : committed;
+        OrderedClaim before = fresh ? OrderedClaim.find(site.treeWithout(mark), layout, reference) : committed;
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
-        RenderClient desk = new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun());
-        Map<String, @Nullable Object> earlier =
-                new LinkedHashMap<>(kept.map(found -> found.renderedOver(claim)).orElse(claim.rendered()));
+        RenderClient client = new RenderClient(
+                new OfferedTemplates(machinery.getObject(), apis.urls()),
+                Optional.empty(),
+                true,
+                claims.change.dryRun());
+        Map<String, @Nullable Object> earlier = new LinkedHashMap<>(
+                kept.map(found -> found.renderedOver(before)).orElse(before.rendered()));
         earlier.keySet().removeAll(unset);
-        Map<String, @Nullable Object> ordered =
-                parameters(claim, kept.map(found -> found.parametersOver(claim)).orElse(claim.parameters()));
-        PinnedChange pinned = new PinnedChange(new OrderReplay(desk), edits.policy());
+        Map<String, @Nullable Object> ordered = parameters(
+                before, kept.map(found -> found.parametersOver(before)).orElse(before.parameters()));
+        PinnedChange pinned = new PinnedChange(new OrderReplay(client), edits.policy());
         Reordered reordered =
-                Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(claim, ordered, earlier));
-        CommandOutput answers = CommandOutput.of(spec);
-        reordered.told().forEach(answers::tell);
+                Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(before, ordered, earlier));
+        reordered.told().forEach(CommandOutput.of(spec)::tell);
         Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
-        return new ChangeDraft(repository.layout(), claim, reordered.rendered())
+        return new ChangeDraft(layout, before, reordered.rendered())
                 .fill(
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
                         replace,
                         fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER,
                         reordered.notes())
-                .withNotes(new UnlistedNote(site.tree(), repository.layout())
-                        .note(claim)
+                .withNotes(new UnlistedNote(site.tree(), layout)
+                        .note(before)
                         .map(List::of)
                         .orElse(List.of()));
     }
@@ -200,11 +175,11 @@ public final class ChangeCommand implements Callable<Integer> {
                                 : "Laid over your open change (" + lines + "); --fresh drops it.");
     }
 
-    private Map<String, @Nullable Object> parameters(OrderedClaim claim, Map<String, @Nullable Object> ordered) {
+    private Map<String, @Nullable Object> parameters(OrderedClaim before, Map<String, @Nullable Object> ordered) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(ordered);
         for (String key : unset) {
-            if (!parameters.containsKey(key) && !claim.rendered().containsKey(key)) {
-                throw repository.wrongUsage("--unset: the order of " + claim.name() + " has no parameter " + key
+            if (!parameters.containsKey(key) && !before.rendered().containsKey(key)) {
+                throw claims.repository.wrongUsage("--unset: the order of " + before.name() + " has no parameter " + key
                         + "; it has " + String.join(", ", parameters.keySet()));
             }
             parameters.remove(key);

@@ -90,9 +90,9 @@ public final class CleanupCommand implements Callable<Integer> {
         List<Finding> left = new ArrayList<>();
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), site -> plan(site.tree(), rules, now, left));
-        CommandOutput answers = CommandOutput.of(spec);
-        left.forEach(finding -> answers.tell("needs a person: " + finding));
-        new ReportView(answers, "Nothing is due.")
+        CommandOutput console = CommandOutput.of(spec);
+        left.forEach(finding -> console.tell("needs a person: " + finding));
+        new ReportView(console, "Nothing is due.")
                 .show(report, output.format(), Map.of("left", FindingView.lines(left)));
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }

@@ -3,27 +3,19 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.deletion.DeletionCheck;
-import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ApiOptions;
-import io.claimmachinery.cli.options.ChangeOptions;
-import io.claimmachinery.cli.options.InventoryOptions;
-import io.claimmachinery.cli.options.OutputOptions;
-import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
-import io.claimmachinery.cli.publish.ChangeReport;
-import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ClaimBranches;
 import io.claimmachinery.cli.publish.OrderMark;
-import io.claimmachinery.cli.publish.ReportView;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimReference;
+import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.forge.hosts.GitHosts;
-import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.RepositoryTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,16 +84,7 @@ public final class DeleteCommand implements Callable<Integer> {
     ApiOptions apis = new ApiOptions();
 
     @Mixin
-    InventoryOptions inventory = new InventoryOptions();
-
-    @Mixin
-    RepositoryOptions repository = new RepositoryOptions();
-
-    @Mixin
-    ChangeOptions change = new ChangeOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
+    ExistingClaims claims = new ExistingClaims();
 
     public DeleteCommand(
             Session session,
@@ -120,14 +103,7 @@ public final class DeleteCommand implements Callable<Integer> {
         all.addAll(resourceNames);
         List<String> wanted =
                 all.isEmpty() ? List.of(asked()) : all.stream().distinct().toList();
-        Optional<GitRemote> remote = repository.remote(session);
-        if (remote.isEmpty() && !change.namesWorkingCopy()) {
-            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(wanted);
-        }
-        ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
-                .run(remote, site -> plan(site.treeWithout(mark(wanted)), wanted));
-        new ReportView(CommandOutput.of(spec)).show(report, output.format());
-        return 0;
+        return claims.change(session, api, pullRequests, wanted, site -> plan(site.treeWithout(mark(wanted)), wanted));
     }
 
     /** The name that a person types. */
@@ -135,7 +111,7 @@ public final class DeleteCommand implements Callable<Integer> {
         boolean asks = interactive || session.terminal().isInteractive();
         String name = nonInteractive || !asks ? null : session.terminal().ask("Name of the claim to delete: ");
         if (name == null || name.isBlank()) {
-            throw repository.wrongUsage("no claim named");
+            throw claims.repository.wrongUsage("no claim named");
         }
         return name.strip();
     }
@@ -144,14 +120,15 @@ public final class DeleteCommand implements Callable<Integer> {
         List<ClaimReference> references = wanted.stream()
                 .map(name -> new ClaimReference(name, Optional.ofNullable(category)))
                 .toList();
-        ClaimInventory claims = ClaimInventory.of(tree, repository.layout());
-        List<StoredClaim> found = references.stream().map(claims::resolve).toList();
+        ClaimsLayout layout = claims.repository.layout();
+        ClaimInventory stored = ClaimInventory.of(tree, layout);
+        List<StoredClaim> found = references.stream().map(stored::resolve).toList();
         if (!overwrite) {
             DeletionCheck check = new DeletionCheck(machinery.getObject(), apis.urls(), CommandOutput.of(spec));
-            Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, repository.layout(), references));
+            Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, layout, references));
         }
         return new Change(
-                DeleteClaims.named(repository.layout(), references),
+                DeleteClaims.named(layout, references),
                 mark(wanted),
                 ClaimBranches.delete(wanted),
                 wanted.size() == 1 ? "Delete claim " + wanted.getFirst() : "Delete " + wanted.size() + " claims",
@@ -161,8 +138,8 @@ public final class DeleteCommand implements Callable<Integer> {
     }
 
     private OrderMark mark(List<String> names) {
-        String claims = String.join(", ", names);
-        return new OrderMark("delete " + claims, category == null ? claims : claims + " of category " + category);
+        String all = String.join(", ", names);
+        return new OrderMark("delete " + all, category == null ? all : all + " of category " + category);
     }
 
     private static String line(StoredClaim claim) {

@@ -92,29 +92,29 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         if (!fix && !adopt.isEmpty()) {
             throw repository.wrongUsage("--adopt needs --fix");
         }
         if (!fix) {
             List<Finding> findings = new RepositoryFiles(session, repository).inspect();
-            FindingView.of(answers, output.format()).show(findings);
+            FindingView.of(console, output.format()).show(findings);
             return status(findings);
         }
-        return repair(answers);
+        return repair(console);
     }
 
-    private int repair(CommandOutput answers) {
+    private int repair(CommandOutput console) {
         List<Finding> findings = new ArrayList<>();
         AtomicReference<List<Finding>> left = new AtomicReference<>(List.of());
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), site -> plan(site, findings, left));
         if (output.format() == OutputFormat.text) {
-            left.get().forEach(finding -> answers.tell("needs a person: " + finding));
+            left.get().forEach(finding -> console.tell("needs a person: " + finding));
         }
         Map<String, Object> document = new LinkedHashMap<>(FindingView.document(findings));
         document.put("left", FindingView.lines(left.get()));
-        new ReportView(answers, "Nothing to repair.").show(report, output.format(), document);
+        new ReportView(console, "Nothing to repair.").show(report, output.format(), document);
         return status(left.get());
     }
 

@@ -4,6 +4,7 @@ import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.inventory.ClaimFacts;
 import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.NamedClaim;
 import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.program.CommandOutput;
@@ -20,13 +21,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code claims get}: everything about one claim. */
@@ -49,14 +47,8 @@ public final class GetCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Name of the claim.")
-    String name = "";
-
-    @Option(
-            names = "--category",
-            paramLabel = "CATEGORY",
-            description = "Category of the claim, if several have its name.")
-    @Nullable String category;
+    @Mixin
+    NamedClaim claim = new NamedClaim();
 
     @Mixin
     InventoryOptions inventory = new InventoryOptions();
@@ -75,7 +67,7 @@ public final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<URI> url = inventory.api();
-        ClaimReference reference = new ClaimReference(name, Optional.ofNullable(category));
+        ClaimReference reference = claim.reference();
         ClaimFacts facts = url.isPresent() && !repository.isGiven()
                 ? registered(url.get(), reference)
                 : ClaimFacts.fromRepository(new RepositoryFiles(session, repository), repository.layout(), reference);

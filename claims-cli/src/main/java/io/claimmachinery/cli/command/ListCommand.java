@@ -4,7 +4,7 @@ import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.client.RegistryBell;
 import io.claimmachinery.cli.inventory.ClaimListView;
 import io.claimmachinery.cli.inventory.ClaimLookup;
-import io.claimmachinery.cli.options.ClaimOptions;
+import io.claimmachinery.cli.options.DurationConverter;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
 import io.claimmachinery.cli.options.ListFormat;
@@ -66,7 +66,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            converter = ClaimOptions.LifetimeConverter.class,
+            converter = DurationConverter.class,
             description = "With --watch: how long (default: without end).")
     @Nullable Duration timeout;
 
@@ -92,24 +92,24 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
 
     @Override
     public Integer call() {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         ClaimLookup lookup = new ClaimLookup(session, inventory, repository, api);
         if (!watch) {
-            new ClaimListView(answers, session.clock()).show(list(lookup), format);
+            new ClaimListView(console, session.clock()).show(list(lookup), format);
             return 0;
         }
         if (format == ListFormat.yaml && spec != null) {
             throw new ParameterException(spec.commandLine(), "--watch prints table, wide, name or json.");
         }
-        watch(lookup, answers);
+        watch(lookup, console);
         return 0;
     }
 
-    private void watch(ClaimLookup lookup, CommandOutput answers) {
+    private void watch(ClaimLookup lookup, CommandOutput console) {
         Optional<RegistryBell> bell = lookup.bell(filter.filter());
         try {
-            ClaimWatchView view = new ClaimWatchView(answers, session.clock(), format);
-            new Observation(() -> list(lookup), bell, answers::tell).until(Optional.ofNullable(timeout), view);
+            ClaimWatchView view = new ClaimWatchView(console, session.clock(), format);
+            new Observation(() -> list(lookup), bell, console::tell).until(Optional.ofNullable(timeout), view);
         } catch (InterruptedException _) {
             // Somebody has seen enough
             Thread.currentThread().interrupt();

@@ -3,7 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.merge.DriverSetup;
 import io.claimmachinery.cli.merge.DriverStatus;
 import io.claimmachinery.cli.merge.FileMerge;
-import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.options.PathConverter;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.program.CommandOutput;
@@ -70,7 +70,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             paramLabel = "PATH",
             defaultValue = "claims",
-            converter = RepositoryOptions.PathConverter.class,
+            converter = PathConverter.class,
             description = "install: directory of the claims in the repository (default: claims).")
     RepositoryPath basePath = RepositoryPath.of("claims");
 
@@ -84,9 +84,9 @@ public final class MergeDriverCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver install")
     int install() {
-        CommandOutput answers = CommandOutput.of(spec);
-        setup().install().forEach(line -> answers.tell("Wrote " + line));
-        answers.tell("Commit .gitattributes, so that everyone who installs the driver uses it.");
+        CommandOutput console = CommandOutput.of(spec);
+        setup().install().forEach(line -> console.tell("Wrote " + line));
+        console.tell("Commit .gitattributes, so that everyone who installs the driver uses it.");
         return ExitCode.DONE.status();
     }
 
@@ -96,8 +96,8 @@ public final class MergeDriverCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n",
             footer = "  claims merge-driver uninstall")
     int uninstall() {
-        CommandOutput answers = CommandOutput.of(spec);
-        setup().uninstall().forEach(line -> answers.tell("Removed " + line));
+        CommandOutput console = CommandOutput.of(spec);
+        setup().uninstall().forEach(line -> console.tell("Removed " + line));
         return ExitCode.DONE.status();
     }
 
@@ -110,9 +110,9 @@ public final class MergeDriverCommand implements Callable<Integer> {
         String path = files.size() > 3 ? files.get(3) : files.get(1);
         FileMerge merge = FileMerge.of(read(file(0)), read(ours), read(file(2)), path);
         write(ours, merge.content());
-        CommandOutput answers = CommandOutput.of(spec);
-        merge.remark().ifPresent(remark -> answers.tell(path + ": " + remark));
-        merge.conflicts().forEach(answers::tell);
+        CommandOutput console = CommandOutput.of(spec);
+        merge.remark().ifPresent(remark -> console.tell(path + ": " + remark));
+        merge.conflicts().forEach(console::tell);
         boolean isClean = merge.conflicts().isEmpty();
         if (ownStatus) {
             return isClean ? DriverStatus.MERGED : DriverStatus.CONFLICT;

@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.merge.BranchRefresh;
 import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
 import io.claimmachinery.cli.merge.BranchRefresh.Refreshed;
+import io.claimmachinery.cli.options.BranchConverter;
 import io.claimmachinery.cli.options.OutputFormat;
 import io.claimmachinery.cli.options.OutputOptions;
 import io.claimmachinery.cli.options.RepositoryOptions;
@@ -55,7 +56,7 @@ public final class RefreshCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "BRANCH",
-            converter = RepositoryOptions.BranchConverter.class,
+            converter = BranchConverter.class,
             description = "Only these branches (default: all).")
     List<BranchName> branches = List.of();
 

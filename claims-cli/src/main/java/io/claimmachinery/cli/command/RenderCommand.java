@@ -90,16 +90,16 @@ public final class RenderCommand implements Callable<Integer> {
         Optional<Interview> interview = orders.asks(session)
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();
-        RenderClient desk = new RenderClient(
+        RenderClient client = new RenderClient(
                 new OfferedTemplates(machinery.getObject(), orders.apis()),
                 interview,
                 orders.skipSecrets(),
                 change.dryRun());
-        List<Order> ordered = ordered(desk, interview);
+        List<Order> ordered = ordered(client, interview);
         List<RenderedClaim> claims = ordered.stream()
                 .map(order -> interview.isPresent()
-                        ? desk.render(order, orders.name())
-                        : Waiting.on(session.terminal(), "machinery-api", () -> desk.render(order, orders.name())))
+                        ? client.render(order, orders.name())
+                        : Waiting.on(session.terminal(), "machinery-api", () -> client.render(order, orders.name())))
                 .toList();
         RenderOutput answer = new RenderOutput(CommandOutput.of(spec), output);
         RenderTarget target = new RenderTarget(session, this.repository, change, claim, files, pullRequests, interview);
@@ -107,7 +107,7 @@ public final class RenderCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Order> ordered(RenderClient desk, Optional<Interview> interview) {
+    private List<Order> ordered(RenderClient client, Optional<Interview> interview) {
         List<Order> ordered = orders.orders();
         if (!ordered.isEmpty()) {
             return ordered;
@@ -115,7 +115,7 @@ public final class RenderCommand implements Callable<Integer> {
         if (interview.isEmpty()) {
             throw wrongUsage("no template given: name one with --templates, or orders in a file with --params-file");
         }
-        return List.of(desk.choose(interview.get()).with(orders.parameters()));
+        return List.of(client.choose(interview.get()).with(orders.parameters()));
     }
 
     private ParameterException wrongUsage(String message) {

@@ -67,11 +67,11 @@ public final class TemplateCommand implements Callable<Integer> {
         ClaimTemplate template = new RenderClient(catalog, Optional.empty(), true, true)
                 .find(name)
                 .template();
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         switch (format) {
-            case text -> new TemplateView(answers).show(template);
-            case json -> answers.printJson(template);
-            case yaml -> answers.printYaml(YamlWriter.write(ValueTree.of(template)));
+            case text -> new TemplateView(console).show(template);
+            case json -> console.printJson(template);
+            case yaml -> console.printYaml(YamlWriter.write(ValueTree.of(template)));
         }
         return 0;
     }

@@ -122,17 +122,17 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
                     steps.addAll(plan(tree));
                     return steps;
                 });
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         boolean blocked = steps.stream().anyMatch(UpgradeStep.Blocked.class::isInstance);
         if (output.isJson()) {
-            answers.print(JsonOutput.of(Map.of(
+            console.print(JsonOutput.of(Map.of(
                             "claims", steps.stream().map(UpgradeStep::document).toList(),
                             "changes",
                                     reports.stream().map(ChangeReport::document).toList()))
                     + "\n");
         } else {
             ReportView view = new ReportView(
-                    answers, blocked ? "Nothing was changed: see which claims are blocked, and why." : "");
+                    console, blocked ? "Nothing was changed: see which claims are blocked, and why." : "");
             reports.forEach(report -> view.show(report, output.format()));
         }
         if (batches.hasFailed()) {
@@ -162,18 +162,18 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     }
 
     private void show(List<UpgradeStep> steps) {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         if (output.format() == OutputFormat.text) {
             Table table = new Table("NAME", "CATEGORY", "PLAN", "FROM", "TO", "OBJECTS");
             steps.forEach(step -> table.row(step.row()));
-            table.print(answers.err());
+            table.print(console.err());
         }
         for (UpgradeStep step : steps) {
             if (step instanceof UpgradeStep.Blocked blocked) {
-                ("blocked: " + blocked.name() + ": " + blocked.reason()).lines().forEach(answers::tell);
+                ("blocked: " + blocked.name() + ": " + blocked.reason()).lines().forEach(console::tell);
             }
             if (step instanceof UpgradeStep.Skipped skipped) {
-                answers.tell("skipped: " + skipped.name() + ": " + skipped.reason() + "; 'claims adopt "
+                console.tell("skipped: " + skipped.name() + ": " + skipped.reason() + "; 'claims adopt "
                         + skipped.name() + "' gives it an order");
             }
         }

@@ -80,14 +80,14 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         ClaimsLayout layout = repository.layout();
         List<Finding> findings = new RepositoryFiles(session, repository)
                 .inspect(allowed(), tree -> render ? RenderFindings.of(tree, layout, replay()) : List.of());
         if (output.format() == OutputFormat.text && GitHubAnnotation.isWanted(session.environment())) {
-            findings.forEach(finding -> answers.printCommand(GitHubAnnotation.of(finding)));
+            findings.forEach(finding -> console.printCommand(GitHubAnnotation.of(finding)));
         }
-        FindingView.of(answers, output.format()).show(findings);
+        FindingView.of(console, output.format()).show(findings);
         return (findings.stream().anyMatch(Finding::isError) ? ExitCode.INVALID : ExitCode.DONE).status();
     }
 

@@ -93,10 +93,10 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     }
 
     private void show(List<Verification> claims) {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         boolean agrees = claims.stream().noneMatch(claim -> claim.state().isDifference());
         if (output.isJson()) {
-            answers.print(JsonOutput.of(Map.of(
+            console.print(JsonOutput.of(Map.of(
                             "reproducible",
                             agrees,
                             "claims",
@@ -107,23 +107,23 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
         if (GitHubAnnotation.isWanted(session.environment())) {
             claims.stream()
                     .filter(claim -> claim.state().isDifference())
-                    .forEach(claim -> answers.printCommand(GitHubAnnotation.of(RenderFindings.of(claim))));
+                    .forEach(claim -> console.printCommand(GitHubAnnotation.of(RenderFindings.of(claim))));
         }
         Table table = new Table("NAME", "CATEGORY", "STATE", "MODULE");
         claims.forEach(claim ->
                 table.row(List.of(claim.name(), claim.category(), claim.state().text(), claim.module())));
-        table.print(answers.out());
-        answers.out().flush();
+        table.print(console.out());
+        console.out().flush();
         claims.stream()
                 .filter(claim -> claim.state().isDifference())
                 .forEach(
-                        claim -> (claim.name() + ": " + claim.message()).lines().forEach(answers::tell));
+                        claim -> (claim.name() + ": " + claim.message()).lines().forEach(console::tell));
         long differing =
                 claims.stream().filter(claim -> claim.state().isDifference()).count();
         if (claims.stream().allMatch(claim -> claim.state() == Verification.State.WITHOUT_ORDER)) {
-            answers.tell("No orders to verify.");
+            console.tell("No orders to verify.");
             return;
         }
-        answers.tell(agrees ? "All agree." : differing + " of " + claims.size() + " claims differ.");
+        console.tell(agrees ? "All agree." : differing + " of " + claims.size() + " claims differ.");
     }
 }

@@ -3,8 +3,9 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.client.RegistryBell;
 import io.claimmachinery.cli.inventory.ClaimLookup;
-import io.claimmachinery.cli.options.ClaimOptions;
+import io.claimmachinery.cli.options.DurationConverter;
 import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.ParsedConverter;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -24,13 +25,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code claims wait}: until a claim is as somebody wants it. */
 @Command(
@@ -70,7 +69,7 @@ public final class WaitCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = "10m",
-            converter = ClaimOptions.LifetimeConverter.class,
+            converter = DurationConverter.class,
             description = "How long to wait (default: 10m).")
     Duration timeout = Duration.ofMinutes(10);
 
@@ -85,39 +84,34 @@ public final class WaitCommand implements Callable<Integer> {
         this.api = api;
     }
 
-    static final class ConditionConverter implements ITypeConverter<WaitCondition> {
+    static final class ConditionConverter extends ParsedConverter<WaitCondition> {
 
-        @Override
-        public WaitCondition convert(String text) {
-            try {
-                return WaitCondition.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
+        ConditionConverter() {
+            super(WaitCondition::parse);
         }
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandOutput answers = CommandOutput.of(spec);
+        CommandOutput console = CommandOutput.of(spec);
         ClaimLookup lookup = new ClaimLookup(session, inventory, repository, api);
         ClaimFilter filter = ClaimFilter.of(Map.of(), name);
         AtomicReference<@Nullable ClaimEntry> last = new AtomicReference<>();
         Optional<RegistryBell> bell = lookup.bell(filter);
         try {
-            Observation observation = new Observation(() -> lookup.list(filter), bell, answers::tell);
-            if (!observation.until(Optional.of(timeout), claims -> isMet(claims, last, answers))) {
+            Observation observation = new Observation(() -> lookup.list(filter), bell, console::tell);
+            if (!observation.until(Optional.of(timeout), claims -> isMet(claims, last, console))) {
                 throw tooLate(last.get());
             }
         } finally {
             bell.ifPresent(RegistryBell::close);
         }
         ClaimEntry claim = last.get();
-        answers.printLine(name + ": " + (claim == null ? "deleted" : condition.describe(claim)));
+        console.printLine(name + ": " + (claim == null ? "deleted" : condition.describe(claim)));
         return 0;
     }
 
-    private boolean isMet(List<ClaimEntry> claims, AtomicReference<@Nullable ClaimEntry> last, CommandOutput answers) {
+    private boolean isMet(List<ClaimEntry> claims, AtomicReference<@Nullable ClaimEntry> last, CommandOutput console) {
         Optional<ClaimEntry> claim =
                 claims.stream().filter(entry -> entry.name().equals(name)).findFirst();
         if (condition.isMetBy(claim)) {
@@ -127,7 +121,7 @@ public final class WaitCommand implements Callable<Integer> {
         ClaimEntry before = last.get();
         claim.filter(entry -> !entry.equals(before)).ifPresent(entry -> {
             last.set(entry);
-            answers.tell(name + " is " + condition.describe(entry));
+            console.tell(name + " is " + condition.describe(entry));
         });
         return false;
     }

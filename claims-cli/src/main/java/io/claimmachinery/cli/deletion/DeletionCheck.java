@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class DeletionCheck {
 
     private final OrderReplay replay;
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final AtomicReference<@Nullable String> silent = new AtomicReference<>();
 
-    public DeletionCheck(MachineryApi machinery, List<URI> urls, CommandOutput answers) {
-        RenderClient desk = new RenderClient(new OfferedTemplates(machinery, urls), Optional.empty(), true, true);
-        this.replay = new OrderReplay(desk);
-        this.answers = answers;
+    public DeletionCheck(MachineryApi machinery, List<URI> urls, CommandOutput console) {
+        RenderClient client = new RenderClient(new OfferedTemplates(machinery, urls), Optional.empty(), true, true);
+        this.replay = new OrderReplay(client);
+        this.console = console;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class DeletionCheck {
                 .toList();
         String reason = silent.get();
         if (reason != null) {
-            answers.tell("Edits made by hand were not looked for: " + reason);
+            console.tell("Edits made by hand were not looked for: " + reason);
         }
         if (!edited.isEmpty()) {
             throw new CommandFailure(
@@ -88,7 +88,7 @@ public final class DeletionCheck {
     }
 
     private Optional<String> told(ClaimReference claim, String reason) {
-        answers.tell("Edits made to " + claim.name() + " by hand cannot be found, as its order cannot be rendered: "
+        console.tell("Edits made to " + claim.name() + " by hand cannot be found, as its order cannot be rendered: "
                 + reason);
         return Optional.empty();
     }

@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Prints what is wrong with a repository: findings on stdout, the verdict on stderr. */
-public record FindingView(CommandOutput answers, OutputFormat format) {
+public record FindingView(CommandOutput console, OutputFormat format) {
 
-    public static FindingView of(CommandOutput answers, OutputFormat format) {
-        return new FindingView(answers, format);
+    public static FindingView of(CommandOutput console, OutputFormat format) {
+        return new FindingView(console, format);
     }
 
     public void show(List<Finding> findings) {
         if (format == OutputFormat.json) {
-            answers.printJson(document(findings));
+            console.printJson(document(findings));
             return;
         }
-        findings.forEach(finding -> answers.printLine((finding.isError() ? "error    " : "warning  ") + finding));
+        findings.forEach(finding -> console.printLine((finding.isError() ? "error    " : "warning  ") + finding));
         long errors = findings.stream().filter(Finding::isError).count();
         long warnings = findings.size() - errors;
-        answers.tell(
+        console.tell(
                 findings.isEmpty()
                         ? "All well."
                         : counted(errors, "error") + ", " + counted(warnings, "warning") + ".");

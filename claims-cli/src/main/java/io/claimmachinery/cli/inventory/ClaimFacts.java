@@ -75,9 +75,9 @@ public record ClaimFacts(
                 .forEach((file, content) -> files.put(file.value(), FileText.toShow(content)));
     }
 
-    public void print(CommandOutput answers, OutputFormat format) {
+    public void print(CommandOutput console, OutputFormat format) {
         if (format == OutputFormat.json) {
-            answers.printJson(document());
+            console.printJson(document());
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -101,7 +101,7 @@ public record ClaimFacts(
         }
         order.ifPresent(
                 found -> text.append("\nOrder:\n").append(PlainText.lines(found).indent(2)));
-        answers.print(text.toString());
+        console.print(text.toString());
     }
 
     private static void line(StringBuilder text, String field, String value) {

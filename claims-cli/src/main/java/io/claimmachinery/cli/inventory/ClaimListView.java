@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Prints claims. */
 public final class ClaimListView {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final Clock clock;
 
-    public ClaimListView(CommandOutput answers, Clock clock) {
-        this.answers = answers;
+    public ClaimListView(CommandOutput console, Clock clock) {
+        this.console = console;
         this.clock = clock;
     }
 
@@ -29,9 +29,9 @@ public final class ClaimListView {
         switch (format) {
             case table -> table(claims);
             case wide -> wide(claims);
-            case json -> answers.printJson(document(claims));
-            case yaml -> answers.printYaml(YamlWriter.write(Registry.of(claims)));
-            case name -> claims.forEach(claim -> answers.printLine(claim.name()));
+            case json -> console.printJson(document(claims));
+            case yaml -> console.printYaml(YamlWriter.write(Registry.of(claims)));
+            case name -> claims.forEach(claim -> console.printLine(claim.name()));
         }
     }
 
@@ -90,10 +90,10 @@ public final class ClaimListView {
 
     private void print(List<ClaimEntry> claims, Table table) {
         if (claims.isEmpty()) {
-            answers.tell("No claims found.");
+            console.tell("No claims found.");
         } else {
-            table.print(answers.out());
-            answers.out().flush();
+            table.print(console.out());
+            console.out().flush();
         }
     }
 

@@ -20,7 +20,7 @@ public final class ChangeOptions {
     @Option(
             names = "--git-branch",
             paramLabel = "BRANCH",
-            converter = RepositoryOptions.BranchConverter.class,
+            converter = BranchConverter.class,
             description = "Branch to commit to (default: named after the change).")
     @Nullable BranchName branch;
 

@@ -2,18 +2,13 @@ package io.claimmachinery.cli.options;
 
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.Category;
-import io.claimmachinery.model.time.GoDuration;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What the registry and the catalog record about a new claim. */
 public final class ClaimOptions {
@@ -58,7 +53,7 @@ public final class ClaimOptions {
     @Option(
             names = "--ttl",
             paramLabel = "DURATION",
-            converter = LifetimeConverter.class,
+            converter = DurationConverter.class,
             description = "How long the claim lives, such as 7d or 12h; then cleanup deletes it.")
     @Nullable Duration ttl;
 
@@ -106,50 +101,5 @@ public final class ClaimOptions {
 
     public @Nullable String cluster() {
         return cluster;
-    }
-
-    /** A duration longer than nothing. */
-    public static final class LifetimeConverter implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            Duration lifetime;
-            try {
-                lifetime = GoDuration.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-            if (lifetime.isZero()) {
-                throw new TypeConversionException("'" + text + "' is not a time");
-            }
-            return lifetime;
-        }
-    }
-
-    /** A time as RFC 3339 writes it. */
-    static final class TimeConverter implements ITypeConverter<Instant> {
-
-        @Override
-        public Instant convert(String text) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is not a time: expected one such as 2026-12-31T18:00:00Z");
-            }
-        }
-    }
-
-    /** A category's name. */
-    static final class CategoryConverter implements ITypeConverter<Category> {
-
-        @Override
-        public Category convert(String text) {
-            try {
-                return Category.of(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

@@ -22,14 +22,14 @@ public final class ExpiryOptions {
         @Option(
                 names = "--ttl",
                 paramLabel = "DURATION",
-                converter = ClaimOptions.LifetimeConverter.class,
+                converter = DurationConverter.class,
                 description = "How long the claim lives from now on, such as 7d or 12h; then cleanup deletes it.")
         @Nullable Duration ttl;
 
         @Option(
                 names = "--expires-at",
                 paramLabel = "TIME",
-                converter = ClaimOptions.TimeConverter.class,
+                converter = TimeConverter.class,
                 description = "When the claim expires, such as 2026-12-31T18:00:00Z.")
         @Nullable Instant expiresAt;
 

@@ -17,13 +17,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where the claims repository is, and how to get in. */
 public final class RepositoryOptions {
@@ -217,32 +215,5 @@ public final class RepositoryOptions {
 
     public @Nullable String user() {
         return user;
-    }
-
-    /** A path of the repository; {@code .} is its top. */
-    public static final class PathConverter implements ITypeConverter<RepositoryPath> {
-
-        @Override
-        public RepositoryPath convert(String text) {
-            String path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-            try {
-                return path.equals(".") ? RepositoryPath.ROOT : RepositoryPath.of(path);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    /** A branch. */
-    public static final class BranchConverter implements ITypeConverter<BranchName> {
-
-        @Override
-        public BranchName convert(String text) {
-            try {
-                return BranchName.of(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

@@ -7,12 +7,12 @@ public final class Progress {
 
     private static final int STEPS = 20;
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final int all;
     private final boolean shown;
 
-    public Progress(Terminal terminal, CommandOutput answers, int all) {
-        this.answers = answers;
+    public Progress(Terminal terminal, CommandOutput console, int all) {
+        this.console = console;
         this.all = all;
         this.shown = terminal.isInteractive() && all > STEPS;
     }
@@ -20,7 +20,7 @@ public final class Progress {
     public void done(int number) {
         int step = Math.max(1, all / STEPS);
         if (shown && (number % step == 0 || number == all)) {
-            answers.tell(number + " of " + all + " claims rendered");
+            console.tell(number + " of " + all + " claims rendered");
         }
     }
 }

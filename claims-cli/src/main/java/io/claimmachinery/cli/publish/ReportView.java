@@ -11,16 +11,16 @@ import java.util.Map;
 /** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
 public final class ReportView {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final String nothing;
 
-    public ReportView(CommandOutput answers) {
-        this(answers, "");
+    public ReportView(CommandOutput console) {
+        this(console, "");
     }
 
     /** @param nothing what a person reads where there was nothing to do */
-    public ReportView(CommandOutput answers, String nothing) {
-        this.answers = answers;
+    public ReportView(CommandOutput console, String nothing) {
+        this.console = console;
         this.nothing = nothing;
     }
 
@@ -37,10 +37,10 @@ public final class ReportView {
         switch (format) {
             case text -> show(report);
             case json -> {
-                report.advice().forEach(answers::tell);
+                report.advice().forEach(console::tell);
                 Map<String, Object> document = new LinkedHashMap<>(report.document());
                 document.putAll(more);
-                answers.printJson(document);
+                console.printJson(document);
             }
         }
     }
@@ -48,29 +48,29 @@ public final class ReportView {
     public void show(ChangeReport report) {
         switch (report.outcome()) {
             case PREVIEWED -> preview(report);
-            case UNCHANGED -> answers.tell(nothing(report));
-            case COMMITTED -> answers.tell("Committed" + where(report) + ".");
+            case UNCHANGED -> console.tell(nothing(report));
+            case COMMITTED -> console.tell("Committed" + where(report) + ".");
             case PUSHED -> {
                 // With a pull request it was said before the host was asked
                 if (report.pullRequest().isEmpty()) {
-                    answers.tell("Pushed" + where(report) + ".");
+                    console.tell("Pushed" + where(report) + ".");
                 }
             }
         }
         report.pullRequest().ifPresent(request -> show(request, report.outcome()));
-        report.advice().forEach(answers::tell);
+        report.advice().forEach(console::tell);
         if (report.pullRequest().isEmpty()) {
-            report.branch().ifPresent(branch -> answers.printLine(branch.value()));
+            report.branch().ifPresent(branch -> console.printLine(branch.value()));
         }
     }
 
     private void preview(ChangeReport report) {
         report.changes().ifPresent(changes -> {
             if (changes.isEmpty()) {
-                answers.tell("Nothing would change.");
+                console.tell("Nothing would change.");
             } else {
-                answers.print(answers.colour() ? UnifiedDiff.coloured(changes) : UnifiedDiff.plain(changes));
-                answers.tell(changes.changes().size() + " files would change. Nothing was touched (--dry-run).");
+                console.print(console.colour() ? UnifiedDiff.coloured(changes) : UnifiedDiff.plain(changes));
+                console.tell(changes.changes().size() + " files would change. Nothing was touched (--dry-run).");
             }
         });
     }
@@ -79,11 +79,11 @@ public final class ReportView {
         String number = "pull request #" + request.number() + ":";
         boolean isSent = outcome == Outcome.PUSHED || request.isChanged();
         if (request.isNew()) {
-            answers.tell("Opened " + number);
+            console.tell("Opened " + number);
         } else {
-            answers.tell(isSent ? "Updated " + number : "Nothing sent to " + number);
+            console.tell(isSent ? "Updated " + number : "Nothing sent to " + number);
         }
-        answers.printLine(request.url().toString());
+        console.printLine(request.url().toString());
     }
 
     private String nothing(ChangeReport report) {

@@ -14,11 +14,11 @@ import java.util.Map;
 /** What {@code claims render} says when it is done. */
 public final class RenderOutput {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final OutputFormat format;
 
-    public RenderOutput(CommandOutput answers, OutputFormat format) {
-        this.answers = answers;
+    public RenderOutput(CommandOutput console, OutputFormat format) {
+        this.console = console;
         this.format = format;
     }
 
@@ -34,7 +34,7 @@ public final class RenderOutput {
             text.append(text.isEmpty() || manifest.startsWith("---") ? "" : "---\n")
                     .append(manifest);
         }
-        answers.printYaml(text.toString());
+        console.printYaml(text.toString());
     }
 
     /** Files that were written to disk. */
@@ -45,29 +45,29 @@ public final class RenderOutput {
         if (format == OutputFormat.json) {
             json(claims, Map.of("outcome", "written", "files", paths));
         } else {
-            paths.forEach(answers::printLine);
+            paths.forEach(console::printLine);
         }
     }
 
     /** Says something beside the answer. */
     void tell(String line) {
-        answers.tell(line);
+        console.tell(line);
     }
 
     /** A change of the repository. */
     void change(List<RenderedClaim> claims, ChangeReport report) {
         if (format == OutputFormat.json) {
-            report.advice().forEach(answers::tell);
+            report.advice().forEach(console::tell);
             json(claims, report.document());
         } else {
-            new ReportView(answers).show(report);
+            new ReportView(console).show(report);
         }
     }
 
     private void json(List<RenderedClaim> claims, Map<String, ?> outcome) {
         Map<String, Object> document = new LinkedHashMap<>(outcome);
         document.put("claims", claims.stream().map(RenderOutput::document).toList());
-        answers.printJson(document);
+        console.printJson(document);
     }
 
     private static Map<String, Object> document(RenderedClaim claim) {

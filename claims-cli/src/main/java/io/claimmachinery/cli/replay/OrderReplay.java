@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Renders the orders of claims again. */
 public final class OrderReplay {
 
-    private final RenderClient desk;
+    private final RenderClient client;
 
-    public OrderReplay(RenderClient desk) {
-        this.desk = desk;
+    public OrderReplay(RenderClient client) {
+        this.client = client;
     }
 
     /**
@@ -64,7 +64,7 @@ public final class OrderReplay {
             Map<String, @Nullable Object> parameters,
             Earlier earlier,
             Optional<ModuleOrigin> module) {
-        return desk.renderAgain(new Order(claim.template(), null, parameters), claim.name(), earlier, module);
+        return client.renderAgain(new Order(claim.template(), null, parameters), claim.name(), earlier, module);
     }
 
     /** The module that rendered the claim; empty where its order does not record a digest. */

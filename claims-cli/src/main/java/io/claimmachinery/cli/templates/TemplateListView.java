@@ -15,21 +15,21 @@ import java.util.Objects;
 /** Prints templates. */
 public final class TemplateListView {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
 
-    public TemplateListView(CommandOutput answers) {
-        this.answers = answers;
+    public TemplateListView(CommandOutput console) {
+        this.console = console;
     }
 
     public void show(List<ClaimTemplate> templates, ListFormat format) {
         switch (format) {
             case table -> print(templates, table(templates));
             case wide -> print(templates, wide(templates));
-            case json -> answers.printJson(document(templates));
-            case yaml -> answers.printYaml(YamlWriter.write(ValueTree.of(document(templates))));
+            case json -> console.printJson(document(templates));
+            case yaml -> console.printYaml(YamlWriter.write(ValueTree.of(document(templates))));
             case name ->
                 templates.forEach(
-                        template -> answers.printLine(template.metadata().name()));
+                        template -> console.printLine(template.metadata().name()));
         }
     }
 
@@ -79,10 +79,10 @@ public final class TemplateListView {
 
     private void print(List<ClaimTemplate> templates, Table table) {
         if (templates.isEmpty()) {
-            answers.tell("No templates found.");
+            console.tell("No templates found.");
         } else {
-            table.print(answers.out());
-            answers.out().flush();
+            table.print(console.out());
+            console.out().flush();
         }
     }
 }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Prints what a person needs to order from a template. */
 public final class TemplateView {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
 
-    public TemplateView(CommandOutput answers) {
-        this.answers = answers;
+    public TemplateView(CommandOutput console) {
+        this.console = console;
     }
 
     public void show(ClaimTemplate template) {
@@ -33,18 +33,18 @@ public final class TemplateView {
                         + (template.spec().tag() == null
                                 ? ""
                                 : ":" + template.spec().tag()));
-        answers.print("\nParameters:\n");
+        console.print("\nParameters:\n");
         Table table = new Table("NAME", "TYPE", "DEFAULT", "RULES", "DESCRIPTION");
         template.spec().parameters().stream()
                 .filter(parameter -> !parameter.hidden())
                 .forEach(parameter -> table.row(row(parameter)));
-        table.print(answers.out());
-        answers.print("\nExample:\n  " + PlainText.line(ExampleOrder.command(template)) + "\n");
+        table.print(console.out());
+        console.print("\nExample:\n  " + PlainText.line(ExampleOrder.command(template)) + "\n");
     }
 
     private void line(String heading, @Nullable String text) {
         if (text != null && !text.isBlank()) {
-            answers.printLine("%-12s %s".formatted(heading + ":", text.strip().replaceAll("\\s+", " ")));
+            console.printLine("%-12s %s".formatted(heading + ":", text.strip().replaceAll("\\s+", " ")));
         }
     }
 

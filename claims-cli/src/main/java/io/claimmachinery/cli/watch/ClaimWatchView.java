@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Prints claims, and from then on what has changed: a line for each claim; as JSON, a document for each. */
 public final class ClaimWatchView implements Observation.Watcher {
 
-    private final CommandOutput answers;
+    private final CommandOutput console;
     private final ClaimListView list;
     private final ListFormat format;
     private @Nullable List<ClaimEntry> before;
 
-    public ClaimWatchView(CommandOutput answers, Clock clock, ListFormat format) {
-        this.answers = answers;
-        this.list = new ClaimListView(answers, clock);
+    public ClaimWatchView(CommandOutput console, Clock clock, ListFormat format) {
+        this.console = console;
+        this.list = new ClaimListView(console, clock);
         this.format = format;
     }
 
@@ -35,9 +35,9 @@ public final class ClaimWatchView implements Observation.Watcher {
 
     private void print(ClaimChange change) {
         switch (format) {
-            case json -> answers.printJson(change.document());
-            case name -> answers.printLine(change.name());
-            default -> answers.printLine(change.line());
+            case json -> console.printJson(change.document());
+            case name -> console.printLine(change.name());
+            default -> console.printLine(change.line());
         }
     }
 }

@@ -1,0 +1,65 @@
+package io.claimmachinery.cli.command;
+
+import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.inventory.RegisteredRepository;
+import io.claimmachinery.cli.options.ChangeOptions;
+import io.claimmachinery.cli.options.InventoryOptions;
+import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.RepositoryOptions;
+import io.claimmachinery.cli.program.CommandOutput;
+import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.publish.Change;
+import io.claimmachinery.cli.publish.ChangeReport;
+import io.claimmachinery.cli.publish.ChangeRunner;
+import io.claimmachinery.cli.publish.ChangeSite;
+import io.claimmachinery.cli.publish.ReportView;
+import io.claimmachinery.forge.hosts.GitHosts;
+import io.claimmachinery.git.GitRemote;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Where claims are that exist already, and how a command changes them there. */
+final class ExistingClaims {
+
+    @Spec(Target.MIXEE)
+    CommandSpec spec;
+
+    @Mixin
+    InventoryOptions inventory = new InventoryOptions();
+
+    @Mixin
+    RepositoryOptions repository = new RepositoryOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    /**
+     * Makes a change and reports it: in the repository that the user names, in the one that the registry names for these claims,
+     * or in the working copy.
+     *
+     * @param plan makes the change out of the files as they are
+     */
+    int change(
+            Session session,
+            ObjectProvider<RegistryApi> api,
+            ObjectProvider<GitHosts> hosts,
+            List<String> names,
+            Function<ChangeSite, Change> plan) {
+        Optional<GitRemote> remote = repository.remote(session);
+        if (remote.isEmpty() && !change.namesWorkingCopy()) {
+            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(names);
+        }
+        ChangeReport report = new ChangeRunner(session, repository, change, hosts).run(remote, plan);
+        new ReportView(CommandOutput.of(spec)).show(report, output.format());
+        return 0;
+    }
+}

@@ -1,0 +1,11 @@
+package io.claimmachinery.cli.options;
+
+import io.claimmachinery.model.claim.Category;
+
+/** A category's name. */
+final class CategoryConverter extends ParsedConverter<Category> {
+
+    CategoryConverter() {
+        super(Category::of);
+    }
+}

@@ -1,0 +1,33 @@
+package io.claimmachinery.cli.options;
+
+import io.claimmachinery.cli.repository.ClaimReference;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The claim that a command is about. */
+public final class NamedClaim {
+
+    @Parameters(paramLabel = "NAME", description = "Name of the claim.")
+    String name = "";
+
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "Category of the claim, if several have its name.")
+    @Nullable String category;
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether only the claim of one category is meant. */
+    public boolean isOfOneCategory() {
+        return category != null;
+    }
+
+    public ClaimReference reference() {
+        return new ClaimReference(name, Optional.ofNullable(category));
+    }
+}

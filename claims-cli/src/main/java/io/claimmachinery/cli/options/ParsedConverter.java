@@ -1,0 +1,24 @@
+package io.claimmachinery.cli.options;
+
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an option's value by a parser whose {@link IllegalArgumentException} says what is wrong with it. */
+public abstract class ParsedConverter<T> implements ITypeConverter<T> {
+
+    private final Function<String, T> parser;
+
+    protected ParsedConverter(Function<String, T> parser) {
+        this.parser = parser;
+    }
+
+    @Override
+    public final T convert(String text) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+}
