@@ -34,7 +34,7 @@ public final class MachineryApi {
     List<ClaimTemplate> templates(URI api) {
         URI url = Urls.of(api, TEMPLATES);
         List<ClaimTemplate> templates = new ArrayList<>();
-        for (JsonNode item : http.get(url, token).path("items")) {
+        for (JsonNode item : ListAnswer.items(url, http.get(url, token), "claim templates")) {
             templates.add(template(url, item));
         }
         return templates;

@@ -39,7 +39,7 @@ public final class RegistryApi {
         for (int page = 0; page < MAX_PAGES; page++) {
             URI url = url(Urls.of(api, CLAIMS), filter, next);
             JsonNode answer = http.get(url, token);
-            for (JsonNode item : answer.path("items")) {
+            for (JsonNode item : ListAnswer.items(url, answer, "claims")) {
                 claims.add(claim(url, item));
             }
             next = answer.path("metadata").path("continue").asString("");

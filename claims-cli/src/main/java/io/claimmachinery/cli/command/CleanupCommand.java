@@ -7,6 +7,7 @@ import io.claimmachinery.cli.deletion.CleanupPolicyFile;
 import io.claimmachinery.cli.inspection.FindingView;
 import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.RefusesEmpty;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
@@ -36,6 +37,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -53,7 +55,7 @@ import picocli.CommandLine.Spec;
         },
         abbreviateSynopsis = true,
         sortOptions = false)
-public final class CleanupCommand implements Callable<Integer> {
+public final class CleanupCommand implements Callable<Integer>, RefusesEmpty {
 
     private static final BranchName BRANCH = BranchName.of("cleanup-claims");
 
@@ -81,6 +83,11 @@ public final class CleanupCommand implements Callable<Integer> {
     public CleanupCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
         this.session = session;
         this.pullRequests = pullRequests;
+    }
+
+    @Override
+    public boolean refusesEmpty(OptionSpec option) {
+        return option.longestName().equals("--policy");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.claimmachinery.cli.options.EditOptions;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.OutputFormat;
 import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.RefusesEmpty;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.ExitCode;
@@ -35,12 +36,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -59,11 +62,13 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         modelTransformer = FilterOptions.Facets.class,
         sortOptions = false)
-public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Filtering {
+public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Filtering, RefusesEmpty {
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
     private final ObjectProvider<GitHosts> hosts;
+
+    private static final Set<String> LIMITS = Set.of("--batch", "--max-open");
 
     @Spec
     CommandSpec spec;
@@ -107,6 +112,11 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     @Override
     public FilterOptions filterOptions() {
         return filter;
+    }
+
+    @Override
+    public boolean refusesEmpty(OptionSpec option) {
+        return filter.holds(option) || LIMITS.contains(option.longestName());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.OutputFormat;
 import io.claimmachinery.cli.options.OutputOptions;
+import io.claimmachinery.cli.options.RefusesEmpty;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.CommandFailure;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {"  claims validate", "  claims validate --repo team/claims -o json"},
         abbreviateSynopsis = true,
         sortOptions = false)
-public final class ValidateCommand implements Callable<Integer> {
+public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
 
     private final Session session;
     private final ObjectProvider<MachineryApi> machinery;
@@ -76,6 +78,11 @@ public final class ValidateCommand implements Callable<Integer> {
     public ValidateCommand(Session session, ObjectProvider<MachineryApi> machinery) {
         this.session = session;
         this.machinery = machinery;
+    }
+
+    @Override
+    public boolean refusesEmpty(OptionSpec option) {
+        return option.longestName().equals("--allowed-kinds");
     }
 
     @Override

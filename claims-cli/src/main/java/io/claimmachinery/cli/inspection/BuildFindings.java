@@ -11,6 +11,7 @@ import io.claimmachinery.kustomize.BuildResult.Reason;
 import io.claimmachinery.kustomize.BuildResult.Unjudged;
 import io.claimmachinery.kustomize.BuiltObject;
 import io.claimmachinery.model.claim.ObjectIdentity;
+import io.claimmachinery.model.claim.ObjectRules;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,12 @@ final class BuildFindings {
 
     private void object(RepositoryPath category, BuiltObject object) {
         String place = object.file() + ":" + object.line();
+        ObjectRules.broken(object.apiVersion(), object.identity())
+                .ifPresent(reason -> found(
+                        Kind.OBJECT_INVALID,
+                        object.file(),
+                        reason + ", so nothing of " + category + " is applied",
+                        place));
         if (!allowed.allows(object.identity())) {
             found(
                     Kind.KIND_NOT_ALLOWED,

@@ -40,6 +40,11 @@ public final class FilterOptions {
         return given == null ? List.of() : List.of(given);
     }
 
+    /** Whether the option is one of these. */
+    public boolean holds(OptionSpec option) {
+        return options.containsValue(option) || option.longestName().equals("--search");
+    }
+
     /** A command with these options. */
     public interface Filtering {
         FilterOptions filterOptions();

@@ -10,7 +10,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * What is given with empty arguments, as in pipelines whose inputs are optional: an option with an empty value is not given
- * ({@code --owner "$OWNER"}), while an empty name is a mistake ({@code claims delete "$NAME"}).
+ * ({@code --owner "$OWNER"}), while an empty name is a mistake ({@code claims delete "$NAME"}), and so is an empty option that
+ * {@linkplain RefusesEmpty narrows} what the command does.
  */
 public final class GivenOptions {
 
@@ -33,7 +34,7 @@ public final class GivenOptions {
             int equals = argument.startsWith("-") ? argument.indexOf('=') : -1;
             OptionSpec option =
                     command.getCommandSpec().optionsMap().get(equals < 0 ? argument : argument.substring(0, equals));
-            if (option == null || option.arity().max() == 0) {
+            if (option == null || option.arity().max() == 0 || isRefusedEmpty(command, option)) {
                 given.add(argument);
             } else if (equals > 0) {
                 if (!argument.substring(equals + 1).isBlank()) {
@@ -52,9 +53,21 @@ public final class GivenOptions {
         return given.toArray(String[]::new);
     }
 
-    /** Refuses empty names. */
+    private static boolean isRefusedEmpty(CommandLine command, OptionSpec option) {
+        return command.getCommand() instanceof RefusesEmpty refusing && refusing.refusesEmpty(option);
+    }
+
+    /** Refuses empty names, and empty values of options that narrow what a command does. */
     public static void requireNames(ParseResult parsed) {
         for (ParseResult command = parsed; command != null; command = command.subcommand()) {
+            for (OptionSpec option : command.matchedOptions()) {
+                if (option.arity().max() > 0
+                        && option.originalStringValues().stream().anyMatch(String::isBlank)) {
+                    throw new ParameterException(
+                            command.commandSpec().commandLine(),
+                            option.longestName() + " is empty: give a value, or leave the option out");
+                }
+            }
             for (PositionalParamSpec position : command.matchedPositionals()) {
                 if (position.stringValues().stream().anyMatch(String::isBlank)) {
                     throw new ParameterException(command.commandSpec().commandLine(), EMPTY);

@@ -48,7 +48,7 @@ final class NewClaimDraft {
         String manifest = rendered.rendering().manifest();
         String file = template + ".yaml";
         RepositoryPath path = layout.claim(category, name);
-        String namespace = Manifest.objects(manifest, path.resolve(file).value())
+        String namespace = Manifest.rendered(manifest, path.resolve(file).value())
                 .getFirst()
                 .identity()
                 .namespace();

@@ -75,6 +75,7 @@ public final class ChangeClaim implements RepositoryOperation {
                     "the manifest of claim " + claim.name() + " was edited by someone else meanwhile",
                     "Run the command again: it starts from the current files.");
         }
+        var _ = Manifest.rendered(manifest, claim.manifest().value());
         if (!replacing) {
             refuseReplacement(before);
         }

@@ -22,6 +22,8 @@ public record Finding(Kind kind, String subject, String message, String place) i
         REGISTRY_UNREADABLE(Severity.ERROR, false),
         /** {@code kubectl kustomize} refuses the category: none of its claims is applied any more. */
         CATEGORY_DOES_NOT_BUILD(Severity.ERROR, false),
+        /** No Kubernetes API server accepts the object, so Flux applies nothing of its category. */
+        OBJECT_INVALID(Severity.ERROR, false),
         /** The account that applies claims may not create an object of this kind, so Flux applies nothing of the category. */
         KIND_NOT_ALLOWED(Severity.ERROR, false),
         /** A category can bring objects of any kind in a way that is not followed, while only some kinds may be applied. */

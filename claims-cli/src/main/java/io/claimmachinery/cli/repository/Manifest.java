@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.model.claim.ObjectRules;
 import io.claimmachinery.yaml.ManifestObject;
 import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;
@@ -15,6 +16,25 @@ public final class Manifest {
         int newline = manifest.indexOf('\n');
         boolean isDos = newline > 0 && manifest.charAt(newline - 1) == '\r';
         return manifest.strip() + (isDos ? "\r\n" : "\n");
+    }
+
+    /**
+     * The objects of a manifest that is to be committed, at least one.
+     *
+     * @throws ClaimProblem.Invalid when it holds anything but Kubernetes objects of fixed names, or one that no Kubernetes
+     *     API server accepts
+     */
+    public static List<ManifestObject> rendered(String manifest, String fileName) {
+        List<ManifestObject> objects = objects(manifest, fileName);
+        for (ManifestObject object : objects) {
+            ObjectRules.broken(object.apiVersion(), object.identity()).ifPresent(reason -> {
+                throw new ClaimProblem.Invalid(
+                        "the rendered manifest cannot become a claim: " + fileName + ":" + object.line() + ": "
+                                + reason,
+                        List.of("Give parameters that make another name, or correct the template's module."));
+            });
+        }
+        return objects;
     }
 
     /**

@@ -53,6 +53,24 @@ class AllowedKindsTests {
         assertThat(new Claims(directory).run("validate").status()).isZero();
     }
 
+    /** A real kube-apiserver answers 422 to such names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        v1                                    | ConfigMap   | ../../evil | metadata.name "../../evil" is not a name
+        resources.claim-machinery.io/v1alpha1 | VolumeClaim | App        | metadata.name "App" is not a name
+        a/b/c                                 | VolumeClaim | app        | apiVersion "a/b/c" is not a version
+        """)
+    void findsWhatNoApiServerAccepts(String apiVersion, String kind, String name, String reason) throws IOException {
+        write("claims/infra/app/volumeclaim.yaml", object(apiVersion, kind, name));
+
+        Run run = new Claims(directory).run("validate");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("error    claims/infra/app/volumeclaim.yaml: " + reason)
+                .contains("so nothing of claims/infra is applied");
+    }
+
     /** Which rules let a Gateway of gateways.example.org be created in the namespace team-a. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -236,6 +236,19 @@ class CreateClaimTests {
         assertUntouched();
     }
 
+    /** A real kube-apiserver answers 422 to such a name, and Flux then applies nothing of the category. */
+    @Test
+    void refusesAnObjectThatNoApiServerAccepts() {
+        flow.machinery().offers("free-name");
+
+        Run run =
+                flow.run("render", "-t", "free-name", "-p", "name=app", "-p", "object=../evil", "--category", "infra");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err()).contains("claims/infra/app/free-name.yaml:1: metadata.name \"../evil\" is not a name");
+        assertUntouched();
+    }
+
     @Test
     void refusesASecondObjectOfOneIdentity() {
         flow.repository()

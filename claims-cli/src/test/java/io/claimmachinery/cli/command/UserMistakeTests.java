@@ -3,6 +3,7 @@ package io.claimmachinery.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.cli.options.GivenOptions;
+import io.claimmachinery.cli.options.RefusesEmpty;
 import io.claimmachinery.cli.output.Terminal;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.testing.Claims;
@@ -216,6 +217,9 @@ class UserMistakeTests {
     private static int checkOptions(CommandLine command, List<String> before) {
         int checked = 0;
         for (OptionSpec option : command.getCommandSpec().options()) {
+            if (command.getCommand() instanceof RefusesEmpty refusing && refusing.refusesEmpty(option)) {
+                continue;
+            }
             for (String name : option.arity().max() == 0 ? new String[0] : option.names()) {
                 for (List<String> given : List.of(List.of(name, ""), List.of(name + "="))) {
                     List<String> all = new ArrayList<>(before);
@@ -237,6 +241,34 @@ class UserMistakeTests {
             checked += checkOptions(below.getValue(), all);
         }
         return checked;
+    }
+
+    /** Without these, the command would change more, or allow more, than its user wants. */
+    @ParameterizedTest
+    @CsvSource({
+        "cleanup, --policy, ''",
+        "cleanup, -f, ' '",
+        "validate, --allowed-kinds, ''",
+        "upgrade --all, --category, ''",
+        "upgrade --all, --status, ''",
+        "upgrade --all, --search, ''"
+    })
+    void anEmptyOptionThatNarrowsIsAMistake(String command, String option, String value) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of(option, value));
+
+        Run run = new Claims(directory).run(arguments.toArray(String[]::new));
+
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(" is empty: give a value, or leave the option out");
+    }
+
+    @Test
+    void anEmptyLimitIsAMistake() {
+        Run run = new Claims(directory).run("upgrade", "--all", "--max-open", "");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Invalid value for option '--max-open'");
     }
 
     @ParameterizedTest
