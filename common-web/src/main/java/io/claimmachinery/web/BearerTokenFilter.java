@@ -18,6 +18,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final List<String> PROTECTED = List.of("/api/", "/backstage/");
 
+    private static final String PRIVATE = "private, no-cache";
+    private static final String WHO = HttpHeaders.AUTHORIZATION + ", " + HttpHeaders.COOKIE;
+
     private final Access access;
     private final List<String> openPaths;
     private final ProblemWriter problems;
@@ -40,6 +43,9 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // What one caller gets is not for others whom a cache on the way serves
+        response.setHeader(HttpHeaders.CACHE_CONTROL, PRIVATE);
+        response.addHeader(HttpHeaders.VARY, WHO);
         if (access.allows(request)) {
             chain.doFilter(request, response);
             return;

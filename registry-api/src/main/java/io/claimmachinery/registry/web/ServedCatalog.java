@@ -93,7 +93,10 @@ public final class ServedCatalog {
         var response = Objects.requireNonNull(request.getResponse());
         response.setHeader(REVISION_HEADER, revision.sha());
         response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            // Where tokens are asked for, answers are private already
+            response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
+        }
         return "\"" + revision.sha() + "-" + Fingerprint.of(question) + "\"";
     }
 }
