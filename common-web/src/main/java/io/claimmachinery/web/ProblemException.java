@@ -4,6 +4,7 @@ import io.claimmachinery.model.problem.ProblemType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -37,6 +38,12 @@ public final class ProblemException extends RuntimeException {
         long seconds = Math.max(1, delay.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return with("retryAfterSeconds", seconds);
+    }
+
+    /** In how many seconds to try again; empty where that was not said. */
+    public OptionalLong retryAfterSeconds() {
+        String seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
+        return seconds == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seconds));
     }
 
     /** The problem's type. */

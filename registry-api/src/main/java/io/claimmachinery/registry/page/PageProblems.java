@@ -51,6 +51,8 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             case ProblemException problem -> {
                 HttpStatus status = HttpStatus.valueOf(problem.type().status());
                 String detail = PlainText.line(String.valueOf(problem.getMessage()));
+                problem.retryAfterSeconds()
+                        .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
                 yield send(problem.type().title(), detail, status, request, response);
             }
             case NoHandlerFoundException _, NoResourceFoundException _ ->
