@@ -2,10 +2,12 @@ package io.claimmachinery.registry;
 
 import static io.claimmachinery.registry.RegistryService.items;
 import static io.claimmachinery.registry.RegistryService.metadata;
+import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.GitHttpServer;
+import io.claimmachinery.registry.history.HistoryWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +234,81 @@ class HistoryFaultTests {
             assertThat(String.valueOf(newest.get("files")))
                     .contains("diffOmitted=the file is larger than 262144 bytes or 5000 lines")
                     .doesNotContain("diff --git");
+        }
+    }
+
+    @Test
+    void leavesOutTheOldestCommitsThatDoNotFitIntoTheMemory() {
+        PastRepository past = past();
+        for (int i = 0; i < 40; i++) {
+            past.entry("app-pvc", "costCentre: " + i).commit("Change " + i + " " + "x".repeat(250));
+        }
+        try (RegistryService service =
+                past.serve(directory.resolve("cache"), "all", "--registry.history-memory=20KB")) {
+            past.awaitHistory(service);
+            assertThat(service.history()).containsEntry("extent", "memory");
+            List<Map<String, Object>> kept = items(service.json("/api/v1/claims/app-pvc/history?limit=0"));
+            assertThat(kept).hasSizeBetween(10, 38);
+            assertThat(String.valueOf(kept.getFirst().get("subject"))).startsWith("Change 39 ");
+            assertThat(service.client().get("/actuator/prometheus").body())
+                    .contains("claim_registry_history_complete 0.0");
+            assertThat(problem(service.client().get("/api/v1/claims?at=" + PastRepository.START), 410))
+                    .hasEntrySatisfying(
+                            "detail",
+                            detail -> assertThat(String.valueOf(detail))
+                                    .contains("The history that fits into memory begins at "));
+
+            for (int i = 40; i < 60; i++) {
+                past.entry("app-pvc", "costCentre: " + i).commit("Change " + i + " " + "x".repeat(250));
+            }
+            service.push();
+            past.awaitHistory(service);
+            assertThat(items(service.json("/api/v1/claims/app-pvc/history?limit=0")))
+                    .hasSizeBetween(10, 38);
+        }
+    }
+
+    /** Two requests of others that take long, in their places. */
+    @Test
+    void answersThatItIsTooBusyWhileOthersAskForMuch() throws Exception {
+        PastRepository past = past();
+        String start = past.entry("app-pvc").commit("Start");
+        past.entry("app-pvc", "costCentre: 1").commit("Change");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            HistoryWork work = service.context().getBean(HistoryWork.class);
+            CountDownLatch working = new CountDownLatch(2);
+            CountDownLatch done = new CountDownLatch(1);
+            List<Thread> others = Stream.generate(() -> Thread.ofVirtual()
+                            .start(() -> work.run(() -> {
+                                working.countDown();
+                                return hasEnded(done);
+                            })))
+                    .limit(2)
+                    .toList();
+            working.await();
+            var busy = service.client().get("/api/v1/claims/changes?from=" + start);
+            assertThat(problem(busy, 503)).containsEntry("type", "urn:claim-machinery:problem:too-busy");
+            assertThat(busy.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(service.client().get("/api/v1/claims").statusCode()).isEqualTo(200);
+
+            done.countDown();
+            for (Thread other : others) {
+                other.join();
+            }
+            assertThat(service.client()
+                            .get("/api/v1/claims/changes?from=" + start)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static boolean hasEnded(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

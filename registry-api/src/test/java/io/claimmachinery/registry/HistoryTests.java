@@ -125,6 +125,8 @@ class HistoryTests {
             assertThat(items(second)).extracting("subject").containsExactly("Change 2", "Change 1");
             Map<String, Object> third = service.json("/api/v1/claims/app-pvc/history?limit=2&continue="
                     + metadata(second).get("continue"));
+            assertThat(items(service.json("/api/v1/claims/app-pvc/history?limit=0")))
+                    .hasSize(6);
             assertThat(items(third)).extracting("subject").containsExactly("Add");
             assertThat(metadata(third)).doesNotContainKeys("continue", "remainingItemCount");
         }
@@ -151,6 +153,7 @@ class HistoryTests {
                     .isEqualTo(304);
         }
         try (RegistryService service = past.serve(directory.resolve("other"), "0")) {
+            assertThat(directory.resolve("other/history")).doesNotExist();
             assertThat(problem(service.client().get("/api/v1/claims/app-pvc/history"), 404))
                     .containsEntry("type", "urn:claim-machinery:problem:history-off");
         }

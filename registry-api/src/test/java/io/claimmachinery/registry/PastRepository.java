@@ -67,6 +67,17 @@ final class PastRepository {
         return revision;
     }
 
+    /** Commits the registry at a time of its own; the next commit's is not affected. */
+    String commitAt(Instant other, String message) {
+        Instant before = time;
+        time = other;
+        try {
+            return commit(message);
+        } finally {
+            time = before;
+        }
+    }
+
     /** Writes commits to a branch on top of main, and forgets the entries that they set. Returns what the edit does. */
     String onBranch(String name, Function<PastRepository, String> edit) {
         Map<String, String> before = new TreeMap<>(entries);

@@ -5,6 +5,7 @@ import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,35 @@ class TimelineTests {
     }
 
     @Test
+    void callsNoStatusWhatTheMetricCallsIt(@TempDir Path other) {
+        PastRepository past = new PastRepository(other.resolve("claims.git"));
+        past.entry("old")
+                .entry("empty", "status: \"\"")
+                .entry("new", "status: active")
+                .commit("Start");
+        try (RegistryService without = past.serve(other.resolve("cache"))) {
+            past.awaitHistory(without);
+            assertThat(items(without.json("/api/v1/claims/timeline")))
+                    .extracting("counts")
+                    .containsOnly(Map.of("none", 2, "active", 1));
+            assertThat(without.client().get("/actuator/prometheus").body())
+                    .contains("claim_registry_claims{status=\"none\"} 2.0");
+        }
+    }
+
+    @Test
+    void beginsWithABranchThatHasJustBegun(@TempDir Path other) {
+        PastRepository past = new PastRepository(other.resolve("claims.git"));
+        past.entry("new", "status: error").commitAt(Instant.now(), "Start");
+        try (RegistryService young = past.serve(other.resolve("cache"))) {
+            past.awaitHistory(young);
+            Map<String, Object> timeline = young.json("/api/v1/claims/timeline");
+            assertThat(items(timeline)).extracting("counts").containsOnly(Map.of("error", 1));
+            assertThat(timeline).containsEntry("claimsInError", 1);
+        }
+    }
+
+    @Test
     void countsByAFieldAndOnlyWhatAFilterSelects() {
         assertThat(items(service.json(HOURS + "&by=namespace")).get(2))
                 .containsEntry("by", Map.of("", Map.of("active", 1, "error", 1), "a", Map.of("active", 1)));
@@ -108,6 +138,8 @@ class TimelineTests {
     @CsvSource({
         "from=2026-01-01T00:00:00Z, 410, outside-history",
         "from=2026-02-01T02:00:00Z&to=2026-02-01T01:00:00Z, 400, invalid-query",
+        "from=2026-02-01T02:00:00Z&to=2026-02-01T02:00:00Z, 400, invalid-query",
+        "to=2026-02-01T00:00:00Z, 400, invalid-query",
         "from=2026-02-01T00:00:00Z&to=2026-02-01T04:00:00Z&step=1s, 400, invalid-query",
         "step=0, 400, invalid-query",
         "step=often, 400, invalid-query",

@@ -8,6 +8,7 @@ import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,12 @@ final class ClaimFileContents {
     private static final int CHUNK = 2000;
 
     private final BranchHistory history;
-    private final RepositoryPath basePath;
+    private final ClaimPlaces places;
     private final Set<String> wanted = new LinkedHashSet<>();
 
-    ClaimFileContents(BranchHistory history, RepositoryPath basePath) {
+    ClaimFileContents(BranchHistory history, ClaimPlaces places) {
         this.history = history;
-        this.basePath = basePath;
+        this.places = places;
     }
 
     /** Adds what a commit changed of the files of claims. */
@@ -62,8 +63,7 @@ final class ClaimFileContents {
         if (entry == null) {
             return;
         }
-        entry.repositoryPath()
-                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
+        places.of(entry)
                 .ifPresent(path -> Stream.concat(
                                 Stream.of(path).filter(_ -> snapshot.list(path).isEmpty()),
                                 snapshot.list(path).stream()

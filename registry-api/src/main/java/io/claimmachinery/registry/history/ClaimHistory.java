@@ -2,6 +2,7 @@ package io.claimmachinery.registry.history;
 
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.registry.ClaimEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,11 +53,11 @@ public final class ClaimHistory {
         for (int event = size() - 1; event >= 0; event--) {
             ClaimEntry before = track.before(event);
             if (before == null || !Objects.equals(before.status(), now.status())) {
-                HistoryCommit commit = index.commit(track.events().get(event).number());
-                return Optional.of(new StatusSince(commit.committedAt(), false));
+                Instant time = index.timeOf(track.events().get(event).number());
+                return Optional.of(new StatusSince(time, false));
             }
         }
-        return Optional.of(new StatusSince(index.oldest().committedAt(), true));
+        return Optional.of(new StatusSince(index.timeOf(index.first()), true));
     }
 
     /** Changes from a position on, counted from the newest. */

@@ -2,6 +2,7 @@ package io.claimmachinery.registry.history;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,19 +14,17 @@ import java.util.Optional;
  */
 final class ClaimPaths {
 
-    private final RepositoryPath basePath;
+    private final ClaimPlaces places;
     private final Map<String, String> names = new HashMap<>();
 
-    ClaimPaths(RepositoryPath basePath, Collection<ClaimEntry> entries) {
-        this.basePath = basePath;
+    ClaimPaths(ClaimPlaces places, Collection<ClaimEntry> entries) {
+        this.places = places;
         entries.forEach(this::put);
     }
 
     /** The place of an entry belongs to it from here on. */
     void put(ClaimEntry entry) {
-        entry.repositoryPath()
-                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
-                .ifPresent(path -> names.put(path.value(), entry.name()));
+        places.of(entry).ifPresent(path -> names.put(path.value(), entry.name()));
     }
 
     /** The name of the claim that a file belongs to; empty for files beside the claims. */

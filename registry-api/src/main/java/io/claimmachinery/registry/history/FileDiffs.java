@@ -3,7 +3,6 @@ package io.claimmachinery.registry.history;
 import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
 import io.claimmachinery.git.content.UnifiedDiff;
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayList;
@@ -23,10 +22,10 @@ public final class FileDiffs {
     private static final int LONGEST_DIFF = 64 << 10;
     private static final int LONGEST_ANSWER = 1 << 20;
 
-    private final BranchHistory git;
+    private final HistoryMirror mirror;
 
-    FileDiffs(BranchHistory git) {
-        this.git = git;
+    FileDiffs(HistoryMirror mirror) {
+        this.mirror = mirror;
     }
 
     /** The diffs of the files of each change, together at most 1 MiB long. */
@@ -49,10 +48,12 @@ public final class FileDiffs {
     }
 
     private Map<String, PathChange> contents(ClaimChange change) {
-        PastCommit commit = git.commits(change.commit().revision(), 1).getFirst();
+        PastCommit commit = mirror.git().commits(change.commit().revision(), 1).getFirst();
         Map<String, PathChange> contents = new HashMap<>();
         RepositoryPath below = common(change.files());
-        git.changes(commit, below).forEach(found -> contents.put(found.path().value(), found));
+        mirror.git()
+                .changes(commit, below)
+                .forEach(found -> contents.put(found.path().value(), found));
         return contents;
     }
 
@@ -98,11 +99,11 @@ public final class FileDiffs {
     }
 
     private boolean isAbsent(Optional<String> id) {
-        return id.isPresent() && !git.hasContent(id.get());
+        return id.isPresent() && !mirror.git().hasContent(id.get());
     }
 
     private Optional<byte[]> content(Optional<String> id) {
-        return id.flatMap(known -> git.content(known, LARGEST_FILE));
+        return id.flatMap(known -> mirror.git().content(known, LARGEST_FILE));
     }
 
     private static int lines(Optional<byte[]> content) {

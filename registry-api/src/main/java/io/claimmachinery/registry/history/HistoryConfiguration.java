@@ -6,6 +6,7 @@ import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.registry.sync.CatalogHolder;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import io.claimmachinery.registry.sync.SyncProperties;
 import io.claimmachinery.settings.GitHubSettings;
 import io.claimmachinery.settings.GitSettings;
@@ -14,19 +15,18 @@ import io.claimmachinery.settings.SettingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the history. */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryConfiguration.class);
-
-    /** The index may take up to this part of the heap. */
-    private static final int SHARE_OF_HEAP = 5;
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
@@ -37,7 +37,7 @@ class HistoryConfiguration {
 
     /** A mirror of its own, which a sync never waits for. */
     @Bean(destroyMethod = "close")
-    BranchHistory branchHistory(
+    HistoryMirror historyMirror(
             RegistrySettings registry, GitHubSettings github, GitSettings git, SyncProperties sync) {
         GitOptions options = GitOptions.builder(
                         registry.cacheDirectory("claim-registry").resolve("history"))
@@ -48,7 +48,7 @@ class HistoryConfiguration {
                 .with(LONGEST_SILENCE, sync.transferTimeout());
         GitRemote remote = SettingException.parsed(RegistrySettings.REPO, registry.repo(), GitRemote::parse);
         BranchName branch = SettingException.parsed(RegistrySettings.BRANCH, registry.branch(), BranchName::of);
-        return BranchHistory.open(remote, branch, options);
+        return new HistoryMirror(() -> BranchHistory.open(remote, branch, options));
     }
 
     @Bean
@@ -62,26 +62,31 @@ class HistoryConfiguration {
     }
 
     @Bean
-    PastFiles pastFiles(BranchHistory git, RegistrySettings registry, CatalogHolder holder) {
-        return new PastFiles(git, registry.basePath(), holder);
+    PastFiles pastFiles(HistoryMirror mirror, RegistrySettings registry, CatalogHolder holder) {
+        return new PastFiles(mirror, new ClaimPlaces(registry.path()), holder);
     }
 
     @Bean
-    FileDiffs fileDiffs(BranchHistory git) {
-        return new FileDiffs(git);
+    FileDiffs fileDiffs(HistoryMirror mirror) {
+        return new FileDiffs(mirror);
     }
 
     @Bean
     HistoryLoop historyLoop(
-            BranchHistory git,
+            HistoryMirror mirror,
+            HistoryProperties properties,
             RegistrySettings registry,
             InventoryHistory history,
             CatalogHolder holder,
             MeterRegistry meters,
             Clock clock) {
         new HistoryMetrics(meters, history).register();
-        long budget = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-        var update = new HistoryUpdate(git, new HistoryReader(git, registry.path()), history, budget, clock);
+        Supplier<HistoryUpdate> update = SingletonSupplier.of(() -> new HistoryUpdate(
+                mirror.git(),
+                new HistoryReader(mirror.git(), registry.path()),
+                history,
+                properties.memoryBytes(),
+                clock));
         HistoryLoop loop = new HistoryLoop(update, history);
         holder.listen((before, newest) -> loop.request());
         return loop;

@@ -19,7 +19,7 @@ record HistoryFacts(InventoryHistory history) implements HealthFacts {
         facts.put("kept", !history.window().isOff());
         history.index().ifPresent(index -> {
             facts.put("revision", index.newest().revision().sha());
-            facts.put("from", index.oldest().committedAt().toString());
+            facts.put("from", index.timeOf(index.first()).toString());
             facts.put("extent", index.extent().name().toLowerCase(Locale.ROOT));
             facts.put("commits", index.size());
         });

@@ -23,10 +23,20 @@ final class HistoryIndex {
     private final List<HistoryCommit> commits;
     private final Map<String, ClaimTrack> tracks;
     private final HistoryExtent extent;
+    private final Instant latest;
+    private final Instant[] times;
     private final long bytes;
 
-    private HistoryIndex(int first, List<HistoryCommit> commits, Map<String, ClaimTrack> tracks, HistoryExtent extent) {
+    private HistoryIndex(
+            int first,
+            List<HistoryCommit> commits,
+            Map<String, ClaimTrack> tracks,
+            HistoryExtent extent,
+            Instant latest) {
         this.first = first;
+        this.latest = latest;
+        this.times =
+                CommitTimes.of(commits.stream().map(HistoryCommit::committedAt).toList(), latest);
         this.commits = Collections.unmodifiableList(commits);
         this.tracks = Collections.unmodifiableMap(tracks);
         this.extent = extent;
@@ -38,7 +48,7 @@ final class HistoryIndex {
     static HistoryIndex of(HistoryCommit commit, Map<String, ClaimEntry> entries) {
         Map<String, ClaimTrack> tracks = HashMap.newHashMap(entries.size());
         entries.forEach((name, entry) -> tracks.put(name, new ClaimTrack(entry, List.of())));
-        return new HistoryIndex(0, List.of(commit), tracks, HistoryExtent.READING);
+        return new HistoryIndex(0, List.of(commit), tracks, HistoryExtent.READING, Instant.MAX);
     }
 
     HistoryExtent extent() {
@@ -46,7 +56,12 @@ final class HistoryIndex {
     }
 
     HistoryIndex with(HistoryExtent reached) {
-        return new HistoryIndex(first, commits, tracks, reached);
+        return new HistoryIndex(first, commits, tracks, reached, latest);
+    }
+
+    /** Read at a time: no commit was made later, whatever it says. */
+    HistoryIndex asReadAt(Instant now) {
+        return new HistoryIndex(first, commits, tracks, extent, now);
     }
 
     /** The number of the oldest commit. */
@@ -61,6 +76,11 @@ final class HistoryIndex {
 
     HistoryCommit commit(int number) {
         return commits.get(number - first);
+    }
+
+    /** When the branch was at a commit: never earlier than at the commit before it, unlike what commits say themselves. */
+    Instant timeOf(int number) {
+        return times[number - first];
     }
 
     HistoryCommit oldest() {
@@ -112,12 +132,17 @@ final class HistoryIndex {
 
     /** The newest commit that is not later than a time; empty if the oldest is. */
     Optional<Integer> asOf(Instant time) {
-        for (int number = last(); number >= first; number--) {
-            if (!commit(number).committedAt().isAfter(time)) {
-                return Optional.of(number);
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle].isAfter(time)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        return Optional.empty();
+        return low == 0 ? Optional.empty() : Optional.of(first + low - 1);
     }
 
     /** The entries at a commit, by name. */
@@ -159,7 +184,7 @@ final class HistoryIndex {
         });
         List<HistoryCommit> longer = new ArrayList<>(older.reversed());
         longer.addAll(commits);
-        return new HistoryIndex(first - older.size(), longer, all, reached);
+        return new HistoryIndex(first - older.size(), longer, all, reached, latest);
     }
 
     /** With newer commits, oldest first, and what each of them did to claims. */
@@ -178,7 +203,7 @@ final class HistoryIndex {
         }
         List<HistoryCommit> longer = new ArrayList<>(commits);
         longer.addAll(newer);
-        return new HistoryIndex(first, longer, all, extent);
+        return new HistoryIndex(first, longer, all, extent, latest);
     }
 
     /** Without the commits after one, as after a forced push. */
@@ -186,7 +211,11 @@ final class HistoryIndex {
         return number == last()
                 ? this
                 : new HistoryIndex(
-                        first, commits.subList(0, number - first + 1), mapped(track -> track.upTo(number)), extent);
+                        first,
+                        commits.subList(0, number - first + 1),
+                        mapped(track -> track.upTo(number)),
+                        extent,
+                        latest);
     }
 
     /** Without the commits before one. */
@@ -197,7 +226,8 @@ final class HistoryIndex {
                         number,
                         new ArrayList<>(commits.subList(number - first, commits.size())),
                         mapped(track -> track.after(number)),
-                        why);
+                        why,
+                        latest);
     }
 
     private Map<String, ClaimTrack> mapped(UnaryOperator<ClaimTrack> change) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,12 @@ final class HistoryLoop implements SmartLifecycle {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-    private final HistoryUpdate update;
+    private final Supplier<HistoryUpdate> update;
     private final InventoryHistory history;
     private final Semaphore requests = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    HistoryLoop(HistoryUpdate update, InventoryHistory history) {
+    HistoryLoop(Supplier<HistoryUpdate> update, InventoryHistory history) {
         this.update = update;
         this.history = history;
     }
@@ -63,7 +64,7 @@ final class HistoryLoop implements SmartLifecycle {
 
     private boolean updateOnce() {
         try {
-            update.run(() -> requests.availablePermits() > 0);
+            update.get().run(() -> requests.availablePermits() > 0);
             return true;
         } catch (CancellationException e) {
             throw e;

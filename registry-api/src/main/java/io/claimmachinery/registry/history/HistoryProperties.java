@@ -1,20 +1,31 @@
 package io.claimmachinery.registry.history;
 
 import io.claimmachinery.settings.SettingException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How much history is kept: {@code registry.history}.
  *
  * @param history how far back the history is kept: a duration such as {@code 90d}, {@code 0} for none, or {@code all}
+ * @param historyMemory about how much memory the history may take; older commits are left out. Without it, a fifth of the heap
  */
 @ConfigurationProperties("registry")
-record HistoryProperties(HistoryWindow history) {
+record HistoryProperties(HistoryWindow history, @Nullable DataSize historyMemory) {
+
+    /** The index may take up to this part of the heap. */
+    private static final int SHARE_OF_HEAP = 5;
 
     @ConstructorBinding
-    HistoryProperties(@DefaultValue("90d") String history) {
-        this(SettingException.parsed("registry.history", history, HistoryWindow::parse));
+    HistoryProperties(@DefaultValue("90d") String history, @Nullable DataSize historyMemory) {
+        this(SettingException.parsed("registry.history", history, HistoryWindow::parse), historyMemory);
+    }
+
+    /** About how many bytes the history may take. */
+    long memoryBytes() {
+        return historyMemory == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : historyMemory.toBytes();
     }
 }

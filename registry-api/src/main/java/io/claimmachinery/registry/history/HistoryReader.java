@@ -6,6 +6,7 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +21,13 @@ final class HistoryReader {
 
     private final BranchHistory history;
     private final RepositoryPath registry;
-    private final RepositoryPath basePath;
+    private final ClaimPlaces places;
     private final RegistryVersions versions;
 
     HistoryReader(BranchHistory history, RepositoryPath registry) {
         this.history = history;
         this.registry = registry;
-        this.basePath = registry.parent().orElse(RepositoryPath.ROOT);
+        this.places = new ClaimPlaces(registry);
         this.versions = new RegistryVersions(history, registry.value());
     }
 
@@ -46,14 +47,15 @@ final class HistoryReader {
         boolean root = last.parent().isEmpty() && !last.cut();
         // The last one's own changes are found when its parent is read, unless it has none
         List<PastCommit> asked = root ? commits : commits.subList(0, commits.size() - 1);
-        List<List<PathChange>> files =
-                asked.stream().map(commit -> history.changes(commit, basePath)).toList();
+        List<List<PathChange>> files = asked.stream()
+                .map(commit -> history.changes(commit, places.basePath()))
+                .toList();
         List<Optional<String>> contents = contents(index.oldest().revision(), files);
         fetch(contents);
 
         Map<String, ClaimEntry> after = index.entriesAt(index.first());
-        CommitChanges finder = new CommitChanges(new ClaimPaths(basePath, after.values()));
-        ClaimFileContents fileContents = new ClaimFileContents(history, basePath);
+        CommitChanges finder = new CommitChanges(new ClaimPaths(places, after.values()));
+        ClaimFileContents fileContents = new ClaimFileContents(history, places);
         List<List<EntryChange>> changes = new ArrayList<>(asked.size());
         for (int i = 0; i < asked.size(); i++) {
             Interruption.check();
@@ -89,16 +91,17 @@ final class HistoryReader {
     }
 
     private HistoryIndex forwards(HistoryIndex index, List<PastCommit> newer) {
-        List<List<PathChange>> files =
-                newer.stream().map(commit -> history.changes(commit, basePath)).toList();
+        List<List<PathChange>> files = newer.stream()
+                .map(commit -> history.changes(commit, places.basePath()))
+                .toList();
         fetch(files.stream()
                 .flatMap(List::stream)
                 .filter(change -> change.path().equals(registry))
                 .map(PathChange::after)
                 .toList());
         Map<String, ClaimEntry> before = index.entriesAt(index.last());
-        CommitChanges finder = new CommitChanges(new ClaimPaths(basePath, before.values()));
-        ClaimFileContents fileContents = new ClaimFileContents(history, basePath);
+        CommitChanges finder = new CommitChanges(new ClaimPaths(places, before.values()));
+        ClaimFileContents fileContents = new ClaimFileContents(history, places);
         List<List<EntryChange>> changes = new ArrayList<>(newer.size());
         for (int i = 0; i < newer.size(); i++) {
             Interruption.check();

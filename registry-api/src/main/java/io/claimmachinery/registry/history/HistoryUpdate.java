@@ -37,7 +37,7 @@ final class HistoryUpdate {
             Revision head = git.fetch(since);
             HistoryIndex index =
                     history.index().flatMap(known -> reader.extend(known, head)).orElseGet(() -> reader.start(head));
-            history.publish(bounded(index, since));
+            history.publish(bounded(index.asReadAt(clock.instant()), since));
             while (isReading() && !hasNews.getAsBoolean()) {
                 Interruption.check();
                 history.index().ifPresent(this::deepen);
@@ -64,7 +64,7 @@ final class HistoryUpdate {
             history.publish(index.with(HistoryExtent.MEMORY));
             return;
         }
-        HistoryIndex deeper = reader.deepen(index);
+        HistoryIndex deeper = fitting(reader.deepen(index).asReadAt(clock.instant()));
         history.publish(deeper);
         if (deeper.extent() != HistoryExtent.READING) {
             log.info(
@@ -77,13 +77,19 @@ final class HistoryUpdate {
     /** Without what is older than the window, but for the commit that the window begins with, or too much for the memory. */
     private HistoryIndex bounded(HistoryIndex index, Optional<Instant> since) {
         HistoryIndex bounded = index;
-        if (since.isPresent() && index.oldest().committedAt().isBefore(since.get())) {
+        if (since.isPresent() && index.timeOf(index.first()).isBefore(since.get())) {
             int first = index.asOf(since.get()).orElse(index.first());
             bounded = index.from(first, HistoryExtent.WINDOW);
         }
-        while (bounded.bytes() > budget && bounded.size() > 1) {
-            bounded = bounded.from(bounded.first() + Math.max(1, bounded.size() / 10), HistoryExtent.MEMORY);
+        return fitting(bounded);
+    }
+
+    /** Without the oldest commits that are too much for the memory. */
+    private HistoryIndex fitting(HistoryIndex index) {
+        HistoryIndex fitting = index;
+        while (fitting.bytes() > budget && fitting.size() > 1) {
+            fitting = fitting.from(fitting.first() + Math.max(1, fitting.size() / 10), HistoryExtent.MEMORY);
         }
-        return bounded;
+        return fitting;
     }
 }

@@ -28,6 +28,16 @@ public final class HistoryView {
         return index.oldest();
     }
 
+    /** When the branch was at the oldest commit. */
+    public Instant from() {
+        return index.timeOf(index.first());
+    }
+
+    /** When it was at the newest one. */
+    public Instant to() {
+        return index.timeOf(index.last());
+    }
+
     public HistoryExtent extent() {
         return index.extent();
     }
@@ -53,7 +63,7 @@ public final class HistoryView {
     }
 
     private HistoryPoint point(int number) {
-        return new HistoryPoint(number, index.commit(number));
+        return new HistoryPoint(number, index.commit(number), index.timeOf(number));
     }
 
     /** A claim's entry as it was; empty if it had none. */

@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.history;
 
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.git.repository.BranchHistory;
 import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.claimmachinery.registry.sync.ClaimFileReader;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.Optional;
 
 /**
@@ -16,13 +16,13 @@ import java.util.Optional;
  */
 public final class PastFiles {
 
-    private final BranchHistory git;
-    private final RepositoryPath basePath;
+    private final HistoryMirror mirror;
+    private final ClaimPlaces places;
     private final CatalogHolder holder;
 
-    PastFiles(BranchHistory git, RepositoryPath basePath, CatalogHolder holder) {
-        this.git = git;
-        this.basePath = basePath;
+    PastFiles(HistoryMirror mirror, ClaimPlaces places, CatalogHolder holder) {
+        this.mirror = mirror;
+        this.places = places;
         this.holder = holder;
     }
 
@@ -31,9 +31,8 @@ public final class PastFiles {
      * if their contents are not fetched yet; other {@link GitException}s if they cannot be read.
      */
     public Optional<ClaimFiles> at(HistoryPoint point, ClaimEntry entry) {
-        Snapshot snapshot = git.at(point.commit().revision());
-        return entry.repositoryPath()
-                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
+        Snapshot snapshot = mirror.git().at(point.commit().revision());
+        return places.of(entry)
                 .flatMap(path -> snapshot.contentId(path)
                         .map(id -> current(entry, id).orElseGet(() -> read(snapshot, entry, path, id))));
     }

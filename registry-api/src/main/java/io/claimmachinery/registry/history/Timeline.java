@@ -17,10 +17,13 @@ import java.util.Optional;
 public record Timeline(
         List<Step> steps, List<TimeInError> errors, int becameActive, Optional<Duration> meanTimeToActive) {
 
+    /** What claims without a status are counted as. */
+    public static final String NO_STATUS = "none";
+
     /**
      * The claims at one moment.
      *
-     * @param counts by status; "" for claims without one
+     * @param counts by status; {@link #NO_STATUS} for claims without one
      * @param by by the value of the facet that was asked for, then by status
      */
     public record Step(Instant at, Map<String, Integer> counts, Map<String, Map<String, Integer>> by) {}

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class TimelineReader {
         int[] numbers = new int[moments.size()];
         int number = index.last();
         for (int i = moments.size() - 1; i >= 0; i--) {
-            while (number >= index.first() && index.commit(number).committedAt().isAfter(moments.get(i))) {
+            while (number >= index.first() && index.timeOf(number).isAfter(moments.get(i))) {
                 number--;
             }
             numbers[i] = number;
@@ -82,7 +81,7 @@ final class TimelineReader {
                 int start = firstStep(from);
                 int end = firstStep(to);
                 if (start < end) {
-                    counts.add(valueOf(entry), Objects.requireNonNullElse(entry.status(), ""), start, end);
+                    counts.add(valueOf(entry), statusOf(entry), start, end);
                 }
             }
         }
@@ -108,7 +107,7 @@ final class TimelineReader {
         for (int i = 0; i <= track.events().size(); i++) {
             ClaimEntry entry = track.before(i);
             if (entry != null && isMeant(entry) && isError(entry)) {
-                Instant from = later(question.from(), i == 0 ? index.oldest().committedAt() : at(track, i - 1));
+                Instant from = later(question.from(), i == 0 ? index.timeOf(index.first()) : at(track, i - 1));
                 Instant to = i == track.events().size() ? question.to() : at(track, i);
                 time = time.plus(between(from, to.isAfter(question.to()) ? question.to() : to));
             }
@@ -145,6 +144,11 @@ final class TimelineReader {
         return question.by().map(facet -> facet.valueOf(entry)).orElse("");
     }
 
+    /** As the metric of claims calls it. */
+    private static String statusOf(ClaimEntry entry) {
+        return entry.status() == null || entry.status().isEmpty() ? Timeline.NO_STATUS : entry.status();
+    }
+
     private static boolean isError(ClaimEntry entry) {
         return entry.knownStatus().filter(status -> status == ClaimStatus.ERROR).isPresent();
     }
@@ -158,14 +162,14 @@ final class TimelineReader {
     }
 
     private Instant at(ClaimTrack track, int event) {
-        return index.commit(track.events().get(event).number()).committedAt();
+        return index.timeOf(track.events().get(event).number());
     }
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Clocks of those who commit differ, so a later commit may say an earlier time. */
+    /** Zero where the time in question begins only afterwards. */
     private static Duration between(Instant from, Instant to) {
         return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the inventory at two points in time, for a page. */
 final class Comparisons {
@@ -106,8 +107,8 @@ final class Comparisons {
 
     /** Also a claim that left what the filter selects, or came to it. */
     private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
-        return Stream.of(difference.before(), difference.after())
-                .anyMatch(entry -> entry instanceof ClaimEntry known && filter.matches(known));
+        return Stream.<@Nullable ClaimEntry>of(difference.before(), difference.after())
+                .anyMatch(entry -> entry != null && filter.matches(entry));
     }
 
     /** Those that the history covers. */
@@ -121,7 +122,7 @@ final class Comparisons {
         spans.put("Last 30 days", Duration.ofDays(30));
         spans.forEach((label, length) -> {
             Instant from = now.minus(length);
-            if (!from.isBefore(view.oldest().committedAt())) {
+            if (!from.isBefore(view.from())) {
                 links.add(new ClaimPage.Link(label, link(filter, from.toString(), "", 1)));
             }
         });

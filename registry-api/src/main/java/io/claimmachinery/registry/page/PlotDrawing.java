@@ -70,7 +70,7 @@ final class PlotDrawing {
     }
 
     private static String label(String status) {
-        return status.isEmpty() ? "none" : ClaimRow.shown(status);
+        return ClaimRow.shown(status);
     }
 
     private static StatusPlot.Curve curve(String status, int[] counts) {

@@ -46,8 +46,8 @@ final class StatusPlots {
     }
 
     private Optional<StatusPlot> of(HistoryView view, ClaimFilter filter, Instant now) {
-        Instant from = view.oldest().committedAt();
-        Instant newest = view.newest().committedAt();
+        Instant from = view.from();
+        Instant newest = view.to();
         // Clocks of those who commit may be ahead
         Instant to = newest.isAfter(now) ? newest : now;
         Duration step = Duration.between(from, to).dividedBy(STEPS);

@@ -6,6 +6,7 @@ import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.registry.sync.ClaimPlaces;
 import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.RegistryReader;
@@ -37,11 +38,11 @@ final class RequestReader {
     private static final Set<String> WRITTEN_BY_COLLECTORS = Set.of("status", "statusMessage", "lastCheckedAt");
 
     private final RepositoryPath registry;
-    private final RepositoryPath basePath;
+    private final ClaimPlaces places;
 
     RequestReader(RepositoryPath registry) {
         this.registry = registry;
-        this.basePath = registry.parent().orElse(RepositoryPath.ROOT);
+        this.places = new ClaimPlaces(registry);
     }
 
     /** The claims that a request is about; none where one of its registries cannot be read. */
@@ -107,12 +108,7 @@ final class RequestReader {
     }
 
     private @Nullable String contentId(Snapshot snapshot, ClaimEntry entry) {
-        return place(entry).flatMap(snapshot::contentId).orElse(null);
-    }
-
-    private Optional<RepositoryPath> place(ClaimEntry entry) {
-        return entry.repositoryPath()
-                .filter(path -> path.startsWith(basePath) && !path.equals(basePath) && !path.equals(registry));
+        return places.of(entry).flatMap(snapshot::contentId).orElse(null);
     }
 
     private void fetchOrders(OpenBranch.Change files, Collection<ClaimEntry> claims) {
@@ -125,7 +121,7 @@ final class RequestReader {
     }
 
     private Optional<RepositoryPath> order(ClaimEntry entry) {
-        return place(entry).map(path -> path.resolve(ClaimOrder.FILE_NAME));
+        return places.of(entry).map(path -> path.resolve(ClaimOrder.FILE_NAME));
     }
 
     private boolean isUpgrade(OpenBranch.Change files, ClaimEntry entry) {

@@ -29,11 +29,11 @@ final class ClaimFileLoader {
     /** Claims whose files are fetched in one round trip. */
     private static final int CHUNK = 2000;
 
-    private final RepositoryPath basePath;
+    private final ClaimPlaces places;
     private final long budget;
 
-    ClaimFileLoader(RepositoryPath basePath, long budget) {
-        this.basePath = basePath;
+    ClaimFileLoader(ClaimPlaces places, long budget) {
+        this.places = places;
         this.budget = budget;
     }
 
@@ -61,9 +61,7 @@ final class ClaimFileLoader {
     private record Wanted(ClaimEntry entry, RepositoryPath path, String contentId) {}
 
     private Optional<Wanted> wanted(ClaimEntry entry, Snapshot snapshot) {
-        return entry.repositoryPath()
-                .filter(path -> path.startsWith(basePath) && !path.equals(basePath))
-                .flatMap(path -> snapshot.contentId(path).map(id -> new Wanted(entry, path, id)));
+        return places.of(entry).flatMap(path -> snapshot.contentId(path).map(id -> new Wanted(entry, path, id)));
     }
 
     private static Optional<ClaimFiles> before(@Nullable Catalog before, Wanted wanted) {

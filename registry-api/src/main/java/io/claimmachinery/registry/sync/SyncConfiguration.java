@@ -35,8 +35,8 @@ class SyncConfiguration {
             CatalogHolder holder,
             MeterRegistry meters,
             Clock clock) {
-        var loader =
-                new ClaimFileLoader(registry.basePath(), Runtime.getRuntime().maxMemory() / SHARE_FOR_FILES);
+        var loader = new ClaimFileLoader(
+                new ClaimPlaces(registry.path()), Runtime.getRuntime().maxMemory() / SHARE_FOR_FILES);
         var syncer = new RegistrySyncer(remote, registry.path(), loader, holder, clock);
         var schedule = new SyncSchedule(sync.interval(), RandomGenerator.getDefault());
         return new SyncLoop(syncer, holder, schedule, new SyncMetrics(meters, holder, clock));

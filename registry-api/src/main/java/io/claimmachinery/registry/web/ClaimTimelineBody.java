@@ -65,12 +65,12 @@ record ClaimTimelineBody(
     record Step(
             Instant at,
 
-            @Schema(description = "By status, how many claims have it; \"\" means none")
+            @Schema(description = "By status, how many claims have it; those without a status count as none")
             Map<String, Integer> counts,
 
             @Schema(
                     description =
-                            "With by, the same for each value of that field; \"\" means none, and (others) all but"
+                            "With by, the same for each value of that field; \"\" means no value, and (others) all but"
                                     + " the 50 values with the most claims")
             @Nullable Map<String, Map<String, Integer>> by) {}
 

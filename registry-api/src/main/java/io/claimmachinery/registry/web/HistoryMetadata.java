@@ -41,7 +41,7 @@ record HistoryMetadata(
         return new HistoryMetadata(
                 view.newest().revision().sha(),
                 view.newest().committedAt(),
-                view.oldest().committedAt(),
+                view.from(),
                 view.extent().name().toLowerCase(Locale.ROOT),
                 view.extent().isComplete(),
                 view.problem().orElse(null),

@@ -17,13 +17,16 @@ final class HistoryPage {
 
     private HistoryPage() {}
 
-    /** The number of items: 50 where none is given. */
+    /** The number of items: 50 where none is given; for 0, which means no limit in lists, as many as there may be. */
     static int limit(@Nullable Integer limit) {
-        if (limit == null || limit == 0) {
+        if (limit == null) {
             return USUAL;
         }
+        if (limit == 0) {
+            return LONGEST;
+        }
         if (limit < 0 || limit > LONGEST) {
-            throw QueryReader.invalid("The limit is " + limit + "; it must be between 1 and " + LONGEST + ".");
+            throw QueryReader.invalid("The limit is " + limit + "; it must be between 0 and " + LONGEST + ".");
         }
         return limit;
     }

@@ -35,9 +35,7 @@ final class PointReader {
 
     /** The time that a parameter's text means: for a revision, that of the commit. */
     Instant readTime(String parameter, String text) {
-        return REVISION.matcher(text).matches()
-                ? revision(parameter, text).commit().committedAt()
-                : time(parameter, text);
+        return REVISION.matcher(text).matches() ? revision(parameter, text).time() : time(parameter, text);
     }
 
     private HistoryPoint revision(String parameter, String text) {
@@ -107,10 +105,10 @@ final class PointReader {
     }
 
     private Instant from() {
-        return view.oldest().committedAt();
+        return view.from();
     }
 
     private Instant to() {
-        return view.newest().committedAt();
+        return view.to();
     }
 }

@@ -71,12 +71,15 @@ final class TimelineController {
     private TimelineQuestion question(
             HistoryView view, String from, String to, String step, String by, ClaimFilter filter) {
         PointReader points = new PointReader(view, served.now());
-        Instant end = to.isEmpty() ? served.now().truncatedTo(ChronoUnit.SECONDS) : points.readTime("to", to);
-        Instant start = from.isEmpty() ? view.oldest().committedAt() : points.readTime("from", from);
+        Instant start = from.isEmpty() ? view.from() : points.readTime("from", from);
         // Said where there is no history of the time
         points.asOf(start);
-        if (start.isAfter(end)) {
-            throw QueryReader.invalid("from is later than to. Exchange them.");
+        Instant end = to.isEmpty() ? now(start) : points.readTime("to", to);
+        if (!start.isBefore(end)) {
+            throw QueryReader.invalid(
+                    start.equals(end)
+                            ? "from and to are the same time. Send a to that is later than from."
+                            : "from is later than to. Exchange them.");
         }
         Duration length = Duration.between(start, end);
         Duration stride = step.isEmpty() ? seconds(length.toSeconds() / USUAL_STEPS) : duration(step);
@@ -86,6 +89,12 @@ final class TimelineController {
                     + " moments of this time; the most are " + MOST_STEPS + ". Send a longer step or a shorter time.");
         }
         return question;
+    }
+
+    /** At least a second after the start, also for a branch that has just begun. */
+    private Instant now(Instant start) {
+        Instant now = served.now().truncatedTo(ChronoUnit.SECONDS);
+        return now.isAfter(start) ? now : start.plusSeconds(1);
     }
 
     private static Duration seconds(long seconds) {

@@ -1,0 +1,70 @@
+package io.claimmachinery.registry;
+
+import static io.claimmachinery.registry.RegistryService.metadata;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commits whose times are wrong, since somebody's clock was. */
+class WrongClockTests {
+
+    @TempDir
+    private Path directory;
+
+    /** Hours on the clocks of those who commit one after the other, the hour asked for, and whose commit the branch was at. */
+    @ParameterizedTest
+    @CsvSource({
+        // One clock ahead: its commit hides none of the others
+        "0 1 900 3 4, 0, 0",
+        "0 1 900 3 4, 1, 2",
+        "0 1 900 3 4, 2, 2",
+        "0 1 900 3 4, 3, 3",
+        "0 1 900 3 4, 5, 4",
+        // One clock behind
+        "0 1 -900 3 4, 0, 0",
+        "0 1 -900 3 4, 2, 2",
+        "0 1 -900 3 4, 4, 4",
+        // The oldest and the newest one
+        "900 1 2 3, 1, 1",
+        "-900 1 2 3, 0, 0",
+        "0 1 2 -900, 2, 3",
+        // Several, one after the other and with others between them
+        "0 1 900 901 4 5 6, 3, 3",
+        "0 900 2 -900 4 5, 2, 3",
+        "0 900 2 -900 4 5, 4, 4",
+        // The same second
+        "0 1 1 1 2, 1, 3",
+    })
+    void hideNoOtherCommit(String clocks, int hour, int expected) {
+        PastRepository past = new PastRepository(directory.resolve("claims.git"));
+        String[] hours = clocks.split(" ", -1);
+        String[] revisions = new String[hours.length];
+        for (int i = 0; i < hours.length; i++) {
+            revisions[i] = past.entry("app-pvc", "costCentre: " + i)
+                    .commitAt(PastRepository.START.plusSeconds(3600L * Integer.parseInt(hours[i])), "Commit " + i);
+        }
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            Instant asked = PastRepository.START.plusSeconds(3600L * hour);
+            assertThat(metadata(service.json("/api/v1/claims?at=" + asked)))
+                    .containsEntry("revision", revisions[expected]);
+        }
+    }
+
+    @Test
+    void makeNoCommitOfTheFuture() {
+        PastRepository past = new PastRepository(directory.resolve("claims.git"));
+        past.entry("app-pvc", "status: active").commit("Start");
+        String newest = past.entry("app-pvc", "status: error").commitAt(Instant.parse("2037-01-01T00:00:00Z"), "Later");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            assertThat(metadata(service.json("/api/v1/claims?at=" + Instant.now())))
+                    .containsEntry("revision", newest);
+        }
+    }
+}
