@@ -6,6 +6,7 @@ import io.claimmachinery.model.template.ParameterType;
 import io.claimmachinery.model.text.Suggestions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ParameterRules {
     private @Nullable Object checkOne(Object given, Consumer<String> violation) {
         Object value = TypedValue.read(parameter.type(), given).orElse(null);
         if (value == null) {
-            violation.accept("must be " + TypedValue.example(parameter.type()) + ", not " + quote(given));
+            violation.accept("must be " + TypedValue.example(parameter.type(), given) + ", not " + quote(given));
             return null;
         }
         switch (value) {
@@ -98,7 +99,7 @@ final class ParameterRules {
                     : TypedValue.read(type, item).orElse(null);
             if (value == null) {
                 violation.accept("item %d must be %s, not %s"
-                        .formatted(items.size() + 1, type == null ? "a value" : TypedValue.example(type), quote(item)));
+                        .formatted(items.size() + 1, type == null ? "a value" : TypedValue.example(type, item), quote(item)));
                 return items;
             }
             checkEnum(value, violation);
@@ -114,7 +115,7 @@ final class ParameterRules {
         Object choices = TypedValue.read(ParameterType.ARRAY, isChoice(list) ? List.of(list) : list)
                 .orElse(null);
         if (!(choices instanceof List<?> values)) {
-            violation.accept("must be " + TypedValue.example(ParameterType.ARRAY) + ", not " + quote(given));
+            violation.accept("must be " + TypedValue.example(ParameterType.ARRAY, given) + ", not " + quote(given));
             return given;
         }
         List<Object> items = checkItems(values, violation);
@@ -159,7 +160,14 @@ final class ParameterRules {
         return number != null && number.compareTo(new BigDecimal(value.toString())) == 0;
     }
 
+    /** How a value that was sent is shown: in JSON's words, and what is not a scalar by its kind. */
     private static String quote(@Nullable Object value) {
+        if (value instanceof Map || value instanceof Collection) {
+            return value instanceof Map ? "an object" : "a list";
+        }
+        if (value instanceof Double number && number.isInfinite()) {
+            return "one beyond the range of numbers";
+        }
         String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
         String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
         return value instanceof String ? "\"" + cut + "\"" : cut;

@@ -173,6 +173,9 @@ class OrderParametersTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         name   | '4'                        | must be a string (put it in quotes), not 4
+        name   | '["a"]'                  | must be a string, not a list
+        name   | '{"a": 1}'               | must be a string, not an object
+        shared | '{"a": [1]}'             | must be true or false, not an object
         name   | '""'                     | is required and must not be empty
         name   | '"abc1"'                 | must match [a-z]+, not "abc1"
         name   | '"abcdefghi"'            | must have at most 8 characters, not 9
