@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one place where exceptions become problems. What nobody foresaw is logged here and answered without a word of it. */
@@ -69,6 +71,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         return answer(new ProblemBody(ProblemType.MALFORMED_REQUEST, MalformedBody.describe(ex)), headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = ex instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "A parameter";
+        return answer(
+                StatusProblems.of(status.value(), name + " must be " + wanted(ex.getRequiredType()) + "."),
+                headers,
+                request);
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        return type == int.class || type == Integer.class || type == long.class || type == Long.class
+                ? "a whole number"
+                : "another value";
     }
 
     @Override

@@ -147,6 +147,10 @@ class HistoryTests {
                         .as(wrong)
                         .isEqualTo(400);
             }
+            assertThat(problem(service.client().get(path + "?diff=maybe"), 400))
+                    .containsEntry("detail", "diff must be true or false.");
+            assertThat(problem(service.client().get(path + "?limit=x"), 400))
+                    .containsEntry("detail", "limit must be a whole number.");
             String etag =
                     service.client().get(path).headers().firstValue("ETag").orElseThrow();
             assertThat(service.client().get(path, "If-None-Match", etag).statusCode())

@@ -99,7 +99,10 @@ final class ParameterRules {
                     : TypedValue.read(type, item).orElse(null);
             if (value == null) {
                 violation.accept("item %d must be %s, not %s"
-                        .formatted(items.size() + 1, type == null ? "a value" : TypedValue.example(type, item), quote(item)));
+                        .formatted(
+                                items.size() + 1,
+                                type == null ? "a value" : TypedValue.example(type, item),
+                                quote(item)));
                 return items;
             }
             checkEnum(value, violation);

@@ -66,7 +66,8 @@ final class TypedValue {
     /** How to write one in place of what was given, for messages. */
     static String example(ParameterType type, @Nullable Object given) {
         return switch (type) {
-            case STRING -> given instanceof Number || given instanceof Boolean ? "a string (put it in quotes)" : "a string";
+            case STRING ->
+                given instanceof Number || given instanceof Boolean ? "a string (put it in quotes)" : "a string";
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number of at most 64 bits";
             case NUMBER -> "a number";
