@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -161,7 +160,7 @@ final class ApiHandler implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, int code, ObjectNode body) throws IOException {
-        send(exchange, code, JsonMapper.shared().writeValueAsBytes(body));
+        send(exchange, code, ServerJson.MAPPER.writeValueAsBytes(body));
     }
 
     private static void send(HttpExchange exchange, int code, byte[] body) throws IOException {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request, taken apart: {@code /apis/{group}/{version}[/namespaces/{namespace}]/{plural}[/{name}[/status]]}. */
@@ -46,7 +45,7 @@ record ApiRequest(
     }
 
     static ObjectNode body(HttpExchange exchange) throws IOException {
-        JsonNode node = JsonMapper.shared().readTree(exchange.getRequestBody());
+        JsonNode node = ServerJson.MAPPER.readTree(exchange.getRequestBody());
         if (node instanceof ObjectNode object) {
             return object;
         }

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -137,6 +136,6 @@ public final class StandInCluster implements AutoCloseable {
     }
 
     private static ObjectNode object(String json) {
-        return (ObjectNode) JsonMapper.shared().readTree(json);
+        return (ObjectNode) ServerJson.MAPPER.readTree(json);
     }
 }

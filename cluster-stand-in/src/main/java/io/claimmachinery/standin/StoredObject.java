@@ -1,6 +1,5 @@
 package io.claimmachinery.standin;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An object as it is kept: its JSON is written once, however often it is listed. */
@@ -13,7 +12,7 @@ final class StoredObject {
     StoredObject(ObjectNode node, long version) {
         node.withObject("/metadata").put("resourceVersion", Long.toString(version));
         this.node = node;
-        this.json = JsonMapper.shared().writeValueAsBytes(node);
+        this.json = ServerJson.MAPPER.writeValueAsBytes(node);
         this.version = version;
     }
 

@@ -80,7 +80,7 @@ final class ApplierReader {
         State state =
                 synced ? State.APPLIES : !problem.isEmpty() ? State.FAILS : manual ? State.SUSPENDED : State.WORKS;
         JsonNode history = status.path("history");
-        JsonNode last = history.isEmpty() ? history : history.get(history.size() - 1);
+        JsonNode last = history.path(history.size() - 1);
         Stream<JsonNode> sources = spec.has("sources")
                 ? StreamSupport.stream(spec.path("sources").spliterator(), false)
                 : Stream.of(spec.path("source"));

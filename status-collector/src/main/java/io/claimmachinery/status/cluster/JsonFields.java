@@ -19,6 +19,24 @@ final class JsonFields {
 
     private JsonFields() {}
 
+    /**
+     * Has each object in an array read; what else is in it is skipped, and so is a value that is no array. The parser is at the value's
+     * first token, and at its last one afterwards.
+     */
+    static void eachObject(JsonParser parser, @Nullable JsonToken value, Runnable read) {
+        if (value != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (item == JsonToken.START_OBJECT) {
+                read.run();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
     static String text(JsonParser parser, @Nullable JsonToken value) {
         if (value == JsonToken.VALUE_STRING) {
             return parser.getString();

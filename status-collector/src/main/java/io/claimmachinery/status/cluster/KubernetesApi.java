@@ -18,6 +18,7 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,16 +76,22 @@ final class KubernetesApi {
                 }
                 return reader.read(body);
             }
-        } catch (InterruptedIOException e) {
-            throw new ClusterException.Unavailable("not reachable: no answer in time", e);
+        } catch (JacksonIOException e) {
+            IOException cause = e.getCause();
+            throw unreachable(cause == null ? e : cause);
         } catch (IOException | ApiException e) {
-            throw new ClusterException.Unavailable("not reachable: " + reason(e), e);
+            throw unreachable(e);
         } catch (JacksonException e) {
             throw new ClusterException.Unavailable(
                     "answered %s with something unreadable: %s".formatted(path, e.getOriginalMessage()), e);
         } finally {
             calls.made(cluster, verb, outcome);
         }
+    }
+
+    private static ClusterException unreachable(Throwable e) {
+        return new ClusterException.Unavailable(
+                "not reachable: " + (e instanceof InterruptedIOException ? "no answer in time" : reason(e)), e);
     }
 
     private Call call(String path, List<Pair> query) throws ApiException {

@@ -7,17 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one object from its opening brace, and skips what is not kept. */
 final class ObjectReader {
 
-    /** An object with more conditions than this is not one that this suite understands. */
+    /** More conditions than this are not kept of an object, apart from those that are asked for by name. */
     private static final int MOST_CONDITIONS = 64;
+
+    private static final Set<String> DECIDING = Set.of(
+            "Ready",
+            "Synced",
+            "LastAsyncOperation",
+            "ACK.Terminal",
+            "Stalled",
+            "Failed",
+            "Healthy",
+            "Available",
+            "Responsive");
 
     /** The most items of a list of references, owners or finalizers to keep: more than is ever followed or reported. */
     private static final int MOST_REFERENCES = 500;
@@ -45,7 +59,24 @@ final class ObjectReader {
         this.spec = new SpecReader(parser);
     }
 
+    /** A {@link ClusterException} names an object that cannot be read. */
     ObservedObject read() {
+        try {
+            return readFields();
+        } catch (JacksonIOException e) {
+            throw e; // it does not come from the object
+        } catch (JacksonException e) {
+            if (name.isEmpty()) {
+                throw e;
+            }
+            throw new ClusterException.Unavailable(
+                    "answered with an object %s that cannot be read: %s"
+                            .formatted(new ObjectKey(namespace, name), e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    private ObservedObject readFields() {
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
             JsonToken value = parser.nextToken();
             if (value != JsonToken.START_OBJECT) {
@@ -102,7 +133,7 @@ final class ObjectReader {
                 case "deletionTimestamp" -> deletionRequested = JsonFields.time(parser, value);
                 case "annotations" -> readAnnotations(value);
                 case "finalizers" -> readTexts(value);
-                case "ownerReferences" -> readOwners(value);
+                case "ownerReferences" -> JsonFields.eachObject(parser, value, this::readOwner);
                 default -> parser.skipChildren();
             }
         }
@@ -121,23 +152,18 @@ final class ObjectReader {
         }
     }
 
-    private void readOwners(JsonToken value) {
-        if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
-                String owner = JsonFields.text(parser, parser.nextToken());
-                if (field.equals("uid") && owners.size() < MOST_REFERENCES) {
-                    owners.add(owner);
-                }
+    private void readOwner() {
+        for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
+            String owner = JsonFields.text(parser, parser.nextToken());
+            if (field.equals("uid") && owners.size() < MOST_REFERENCES) {
+                owners.add(owner);
             }
         }
     }
 
     private void readAnnotations(JsonToken value) {
         if (value != JsonToken.START_OBJECT) {
+            parser.skipChildren();
             return;
         }
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
@@ -151,16 +177,21 @@ final class ObjectReader {
     private void readStatus() {
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
             JsonToken value = parser.nextToken();
-            if (field.equals("conditions") && value == JsonToken.START_ARRAY) {
-                while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    Condition condition = ConditionReader.read(parser);
-                    if (conditions.size() < MOST_CONDITIONS) {
-                        conditions.add(condition);
-                    }
-                }
+            if (field.equals("conditions")) {
+                JsonFields.eachObject(parser, value, this::readCondition);
             } else {
                 parser.skipChildren();
             }
+        }
+    }
+
+    /** Those that decide a status are kept wherever they are in the list; of others, a few. */
+    private void readCondition() {
+        Condition condition = ConditionReader.read(parser);
+        boolean decides = DECIDING.contains(condition.type())
+                && conditions.stream().noneMatch(other -> other.type().equals(condition.type()));
+        if (decides || conditions.size() < MOST_CONDITIONS) {
+            conditions.add(condition);
         }
     }
 }

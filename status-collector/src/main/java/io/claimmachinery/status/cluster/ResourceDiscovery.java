@@ -84,7 +84,7 @@ final class ResourceDiscovery {
         for (JsonNode resource : resources) {
             String plural = resource.path("name").asString("");
             String name = resource.path("kind").asString("");
-            if (!plural.isEmpty() && !plural.contains("/") && !name.isEmpty()) { // not a subresource
+            if (!plural.isBlank() && !plural.contains("/") && !name.isBlank()) { // not a subresource
                 ObjectKind served = new ObjectKind(kind.group(), kind.version(), name);
                 boolean namespaced = resource.path("namespaced").asBoolean(false);
                 types.putIfAbsent(name, new ResourceType(served, plural, namespaced));

@@ -31,8 +31,8 @@ final class SpecReader {
             JsonToken value = parser.nextToken();
             if (field.equals("resourceRef") && value == JsonToken.START_OBJECT) {
                 composite = readReference();
-            } else if (field.equals("resourceRefs") && value == JsonToken.START_ARRAY) {
-                readReferences();
+            } else if (field.equals("resourceRefs")) {
+                JsonFields.eachObject(parser, value, this::readPart);
             } else if (field.equals("crossplane") && value == JsonToken.START_OBJECT) {
                 readMachinery();
             } else {
@@ -44,23 +44,19 @@ final class SpecReader {
     /** Where composites of Crossplane v2 have what v1 has in the spec itself. */
     private void readMachinery() {
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
-            if (parser.nextToken() == JsonToken.START_ARRAY && field.equals("resourceRefs")) {
-                readReferences();
+            JsonToken value = parser.nextToken();
+            if (field.equals("resourceRefs")) {
+                JsonFields.eachObject(parser, value, this::readPart);
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private void readReferences() {
-        for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
-            ObjectReference reference = value == JsonToken.START_OBJECT ? readReference() : null;
-            if (value != JsonToken.START_OBJECT) {
-                parser.skipChildren();
-            }
-            if (reference != null && composed.size() < MOST_REFERENCES) {
-                composed.add(reference);
-            }
+    private void readPart() {
+        ObjectReference reference = readReference();
+        if (reference != null && composed.size() < MOST_REFERENCES) {
+            composed.add(reference);
         }
     }
 
@@ -80,8 +76,9 @@ final class SpecReader {
                 default -> parser.skipChildren();
             }
         }
-        boolean whole =
-                !apiVersion.isBlank() && !apiVersion.endsWith("/") && !kind.isBlank() && !referredName.isBlank();
+        boolean whole = !apiVersion.substring(apiVersion.indexOf('/') + 1).isBlank()
+                && !kind.isBlank()
+                && !referredName.isBlank();
         return whole
                 ? new ObjectReference(ObjectKind.of(apiVersion, kind), new ObjectKey(referredNamespace, referredName))
                 : null;
