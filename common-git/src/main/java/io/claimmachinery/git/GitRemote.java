@@ -95,6 +95,51 @@ public final class GitRemote {
         return host().isPresent() && bare.contains("/") ? Optional.of(bare) : Optional.empty();
     }
 
+    /**
+     * Whether two addresses are of one repository, as far as they say: the same host and path, with or without {@code .git}, whatever the
+     * protocol and the user. Ports are compared where the protocols are the same. {@code ssh.} before a host is where it takes ssh on the
+     * port of https, as of github.com. Paths are compared as GitHub, GitLab and Gitea do, which ignore case.
+     */
+    public boolean isSameRepository(GitRemote other) {
+        if (host().isEmpty() || other.host().isEmpty()) {
+            return directory().isPresent()
+                    && withoutSuffix(uri).equals(withoutSuffix(other.uri))
+                    && other.host().isEmpty();
+        }
+        boolean comparable = family().equals(other.family());
+        return server().equals(other.server())
+                && withoutSuffix(uri).equalsIgnoreCase(withoutSuffix(other.uri))
+                && (!comparable || port().equals(other.port()));
+    }
+
+    private String server() {
+        String name = host().orElse("").toLowerCase(Locale.ROOT);
+        return isSsh() ? name.replaceFirst("^(ssh|altssh)\\.", "") : name;
+    }
+
+    private String family() {
+        return isHttp() ? "http" : isSsh() ? "ssh" : String.valueOf(uri.getScheme());
+    }
+
+    /** Empty for the usual one of the protocol. */
+    private String port() {
+        int usual = switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+            case "https" -> 443;
+            case "http" -> 80;
+            case "git" -> 9418;
+            default -> 22;
+        };
+        return uri.getPort() <= 0 || uri.getPort() == usual ? "" : Integer.toString(uri.getPort());
+    }
+
+    private static String withoutSuffix(URIish uri) {
+        return Optional.ofNullable(uri.getPath())
+                .orElse("")
+                .replaceAll("/{2,}", "/")
+                .replaceAll("^/+|/+$", "")
+                .replaceAll("\\.git$", "");
+    }
+
     /** The directory; empty for a repository on a server. */
     public Optional<Path> directory() {
         return host().isPresent() ? Optional.empty() : Optional.of(Path.of(uri.getPath()));
@@ -129,8 +174,8 @@ public final class GitRemote {
 
     private static IllegalArgumentException refused(String text) {
         return new IllegalArgumentException("Not a git repository address: " + Text.quote(text)
-                + ". Expected owner/name, an https://, ssh:// or file:// URL, git@host:owner/name.git, or a path that starts"
-                + " with / or ./");
+                + ". Expected owner/name, an https://, ssh:// or file:// URL, git@host:owner/name.git, or a path that"
+                + " starts with / or ./");
     }
 
     @Override

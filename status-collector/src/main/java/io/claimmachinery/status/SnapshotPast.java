@@ -5,47 +5,64 @@ import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.status.cluster.Applier;
 import io.claimmachinery.status.collect.GitPast;
+import io.claimmachinery.status.publish.PublishTarget;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into the history of a snapshot, only as far as something is asked of it. */
 final class SnapshotPast implements GitPast {
 
     private final Snapshot now;
-    private final GitRemote remote;
+    private final PublishTarget target;
     private final Instant graceBegan;
     private final Set<String> foreign;
     private final Map<String, Optional<Snapshot>> others = new HashMap<>();
     private Optional<Snapshot> before = Optional.empty();
     private boolean lookedBack;
+    private @Nullable Boolean isDefault;
 
     /** @param foreign commits that are known not to be in this repository; further ones are added */
-    SnapshotPast(Snapshot now, GitRemote remote, Instant graceBegan, Set<String> foreign) {
+    SnapshotPast(Snapshot now, PublishTarget target, Instant graceBegan, Set<String> foreign) {
         this.now = now;
-        this.remote = remote;
+        this.target = target;
         this.graceBegan = graceBegan;
         this.foreign = foreign;
     }
 
-    /** By owner and name where both have them, whatever the protocol: Flux may read over ssh, and this program over https. */
     @Override
-    public boolean isRepository(String url) {
-        Optional<String> own = remote.ownerAndName();
-        if (own.isEmpty()) {
-            return true; // a directory: nothing speaks against it
-        }
+    public boolean isRead(String url, String branch) {
+        boolean followed = branch.equals(Applier.Source.DEFAULT_BRANCH)
+                || branch.equals(target.branch().value());
+        return followed && isRepository(url) && (!branch.equals(Applier.Source.DEFAULT_BRANCH) || isDefault());
+    }
+
+    private boolean isRepository(String url) {
+        GitRemote own = target.repository().remote();
         try {
-            return GitRemote.parse(url)
-                    .ownerAndName()
-                    .filter(own.get()::equalsIgnoreCase)
-                    .isPresent();
+            GitRemote other = GitRemote.parse(url);
+            boolean copy = own.host().isEmpty() && other.host().isPresent();
+            return copy || own.isSameRepository(other); // nothing speaks against a local copy
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    /** Asks the remote, once for all. Where it does not answer, nothing speaks against it. */
+    private boolean isDefault() {
+        if (isDefault == null) {
+            try {
+                isDefault = target.repository().fetchDefault().branch().equals(target.branch());
+            } catch (GitException _) {
+                isDefault = true;
+            }
+        }
+        return isDefault;
     }
 
     @Override

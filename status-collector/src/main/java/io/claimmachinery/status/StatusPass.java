@@ -75,8 +75,7 @@ final class StatusPass {
         Snapshot snapshot = target.repository().fetch(target.branch());
         StatusWriter.Round round = publishing.begin(entries(snapshot));
         GitPast past = timing.compares()
-                ? new SnapshotPast(
-                        snapshot, target.repository().remote(), timing.now().minus(timing.grace()), foreignCommits)
+                ? new SnapshotPast(snapshot, target, timing.now().minus(timing.grace()), foreignCommits)
                 : GitPast.UNKNOWN;
         CheckedClaims findings = collection.collect(targets.read(snapshot, round.told()), past);
         if (!findings.foreign().isEmpty()) {

@@ -2,6 +2,7 @@ package io.claimmachinery.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.git.testing.GitHttpServer;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.standin.ServedKind;
 import io.claimmachinery.standin.StandInCluster;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,6 +39,7 @@ class ReachTests {
     private StandInCluster cluster;
     private ServedKind kustomizations;
     private ServedKind applications;
+    private ServedKind repositories;
     private final Map<String, String> categories = new LinkedHashMap<>();
 
     @BeforeEach
@@ -44,11 +48,8 @@ class ReachTests {
         cluster = fixture.cluster();
         kustomizations = cluster.serve("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "kustomizations", true);
         applications = cluster.serve("argoproj.io/v1alpha1", "Application", "applications", true);
-        ServedKind repositories =
-                cluster.serve("source.toolkit.fluxcd.io/v1", "GitRepository", "gitrepositories", true);
-        cluster.create(repositories, "flux-system", """
-            {"metadata": {"name": "claims"}, "spec": {"url": "https://github.com/team/claims"}}
-            """);
+        repositories = cluster.serve("source.toolkit.fluxcd.io/v1", "GitRepository", "gitrepositories", true);
+        repository("claims", "https://github.com/team/claims", "{\"branch\": \"main\"}");
     }
 
     @AfterEach
@@ -106,6 +107,126 @@ class ReachTests {
         assertSays("changed", "active: Ready: True, Synced: True");
         assertSays("neighbour", "active: Ready: True, Synced: True");
         assertSays("drifted", "active: Ready: True, Synced: True");
+    }
+
+    /** What source-controller checks out for a {@code ref}: its commit, name, version, tag or branch, in this order; else master. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"branch": "main"}                             | true
+        {"name": "refs/heads/main"}                    | true
+        {"name": "refs/heads/main", "branch": "dev"}   | true
+        {"branch": "dev"}                              | false
+        {"branch": "main", "tag": "v1"}                | false
+        {"branch": "main", "semver": ">=1.0.0"}        | false
+        {"branch": "main", "commit": "4f0c5d1"}        | false
+        {"branch": "main", "name": "refs/heads/dev"}   | false
+        {"name": "refs/tags/main"}                     | false
+        {}                                             | false
+        null                                           | false
+        """)
+    void onlyWhatReadsTheBranchCounts(String ref, boolean counts) {
+        repository("other", "https://github.com/team/claims", ref);
+        String later = failingBesideAnother("other");
+
+        fixture.collector().pass();
+
+        assertSays("late", counts ? "active: Ready: True, Synced: True" : later);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "targetRevision": "main",            | true
+        "targetRevision": "refs/heads/main", | true
+        "targetRevision": "HEAD",            | true
+        "targetRevision": "",                | true
+        ``                                   | true
+        "targetRevision": "dev",             | false
+        "targetRevision": "v1.2.3",          | false
+        """)
+    void onlyApplicationsOfTheBranchCount(String revision, boolean counts) {
+        claim("argo", "late");
+        String before = commit("4Gi");
+        commit("5Gi");
+        object("late", "5Gi");
+        for (String form : List.of("\"source\": %s", "\"sources\": [{\"repoURL\": \"x\", \"chart\": \"c\"}, %s]")) {
+            String source = "{%s \"repoURL\": \"https://github.com/team/claims\", \"path\": \"claims/argo\"}"
+                    .formatted(revision);
+            cluster.create(applications, "argocd", """
+                {"metadata": {"name": "one"},
+                 "spec": {%s, "syncPolicy": {"automated": {}}},
+                 "status": {"sync": {"status": "OutOfSync"}, "history": [{"revision": "%2$s", "revisions": ["", "%2$s"]}],
+                            "operationState": {"phase": "Failed", "message": "denied"}}}
+                """.formatted(form.formatted(source), before));
+
+            fixture.collector().pass();
+
+            assertSays(
+                    "late",
+                    counts ? "unknown: Not applied: Application one: denied" : "active: Ready: True, Synced: True");
+            cluster.delete(applications, "argocd", "one");
+            fixture.collector().pass();
+        }
+    }
+
+    @Test
+    void theDefaultBranchIsTheOneOfTheRemote() {
+        claim("argo", "late");
+        String before = commit("4Gi");
+        commit("5Gi");
+        object("late", "5Gi");
+        fixture.remote().git("branch", "trunk", "main");
+        fixture.remote().git("symbolic-ref", "HEAD", "refs/heads/trunk");
+        application("argo", before);
+
+        fixture.collector().pass();
+
+        assertSays("late", "active: Ready: True, Synced: True");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:%d/claims, true",
+        "ssh://git@127.0.0.1/claims.git, true",
+        "git@127.0.0.1:claims, true",
+        "https://git.example/claims.git, false",
+        "http://127.0.0.1:%d/other.git, false",
+        "http://127.0.0.1:1/claims.git, false",
+        "http://127.0.0.1:%d/team/claims.git, false",
+        "not a url, false"
+    })
+    void aRepositoryIsKnownByHostAndPath(String url, boolean counts) {
+        try (GitHttpServer server = GitHttpServer.serve(directory.resolve("team"))) {
+            repository("other", url.replace("%d", Integer.toString(server.port())), "{\"branch\": \"main\"}");
+            claim("infra", "late");
+            commit("4Gi");
+            commit("5Gi");
+            object("late", "5Gi");
+            kustomization("infra", "other", true, "");
+
+            fixture.collector("--registry.repo=" + server.url("claims.git")).pass();
+
+            assertSays(
+                    "late",
+                    counts
+                            ? "unknown: Not applied: Kustomization claims-infra is suspended"
+                            : "active: Ready: True, Synced: True");
+        }
+    }
+
+    /** A claim whose Kustomization fails, with one of another source beside it that fares well; returns what is to be said. */
+    private String failingBesideAnother(String source) {
+        claim("infra", "late");
+        String before = commit("4Gi");
+        commit("5Gi");
+        object("late", "5Gi");
+        kustomization("infra", false, before);
+        report(DENIED);
+        cluster.create(kustomizations, "flux-system", """
+            {"metadata": {"name": "another"},
+             "spec": {"path": "./claims/infra", "sourceRef": {"kind": "GitRepository", "name": "%s"}},
+             "status": {"lastAppliedRevision": "dev@sha1:%s"}}
+            """.formatted(source, before));
+        return "unknown: Not applied: Kustomization claims-infra: " + DENIED;
     }
 
     @Test
@@ -267,14 +388,24 @@ class ReachTests {
             """.formatted(name));
     }
 
+    private void repository(String name, String url, String ref) {
+        cluster.create(repositories, "flux-system", """
+            {"metadata": {"name": "%s"}, "spec": {"url": "%s", "ref": %s}}
+            """.formatted(name, url, ref));
+    }
+
     private void kustomization(String category, boolean suspended, String applied) {
+        kustomization(category, "claims", suspended, applied);
+    }
+
+    private void kustomization(String category, String source, boolean suspended, String applied) {
         cluster.create(kustomizations, "flux-system", """
             {"metadata": {"name": "claims-%1$s"},
              "spec": {"path": "./claims/%1$s", "suspend": %2$s, "prune": true,
-                      "sourceRef": {"kind": "GitRepository", "name": "claims"}},
+                      "sourceRef": {"kind": "GitRepository", "name": "%4$s"}},
              "status": {"lastAppliedRevision": "%3$s"}}
             """.formatted(
-                        category, suspended, applied.isEmpty() ? "" : "main@sha1:" + applied));
+                        category, suspended, applied.isEmpty() ? "" : "main@sha1:" + applied, source));
     }
 
     private void application(String category, String applied) {

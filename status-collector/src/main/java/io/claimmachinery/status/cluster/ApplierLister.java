@@ -40,13 +40,13 @@ final class ApplierLister {
             }
             kustomizations.add(object);
         });
-        Map<ObjectKey, String> repositories = new HashMap<>();
+        Map<ObjectKey, Applier.Source> repositories = new HashMap<>();
         if (!kustomizations.isEmpty()) {
             each(GIT_REPOSITORY, unanswered, object -> {
                 JsonNode metadata = object.path("metadata");
                 repositories.put(
                         new ObjectKey(ApplierReader.text(metadata, "namespace"), ApplierReader.text(metadata, "name")),
-                        ApplierReader.text(object.path("spec"), "url"));
+                        ApplierReader.gitRepository(object));
             });
         }
         List<Applier> appliers = new ArrayList<>();

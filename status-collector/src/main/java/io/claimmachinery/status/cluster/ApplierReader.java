@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +28,13 @@ final class ApplierReader {
             "nameSuffix");
 
     private static final Pattern COMMIT = Pattern.compile("(?:^|[:/@])([0-9a-f]{40})$");
+    private static final String HEADS = "refs/heads/";
     private static final int LONGEST_PROBLEM = 2_000;
 
     private ApplierReader() {}
 
-    /** @param repositories the URLs of GitRepositories, by namespace and name */
-    static Applier kustomization(JsonNode object, Map<ObjectKey, String> repositories) {
+    /** @param repositories what GitRepositories lead to, by namespace and name */
+    static Applier kustomization(JsonNode object, Map<ObjectKey, Applier.Source> repositories) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
         JsonNode source = spec.path("sourceRef");
@@ -48,15 +50,44 @@ final class ApplierReader {
                 "Kustomization",
                 text(object.path("metadata"), "name"),
                 directory(text(spec, "path")),
-                text(source, "kind").equals("GitRepository")
-                        ? repositories.getOrDefault(sourceKey, "")
-                        : text(source, "kind"),
+                text(source, "kind").equals("GitRepository") ? repositories.get(sourceKey) : Applier.Source.NO_GIT,
                 suspended ? State.SUSPENDED : fails ? State.FAILS : works ? State.WORKS : State.APPLIES,
                 fails ? beginning(text(ready, "message")) : "",
                 commit(text(status, "lastAppliedRevision")),
                 CHANGES.stream()
                         .anyMatch(field -> !spec.path(field).isEmpty()
                                 || !text(spec, field).isEmpty()));
+    }
+
+    /**
+     * What a GitRepository leads to. As source-controller does, a commit comes before a name, that before a version, a tag and a branch;
+     * without any of them, it follows {@code master}.
+     */
+    static Applier.Source gitRepository(JsonNode object) {
+        JsonNode spec = object.path("spec");
+        JsonNode ref = spec.path("ref");
+        String name = text(ref, "name");
+        String branch = text(ref, "branch");
+        String followed;
+        if (!text(ref, "commit").isEmpty()) {
+            followed = "";
+        } else if (!name.isEmpty()) {
+            followed = name.startsWith(HEADS) ? name.substring(HEADS.length()) : "";
+        } else if (!text(ref, "semver").isEmpty() || !text(ref, "tag").isEmpty()) {
+            followed = "";
+        } else {
+            followed = branch.isEmpty() ? "master" : branch;
+        }
+        return new Applier.Source(text(spec, "url"), followed);
+    }
+
+    /** What a source of an Application leads to. Argo CD does not say of a revision whether it is a branch or a tag. */
+    private static Applier.Source source(JsonNode source) {
+        String revision = text(source, "targetRevision");
+        String branch = revision.isEmpty()
+                ? Applier.Source.DEFAULT_BRANCH
+                : revision.startsWith(HEADS) ? revision.substring(HEADS.length()) : revision;
+        return new Applier.Source(text(source, "repoURL"), branch);
     }
 
     /** One for each source of an Application; none for sources that are not directories of manifests. */
@@ -81,19 +112,32 @@ final class ApplierReader {
                 synced ? State.APPLIES : !problem.isEmpty() ? State.FAILS : manual ? State.SUSPENDED : State.WORKS;
         JsonNode history = status.path("history");
         JsonNode last = history.path(history.size() - 1);
-        Stream<JsonNode> sources = spec.has("sources")
+        boolean several =
+                spec.path("sources").isArray() && !spec.path("sources").isEmpty();
+        List<JsonNode> sources = several
                 ? StreamSupport.stream(spec.path("sources").spliterator(), false)
-                : Stream.of(spec.path("source"));
-        return sources.filter(source -> source.has("path"))
-                .map(source -> new Applier(
-                        "Application",
-                        text(object.path("metadata"), "name"),
-                        directory(text(source, "path")),
-                        text(source, "repoURL"),
+                        .toList()
+                : List.of(spec.path("source"));
+        return IntStream.range(0, sources.size())
+                .filter(at -> sources.get(at).has("path"))
+                .mapToObj(at -> application(
+                        object,
+                        sources.get(at),
                         state,
                         beginning(problem),
-                        commit(text(last, "revision")),
-                        source.has("kustomize") || source.has("helm") || source.has("plugin")));
+                        commit(several ? last.path("revisions").path(at).asString("") : text(last, "revision"))));
+    }
+
+    private static Applier application(JsonNode object, JsonNode source, State state, String problem, String revision) {
+        return new Applier(
+                "Application",
+                text(object.path("metadata"), "name"),
+                directory(text(source, "path")),
+                source(source),
+                state,
+                problem,
+                revision,
+                source.has("kustomize") || source.has("helm") || source.has("plugin"));
     }
 
     private static Optional<JsonNode> condition(JsonNode status, String type) {

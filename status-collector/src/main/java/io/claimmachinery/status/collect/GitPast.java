@@ -8,7 +8,7 @@ public interface GitPast {
     /** Knows nothing, so that nothing in a cluster counts as late. */
     GitPast UNKNOWN = new GitPast() {
         @Override
-        public boolean isRepository(String url) {
+        public boolean isRead(String url, String branch) {
             return false;
         }
 
@@ -23,8 +23,13 @@ public interface GitPast {
         }
     };
 
-    /** Whether a URL leads to this repository. */
-    boolean isRepository(String url);
+    /**
+     * Whether what reads a branch of a repository reads what is in git here.
+     *
+     * @param url of the repository; empty for what is none
+     * @param branch its name; {@code HEAD} for the repository's default branch, empty for what follows none
+     */
+    boolean isRead(String url, String branch);
 
     /** Whether what is at a path now was there already when the grace time began. */
     boolean isSettled(RepositoryPath path);

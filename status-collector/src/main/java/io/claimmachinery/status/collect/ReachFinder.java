@@ -79,6 +79,7 @@ final class ReachFinder {
         boolean isBelow = path.isEmpty()
                 || category.value().equals(path)
                 || category.value().startsWith(path + "/");
-        return isBelow && (applier.repository().isEmpty() ? !path.isEmpty() : past.isRepository(applier.repository()));
+        Applier.Source source = applier.source();
+        return isBelow && (source == null ? !path.isEmpty() : past.isRead(source.repository(), source.branch()));
     }
 }
