@@ -201,6 +201,57 @@ class PageHistoryTests {
         }
     }
 
+    @Test
+    void namesWhatInTheRepositoryDoesNotAgreeWithItself() {
+        PastRepository past = past();
+        past.entry("app-pvc")
+                .entry("gone")
+                .entry("unlisted")
+                .commit(
+                        "Start",
+                        MANIFEST,
+                        "kind: VolumeClaim\n",
+                        "claims/infra/unlisted/volumeclaim.yaml",
+                        "kind: VolumeClaim\n",
+                        "claims/infra/stray/<b>.yaml",
+                        "kind: VolumeClaim\n",
+                        "claims/infra/empty/README.md",
+                        "",
+                        "claims/infra/kustomization.yaml",
+                        "resources: [app-pvc, ./stray/, lost, ../shared]\n");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            assertThat(page(service, "/"))
+                    .containsSubsequence(
+                            "does not agree with itself",
+                            "claims/gone\">gone</a> <span>is in the registry, but claims/infra/gone does not exist",
+                            "<span>claims/infra/stray</span> <span>has no entry in the registry",
+                            "<span>claims/infra/unlisted</span> <span>is not listed in the category",
+                            "<span>claims/infra/lost</span> <span>is listed in the kustomization, but does not exist",
+                            "claims doctor")
+                    .doesNotContain("infra/empty", "shared");
+            past.without("gone").commit("Repair");
+            service.push();
+            past.awaitHistory(service);
+            assertThat(page(service, "/")).contains("claims/infra/stray").doesNotContain("claims/infra/gone");
+        }
+    }
+
+    @Test
+    void plotsATemplateAndACategory() {
+        PastRepository past = past();
+        past.entry("a", "status: active").commit("Start");
+        past.entry("b", "status: error").commit("Add");
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            past.awaitHistory(service);
+            for (String query : new String[] {"template=volumeclaim", "category=infra"}) {
+                assertThat(page(service, "/claims?" + query))
+                        .contains("error: 0 at the beginning, 1 at the end", "active: 1 at the beginning, 1 at the end");
+            }
+            assertThat(page(service, "/claims?category=other")).doesNotContain("at the beginning, 1");
+            assertThat(page(service, "/claims?category=infra&status=error")).doesNotContain("at the beginning");
+        }
+    }
+
     private PastRepository past() {
         return new PastRepository(directory.resolve("srv/claims.git"));
     }

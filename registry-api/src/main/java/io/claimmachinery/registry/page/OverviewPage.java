@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param plot how many claims had each status over time; null while no history is known
  * @param errors those that have been in error for the longest time come first
  * @param moreErrors how many are not shown
+ * @param drift where the repository does not agree with itself
  * @param expiring those that expire first, or have expired
  */
 public record OverviewPage(
@@ -19,17 +20,23 @@ public record OverviewPage(
         List<ErrorRow> errors,
         int moreErrors,
         List<ClaimRow> expiring,
+        List<Drift> drift,
+        int moreDrift,
         List<Group> groups) {
 
     public OverviewPage {
         statuses = List.copyOf(statuses);
         errors = List.copyOf(errors);
         expiring = List.copyOf(expiring);
+        drift = List.copyOf(drift);
         groups = List.copyOf(groups);
     }
 
     /** A claim in error, and since when. */
     public record ErrorRow(ClaimRow claim, Since since) {}
+
+    /** A claim or path, and what does not agree; the link leads to the claim. */
+    public record Drift(String subject, String link, String message) {}
 
     /** The claims by the values of one facet. */
     public record Group(String label, List<Member> members) {

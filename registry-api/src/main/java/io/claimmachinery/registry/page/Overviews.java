@@ -8,6 +8,8 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.registry.drift.Drift;
+import io.claimmachinery.registry.drift.DriftHolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +33,12 @@ final class Overviews {
 
     private final InventoryHistory history;
     private final StatusPlots plots;
+    private final DriftHolder drifted;
 
-    Overviews(InventoryHistory history, StatusPlots plots) {
+    Overviews(InventoryHistory history, StatusPlots plots, DriftHolder drifted) {
         this.history = history;
         this.plots = plots;
+        this.drifted = drifted;
     }
 
     OverviewPage of(Frame frame, Catalog catalog, Instant now) {
@@ -47,6 +51,11 @@ final class Overviews {
                 errors,
                 catalog.find(ERRORS, 0, 0).total() - errors.size(),
                 expiring(catalog, now),
+                drifted.found().stream()
+                        .limit(MOST_ROWS)
+                        .map(drift -> drift(drift, catalog))
+                        .toList(),
+                Math.max(0, drifted.found().size() - MOST_ROWS),
                 List.of(group(catalog, Facet.CATEGORY, "Categories"), group(catalog, Facet.TEMPLATE, "Templates")));
     }
 
@@ -61,6 +70,11 @@ final class Overviews {
                 .limit(MOST_ROWS)
                 .map(claim -> new OverviewPage.ErrorRow(ClaimRow.of(claim, now), times.of(claim)))
                 .toList();
+    }
+
+    private static OverviewPage.Drift drift(Drift drift, Catalog catalog) {
+        String link = catalog.find(drift.subject()).isPresent() ? Links.claim(drift.subject()) : "";
+        return new OverviewPage.Drift(ClaimRow.shown(drift.subject()), link, ClaimRow.shown(drift.message()));
     }
 
     private static List<ClaimRow> expiring(Catalog catalog, Instant now) {

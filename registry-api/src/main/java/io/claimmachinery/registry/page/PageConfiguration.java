@@ -2,6 +2,7 @@ package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.backstage.EntityPages;
 import io.claimmachinery.registry.backstage.SourcePages;
+import io.claimmachinery.registry.drift.DriftHolder;
 import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
@@ -32,8 +33,13 @@ class PageConfiguration {
     }
 
     @Bean
-    Overviews overviews(InventoryHistory history, StatusPlots plots) {
-        return new Overviews(history, plots);
+    Tables tables(StatusPlots plots) {
+        return new Tables(plots);
+    }
+
+    @Bean
+    Overviews overviews(InventoryHistory history, StatusPlots plots, DriftHolder drift) {
+        return new Overviews(history, plots, drift);
     }
 
     @Bean

@@ -25,13 +25,21 @@ final class PageController {
     private final ServedCatalog served;
     private final Frames frames;
     private final Overviews overviews;
+    private final Tables tables;
     private final ClaimPages claims;
     private final PageAnswers answers;
 
-    PageController(ServedCatalog served, Frames frames, Overviews overviews, ClaimPages claims, PageAnswers answers) {
+    PageController(
+            ServedCatalog served,
+            Frames frames,
+            Overviews overviews,
+            Tables tables,
+            ClaimPages claims,
+            PageAnswers answers) {
         this.served = served;
         this.frames = frames;
         this.overviews = overviews;
+        this.tables = tables;
         this.claims = claims;
         this.answers = answers;
     }
@@ -56,7 +64,7 @@ final class PageController {
             TableQuery query = TableQuery.of(filter, parameters, page);
             var order = QueryReader.read(filter, query.sort()).order();
             Frame frame = frames.of("Claims", request, catalog);
-            return answers.page("table", Tables.of(frame, catalog, query, order, served.now()));
+            return answers.page("table", tables.of(frame, catalog, query, order, served.now()));
         });
     }
 

@@ -3,6 +3,7 @@ package io.claimmachinery.registry.page;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of claims.
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
  * @param watch the address of the stream of these claims' changes
  * @param filters one for each facet
  * @param statuses counts of what the other filters find
+ * @param plot of a template or category over time; null for other questions, and while no history is known
  * @param range which rows are shown, in words
  */
 public record TablePage(
@@ -20,6 +22,7 @@ public record TablePage(
         String sort,
         List<Filter> filters,
         List<Count> statuses,
+        @Nullable StatusPlot plot,
         List<Column> columns,
         List<ClaimRow> rows,
         String range,

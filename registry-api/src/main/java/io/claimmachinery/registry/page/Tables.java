@@ -41,13 +41,17 @@ final class Tables {
             new String[] {"Created", "createdAt"},
             new String[] {"Expires", "expiresAt"});
 
-    private Tables() {}
+    private final StatusPlots plots;
+
+    Tables(StatusPlots plots) {
+        this.plots = plots;
+    }
 
     static String label(Facet facet) {
         return LABELS.getOrDefault(facet, facet.field());
     }
 
-    static TablePage of(Frame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
+    TablePage of(Frame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
         int offset = Math.toIntExact(Math.min((query.page() - 1L) * ROWS, Integer.MAX_VALUE));
         Page page = catalog.find(new CatalogQuery(query.filter(), order), offset, ROWS);
         Map<Facet, Map<String, Integer>> all = catalog.count(CatalogQuery.ALL);
@@ -64,6 +68,7 @@ final class Tables {
                                 query, facet, all.getOrDefault(facet, Map.of()).keySet()))
                         .toList(),
                 statuses(catalog, query),
+                isAboutOneKind(query) ? plots.of(query.filter(), now).orElse(null) : null,
                 columns(query),
                 page.claims().stream().map(claim -> ClaimRow.of(claim, now)).toList(),
                 range(offset, page),
@@ -92,6 +97,15 @@ final class Tables {
             }
         });
         return parts.isEmpty() ? "Claims" : String.join(", ", parts);
+    }
+
+    /** The page of a template or a category, without any other filter. */
+    private static boolean isAboutOneKind(TableQuery query) {
+        Map<Facet, Set<String>> values = query.filter().values();
+        return query.page() == 1
+                && query.filter().words().isEmpty()
+                && values.size() == 1
+                && (values.containsKey(Facet.TEMPLATE) || values.containsKey(Facet.CATEGORY));
     }
 
     private static boolean isChosen(TableQuery query, Facet facet) {

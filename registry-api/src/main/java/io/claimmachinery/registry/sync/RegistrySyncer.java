@@ -9,9 +9,12 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlException;
+import io.claimmachinery.registry.drift.DriftHolder;
+import io.claimmachinery.registry.drift.DriftInspection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ final class RegistrySyncer {
     private final RepositoryPath path;
     private final ClaimFileLoader loader;
     private final CatalogHolder holder;
+    private final DriftHolder drift;
     private final Clock clock;
     private @Nullable Unreadable unreadable;
 
@@ -36,11 +40,17 @@ final class RegistrySyncer {
     private record Unreadable(Revision revision, String reason) {}
 
     RegistrySyncer(
-            RegistryRemote remote, RepositoryPath path, ClaimFileLoader loader, CatalogHolder holder, Clock clock) {
+            RegistryRemote remote,
+            RepositoryPath path,
+            ClaimFileLoader loader,
+            CatalogHolder holder,
+            DriftHolder drift,
+            Clock clock) {
         this.remote = remote;
         this.path = path;
         this.loader = loader;
         this.holder = holder;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -84,6 +94,7 @@ final class RegistrySyncer {
                     before);
             unreadable = null;
             holder.replace(catalog);
+            inspect(snapshot, registry);
             log.info(
                     "Serving {} claims of revision {}",
                     catalog.size(),
@@ -97,6 +108,17 @@ final class RegistrySyncer {
         } catch (OutOfMemoryError e) {
             // The half-built catalog is garbage now. There may be more room the next time, so this is tried again
             return fail(SyncOutcome.UNREADABLE, "Not enough memory for " + path, e);
+        }
+    }
+
+    /** Found after the catalog is served; what fails here keeps nothing from being served. */
+    private void inspect(Snapshot snapshot, Registry registry) {
+        try {
+            drift.replace(DriftInspection.of(
+                    snapshot, path.parent().orElse(RepositoryPath.ROOT), registry.claims()));
+        } catch (GitException e) {
+            drift.replace(List.of());
+            log.warn("The repository is not compared with the registry: {}", e.getMessage());
         }
     }
 

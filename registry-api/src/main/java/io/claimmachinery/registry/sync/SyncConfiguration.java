@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.sync;
 
+import io.claimmachinery.registry.drift.DriftHolder;
 import io.claimmachinery.settings.GitHubSettings;
 import io.claimmachinery.settings.GitSettings;
 import io.claimmachinery.settings.RegistrySettings;
@@ -28,16 +29,22 @@ class SyncConfiguration {
     }
 
     @Bean
+    DriftHolder driftHolder() {
+        return new DriftHolder();
+    }
+
+    @Bean
     SyncLoop syncLoop(
             RegistryRemote remote,
             RegistrySettings registry,
             SyncProperties sync,
             CatalogHolder holder,
+            DriftHolder drift,
             MeterRegistry meters,
             Clock clock) {
         var loader = new ClaimFileLoader(
                 new ClaimPlaces(registry.path()), Runtime.getRuntime().maxMemory() / SHARE_FOR_FILES);
-        var syncer = new RegistrySyncer(remote, registry.path(), loader, holder, clock);
+        var syncer = new RegistrySyncer(remote, registry.path(), loader, holder, drift, clock);
         var schedule = new SyncSchedule(sync.interval(), RandomGenerator.getDefault());
         return new SyncLoop(syncer, holder, schedule, new SyncMetrics(meters, holder, clock));
     }
