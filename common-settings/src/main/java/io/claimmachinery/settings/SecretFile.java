@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that holds a secret, read anew each time, so that the secret may be rotated. */
-final class SecretFile {
+public final class SecretFile {
 
     private SecretFile() {}
 
     /** Its text without the space around it. The exception's message is a sentence that names the file. */
-    static String read(Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         try {
             return Files.readString(file).strip();
         } catch (NoSuchFileException e) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Who may call, where the operator wants tokens: callers with a known bearer token, and people who gave one to a page and so
- * have a session. A session is a cookie that only reads, ends by itself, and ends with its token; the service keeps nothing of it.
+ * Who may call, where the operator wants to know: callers with a known bearer token, and people who gave one to a page, or signed in
+ * elsewhere, and so have a session. A session is a cookie that only reads, ends by itself, and ends with its token; the service keeps nothing of it.
  */
 public final class Access {
 
@@ -25,31 +26,43 @@ public final class Access {
     private static final String SCHEME = "Bearer ";
 
     private final @Nullable BearerTokens tokens;
+    private final List<SignIn> signIns;
     private final Clock clock;
 
-    Access(@Nullable BearerTokens tokens, Clock clock) {
+    Access(@Nullable BearerTokens tokens, List<SignIn> signIns, Clock clock) {
         this.tokens = tokens;
+        this.signIns = List.copyOf(signIns);
         this.clock = clock;
     }
 
-    /** Whether callers need a token at all. */
+    /** Whether callers need a token or a session at all. */
     public boolean isAsked() {
+        return hasTokens() || signIns.stream().anyMatch(SignIn::isOn);
+    }
+
+    /** Whether there are tokens that callers may have. */
+    public boolean hasTokens() {
         return tokens != null;
     }
 
     /** Whether the request may have what needs a token. Ask again during a long answer: tokens are withdrawn, sessions end. */
     public boolean allows(HttpServletRequest request) {
-        BearerTokens known = tokens;
-        if (known == null) {
+        if (!isAsked()) {
             return true;
         }
+        BearerTokens known = tokens;
         String token = bearerToken(request);
         if (token != null) {
-            return known.accepts(token);
+            return known != null && known.accepts(token);
         }
         Instant now = clock.instant();
         return READING.contains(request.getMethod())
-                && cookies(request).anyMatch(cookie -> known.acceptsSession(cookie.getValue(), now));
+                && cookies(request).map(Cookie::getValue).anyMatch(session -> acceptsSession(known, session, now));
+    }
+
+    private boolean acceptsSession(@Nullable BearerTokens known, String session, Instant now) {
+        return (known != null && known.acceptsSession(session, now))
+                || signIns.stream().anyMatch(signIn -> signIn.accepts(session, now));
     }
 
     /**

@@ -12,39 +12,43 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The end of a session, signed with the token that began it: every replica that knows the token knows the session, and the token
- * itself is not in it.
+ * The end of a session, signed with the token or secret that began it: every replica that knows that knows the session, and it is
+ * not in it itself.
  *
  * @param until seconds since 1970
  * @param signature hexadecimal
  */
-record Session(long until, String signature) {
+public record Session(long until, String signature) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})\\.([0-9a-f]{64})");
     private static final String ALGORITHM = "HmacSHA256";
 
-    static Session until(Instant end, byte[] key) {
+    /** A session that ends then, signed with a key. */
+    public static Session until(Instant end, byte[] key) {
         return new Session(end.getEpochSecond(), sign(end.getEpochSecond(), key));
     }
 
-    static Optional<Session> parse(String text) {
+    /** The session that a text is; empty for any other text. */
+    public static Optional<Session> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(new Session(Long.parseLong(form.group(1)), form.group(2)))
                 : Optional.empty();
     }
 
-    boolean isOver(Instant now) {
+    /** Whether it has ended. */
+    public boolean isOver(Instant now) {
         return now.getEpochSecond() >= until;
     }
 
     /** In a time that does not depend on how much of the signature is right. */
-    boolean isSignedWith(byte[] key) {
+    public boolean isSignedWith(byte[] key) {
         return MessageDigest.isEqual(
                 sign(until, key).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
 
-    String text() {
+    /** The text that is parsed to it. */
+    public String text() {
         return until + "." + signature;
     }
 

@@ -91,12 +91,12 @@ class WebEdgeAutoConfiguration {
 
     /** No condition: what the build writes of the context must not decide whether tokens are asked for. */
     @Bean
-    Access access(ApiProperties api, Environment environment, Clock clock) {
+    Access access(ApiProperties api, Environment environment, ObjectProvider<SignIn> signIns, Clock clock) {
         Path file = api.tokensFile();
         if (file == null && environment.containsProperty("api.tokens-file")) {
             throw new SettingException("api.tokens-file", "It is empty.");
         }
-        return new Access(file == null ? null : new BearerTokens(file), clock);
+        return new Access(file == null ? null : new BearerTokens(file), signIns.stream().toList(), clock);
     }
 
     @Bean

@@ -1,15 +1,16 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.registry.signin.PeopleSignIn;
 import io.claimmachinery.web.Access;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,11 +27,13 @@ final class SessionController {
     private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final Access access;
+    private final PeopleSignIn people;
     private final Frames frames;
     private final PageAnswers answers;
 
-    SessionController(Access access, Frames frames, PageAnswers answers) {
+    SessionController(Access access, PeopleSignIn people, Frames frames, PageAnswers answers) {
         this.access = access;
+        this.people = people;
         this.frames = frames;
         this.answers = answers;
     }
@@ -60,13 +63,26 @@ final class SessionController {
 
     @PostMapping("/sign-out")
     ResponseEntity<String> signOut(HttpServletRequest request) {
-        return isForeign(request)
-                ? PageAnswers.seeOther("./")
-                : withCookie(PageAnswers.seeOther("./"), "", Duration.ZERO, request);
+        if (isForeign(request)) {
+            return PageAnswers.seeOther("./");
+        }
+        return withCookie(people.isOn() ? signedOut(request) : PageAnswers.seeOther("./"), "", Duration.ZERO, request);
+    }
+
+    /** Says that the provider knows nothing of it: the service keeps no token that would end a session there. */
+    private ResponseEntity<String> signedOut(HttpServletRequest request) {
+        String page = people.endSession()
+                .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
+                .orElse("");
+        var model = new SignInPage(frames.bare("Signed out", request), "", "", false, people.providerName(), page);
+        return answers.page("signed-out", model);
     }
 
     private ResponseEntity<String> form(HttpServletRequest request, String detail, String next, HttpStatus status) {
-        var model = new MessagePage(frames.bare("Sign in", request), detail, page(next));
+        String provider = people.isOn() ? people.providerName() : "";
+        String link = people.isOn() ? "sign-in/oidc" + Links.query(Map.of("next", page(next))) : "";
+        var model = new SignInPage(
+                frames.bare("Sign in", request), detail, page(next), access.hasTokens(), provider, link);
         return answers.page("sign-in", model, status);
     }
 
@@ -76,18 +92,7 @@ final class SessionController {
 
     private static ResponseEntity<String> withCookie(
             ResponseEntity<String> answer, String session, Duration lifetime, HttpServletRequest request) {
-        String cookie = ResponseCookie.from(Access.COOKIE, session)
-                .httpOnly(true)
-                .sameSite("Strict")
-                .secure(request.isSecure() || "https".equals(request.getHeader("X-Forwarded-Proto")))
-                .path("/")
-                .maxAge(lifetime)
-                .build()
-                .toString();
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .build();
+        return SessionCookie.add(answer, Access.COOKIE, session, lifetime, "Strict", request);
     }
 
     /** Whether a page of another origin sends the form. Browsers say so; by the scheme alone, proxies make origins differ. */

@@ -1,0 +1,100 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.registry.signin.PeopleSignIn;
+import io.claimmachinery.registry.signin.PeopleSignIn.Answer;
+import io.claimmachinery.registry.signin.PeopleSignIn.Outcome;
+import io.claimmachinery.web.Access;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Leads people to the OpenID provider, and takes them back. */
+@RestController
+@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+@Hidden
+final class OidcController {
+
+    private final PeopleSignIn people;
+    private final Frames frames;
+    private final PageAnswers answers;
+
+    OidcController(PeopleSignIn people, Frames frames, PageAnswers answers) {
+        this.people = people;
+        this.frames = frames;
+        this.answers = answers;
+    }
+
+    /** A link and no form: browsers apply the policy for forms to where they are led, too. */
+    @GetMapping("/sign-in/oidc")
+    ResponseEntity<String> begin(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
+        if (!people.isOn()) {
+            return off(request);
+        }
+        return people.begin(request, callback(request), Links.isPage(next) ? next : "")
+                .map(begun -> SessionCookie.add(
+                        PageAnswers.seeOther(begun.address()),
+                        PeopleSignIn.COOKIE,
+                        begun.cookie(),
+                        PeopleSignIn.PATIENCE,
+                        "Lax",
+                        request))
+                .orElseGet(() -> unavailable(request, people.problem()));
+    }
+
+    @GetMapping(PeopleSignIn.CALLBACK)
+    ResponseEntity<String> finish(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String error,
+            @RequestParam(defaultValue = "") String iss,
+            HttpServletRequest request) {
+        if (!people.isOn()) {
+            return off(request);
+        }
+        String cookie = SessionCookie.value(request, PeopleSignIn.COOKIE);
+        ResponseEntity<String> answer =
+                switch (people.finish(new Answer(code, state, error, iss), cookie)) {
+                    case Outcome.SignedIn(String session, String next) -> signedIn(session, next, request);
+                    case Outcome.Refused(String why) -> problem(request, "Not signed in", why, HttpStatus.FORBIDDEN);
+                    case Outcome.Unavailable(String why) -> unavailable(request, why);
+                };
+        return SessionCookie.add(answer, PeopleSignIn.COOKIE, "", Duration.ZERO, "Lax", request);
+    }
+
+    /** A page that goes on by itself: the request after a redirect from another site would not have the session's cookie. */
+    private ResponseEntity<String> signedIn(String session, String next, HttpServletRequest request) {
+        String page = "../" + (Links.isPage(next) ? next : "");
+        var model = new MessagePage(frames.bare("Signed in", request), "", page);
+        return SessionCookie.add(
+                answers.page("signed-in", model), Access.COOKIE, session, PeopleSignIn.LIFETIME, "Strict", request);
+    }
+
+    private ResponseEntity<String> unavailable(HttpServletRequest request, String why) {
+        String detail = "Nobody can sign in at " + people.providerName() + " right now. " + ClaimRow.shown(why)
+                + ". Try again later, or ask the operator of this service.";
+        return problem(request, "Sign-in is not possible", detail, HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private ResponseEntity<String> off(HttpServletRequest request) {
+        return problem(request, "No such page", "People do not sign in by OpenID here.", HttpStatus.NOT_FOUND);
+    }
+
+    private ResponseEntity<String> problem(HttpServletRequest request, String title, String detail, HttpStatus status) {
+        return answers.page("problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), ""), status);
+    }
+
+    /** As the browser knows it. The provider takes only addresses that are registered there, whatever a request says. */
+    private static String callback(HttpServletRequest request) {
+        String scheme = SessionCookie.isSecure(request) ? "https" : "http";
+        String host = request.getHeader(HttpHeaders.HOST);
+        return scheme + "://" + (host == null ? request.getServerName() : host) + PeopleSignIn.CALLBACK;
+    }
+}

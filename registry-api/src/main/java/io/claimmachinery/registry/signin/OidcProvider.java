@@ -1,0 +1,130 @@
+package io.claimmachinery.registry.signin;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * What an OpenID provider says of itself. It is asked at the start and, until it has answered, again for each sign-in; the service
+ * does without it otherwise.
+ */
+final class OidcProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(OidcProvider.class);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+
+    private final OidcProperties properties;
+    private final AtomicReference<@Nullable ClientRegistration> known = new AtomicReference<>();
+    private final AtomicReference<String> problem = new AtomicReference<>("It is not asked yet");
+    private final ReentrantLock asking = new ReentrantLock();
+
+    OidcProvider(OidcProperties properties) {
+        this.properties = properties;
+    }
+
+    /** The service's registration there; empty while the provider cannot be asked. */
+    Optional<ClientRegistration> registration() {
+        if (known.get() == null && asking.tryLock()) {
+            try {
+                ask();
+            } finally {
+                asking.unlock();
+            }
+        }
+        return Optional.ofNullable(known.get());
+    }
+
+    /** Why it cannot be used, in one line; empty while it can. */
+    String problem() {
+        return String.valueOf(problem.get());
+    }
+
+    /** The page at which people sign out of the provider itself, if it has one. */
+    Optional<String> endSession() {
+        return Optional.ofNullable(known.get())
+                .map(registration -> registration.getProviderDetails().getConfigurationMetadata())
+                .map(metadata -> metadata.get("end_session_endpoint"))
+                .map(String::valueOf);
+    }
+
+    /** The algorithms by which it may sign: those of key pairs that it names, and RS256, which all have. */
+    static Set<SignatureAlgorithm> algorithms(ClientRegistration registration) {
+        Set<SignatureAlgorithm> algorithms = new LinkedHashSet<>(Set.of(SignatureAlgorithm.RS256));
+        Map<String, Object> metadata = registration.getProviderDetails().getConfigurationMetadata();
+        if (metadata.get("id_token_signing_alg_values_supported") instanceof Collection<?> names) {
+            for (Object name : names) {
+                @Nullable SignatureAlgorithm algorithm = SignatureAlgorithm.from(String.valueOf(name));
+                if (algorithm != null) {
+                    algorithms.add(algorithm);
+                }
+            }
+        }
+        return algorithms;
+    }
+
+    /** Follows the proxies and certificate authorities of the process, and no redirect. */
+    static ClientHttpRequestFactory http() {
+        var factory = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
+        factory.setReadTimeout(TO_ANSWER);
+        return factory;
+    }
+
+    private void ask() {
+        if (known.get() != null) {
+            return;
+        }
+        try {
+            String address = properties.issuerName().replaceAll("/+$", "") + DISCOVERY;
+            @Nullable Map<String, Object> metadata = RestClient.builder()
+                    .requestFactory(http())
+                    .build()
+                    .get()
+                    .uri(address)
+                    .retrieve()
+                    .body(OBJECT);
+            if (metadata == null || !properties.issuerName().equals(metadata.get("issuer"))) {
+                fail("It calls itself " + (metadata == null ? null : metadata.get("issuer")) + "; OIDC_ISSUER has to be that", null);
+                return;
+            }
+            known.set(ClientRegistrations.fromOidcConfiguration(metadata)
+                    .registrationId("oidc")
+                    .clientId(properties.clientId())
+                    .clientSecret(properties.clientSecret())
+                    .scope(properties.scopes())
+                    .build());
+            problem.set("");
+            log.info("People sign in at {}", properties.issuerName());
+        } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            fail("Its configuration at " + DISCOVERY + " cannot be read: " + cause.getClass().getSimpleName(), e);
+        }
+    }
+
+    private void fail(String reason, @Nullable Exception cause) {
+        if (!reason.equals(problem.getAndSet(reason))) {
+            log.warn("Nobody can sign in at {}: {}", properties.issuerName(), reason);
+            log.debug("Nobody can sign in", cause);
+        }
+    }
+}
