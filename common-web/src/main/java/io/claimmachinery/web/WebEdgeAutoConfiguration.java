@@ -96,7 +96,8 @@ class WebEdgeAutoConfiguration {
         if (file == null && environment.containsProperty("api.tokens-file")) {
             throw new SettingException("api.tokens-file", "It is empty.");
         }
-        return new Access(file == null ? null : new BearerTokens(file), signIns.stream().toList(), clock);
+        return new Access(
+                file == null ? null : new BearerTokens(file), signIns.stream().toList(), clock);
     }
 
     @Bean

@@ -69,7 +69,8 @@ class OidcTests {
                     .anySatisfy(cookie -> assertThat(cookie)
                             .startsWith("claim-session=")
                             .contains("HttpOnly", "SameSite=Strict", "Path=/"))
-                    .anySatisfy(cookie -> assertThat(cookie).startsWith("claim-sign-in=;").contains("Max-Age=0"));
+                    .anySatisfy(cookie ->
+                            assertThat(cookie).startsWith("claim-sign-in=;").contains("Max-Age=0"));
 
             assertThat(browser.get(root + "/claims?status=error").body()).contains("build-db", "Sign out");
             assertThat(browser.get(root + "/api/v1/claims").statusCode()).isEqualTo(200);
@@ -134,7 +135,8 @@ class OidcTests {
     void letsInOnlyWhoHasTheRequiredClaims() {
         try (RegistryService service = serve("group", "--oidc.required-claims=groups=platform,sub=anna");
                 UserAgent browser = new UserAgent()) {
-            assertThat(browser.get(atProvider(browser, root(service) + "/sign-in/oidc")).statusCode())
+            assertThat(browser.get(atProvider(browser, root(service) + "/sign-in/oidc"))
+                            .statusCode())
                     .isEqualTo(200);
         }
         try (RegistryService service = serve("no-group", "--oidc.required-claims=groups=admins");
@@ -149,16 +151,20 @@ class OidcTests {
             String session;
             try (RegistryService service = serve("secret")) {
                 var signedIn = browser.get(atProvider(browser, root(service) + "/sign-in/oidc"));
-                session = signedIn.headers().allValues("Set-Cookie").stream()
-                        .filter(cookie -> cookie.startsWith("claim-session="))
+                String cookie = signedIn.headers().allValues("Set-Cookie").stream()
+                        .filter(set -> set.startsWith("claim-session="))
                         .findFirst()
-                        .orElseThrow()
-                        .split(";")[0];
-                assertThat(service.client().get("/api/v1/claims", "Cookie", session).statusCode())
+                        .orElseThrow();
+                session = cookie.substring(0, cookie.indexOf(';'));
+                assertThat(service.client()
+                                .get("/api/v1/claims", "Cookie", session)
+                                .statusCode())
                         .isEqualTo(200);
             }
             try (RegistryService service = serve("other-secret", "--oidc.client-secret=another")) {
-                assertThat(service.client().get("/api/v1/claims", "Cookie", session).statusCode())
+                assertThat(service.client()
+                                .get("/api/v1/claims", "Cookie", session)
+                                .statusCode())
                         .isEqualTo(401);
                 var refused = browser.get(atProvider(browser, root(service) + "/sign-in/oidc"));
                 assertThat(refused.statusCode()).isEqualTo(503);
@@ -172,8 +178,10 @@ class OidcTests {
         try (RegistryService service = serve("unreachable", "--oidc.issuer=http://127.0.0.1:1/realm")) {
             await().untilAsserted(() -> assertThat(signIn(service))
                     .containsEntry("issuer", "http://127.0.0.1:1/realm")
-                    .hasEntrySatisfying("problem", problem -> assertThat(String.valueOf(problem))
-                            .contains("cannot be read: ConnectException")));
+                    .hasEntrySatisfying(
+                            "problem",
+                            problem ->
+                                    assertThat(String.valueOf(problem)).contains("cannot be read: ConnectException")));
             var asked = service.client().get("/sign-in/oidc", "Accept", "text/html");
             assertThat(asked.statusCode()).isEqualTo(503);
             assertThat(asked.body()).contains("Nobody can sign in at 127.0.0.1 right now");
@@ -224,7 +232,8 @@ class OidcTests {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> signIn(RegistryService service) {
-        return (Map<String, Object>) Objects.requireNonNull(service.json("/health").get("signIn"));
+        return (Map<String, Object>)
+                Objects.requireNonNull(service.json("/health").get("signIn"));
     }
 
     /** Signs in at the provider, as a person does; the address to which it leads back. */

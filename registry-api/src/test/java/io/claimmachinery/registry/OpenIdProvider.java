@@ -42,7 +42,8 @@ record OpenIdProvider(ConfigurableApplicationContext context, int port) implemen
     static final String SECRET = "secret-of-the-client";
 
     static OpenIdProvider start() {
-        var context = new SpringApplication(Parts.class).run("--server.port=0", "--spring.config.name=provider-of-tests");
+        var context =
+                new SpringApplication(Parts.class).run("--server.port=0", "--spring.config.name=provider-of-tests");
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return new OpenIdProvider(context, Integer.parseInt(port));
     }

@@ -145,7 +145,9 @@ class PageHistoryTests {
                     .contains("All of the history", "compare?from=" + start)
                     .doesNotContain("What differs");
             for (String query : new String[] {
-                "from=" + start + "&to=" + end, "from=2026-02-01&to=2026-02-01T02:30:00Z", "from=" + start.substring(0, 9) + "&to=" + end
+                "from=" + start + "&to=" + end,
+                "from=2026-02-01&to=2026-02-01T02:30:00Z",
+                "from=" + start.substring(0, 9) + "&to=" + end
             }) {
                 assertThat(page(service, "/compare?" + query))
                         .as(query)
@@ -169,7 +171,8 @@ class PageHistoryTests {
                     .contains("history?claim=a", "name=\"status\" value=\"error\"")
                     .doesNotContain("history?claim=b");
             assertThat(page(service, "/compare?from=" + end + "&to=" + end)).contains("Nothing differs.");
-            assertThat(get(service, "/compare?from=" + end + "&to=" + start, 400)).contains("Exchange them.");
+            assertThat(get(service, "/compare?from=" + end + "&to=" + start, 400))
+                    .contains("Exchange them.");
             assertThat(get(service, "/compare?from=yesterday", 400)).contains("from is neither a revision");
             assertThat(get(service, "/compare?from=2025-01-01", 410)).contains("The branch begins at");
         }
@@ -245,7 +248,8 @@ class PageHistoryTests {
             past.awaitHistory(service);
             for (String query : new String[] {"template=volumeclaim", "category=infra"}) {
                 assertThat(page(service, "/claims?" + query))
-                        .contains("error: 0 at the beginning, 1 at the end", "active: 1 at the beginning, 1 at the end");
+                        .contains(
+                                "error: 0 at the beginning, 1 at the end", "active: 1 at the beginning, 1 at the end");
             }
             assertThat(page(service, "/claims?category=other")).doesNotContain("at the beginning, 1");
             assertThat(page(service, "/claims?category=infra&status=error")).doesNotContain("at the beginning");

@@ -112,6 +112,41 @@ class PendingTests {
     }
 
     @Test
+    void showsThemOnPages() {
+        int change = request("grow", past -> past.commit("Grow alpha", order("alpha", "1.0", "9Gi")));
+        int creation = request(
+                "create",
+                past -> past.entry("delta", "status: active").commit("Create delta", order("delta", "1.0", "1Gi")));
+        gitHub.finds(change, "MERGEABLE", "SUCCESS");
+        service.push();
+        awaitPending("alpha", "delta");
+
+        String address = "https://github.example/team/claims/pull/";
+        assertThat(page("/"))
+                .containsSubsequence(
+                        "Open pull requests",
+                        "<strong>change</strong>",
+                        "claims/alpha\">alpha</a>",
+                        address + change,
+                        "Change grow",
+                        "anna",
+                        "checks passed, mergeable",
+                        "<strong>create</strong>",
+                        "<span>delta</span>",
+                        address + creation);
+        assertThat(page("/claims/alpha")).contains("Open pull requests", address + change);
+        assertThat(page("/claims/beta")).doesNotContain("Open pull requests");
+        assertThat(page("/claims"))
+                .containsSubsequence("claims/alpha", "<span>1</span> open <span>request</span>", "claims/beta");
+    }
+
+    private String page(String path) {
+        var answer = service.client().get(path, "Accept", "text/html");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
     void findsOrdersAndPagesThemLikeClaims() {
         for (int i = 0; i < 3; i++) {
             request("grow-" + i, past -> past.commit("Grow", order("alpha", "1.0", "9Gi")));

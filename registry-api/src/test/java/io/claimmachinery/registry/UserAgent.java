@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 final class UserAgent implements AutoCloseable {
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     HttpResponse<String> get(String address, String... headers) {
         return send(request(address, headers).GET().build());

@@ -1,7 +1,7 @@
 package io.claimmachinery.registry.drift;
 
-import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.Category;
 import io.claimmachinery.model.claim.ClaimName;
@@ -55,8 +55,7 @@ public final class DriftInspection {
                         places.add(path.value());
                         path.parent().ifPresent(parent -> places.add(parent.value()));
                         if (snapshot.contentId(path).isEmpty()) {
-                            found.add(new Drift(
-                                    entry.name(), "is in the registry, but " + path + " does not exist"));
+                            found.add(new Drift(entry.name(), "is in the registry, but " + path + " does not exist"));
                         }
                     });
         }

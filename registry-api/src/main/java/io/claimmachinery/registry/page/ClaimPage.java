@@ -10,6 +10,7 @@ import java.util.List;
  * @param key the name as the stream has it
  * @param since since when it has its status
  * @param message the whole reason, with its lines
+ * @param requests open pull requests that change it
  * @param facts the other fields of its entry
  * @param commands to change and delete it
  */
@@ -20,6 +21,7 @@ public record ClaimPage(
         ClaimRow claim,
         Since since,
         String message,
+        List<RequestRow> requests,
         List<Fact> facts,
         List<Link> links,
         List<Command> commands,
@@ -28,6 +30,7 @@ public record ClaimPage(
         History history) {
 
     public ClaimPage {
+        requests = List.copyOf(requests);
         facts = List.copyOf(facts);
         links = List.copyOf(links);
         commands = List.copyOf(commands);

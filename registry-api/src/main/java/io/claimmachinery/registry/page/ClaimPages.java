@@ -28,12 +28,14 @@ final class ClaimPages {
     private final EntityPages entities;
     private final InventoryHistory history;
     private final Histories histories;
+    private final OpenRequests open;
 
-    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories) {
+    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories, OpenRequests open) {
         this.sources = sources;
         this.entities = entities;
         this.history = history;
         this.histories = histories;
+        this.open = open;
     }
 
     ClaimPage of(Frame frame, Catalog catalog, ClaimEntry claim, Instant now) {
@@ -45,6 +47,7 @@ final class ClaimPages {
                 ClaimRow.of(claim, now),
                 new StatusTimes(history, now).of(claim),
                 claim.statusMessage() == null ? "" : PlainText.lines(claim.statusMessage()),
+                open.of(claim.name(), catalog, now),
                 facts(claim),
                 links(catalog, claim),
                 commands(claim),

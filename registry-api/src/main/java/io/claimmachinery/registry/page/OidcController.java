@@ -60,12 +60,11 @@ final class OidcController {
             return off(request);
         }
         String cookie = SessionCookie.value(request, PeopleSignIn.COOKIE);
-        ResponseEntity<String> answer =
-                switch (people.finish(new Answer(code, state, error, iss), cookie)) {
-                    case Outcome.SignedIn(String session, String next) -> signedIn(session, next, request);
-                    case Outcome.Refused(String why) -> problem(request, "Not signed in", why, HttpStatus.FORBIDDEN);
-                    case Outcome.Unavailable(String why) -> unavailable(request, why);
-                };
+        ResponseEntity<String> answer = switch (people.finish(new Answer(code, state, error, iss), cookie)) {
+            case Outcome.SignedIn(String session, String next) -> signedIn(session, next, request);
+            case Outcome.Refused(String why) -> problem(request, "Not signed in", why, HttpStatus.FORBIDDEN);
+            case Outcome.Unavailable(String why) -> unavailable(request, why);
+        };
         return SessionCookie.add(answer, PeopleSignIn.COOKIE, "", Duration.ZERO, "Lax", request);
     }
 
@@ -88,7 +87,8 @@ final class OidcController {
     }
 
     private ResponseEntity<String> problem(HttpServletRequest request, String title, String detail, HttpStatus status) {
-        return answers.page("problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), ""), status);
+        return answers.page(
+                "problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), ""), status);
     }
 
     /** As the browser knows it. The provider takes only addresses that are registered there, whatever a request says. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param plot how many claims had each status over time; null while no history is known
  * @param errors those that have been in error for the longest time come first
  * @param moreErrors how many are not shown
+ * @param requests what open pull requests do to claims, the oldest first
+ * @param requestsProblem why they may be old; empty while all is well
  * @param drift where the repository does not agree with itself
  * @param expiring those that expire first, or have expired
  */
@@ -20,6 +22,9 @@ public record OverviewPage(
         List<ErrorRow> errors,
         int moreErrors,
         List<ClaimRow> expiring,
+        List<RequestRow> requests,
+        int moreRequests,
+        String requestsProblem,
         List<Drift> drift,
         int moreDrift,
         List<Group> groups) {
@@ -28,6 +33,7 @@ public record OverviewPage(
         statuses = List.copyOf(statuses);
         errors = List.copyOf(errors);
         expiring = List.copyOf(expiring);
+        requests = List.copyOf(requests);
         drift = List.copyOf(drift);
         groups = List.copyOf(groups);
     }

@@ -7,9 +7,9 @@ import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.SortOrder;
-import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.drift.Drift;
 import io.claimmachinery.registry.drift.DriftHolder;
+import io.claimmachinery.registry.history.InventoryHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +34,18 @@ final class Overviews {
     private final InventoryHistory history;
     private final StatusPlots plots;
     private final DriftHolder drifted;
+    private final OpenRequests open;
 
-    Overviews(InventoryHistory history, StatusPlots plots, DriftHolder drifted) {
+    Overviews(InventoryHistory history, StatusPlots plots, DriftHolder drifted, OpenRequests open) {
         this.history = history;
         this.plots = plots;
         this.drifted = drifted;
+        this.open = open;
     }
 
     OverviewPage of(Frame frame, Catalog catalog, Instant now) {
         List<OverviewPage.ErrorRow> errors = errors(catalog, now);
+        List<RequestRow> requests = open.all(catalog, now);
         return new OverviewPage(
                 frame,
                 ALL.watch(catalog.revision().sha()),
@@ -51,6 +54,9 @@ final class Overviews {
                 errors,
                 catalog.find(ERRORS, 0, 0).total() - errors.size(),
                 expiring(catalog, now),
+                requests.stream().limit(MOST_ROWS).toList(),
+                Math.max(0, requests.size() - MOST_ROWS),
+                open.problem(),
                 drifted.found().stream()
                         .limit(MOST_ROWS)
                         .map(drift -> drift(drift, catalog))

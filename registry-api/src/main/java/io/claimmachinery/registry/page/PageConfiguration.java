@@ -6,6 +6,7 @@ import io.claimmachinery.registry.drift.DriftHolder;
 import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.registry.pending.PendingRequests;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.registry.web.ServedHistory;
 import io.claimmachinery.web.Access;
@@ -33,18 +34,23 @@ class PageConfiguration {
     }
 
     @Bean
-    Tables tables(StatusPlots plots) {
-        return new Tables(plots);
+    OpenRequests openRequests(PendingRequests pending) {
+        return new OpenRequests(pending);
     }
 
     @Bean
-    Overviews overviews(InventoryHistory history, StatusPlots plots, DriftHolder drift) {
-        return new Overviews(history, plots, drift);
+    Tables tables(StatusPlots plots, OpenRequests open) {
+        return new Tables(plots, open);
     }
 
     @Bean
-    ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories) {
-        return new ClaimPages(sources, entities, history, histories);
+    Overviews overviews(InventoryHistory history, StatusPlots plots, DriftHolder drift, OpenRequests open) {
+        return new Overviews(history, plots, drift, open);
+    }
+
+    @Bean
+    ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories, OpenRequests open) {
+        return new ClaimPages(sources, entities, history, histories, open);
     }
 
     @Bean

@@ -81,8 +81,8 @@ final class SessionController {
     private ResponseEntity<String> form(HttpServletRequest request, String detail, String next, HttpStatus status) {
         String provider = people.isOn() ? people.providerName() : "";
         String link = people.isOn() ? "sign-in/oidc" + Links.query(Map.of("next", page(next))) : "";
-        var model = new SignInPage(
-                frames.bare("Sign in", request), detail, page(next), access.hasTokens(), provider, link);
+        var model =
+                new SignInPage(frames.bare("Sign in", request), detail, page(next), access.hasTokens(), provider, link);
         return answers.page("sign-in", model, status);
     }
 

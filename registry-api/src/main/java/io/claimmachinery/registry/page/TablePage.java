@@ -24,7 +24,7 @@ public record TablePage(
         List<Count> statuses,
         @Nullable StatusPlot plot,
         List<Column> columns,
-        List<ClaimRow> rows,
+        List<Row> rows,
         String range,
         List<PageLink> pages) {
 
@@ -35,6 +35,9 @@ public record TablePage(
         rows = List.copyOf(rows);
         pages = List.copyOf(pages);
     }
+
+    /** A claim, and how many open pull requests change it. */
+    public record Row(ClaimRow claim, int requests) {}
 
     /** The values of a facet that one can choose. */
     public record Filter(String field, String label, List<Choice> choices, boolean isChosen) {

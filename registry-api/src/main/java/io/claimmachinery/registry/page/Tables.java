@@ -42,9 +42,11 @@ final class Tables {
             new String[] {"Expires", "expiresAt"});
 
     private final StatusPlots plots;
+    private final OpenRequests open;
 
-    Tables(StatusPlots plots) {
+    Tables(StatusPlots plots, OpenRequests open) {
         this.plots = plots;
+        this.open = open;
     }
 
     static String label(Facet facet) {
@@ -70,7 +72,9 @@ final class Tables {
                 statuses(catalog, query),
                 isAboutOneKind(query) ? plots.of(query.filter(), now).orElse(null) : null,
                 columns(query),
-                page.claims().stream().map(claim -> ClaimRow.of(claim, now)).toList(),
+                page.claims().stream()
+                        .map(claim -> new TablePage.Row(ClaimRow.of(claim, now), open.count(claim.name())))
+                        .toList(),
                 range(offset, page),
                 pages(query, last));
     }

@@ -55,7 +55,8 @@ final class CodeExchange {
             return refused("The answer is not of the provider at which the sign-in began.");
         }
         if (answer.code().isEmpty()) {
-            return refused(answer.error().isEmpty() ? "The provider sent no code." : "The provider says: " + answer.error());
+            return refused(
+                    answer.error().isEmpty() ? "The provider sent no code." : "The provider says: " + answer.error());
         }
         try {
             return missing(user(registration, pending, answer));
@@ -84,7 +85,7 @@ final class CodeExchange {
                 .redirectUri(pending.redirectUri())
                 .build();
         var request = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(pending.redirectUri())
                 .scopes(registration.getScopes())
@@ -103,8 +104,8 @@ final class CodeExchange {
                 .build();
         var exchange = new OAuth2AuthorizationExchange(request, response);
         var authenticated = provider().authenticate(new OAuth2LoginAuthenticationToken(registration, exchange));
-        return (DefaultOidcUser) Objects.requireNonNull(
-                Objects.requireNonNull(authenticated).getPrincipal());
+        return (DefaultOidcUser)
+                Objects.requireNonNull(Objects.requireNonNull(authenticated).getPrincipal());
     }
 
     private OidcAuthorizationCodeAuthenticationProvider provider() {
@@ -147,7 +148,8 @@ final class CodeExchange {
                     : wanted.equals(String.valueOf(value));
             if (!holds) {
                 log.info("A sign-in was refused: its token does not hold {}", required);
-                return refused("You are known there, but may not read this inventory. Ask the operator of this service.");
+                return refused(
+                        "You are known there, but may not read this inventory. Ask the operator of this service.");
             }
         }
         return Optional.empty();

@@ -49,13 +49,13 @@ record OidcProperties(
             }
             if (clientSecret.isBlank()) {
                 throw new SettingException(
-                        "oidc.client-secret", "It is missing, although OIDC_ISSUER is set. Or set OIDC_CLIENT_SECRET_FILE.");
+                        "oidc.client-secret",
+                        "It is missing, although OIDC_ISSUER is set. Or set OIDC_CLIENT_SECRET_FILE.");
             }
             if (redirectUrl != null) {
                 requireAddress("oidc.redirect-url", redirectUrl);
                 if (!String.valueOf(redirectUrl.getPath()).endsWith(PeopleSignIn.CALLBACK)) {
-                    throw new SettingException(
-                            "oidc.redirect-url", "It has to end in " + PeopleSignIn.CALLBACK + ".");
+                    throw new SettingException("oidc.redirect-url", "It has to end in " + PeopleSignIn.CALLBACK + ".");
                 }
             }
             if (!scopes.contains("openid")) {

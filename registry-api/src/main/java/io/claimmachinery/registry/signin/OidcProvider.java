@@ -104,7 +104,10 @@ final class OidcProvider {
                     .retrieve()
                     .body(OBJECT);
             if (metadata == null || !properties.issuerName().equals(metadata.get("issuer"))) {
-                fail("It calls itself " + (metadata == null ? null : metadata.get("issuer")) + "; OIDC_ISSUER has to be that", null);
+                fail(
+                        "It calls itself " + (metadata == null ? null : metadata.get("issuer"))
+                                + "; OIDC_ISSUER has to be that",
+                        null);
                 return;
             }
             known.set(ClientRegistrations.fromOidcConfiguration(metadata)
@@ -117,7 +120,10 @@ final class OidcProvider {
             log.info("People sign in at {}", properties.issuerName());
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            fail("Its configuration at " + DISCOVERY + " cannot be read: " + cause.getClass().getSimpleName(), e);
+            fail(
+                    "Its configuration at " + DISCOVERY + " cannot be read: "
+                            + cause.getClass().getSimpleName(),
+                    e);
         }
     }
 

@@ -22,8 +22,8 @@ record PendingSignIn(Instant until, String state, String nonce, String verifier,
     private static final int PARTS = 6;
 
     String text(SigningKey key) {
-        String plain = String.join(
-                "\n", Long.toString(until.getEpochSecond()), state, nonce, verifier, redirectUri, next);
+        String plain =
+                String.join("\n", Long.toString(until.getEpochSecond()), state, nonce, verifier, redirectUri, next);
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         return encoded + "." + key.sign("sign-in " + encoded);
     }

@@ -99,7 +99,9 @@ public final class PeopleSignIn implements SignIn {
      * @param next page to go to afterwards
      */
     public Optional<Begun> begin(HttpServletRequest request, String callback, String next) {
-        String redirect = properties.redirectUrl() == null ? callback : properties.redirectUrl().toString();
+        String redirect = properties.redirectUrl() == null
+                ? callback
+                : properties.redirectUrl().toString();
         return provider.registration().map(known -> {
             ClientRegistration registration = ClientRegistration.withClientRegistration(known)
                     .redirectUri(redirect)
@@ -135,9 +137,9 @@ public final class PeopleSignIn implements SignIn {
             return new Outcome.Unavailable(provider.problem());
         }
         return exchange.finish(registration.get(), pending.get(), answer)
-                .map(why -> (Outcome) why)
                 .orElseGet(() -> new Outcome.SignedIn(
-                        Session.until(clock.instant().plus(LIFETIME), key.bytes()).text(),
+                        Session.until(clock.instant().plus(LIFETIME), key.bytes())
+                                .text(),
                         pending.get().next()));
     }
 }

@@ -6,11 +6,11 @@ import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.drift.DriftHolder;
+import io.claimmachinery.registry.drift.DriftInspection;
 import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.RegistryReader;
 import io.claimmachinery.yaml.YamlException;
-import io.claimmachinery.registry.drift.DriftHolder;
-import io.claimmachinery.registry.drift.DriftInspection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,8 +114,7 @@ final class RegistrySyncer {
     /** Found after the catalog is served; what fails here keeps nothing from being served. */
     private void inspect(Snapshot snapshot, Registry registry) {
         try {
-            drift.replace(DriftInspection.of(
-                    snapshot, path.parent().orElse(RepositoryPath.ROOT), registry.claims()));
+            drift.replace(DriftInspection.of(snapshot, path.parent().orElse(RepositoryPath.ROOT), registry.claims()));
         } catch (GitException e) {
             drift.replace(List.of());
             log.warn("The repository is not compared with the registry: {}", e.getMessage());

@@ -1,0 +1,79 @@
+package io.claimmachinery.registry.page;
+
+import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.pending.OpenChange;
+import io.claimmachinery.registry.pending.PendingRequests;
+import io.claimmachinery.registry.pending.PendingView;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes what pages show of open pull requests. */
+final class OpenRequests {
+
+    private final PendingRequests pending;
+
+    OpenRequests(PendingRequests pending) {
+        this.pending = pending;
+    }
+
+    /** All of them, the oldest first. */
+    List<RequestRow> all(Catalog catalog, Instant now) {
+        return changes().stream()
+                .sorted(Comparator.comparing(change -> change.request().openedAt()))
+                .map(change -> row(change, catalog, now))
+                .toList();
+    }
+
+    /** Those that change a claim. */
+    List<RequestRow> of(String claim, Catalog catalog, Instant now) {
+        return pending.view().map(view -> view.of(claim)).orElse(List.of()).stream()
+                .map(change -> row(change, catalog, now))
+                .toList();
+    }
+
+    /** How many change a claim. */
+    int count(String claim) {
+        return pending.view().map(view -> view.of(claim).size()).orElse(0);
+    }
+
+    /** Why they may be old, as a sentence; empty while all is well. */
+    String problem() {
+        return pending.problem().map(why -> ClaimRow.shown(why)).orElse("");
+    }
+
+    private List<OpenChange> changes() {
+        return pending.view().map(PendingView::changes).orElse(List.of());
+    }
+
+    private static RequestRow row(OpenChange change, Catalog catalog, Instant now) {
+        var request = change.request();
+        return new RequestRow(
+                ClaimRow.shown(change.claim()),
+                catalog.find(change.claim()).isPresent() ? Links.claim(change.claim()) : "",
+                change.type().word(),
+                request.number(),
+                address(request.url()),
+                ClaimRow.shown(request.title()),
+                ClaimRow.shown(request.author()),
+                Time.of(request.openedAt(), now),
+                state(change));
+    }
+
+    private static String state(OpenChange change) {
+        List<String> words = new ArrayList<>();
+        if (change.request().isDraft()) {
+            words.add("draft");
+        }
+        words.add("checks " + change.state().checks().name().toLowerCase(Locale.ROOT));
+        words.add(change.state().merge().name().toLowerCase(Locale.ROOT));
+        return String.join(", ", words);
+    }
+
+    private static String address(URI url) {
+        return String.valueOf(url.getScheme()).matches("https?") ? url.toASCIIString() : "";
+    }
+}
