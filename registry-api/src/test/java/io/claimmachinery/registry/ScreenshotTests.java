@@ -65,7 +65,10 @@ class ScreenshotTests {
         List<String> names = List.of("build-agent", "cache", "customers", "metrics", "orders", "reports", "search");
         for (String name : names) {
             past.entry(name, "status: creating", "namespace: " + name)
-                    .commit("Create " + name + " (#1)", "claims/infra/" + name + "/volumeclaim.yaml", "kind: VolumeClaim\n");
+                    .commit(
+                            "Create " + name + " (#1)",
+                            "claims/infra/" + name + "/volumeclaim.yaml",
+                            "kind: VolumeClaim\n");
             past.entry(name, "status: active", "statusMessage: \"Ready: True, Synced: True\"", "namespace: " + name)
                     .commit("Claim status: 1 claim has changed");
         }

@@ -30,7 +30,12 @@ final class ClaimPages {
     private final Histories histories;
     private final OpenRequests open;
 
-    ClaimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories, OpenRequests open) {
+    ClaimPages(
+            SourcePages sources,
+            EntityPages entities,
+            InventoryHistory history,
+            Histories histories,
+            OpenRequests open) {
         this.sources = sources;
         this.entities = entities;
         this.history = history;

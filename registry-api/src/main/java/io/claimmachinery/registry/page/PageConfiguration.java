@@ -49,7 +49,12 @@ class PageConfiguration {
     }
 
     @Bean
-    ClaimPages claimPages(SourcePages sources, EntityPages entities, InventoryHistory history, Histories histories, OpenRequests open) {
+    ClaimPages claimPages(
+            SourcePages sources,
+            EntityPages entities,
+            InventoryHistory history,
+            Histories histories,
+            OpenRequests open) {
         return new ClaimPages(sources, entities, history, histories, open);
     }
 

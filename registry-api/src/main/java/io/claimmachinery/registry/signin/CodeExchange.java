@@ -85,7 +85,8 @@ final class CodeExchange {
                 .redirectUri(pending.redirectUri())
                 .build();
         var request = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(pending.redirectUri())
                 .scopes(registration.getScopes())
