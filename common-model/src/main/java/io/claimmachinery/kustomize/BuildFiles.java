@@ -2,7 +2,6 @@ package io.claimmachinery.kustomize;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.claim.ResourcePath;
-import io.claimmachinery.yaml.FileText;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,12 +18,14 @@ final class BuildFiles {
     private static final int LEVELS = 6;
 
     private final FileTree tree;
+    private final Kustomizations reader;
     private final Map<RepositoryPath, List<RepositoryPath>> listed = new HashMap<>();
     private final Map<RepositoryPath, Optional<byte[]>> contents = new HashMap<>();
     private final Map<RepositoryPath, KustomizationFile> parsed = new HashMap<>();
 
-    BuildFiles(FileTree tree) {
+    BuildFiles(FileTree tree, Kustomizations reader) {
         this.tree = tree;
+        this.reader = reader;
     }
 
     /** The kustomizations of a directory; more than one is an error of its owner. */
@@ -50,7 +51,7 @@ final class BuildFiles {
     KustomizationFile kustomization(RepositoryPath file) {
         KustomizationFile known = parsed.get(file);
         if (known == null) {
-            known = KustomizationFile.read(file, FileText.toEdit(content(file), file.value()));
+            known = reader.read(file, content(file));
             parsed.put(file, known);
         }
         return known;

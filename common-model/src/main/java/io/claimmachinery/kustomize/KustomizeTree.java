@@ -36,8 +36,8 @@ public final class KustomizeTree {
     private final Set<Unjudged> unjudged = new LinkedHashSet<>();
     private int visits;
 
-    private KustomizeTree(FileTree tree, Manifests manifests) {
-        this.files = new BuildFiles(tree);
+    private KustomizeTree(FileTree tree, Manifests manifests, Kustomizations kustomizations) {
+        this.files = new BuildFiles(tree, kustomizations);
         this.manifests = manifests;
     }
 
@@ -51,11 +51,16 @@ public final class KustomizeTree {
 
     /** As {@link #build(FileTree, RepositoryPath)}, with a reader of manifests that may remember them. */
     public static BuildResult build(FileTree tree, RepositoryPath directory, Manifests manifests) {
+        return build(tree, directory, manifests, Kustomizations.READER);
+    }
+
+    static BuildResult build(
+            FileTree tree, RepositoryPath directory, Manifests manifests, Kustomizations kustomizations) {
         FileTree complete = GeneratedKustomization.of(tree, directory)
                 .filter(generated -> !generated.resources().isEmpty())
                 .<FileTree>map(generated -> new CompletedTree(tree, directory, generated))
                 .orElse(tree);
-        return new KustomizeTree(complete, manifests).build(directory);
+        return new KustomizeTree(complete, manifests, kustomizations).build(directory);
     }
 
     private BuildResult build(RepositoryPath directory) {

@@ -24,7 +24,7 @@ public final class ConflictMarkers {
      */
     public static Optional<String> mark(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
         RegistryText ours = RegistryText.of(rest, fileName);
-        RegistryText others = RegistryText.of(theirs, fileName);
+        RegistryText others = RegistryText.of(theirs, ours);
         if (ours.layout().shape() != Shape.BLOCK || others.layout().shape() != Shape.BLOCK) {
             return Optional.empty();
         }

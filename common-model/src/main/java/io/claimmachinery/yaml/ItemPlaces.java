@@ -28,6 +28,10 @@ final class ItemPlaces {
         items.add(new Item(name, start, end, dash, null));
     }
 
+    void add(Item item) {
+        items.add(item);
+    }
+
     ListLayout layout(Source source) {
         if (emptyList) {
             return new ListLayout(source, Shape.FLOW, items, key, key + 1, key + 3, null);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a registry line by line in the shape that programs write it: one scalar per line, no anchors, no escapes, no
@@ -14,8 +15,6 @@ import java.util.Map;
 abstract class LineScan {
 
     private static final String LIST = "claims";
-    private static final String[] KNOWN =
-            ClaimEntry.FIELDS.stream().map(field -> field + ":").toArray(String[]::new);
 
     private enum State {
         BEFORE,
@@ -39,8 +38,15 @@ abstract class LineScan {
     private boolean commentsBelong;
     private int expected;
     private String name = "";
+    private final @Nullable KnownItems known;
 
     LineScan(Source source) {
+        this(source, null);
+    }
+
+    /** A scan that takes over items of another version where they are written as there. */
+    LineScan(Source source, @Nullable KnownItems known) {
+        this.known = known;
         this.source = source;
         this.text = source.text();
         this.fields = new FieldScan(text);
@@ -60,6 +66,11 @@ abstract class LineScan {
 
     abstract void endOfItem(String name, int end);
 
+    /** An item that is written as in another version, so many characters further back. */
+    void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
+        throw new IllegalStateException("No other version was given");
+    }
+
     /** A field of the registry itself, its value at hand in {@link #fields}; false if the scan should give up. */
     abstract boolean topField(String key);
 
@@ -72,6 +83,13 @@ abstract class LineScan {
     final boolean scan() {
         int position = source.start();
         while (position < text.length()) {
+            if (known != null && mayBeItem(position)) {
+                int behind = behindKnownItems(known, position);
+                if (behind < 0) {
+                    return false;
+                }
+                position = behind;
+            }
             int newline = text.indexOf('\n', position);
             int next = newline < 0 ? text.length() : newline + 1;
             int end = newline < 0 ? text.length() : newline;
@@ -84,6 +102,32 @@ abstract class LineScan {
             position = next;
         }
         return finishItem() && topKeys.contains(LIST);
+    }
+
+    private boolean mayBeItem(int position) {
+        int dash = position + dashColumn;
+        return state == State.ITEMS
+                && (dashColumn < 0
+                        || (dash < text.length() && text.charAt(dash) == '-' && fields.isBlank(position, dash)));
+    }
+
+    /** Takes over as many items as are written as in the other version; -1 if the scan should give up. */
+    private int behindKnownItems(KnownItems others, int position) {
+        if (!finishItem()) {
+            return -1;
+        }
+        int at = position;
+        for (int length = others.lengthAt(text, at); length > 0; length = others.lengthAt(text, at)) {
+            if (names.putIfAbsent(others.claim().name(), names.size()) != null) {
+                return -1;
+            }
+            ListLayout.Item item = others.item();
+            dashColumn = item.dashColumn();
+            knownItem(others.claim(), item, at - item.start());
+            others.advance();
+            at += length;
+        }
+        return at;
     }
 
     private boolean line(int start, int end, int next) {
@@ -153,12 +197,15 @@ abstract class LineScan {
         }
         endOfItem(name, itemEnd);
         keyColumn = -1;
+        if (known != null) {
+            known.goBehind(name);
+        }
         return true;
     }
 
     private boolean fieldLine(int keyStart, int end) {
-        int known = knownField(keyStart, end);
-        int keyEnd = known >= 0 ? keyStart + KNOWN[known].length() - 1 : fields.key(keyStart, end);
+        int known = FieldNames.find(text, keyStart, end, expected);
+        int keyEnd = known >= 0 ? keyStart + FieldNames.length(known) : fields.key(keyStart, end);
         if (keyEnd < 0 || !fields.value(keyEnd + 1, end)) {
             return false;
         }
@@ -227,19 +274,5 @@ abstract class LineScan {
         list(behindColon, false);
         state = State.ITEMS;
         return true;
-    }
-
-    /** Index of the known field at an offset that is followed by a colon, and a space or the end of the line; or -1. */
-    private int knownField(int start, int end) {
-        // Entries mostly hold their fields in one order, so the next one is tried first
-        for (int i = 0; i < KNOWN.length; i++) {
-            int index = expected + i < KNOWN.length ? expected + i : expected + i - KNOWN.length;
-            String field = KNOWN[index];
-            int behind = start + field.length();
-            if (behind <= end && text.startsWith(field, start)) {
-                return behind == end || text.charAt(behind) == ' ' ? index : -1;
-            }
-        }
-        return -1;
     }
 }

@@ -51,6 +51,11 @@ record ListLayout(
         int dashColumn() {
             return dash - start;
         }
+
+        /** The same item of a line scan, so many characters further back. */
+        Item moved(int shift) {
+            return shift == 0 ? this : new Item(name, start + shift, end + shift, dash + shift, null);
+        }
     }
 
     /** Whether the items are sorted by name, so that insertion should keep them so. */

@@ -1,12 +1,15 @@
 package io.claimmachinery.yaml;
 
+import io.claimmachinery.model.registry.ClaimEntry;
+import org.jspecify.annotations.Nullable;
+
 /** The line scan that reads a registry and finds where its claims are, in one go. */
 final class MergeScan extends RegistryScan {
 
     private final ItemPlaces places = new ItemPlaces();
 
-    MergeScan(Source source) {
-        super(source);
+    MergeScan(Source source, @Nullable KnownItems known) {
+        super(source, known);
     }
 
     /** The layout, after a scan that understood everything. */
@@ -30,5 +33,11 @@ final class MergeScan extends RegistryScan {
     void endOfItem(String name, int end) {
         places.endOfItem(name, end);
         super.endOfItem(name, end);
+    }
+
+    @Override
+    void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
+        places.add(item.moved(shift));
+        super.knownItem(claim, item, shift);
     }
 }

@@ -47,9 +47,9 @@ public final class RegistryMerge {
             RegistryReader.read(theirs, fileName);
             return new MergeResult.Merged(theirs);
         }
-        RegistryText o = RegistryText.of(ancestor.isBlank() ? NOTHING : ancestor, fileName);
         RegistryText a = RegistryText.of(ours, fileName);
-        RegistryText b = RegistryText.of(theirs, fileName);
+        RegistryText o = RegistryText.of(ancestor.isBlank() ? NOTHING : ancestor, a);
+        RegistryText b = RegistryText.of(theirs, o);
         boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
         if (theyChangedTheFrame && !a.hasFrameOf(o)) {
             String kind = Registry.KIND;
@@ -67,25 +67,29 @@ public final class RegistryMerge {
     }
 
     private String claims() {
-        ancestor.claims().forEach((name, before) -> {
-            if (!theirs.claims().containsKey(name)) {
-                deletedByThem(name, before);
+        for (ClaimEntry before : ancestor.registry().claims()) {
+            if (theirs.claim(before.name()) == null) {
+                deletedByThem(before.name(), before);
             }
-        });
-        theirs.claims().forEach((name, entry) -> {
-            ClaimEntry before = ancestor.claims().get(name);
-            ClaimEntry mine = ours.claims().get(name);
+        }
+        for (ClaimEntry entry : theirs.registry().claims()) {
+            String name = entry.name();
+            ClaimEntry before = ancestor.claim(name);
+            if (entry.equals(before)) {
+                continue;
+            }
+            ClaimEntry mine = ours.claim(name);
             if (mine == null) {
                 addedOrKeptByThem(name, before, entry);
-            } else if (!mine.equals(entry) && !entry.equals(before)) {
+            } else if (!mine.equals(entry)) {
                 changedByThem(name, before, mine, entry);
             }
-        });
+        }
         return editor.text();
     }
 
     private void deletedByThem(String name, ClaimEntry before) {
-        ClaimEntry mine = ours.claims().get(name);
+        ClaimEntry mine = ours.claim(name);
         if (mine == null) {
             return;
         }

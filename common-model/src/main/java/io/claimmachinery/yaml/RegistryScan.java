@@ -20,7 +20,11 @@ class RegistryScan extends LineScan {
     private Map<String, @Nullable Object> unknown = Map.of();
 
     RegistryScan(Source source) {
-        super(source);
+        this(source, null);
+    }
+
+    RegistryScan(Source source, @Nullable KnownItems known) {
+        super(source, known);
         Arrays.fill(latest, "");
     }
 
@@ -69,6 +73,11 @@ class RegistryScan extends LineScan {
         claims.add(new ClaimEntry(
                 name, text(1), text(2), values[3], values[4], values[5], values[6], values[7], values[8], text(9),
                 text(10), text(11), text(12), text(13), unknown));
+    }
+
+    @Override
+    void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
+        claims.add(claim);
     }
 
     private String text(int field) {

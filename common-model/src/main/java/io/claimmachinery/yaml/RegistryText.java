@@ -5,35 +5,44 @@ import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
 import io.claimmachinery.yaml.RegistryEditor.Opened;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a registry, for merging.
  *
- * @param claims by name, in the order of the file
- * @param opened where they are written
+ * @param opened where the claims of the registry are written
  */
-record RegistryText(String text, String fileName, Registry registry, Map<String, ClaimEntry> claims, Opened opened) {
+record RegistryText(String text, String fileName, Registry registry, Opened opened) {
 
     private static final String LIST = "claims";
 
     static RegistryText of(String text, String fileName) {
-        Source source = new Source(text, fileName);
-        MergeScan scan = new MergeScan(source);
+        return of(new Source(text, fileName), null);
+    }
+
+    /** As {@link #of(String, String)}: claims that are written as in another version are the same objects as there. */
+    static RegistryText of(String text, RegistryText other) {
+        boolean scanned = other.layout().document() == null && other.layout().shape() == Shape.BLOCK;
+        return of(new Source(text, other.fileName), scanned ? new KnownItems(other) : null);
+    }
+
+    private static RegistryText of(Source source, @Nullable KnownItems known) {
+        MergeScan scan = new MergeScan(source, known);
         return scan.scan()
                 ? of(source, scan.registry(), new Opened(scan.layout(), scan.names()))
                 : of(source, RegistryReader.parse(source), Opened.of(source));
     }
 
     private static RegistryText of(Source source, Registry registry, Opened opened) {
-        Map<String, ClaimEntry> claims =
-                LinkedHashMap.newLinkedHashMap(registry.claims().size());
-        registry.claims().forEach(claim -> claims.put(claim.name(), claim));
-        return new RegistryText(source.text(), source.fileName(), registry, claims, opened);
+        return new RegistryText(source.text(), source.fileName(), registry, opened);
+    }
+
+    /** A claim of this version; null where it is not there. */
+    @Nullable ClaimEntry claim(String name) {
+        Integer index = opened.indexes().get(name);
+        return index == null ? null : registry.claims().get(index);
     }
 
     ListLayout layout() {
@@ -98,7 +107,9 @@ record RegistryText(String text, String fileName, Registry registry, Map<String,
     /** Not where an anchor of another claim is used. */
     private boolean saysTheSameAlone(String name, String lines) {
         try {
-            return RegistryReader.read(LIST + ":\n" + lines, fileName).claims().equals(List.of(claims.get(name)));
+            return RegistryReader.read(LIST + ":\n" + lines, fileName)
+                    .claims()
+                    .equals(List.of(Objects.requireNonNull(claim(name))));
         } catch (YamlException _) {
             return false;
         }

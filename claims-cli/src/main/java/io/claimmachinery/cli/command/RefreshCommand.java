@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.merge.BranchRefresh;
-import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
-import io.claimmachinery.cli.merge.BranchRefresh.Refreshed;
+import io.claimmachinery.cli.merge.Refreshed;
+import io.claimmachinery.cli.merge.Refreshed.Outcome;
 import io.claimmachinery.cli.options.BranchConverter;
 import io.claimmachinery.cli.options.OutputFormat;
 import io.claimmachinery.cli.options.OutputOptions;

@@ -1,10 +1,11 @@
 package io.claimmachinery.cli.merge;
 
-import io.claimmachinery.cli.repository.CategoryCheck;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.git.content.TextMerge;
 import io.claimmachinery.git.repository.OpenBranch;
+import io.claimmachinery.kustomize.BuildMemory;
+import io.claimmachinery.kustomize.BuildResult;
 import io.claimmachinery.model.claim.CatalogComponent;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The change of an open branch, made to newer files: its parent is the ancestor, the base is ours, its tip is theirs. */
-public final class BranchMerge {
+final class BranchMerge {
 
     private static final Set<String> KUSTOMIZATIONS =
             Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
@@ -26,16 +27,18 @@ public final class BranchMerge {
 
     private final List<Version> versions;
     private final RepositoryPath registry;
+    private final BuildMemory builds;
 
     private record Version(RepositoryPath path, Optional<byte[]> before, Optional<byte[]> after) {}
 
-    private BranchMerge(List<Version> versions, RepositoryPath registry) {
+    private BranchMerge(List<Version> versions, RepositoryPath registry, BuildMemory builds) {
         this.versions = versions;
         this.registry = registry;
+        this.builds = builds;
     }
 
     /** What a branch changes, of which the registry is merged by meaning. */
-    public static BranchMerge of(OpenBranch.Change change, RepositoryPath registry) {
+    static BranchMerge of(OpenBranch.Change change, RepositoryPath registry, BuildMemory builds) {
         List<RepositoryPath> paths = change.files();
         Map<RepositoryPath, byte[]> before = change.before().readAll(paths);
         Map<RepositoryPath, byte[]> after = change.after().readAll(paths);
@@ -44,11 +47,12 @@ public final class BranchMerge {
                         .map(path -> new Version(
                                 path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path))))
                         .toList(),
-                registry);
+                registry,
+                builds);
     }
 
     /** Whether a git host merges the branch into these files itself. */
-    public boolean mergesAsText(RepositoryTree base) {
+    boolean mergesAsText(RepositoryTree base) {
         Map<RepositoryPath, byte[]> ours = ours(base);
         return versions.stream().allMatch(version -> {
             Optional<byte[]> mine = Optional.ofNullable(ours.get(version.path()));
@@ -68,7 +72,7 @@ public final class BranchMerge {
      *
      * @throws MergeProblem if parts of it cannot be merged; then the tree is not to be used
      */
-    public void apply(TreeEdit tree) {
+    void apply(TreeEdit tree) {
         Map<RepositoryPath, byte[]> ours = ours(tree);
         List<String> conflicts = new ArrayList<>();
         for (Version version : versions) {
@@ -78,7 +82,8 @@ public final class BranchMerge {
             throw new MergeProblem(conflicts);
         }
         List<String> problems = categories().stream()
-                .flatMap(category -> CategoryCheck.problems(tree, category).stream())
+                .flatMap(category -> builds.build(tree, category).reasons().stream())
+                .map(BuildResult.Reason::toString)
                 .toList();
         if (!problems.isEmpty()) {
             throw new MergeProblem(problems);

@@ -1,21 +1,16 @@
 package io.claimmachinery.cli.merge;
 
+import io.claimmachinery.cli.merge.Refreshed.Outcome;
 import io.claimmachinery.git.BranchName;
-import io.claimmachinery.git.CommitDraft;
-import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitIdentity;
-import io.claimmachinery.git.LogEntry;
-import io.claimmachinery.git.PublishRequest;
-import io.claimmachinery.git.PublishResult;
 import io.claimmachinery.git.repository.ClaimsRepository;
-import io.claimmachinery.git.repository.OpenBranch;
-import io.claimmachinery.git.repository.Snapshot;
+import io.claimmachinery.git.repository.OpenBranches;
+import io.claimmachinery.git.repository.Replacements;
 import io.claimmachinery.model.claim.RepositoryPath;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brings open branches onto the newest base: each as the one commit that it was, with its author, message and trailers. A
@@ -23,68 +18,27 @@ import java.util.Set;
  */
 public final class BranchRefresh {
 
-    private static final String BASE = "Claims-Base";
     private static final int ATTEMPTS = 3;
-
-    /** Written anew for each commit by what publishes it. */
-    private static final String MARK = "Claim-Branch";
+    private static final List<String> OVERTAKEN =
+            List.of("someone else changed it just now; the next run looks at it again");
 
     private final ClaimsRepository repository;
     private final BranchName base;
-    private final Snapshot files;
     private final RepositoryPath registry;
     private final GitIdentity committer;
     private final boolean dryRun;
-    private final int attempts;
 
-    /** Reads the newest base. */
     public BranchRefresh(
             ClaimsRepository repository,
             BranchName base,
             RepositoryPath registry,
             GitIdentity committer,
             boolean dryRun) {
-        this(repository, base, registry, committer, dryRun, ATTEMPTS);
-    }
-
-    private BranchRefresh(
-            ClaimsRepository repository,
-            BranchName base,
-            RepositoryPath registry,
-            GitIdentity committer,
-            boolean dryRun,
-            int attempts) {
         this.repository = repository;
         this.base = base;
-        this.files = repository.fetch(base);
         this.registry = registry;
         this.committer = committer;
         this.dryRun = dryRun;
-        this.attempts = attempts;
-    }
-
-    /** What became of a branch. */
-    public enum Outcome {
-        /** It was rebuilt on the newest base; with a dry run: it would be. */
-        REFRESHED,
-        /** It merges as it is, or is merged already. */
-        UNCHANGED,
-        /** A host does not merge it, but the base has all of it, or had it once: its request is void. */
-        NOTHING_LEFT,
-        /** A person has to look at it. */
-        LEFT
-    }
-
-    /**
-     * A branch, and what became of it.
-     *
-     * @param reasons why it was left; one line each
-     */
-    public record Refreshed(BranchName branch, Outcome outcome, List<String> reasons) {
-
-        public Refreshed {
-            reasons = List.copyOf(reasons);
-        }
     }
 
     /**
@@ -94,84 +48,33 @@ public final class BranchRefresh {
      * @param behind whether branches that merge as they are get the newest base too
      */
     public List<Refreshed> refresh(Set<BranchName> only, boolean behind) {
-        return repository
-                .openBranches(branch -> !branch.equals(base) && (only.isEmpty() || only.contains(branch)))
-                .stream()
-                .filter(open -> isForBase(open.tip()))
-                .map(open -> refresh(open, behind))
-                .toList();
-    }
-
-    private boolean isForBase(LogEntry tip) {
-        return tip.trailer(BASE).map(base.value()::equals).orElse(true);
-    }
-
-    private Refreshed refresh(OpenBranch open, boolean behind) {
-        Optional<OpenBranch.Change> change = open.change();
-        if (change.isEmpty()) {
-            return left(
-                    open,
-                    List.of("it holds commits of others, last one by "
-                            + open.tip().author().name()));
-        }
-        if (change.get().before().revision().equals(files.revision())) {
-            return new Refreshed(open.branch(), Outcome.UNCHANGED, List.of());
-        }
-        try {
-            BranchMerge merge = BranchMerge.of(change.get(), registry);
-            if (!behind && merge.mergesAsText(files)) {
-                return new Refreshed(open.branch(), Outcome.UNCHANGED, List.of());
+        Map<String, Refreshed> results = new TreeMap<>();
+        Set<BranchName> wanted = only;
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            RefreshAttempt now = attempt(wanted, attempt == 1);
+            now.refresh(behind).forEach(result -> results.put(result.branch().value(), result));
+            wanted = now.overtaken();
+            if (wanted.isEmpty()) {
+                break;
             }
-            if (repository.contains(files.revision(), open.tip().revision())) {
-                return new Refreshed(open.branch(), Outcome.UNCHANGED, List.of());
-            }
-            return new EarlierMerge(repository, files).holds(change.get())
-                    ? nothingLeft(open, merge)
-                    : rebuild(open, merge);
-        } catch (MergeProblem e) {
-            return left(open, e.reasons());
-        } catch (GitException.Conflict e) {
-            return attempts > 1 ? again(open, behind) : left(open, List.of(String.valueOf(e.getMessage())));
+            // One that is gone when it is looked at again needs nothing
+            boolean last = attempt == ATTEMPTS;
+            wanted.forEach(branch -> results.put(
+                    branch.value(),
+                    last ? Refreshed.left(branch, OVERTAKEN) : Refreshed.of(branch, Outcome.UNCHANGED)));
         }
+        return List.copyOf(results.values());
     }
 
-    /** Someone else was faster, often another run of this: looks at the branch again, and at the newest base. */
-    private Refreshed again(OpenBranch open, boolean behind) {
-        return new BranchRefresh(repository, base, registry, committer, dryRun, attempts - 1)
-                .refresh(Set.of(open.branch()), behind).stream()
-                        .findFirst()
-                        .orElseGet(() -> new Refreshed(open.branch(), Outcome.UNCHANGED, List.of()));
-    }
-
-    private Refreshed rebuild(OpenBranch open, BranchMerge merge) {
-        boolean isIn = dryRun
-                ? repository.preview(base, merge::apply).isEmpty()
-                : repository.publish(request(open), merge::apply) instanceof PublishResult.NothingToPublish done
-                        && done.branch().equals(base);
-        return isIn ? nothingLeft(open, merge) : new Refreshed(open.branch(), Outcome.REFRESHED, List.of());
-    }
-
-    private Refreshed nothingLeft(OpenBranch open, BranchMerge merge) {
-        Outcome outcome = merge.mergesAsText(files) ? Outcome.UNCHANGED : Outcome.NOTHING_LEFT;
-        return new Refreshed(open.branch(), outcome, List.of());
-    }
-
-    private PublishRequest request(OpenBranch open) {
-        LogEntry tip = open.tip();
-        Map<String, String> trailers = new LinkedHashMap<>(tip.trailers());
-        trailers.remove(MARK);
-        CommitDraft commit = CommitDraft.of(tip.author(), tip.text())
-                .withCommitter(committer)
-                .withTrailers(trailers);
-        return PublishRequest.onto(base, commit).onBranch(open.branch()).replacingIf(found -> {
-            if (!found.revision().equals(tip.revision())) {
-                throw new GitException.Conflict(
-                        open.branch().value(), "someone else changed it just now; the next run looks at it again");
-            }
-        });
-    }
-
-    private static Refreshed left(OpenBranch open, List<String> reasons) {
-        return new Refreshed(open.branch(), Outcome.LEFT, reasons);
+    /** Those whom someone else was faster with, often another run of this, are replaced one by one. */
+    private RefreshAttempt attempt(Set<BranchName> wanted, boolean first) {
+        OpenBranches open = repository.openBranches(base, branch -> wanted.isEmpty() || wanted.contains(branch));
+        Replacements replacements;
+        if (dryRun) {
+            replacements = repository.rehearsal(open.base());
+        } else {
+            replacements = first ? repository.replacements(open.base()) : repository.replacementsOneByOne(base);
+        }
+        return new RefreshAttempt(repository, base, open, registry, committer, replacements);
     }
 }

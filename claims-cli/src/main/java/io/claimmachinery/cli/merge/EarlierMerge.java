@@ -6,6 +6,7 @@ import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the base got the change of a branch since the branch began, as by a squash that left the branch behind. What the
@@ -33,11 +34,10 @@ final class EarlierMerge {
     }
 
     private boolean baseHad(RepositoryPath file, OpenBranch.Change change) {
-        return base.log(file, MOST_COMMITS).stream()
+        Optional<String> content = change.after().contentId(file);
+        return base.logSince(change.before().revision(), file, MOST_COMMITS).stream()
                 .filter(entry -> !entry.committedAt().isBefore(change.before().committedAt()))
-                .filter(entry -> !repository.contains(change.before().revision(), entry.revision()))
-                .anyMatch(entry -> base.at(entry.revision())
-                        .contentId(file)
-                        .equals(change.after().contentId(file)));
+                .filter(entry -> base.at(entry.revision()).contentId(file).equals(content))
+                .anyMatch(entry -> !repository.contains(change.before().revision(), entry.revision()));
     }
 }

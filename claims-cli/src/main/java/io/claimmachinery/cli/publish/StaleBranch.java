@@ -1,7 +1,7 @@
 package io.claimmachinery.cli.publish;
 
 import io.claimmachinery.cli.merge.BranchRefresh;
-import io.claimmachinery.cli.merge.BranchRefresh.Outcome;
+import io.claimmachinery.cli.merge.Refreshed.Outcome;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.git.BranchName;

@@ -45,8 +45,9 @@ final class CheckoutPush {
     void push(String remoteName, BranchName branch) {
         RemoteLink link = link(remoteName);
         GitRemote remote = link.remote();
-        RemoteLink.Answer answer =
-                link.push(repository, update(remoteName, branch), Deadline.after(options.deadline()));
+        RemoteLink.Answer answer = link.push(
+                        repository, List.of(update(remoteName, branch)), Deadline.after(options.deadline()))
+                .getFirst();
         switch (answer.status()) {
             case OK, UP_TO_DATE -> {}
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->

@@ -148,7 +148,7 @@ public final class LocalCheckout implements AutoCloseable {
             RevCommit head = CheckoutCommit.head(repository);
             return head == null
                     ? new FileLog(List.of(), true)
-                    : HistoryWalk.of(repository, LibraryValues.revision(head), path, max)
+                    : HistoryWalk.of(repository, LibraryValues.revision(head), Optional.empty(), path, max)
                             .upTo(max);
         });
     }

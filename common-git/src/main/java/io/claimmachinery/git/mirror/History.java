@@ -26,13 +26,19 @@ public final class History {
         this.mirror = mirror;
     }
 
-    public FileLog log(Revision revision, RepositoryPath path, int max) {
+    /**
+     * The last commits up to a revision that touched a path.
+     *
+     * @param since a revision whose own history is left out
+     */
+    public FileLog log(Revision revision, Optional<Revision> since, RepositoryPath path, int max) {
         return mirror.sound(store -> {
+            since.ifPresent(start -> mirror.ensure(store, start));
             for (int depth = 1; ; depth = depth == 1 ? FIRST_DEPTH : depth * 10) {
                 if (depth > 1 || !store.has(LibraryValues.id(revision))) {
                     store.fetch(revision, depth, mirror.deadline());
                 }
-                HistoryWalk.Found found = walk(store, revision, path, max);
+                HistoryWalk.Found found = walk(store, revision, since, path, max);
                 if (found.complete() || depth >= MAX_DEPTH) {
                     return found.upTo(max);
                 }
@@ -88,9 +94,10 @@ public final class History {
         }
     }
 
-    private static HistoryWalk.Found walk(ObjectStore store, Revision revision, RepositoryPath path, int max) {
+    private static HistoryWalk.Found walk(
+            ObjectStore store, Revision revision, Optional<Revision> since, RepositoryPath path, int max) {
         try {
-            return HistoryWalk.of(store.repository(), revision, path, max);
+            return HistoryWalk.of(store.repository(), revision, since, path, max);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot walk the history of " + revision, e);
         }

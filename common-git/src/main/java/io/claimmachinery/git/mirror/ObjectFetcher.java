@@ -7,31 +7,24 @@ import io.claimmachinery.git.library.Failures;
 import io.claimmachinery.git.library.LibraryValues;
 import io.claimmachinery.git.remote.Deadline;
 import io.claimmachinery.git.remote.RemoteLink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.Transport;
 
 /**
@@ -40,27 +33,36 @@ import org.eclipse.jgit.transport.Transport;
  */
 final class ObjectFetcher {
 
-    private static final int MAX_HAVES = 16;
-
     private final StoredObjects stored;
     private final Repository repository;
     private final RemoteLink link;
     private final ContentFilter filter;
     private final ReentrantLock network = new ReentrantLock();
-    private final AtomicInteger transfers = new AtomicInteger();
+    private final ReceivedObjects objects;
     /** How to receive what was asked for last with all its contents, from servers that cannot leave them out. */
     private Consumer<Deadline> whole = _ -> {};
+
+    private Depth deepest = new Depth(ObjectId.zeroId(), 0, Set.of());
+
+    /** How much of a commit's past is here, until a fetch moves the boundary at which histories end. */
+    private record Depth(ObjectId commit, int depth, Set<ObjectId> boundary) {
+
+        boolean covers(ObjectId other, int wanted, Set<ObjectId> now) {
+            return commit.equals(other) && wanted <= depth && boundary.equals(now);
+        }
+    }
 
     ObjectFetcher(StoredObjects stored, RemoteLink link) {
         this.stored = stored;
         this.repository = stored.repository();
         this.link = link;
+        this.objects = new ReceivedObjects(stored, link);
         this.filter = new ContentFilter(repository.getDirectory().toPath());
     }
 
     /** How many times something was received. */
     int transfers() {
-        return transfers.get();
+        return objects.transfers();
     }
 
     /** The heads of those of the branches that exist; afterwards their commits and trees are here. */
@@ -97,7 +99,7 @@ final class ObjectFetcher {
     }
 
     private Map<BranchName, ObjectId> received(FetchConnection connection, Map<BranchName, Ref> heads)
-            throws IOException {
+            throws TransportException {
         Map<BranchName, ObjectId> ids = new LinkedHashMap<>();
         List<Ref> wanted = new ArrayList<>();
         heads.forEach((branch, ref) -> {
@@ -109,20 +111,35 @@ final class ObjectFetcher {
                 }
             }
         });
-        receive(connection, wanted, haves());
+        objects.receive(connection, wanted, objects.haves());
+        objects.beginWith(ids.values());
         return ids;
     }
 
     /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
     void commit(Revision revision, int depth, Deadline deadline) {
-        exclusively(() -> filter.withOrWithout(() ->
-                receiveById(List.of(LibraryValues.id(revision)), transport -> shallow(transport, depth), deadline)));
+        exclusively(() -> {
+            ObjectId id = LibraryValues.id(revision);
+            if (!deepest.covers(id, depth, boundary())) {
+                receiveCommits(List.of(id), depth, deadline);
+                deepest = new Depth(id, depth, boundary());
+            }
+            return true;
+        });
     }
 
     /** The same for several commits in one fetch. */
     void commits(Collection<ObjectId> commits, int depth, Deadline deadline) {
-        exclusively(() ->
-                filter.withOrWithout(() -> receiveById(commits, transport -> shallow(transport, depth), deadline)));
+        exclusively(() -> receiveCommits(commits, depth, deadline));
+    }
+
+    private boolean receiveCommits(Collection<ObjectId> commits, int depth, Deadline deadline) {
+        return filter.withOrWithout(
+                () -> objects.receive(commits, objects.haves(), transport -> shallow(transport, depth), deadline));
+    }
+
+    private Set<ObjectId> boundary() {
+        return stored.boundary();
     }
 
     /**
@@ -153,7 +170,7 @@ final class ObjectFetcher {
             Optional<Ref> head = Optional.ofNullable(connection.getRef(branch.ref()));
             Optional<ObjectId> id = head.map(Ref::getObjectId);
             if (id.isPresent() && !known.contains(id.get())) {
-                receive(connection, List.of(head.get()), known);
+                objects.receive(connection, List.of(head.get()), known);
             }
             return id;
         });
@@ -183,7 +200,7 @@ final class ObjectFetcher {
 
     private void receiveBlobs(Collection<ObjectId> missing, Deadline deadline) {
         try {
-            receiveById(missing, transport -> {}, deadline);
+            objects.receive(missing, Set.of(), transport -> {}, deadline);
         } catch (GitException e) {
             if (!Failures.isNotServed(e)) {
                 throw e;
@@ -200,44 +217,9 @@ final class ObjectFetcher {
                     .map(branch -> connection.getRef(branch.ref()))
                     .filter(Objects::nonNull)
                     .toList();
-            receive(connection, heads, Set.of());
+            objects.receive(connection, heads, Set.of());
             return heads.size();
         });
-    }
-
-    private boolean receiveById(Collection<ObjectId> ids, RemoteLink.Setup setup, Deadline deadline) {
-        return link.fetch(repository, setup, deadline, (transport, connection) -> {
-            List<Ref> wanted = new ArrayList<>();
-            ids.forEach(id -> wanted.add(new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id)));
-            receive(connection, wanted, Set.of());
-            return true;
-        });
-    }
-
-    private void receive(FetchConnection connection, List<Ref> wanted, Set<ObjectId> haves) throws TransportException {
-        if (wanted.isEmpty()) {
-            return;
-        }
-        connection.fetch(NullProgressMonitor.INSTANCE, wanted, haves);
-        try {
-            for (PackLock lock : connection.getPackLocks()) {
-                lock.unlock();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        transfers.incrementAndGet();
-    }
-
-    /** Commits whose trees are all here, so that only what is new since needs to be sent. */
-    private Set<ObjectId> haves() throws IOException {
-        Set<ObjectId> haves = new HashSet<>();
-        for (ObjectId shallow : repository.getObjectDatabase().getShallowCommits()) {
-            if (haves.size() < MAX_HAVES && stored.holds(shallow)) {
-                haves.add(shallow);
-            }
-        }
-        return haves;
     }
 
     private void shallow(Transport transport, int depth) {

@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -126,6 +128,11 @@ public final class ObjectStore implements AutoCloseable {
     public Optional<byte[]> storedBlob(ObjectId id, long largest) {
         refuseWhenClosed();
         return has(id) ? stored.readUpTo(id, largest) : Optional.empty();
+    }
+
+    /** Writes objects into one file: many loose ones would make the store too untidy to be kept. */
+    public ObjectInserter newPack() {
+        return ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();
     }
 
     public boolean has(ObjectId id) {

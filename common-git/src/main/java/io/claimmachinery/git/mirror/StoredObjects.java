@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -21,6 +22,15 @@ record StoredObjects(Repository repository) {
             return repository.getObjectDatabase().has(id);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot look for " + id.name(), e);
+        }
+    }
+
+    /** The commits whose parents are not here, although they have some. */
+    Set<ObjectId> boundary() {
+        try {
+            return Set.copyOf(repository.getObjectDatabase().getShallowCommits());
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot read where the history ends", e);
         }
     }
 

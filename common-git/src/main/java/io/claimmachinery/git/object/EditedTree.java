@@ -33,6 +33,11 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         this.before = new StoredTree(source, treeId);
     }
 
+    /** An edit that begins with the files of a tree, which stays as it is. */
+    public static EditedTree of(StoredTree tree) {
+        return new EditedTree(tree.source, tree.root.storedId().orElse(null));
+    }
+
     @Override
     public void put(RepositoryPath path, byte[] content) {
         TreeNode parent = parentOf(path);
@@ -40,9 +45,7 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         switch (parent.get(path.fileName()).orElse(null)) {
             case TreeNode.Stored(FileMode stored, ObjectId id)
             when isFile(stored) -> {
-                if (new ObjectInserter.Formatter()
-                        .idFor(Constants.OBJ_BLOB, content)
-                        .equals(id)) {
+                if (ContentIds.of(content).equals(id)) {
                     return;
                 }
                 mode = stored;

@@ -8,6 +8,7 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -31,13 +32,22 @@ public final class HistoryWalk {
         }
     }
 
-    /** What the repository holds of the history; incomplete where it is shallow. */
-    public static Found of(Repository repository, Revision revision, RepositoryPath path, int max) throws IOException {
+    /**
+     * What the repository holds of the history; incomplete where it is shallow.
+     *
+     * @param since a revision whose own history is left out
+     */
+    public static Found of(
+            Repository repository, Revision revision, Optional<Revision> since, RepositoryPath path, int max)
+            throws IOException {
         List<LogEntry> entries = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             Set<ObjectId> boundary = repository.getObjectDatabase().getShallowCommits();
             boolean cut = false;
             walk.markStart(walk.parseCommit(LibraryValues.id(revision)));
+            if (since.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(LibraryValues.id(since.get())));
+            }
             for (RevCommit commit = walk.next(); commit != null && entries.size() < max; commit = walk.next()) {
                 if (boundary.contains(commit)) {
                     // What it changed shows only against the parent, which is not here

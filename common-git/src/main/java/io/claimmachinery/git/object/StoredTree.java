@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads paths of a tree. */
 public class StoredTree implements RepositoryTree {
 
-    private final ObjectSource source;
+    final ObjectSource source;
     final TreeNode root;
 
     public StoredTree(ObjectSource source, @Nullable ObjectId treeId) {
@@ -59,13 +59,18 @@ public class StoredTree implements RepositoryTree {
     }
 
     public final void fetchAll(Collection<RepositoryPath> paths) {
+        source.fetch(contentIds(paths));
+    }
+
+    /** The ids of the contents of those of the paths that are stored files. */
+    public final List<ObjectId> contentIds(Collection<RepositoryPath> paths) {
         List<ObjectId> ids = new ArrayList<>();
         for (RepositoryPath path : paths) {
             if (find(path).orElse(null) instanceof TreeNode.Stored(FileMode mode, ObjectId id) && isFile(mode)) {
                 ids.add(id);
             }
         }
-        source.fetch(ids);
+        return ids;
     }
 
     @Override

@@ -152,17 +152,22 @@ public final class RemoteLink {
     /** What the remote said to an update: its status, and what its hooks printed. */
     public record Answer(RemoteRefUpdate.Status status, String message) {}
 
-    /** Sends one update. */
-    public Answer push(Repository repository, RemoteRefUpdate update, Deadline deadline) {
+    /** Sends updates, each of which the remote makes or refuses by itself; the answers are in their order. */
+    public List<Answer> push(Repository repository, List<RemoteRefUpdate> updates, Deadline deadline) {
         boolean inThisProcess = ReceiveProgram.command().isEmpty();
         return connected(repository, "writing to " + remote, deadline, inThisProcess, transport -> {
             transport.setPushThin(true);
             remote.directory().flatMap(_ -> ReceiveProgram.command()).ifPresent(transport::setOptionReceivePack);
-            PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-            RemoteRefUpdate answered = result.getRemoteUpdate(update.getRemoteName());
-            String reason = Optional.ofNullable(answered.getMessage()).orElse("");
-            return new Answer(answered.getStatus(), Text.safe(reason + " " + result.getMessages()));
+            PushResult result = transport.push(NullProgressMonitor.INSTANCE, updates);
+            return updates.stream()
+                    .map(update -> answer(result, result.getRemoteUpdate(update.getRemoteName())))
+                    .toList();
         });
+    }
+
+    private static Answer answer(PushResult result, RemoteRefUpdate answered) {
+        String reason = Optional.ofNullable(answered.getMessage()).orElse("");
+        return new Answer(answered.getStatus(), Text.safe(reason + " " + result.getMessages()));
     }
 
     @FunctionalInterface

@@ -28,12 +28,14 @@ public final class ClaimsRepository implements AutoCloseable {
     private final RemoteBranches branches;
     private final Publisher publisher;
     private final ProposedChanges proposed;
+    private final Replacer replacer;
 
     private ClaimsRepository(GitRemote remote, GitOptions options) {
         this.mirror = new Mirror(remote, options);
         this.branches = new RemoteBranches(mirror);
         this.publisher = new Publisher(mirror, branches, options);
         this.proposed = new ProposedChanges(mirror, branches);
+        this.replacer = new Replacer(mirror, options);
     }
 
     /** Opens or creates the mirror. Does not talk to the remote. */
@@ -79,9 +81,24 @@ public final class ClaimsRepository implements AutoCloseable {
         return branches.ownCommit(branch);
     }
 
-    /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, found with one fetch. */
-    public List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
-        return branches.openBranches(wanted);
+    /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, beside the newest base. */
+    public OpenBranches openBranches(BranchName base, Predicate<BranchName> wanted) {
+        return branches.openBranches(base, wanted);
+    }
+
+    /** Replaces branches by their changes made anew to a base, some with each push; those that someone else holds stay. */
+    public Replacements replacements(Snapshot base) {
+        return new SomeTogether(replacer, base);
+    }
+
+    /** Replaces branches one by one, each on the newest base, waiting like {@link #publish} for those who hold it. */
+    public Replacements replacementsOneByOne(BranchName base) {
+        return new OneByOne(replacement -> publisher.replace(base, replacement));
+    }
+
+    /** Finds out what would become of branches, and pushes nothing. */
+    public Replacements rehearsal(Snapshot base) {
+        return new OneByOne(replacement -> replacer.rehearse(base, replacement));
     }
 
     /**

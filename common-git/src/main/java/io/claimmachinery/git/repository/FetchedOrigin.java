@@ -16,8 +16,18 @@ record FetchedOrigin(BranchHistory history, ObjectStore store) implements Snapsh
 
     @Override
     public FileLog log(Revision revision, RepositoryPath path, int max) {
+        return log(revision, Optional.empty(), path, max);
+    }
+
+    @Override
+    public FileLog logSince(Revision since, Revision revision, RepositoryPath path, int max) {
+        return log(revision, Optional.of(since), path, max);
+    }
+
+    private FileLog log(Revision revision, Optional<Revision> since, RepositoryPath path, int max) {
         try {
-            return HistoryWalk.of(store.repository(), revision, path, max).upTo(max);
+            return HistoryWalk.of(store.repository(), revision, since, path, max)
+                    .upTo(max);
         } catch (IOException e) {
             throw new CacheDamaged("Cannot walk the history of " + revision, e);
         }

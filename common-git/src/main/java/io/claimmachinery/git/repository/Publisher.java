@@ -76,9 +76,9 @@ final class Publisher {
     private record Lost(@Nullable ObjectId head, String reason) implements Attempt {}
 
     boolean delete(BranchName branch, Revision expected) {
-        return mirror.sound(store ->
-                        pusher.push(store, branch, LibraryValues.id(expected), ObjectId.zeroId(), mirror.deadline()))
-                instanceof Pusher.Outcome.Moved;
+        Pusher.Move deletion = new Pusher.Move(branch, LibraryValues.id(expected), ObjectId.zeroId());
+        return mirror.sound(store -> pusher.push(store, deletion, mirror.deadline()))
+                .isEmpty();
     }
 
     private Attempt attempt(
@@ -107,11 +107,10 @@ final class Publisher {
             ObjectId commit = commit(store.repository(), inserter, treeId, base, request);
             inserter.flush();
             ObjectId expected = request.onOwnBranch() ? ownTip : base;
-            return switch (pusher.push(store, request.target(), expected, commit, deadline)) {
-                case Pusher.Outcome.Moved _ ->
-                    new Done(new Published(LibraryValues.revision(commit), request.target(), number));
-                case Pusher.Outcome.Overtaken(String reason) -> new Lost(heads.get(request.target()), reason);
-            };
+            Pusher.Move move = new Pusher.Move(request.target(), expected, commit);
+            return pusher.push(store, move, deadline)
+                    .map(reason -> (Attempt) new Lost(heads.get(request.target()), reason))
+                    .orElseGet(() -> new Done(new Published(LibraryValues.revision(commit), request.target(), number)));
         } catch (IOException e) {
             throw new CacheDamaged("Cannot write to the cache", e);
         }
@@ -146,6 +145,30 @@ final class Publisher {
                             + "); they are not overwritten. Use another branch, or delete this one.");
         }
         return commit;
+    }
+
+    /** Publishes the change of a branch anew on the newest base. */
+    ReplacementResult replace(BranchName base, BranchReplacement replacement) {
+        OpenBranch open = replacement.branch();
+        BranchName branch = open.branch();
+        PublishRequest request = PublishRequest.onto(base, replacement.commit())
+                .onBranch(branch)
+                .replacingIf(found -> {
+                    if (!found.revision().equals(open.tip().revision())) {
+                        throw new GitException.Conflict(branch.value(), branch + " has moved");
+                    }
+                });
+        try {
+            PublishResult result = publish(request, replacement.operation());
+            return result instanceof NothingToPublish && result.branch().equals(base)
+                    ? new ReplacementResult.NothingToChange(open)
+                    : new ReplacementResult.Replaced(open, result.revision());
+        } catch (RuntimeException e) {
+            return e instanceof GitException.Conflict conflict
+                            && conflict.entry().equals(branch.value())
+                    ? new ReplacementResult.Overtaken(open, conflict.problem())
+                    : new ReplacementResult.Failed(open, e);
+        }
     }
 
     /** What an operation would change on the newest files of a branch, or on no files if the branch does not exist. */

@@ -10,17 +10,20 @@ import io.claimmachinery.git.remote.Deadline;
 import io.claimmachinery.git.remote.RemoteLink;
 import io.claimmachinery.git.repository.Pusher.Outcome.Moved;
 import io.claimmachinery.git.repository.Pusher.Outcome.Overtaken;
+import io.claimmachinery.git.repository.Pusher.Outcome.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Moves a branch of the remote from one commit to another, or not at all. */
+/** Moves branches of the remote from one commit to another, each of them or not at all. */
 final class Pusher {
 
     private static final Pattern RACE =
@@ -40,31 +43,62 @@ final class Pusher {
 
         /** Someone else was faster, or holds the branch at this moment. */
         record Overtaken(String reason) implements Outcome {}
+
+        /** A rule of the remote is against it. */
+        record Refused(GitException.Refused failure) implements Outcome {}
     }
 
     /**
-     * Moves the branch, unless someone else moved it first.
+     * A move of a branch.
      *
      * @param expected where the branch must be; null when it must not exist
      * @param commit where it goes; the zero id deletes it
      */
-    Outcome push(
-            ObjectStore store, BranchName branch, @Nullable ObjectId expected, ObjectId commit, Deadline deadline) {
-        ObjectId old = expected == null ? ObjectId.zeroId() : expected;
-        RemoteRefUpdate update;
-        try {
-            update = new RemoteRefUpdate(store.repository(), commit.name(), commit, branch.ref(), true, null, old);
-        } catch (IOException e) {
-            throw new CacheDamaged("Cannot prepare the push", e);
-        }
-        try {
-            Outcome outcome = outcome(branch, link.push(store.repository(), update, deadline));
-            if (outcome instanceof Outcome.Overtaken && expected == null) {
-                refuseNameInTheWay(store, branch, deadline);
+    record Move(BranchName branch, @Nullable ObjectId expected, ObjectId commit) {
+
+        RemoteRefUpdate update(ObjectStore store) {
+            ObjectId old = expected == null ? ObjectId.zeroId() : expected;
+            try {
+                return new RemoteRefUpdate(store.repository(), commit.name(), commit, branch.ref(), true, null, old);
+            } catch (IOException e) {
+                throw new CacheDamaged("Cannot prepare the push", e);
             }
-            return outcome;
+        }
+    }
+
+    /**
+     * Moves one branch, unless someone else moved it first: then the answer is what the remote said. What a rule of the remote
+     * forbids is {@link GitException.Refused}.
+     */
+    Optional<String> push(ObjectStore store, Move move, Deadline deadline) {
+        return switch (push(store, List.of(move), deadline).getFirst()) {
+            case Moved _ -> Optional.empty();
+            case Refused(GitException.Refused failure) -> throw failure;
+            case Overtaken(String reason) -> {
+                if (move.expected() == null) {
+                    refuseNameInTheWay(store, move.branch(), deadline);
+                }
+                yield Optional.of(reason);
+            }
+        };
+    }
+
+    /** Moves those of the branches that nobody else moved first, with one push. What became of each is in their order. */
+    List<Outcome> push(ObjectStore store, List<Move> moves, Deadline deadline) {
+        List<RemoteRefUpdate> updates =
+                moves.stream().map(move -> move.update(store)).toList();
+        try {
+            List<RemoteLink.Answer> answers = link.push(store.repository(), updates, deadline);
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int i = 0; i < moves.size(); i++) {
+                outcomes.add(outcome(moves.get(i).branch(), answers.get(i)));
+            }
+            return outcomes;
         } catch (GitException.Unavailable e) {
-            return arrived(store, branch, commit, deadline, e);
+            if (!haveArrived(store, moves, deadline, e)) {
+                throw e;
+            }
+            return moves.stream().<Outcome>map(_ -> new Moved()).toList();
         }
     }
 
@@ -73,13 +107,11 @@ final class Pusher {
             case OK -> new Moved();
             case UP_TO_DATE, NON_EXISTING, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
                 new Overtaken(answer.message());
-            case REJECTED_OTHER_REASON -> {
-                if (RACE.matcher(answer.message().toLowerCase(Locale.ROOT)).find()) {
-                    yield new Overtaken(answer.message());
-                }
-                throw refused(branch, answer.message());
-            }
-            case REJECTED_NODELETE -> throw refused(branch, "branches may not be deleted");
+            case REJECTED_OTHER_REASON ->
+                RACE.matcher(answer.message().toLowerCase(Locale.ROOT)).find()
+                        ? new Overtaken(answer.message())
+                        : refused(branch, answer.message());
+            case REJECTED_NODELETE -> refused(branch, "branches may not be deleted");
             case NOT_ATTEMPTED, AWAITING_REPORT ->
                 throw new GitException.Unavailable(
                         link.remote() + " did not report what became of " + branch + ": " + answer.message(), null);
@@ -106,25 +138,27 @@ final class Pusher {
         }
     }
 
-    private GitException.Refused refused(BranchName branch, String message) {
-        return new GitException.Refused(link.remote() + " refuses the change of " + branch + ": " + message, null);
+    private Refused refused(BranchName branch, String message) {
+        return new Refused(
+                new GitException.Refused(link.remote() + " refuses the change of " + branch + ": " + message, null));
     }
 
-    /** The line broke: looks whether the commit arrived nevertheless. */
-    private Outcome arrived(
-            ObjectStore store, BranchName branch, ObjectId commit, Deadline deadline, GitException.Unavailable broken) {
+    /** The line broke: looks whether the commits arrived nevertheless. */
+    private boolean haveArrived(ObjectStore store, List<Move> moves, Deadline deadline, GitException broken) {
         try {
-            ObjectId head = store.fetch(Set.of(branch), deadline).get(branch);
-            if (head != null && History.contains(store, head, commit, deadline)) {
-                return new Moved();
-            }
+            Map<BranchName, ObjectId> heads =
+                    store.fetch(moves.stream().map(Move::branch).collect(Collectors.toSet()), deadline);
+            return moves.stream().allMatch(move -> {
+                ObjectId head = heads.get(move.branch());
+                return head != null && History.contains(store, head, move.commit(), deadline);
+            });
         } catch (GitException again) {
             again.addSuppressed(broken);
+            Move first = moves.getFirst();
             throw new GitException.Unavailable(
-                    link.remote() + " broke off, and it is not known whether commit " + commit.name() + " arrived on "
-                            + branch + ": " + Failures.reason(again),
+                    link.remote() + " broke off, and it is not known whether commit "
+                            + first.commit().name() + " arrived on " + first.branch() + ": " + Failures.reason(again),
                     again);
         }
-        throw broken;
     }
 }

@@ -9,6 +9,7 @@ import io.claimmachinery.git.mirror.History;
 import io.claimmachinery.git.mirror.Mirror;
 import io.claimmachinery.git.mirror.ObjectStore;
 import io.claimmachinery.git.object.ObjectSource;
+import io.claimmachinery.git.object.RememberedObjects;
 import io.claimmachinery.git.object.StoredTree;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -28,6 +30,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 final class RemoteBranches implements Snapshot.Origin {
 
     private static final int MAX_NAMES = 5;
+    private static final int MOST_REMEMBERED = 64 << 20;
 
     private final Mirror mirror;
     private final History history;
@@ -99,21 +102,39 @@ final class RemoteBranches implements Snapshot.Origin {
                 mirror.link().branches(store.repository(), mirror.deadline()).keySet()));
     }
 
-    List<OpenBranch> openBranches(Predicate<BranchName> wanted) {
+    /** Those of the wanted branches that are our own, with all that is read to compare them with the base. */
+    OpenBranches openBranches(BranchName base, Predicate<BranchName> wanted) {
         return mirror.sound(store -> {
+            RememberedObjects memory = new RememberedObjects(MOST_REMEMBERED);
+            ObjectId baseHead = Optional.ofNullable(
+                            store.fetch(Set.of(base), mirror.deadline()).get(base))
+                    .orElseThrow(() -> noBranch(base));
             Map<BranchName, ObjectId> heads = mirror.link().branches(store.repository(), mirror.deadline());
-            heads.keySet().removeIf(branch -> !wanted.test(branch));
+            heads.keySet().removeIf(branch -> branch.equals(base) || !wanted.test(branch));
             if (!heads.isEmpty()) {
                 store.fetchWithParents(new HashSet<>(heads.values()), mirror.deadline());
             }
+            Snapshot files = snapshot(store, LibraryValues.revision(baseHead), memory::of);
             List<OpenBranch> open = new ArrayList<>();
-            heads.forEach(
-                    (branch, head) -> open(store, branch, store.commit(head)).ifPresent(open::add));
-            return open;
+            heads.forEach((branch, head) ->
+                    open(store, branch, store.commit(head), memory::of).ifPresent(open::add));
+            store.fetchBlobs(compared(files, open), mirror.deadline());
+            return new OpenBranches(files, open);
         });
     }
 
-    private Optional<OpenBranch> open(ObjectStore store, BranchName branch, RevCommit tip) {
+    /** The contents that tell whether the branches merge. */
+    private static Set<ObjectId> compared(Snapshot base, List<OpenBranch> branches) {
+        Set<ObjectId> contents = new HashSet<>();
+        branches.stream().flatMap(branch -> branch.change().stream()).forEach(change -> {
+            List<RepositoryPath> files = change.files();
+            List.of(base, change.before(), change.after()).forEach(tree -> contents.addAll(tree.contentIds(files)));
+        });
+        return contents;
+    }
+
+    private Optional<OpenBranch> open(
+            ObjectStore store, BranchName branch, RevCommit tip, UnaryOperator<ObjectSource> memory) {
         Optional<ObjectId> parent = OwnBranch.parent(tip);
         if (parent.isPresent() && OwnBranch.isOwn(branch, tip)) {
             Revision before = new Revision(parent.get().name());
@@ -121,7 +142,7 @@ final class RemoteBranches implements Snapshot.Origin {
                     branch,
                     LibraryValues.entry(tip),
                     Optional.of(new OpenBranch.Change(
-                            snapshot(store, before), snapshot(store, LibraryValues.revision(tip))))));
+                            snapshot(store, before, memory), snapshot(store, LibraryValues.revision(tip), memory)))));
         }
         boolean wasOwn = OwnBranch.isMarked(branch, tip)
                 || parent.filter(store::has)
@@ -143,7 +164,12 @@ final class RemoteBranches implements Snapshot.Origin {
 
     @Override
     public FileLog log(Revision revision, RepositoryPath path, int max) {
-        return history.log(revision, path, max);
+        return history.log(revision, Optional.empty(), path, max);
+    }
+
+    @Override
+    public FileLog logSince(Revision since, Revision revision, RepositoryPath path, int max) {
+        return history.log(revision, Optional.of(since), path, max);
     }
 
     @Override
@@ -152,8 +178,12 @@ final class RemoteBranches implements Snapshot.Origin {
     }
 
     private Snapshot snapshot(ObjectStore store, Revision revision) {
+        return snapshot(store, revision, UnaryOperator.identity());
+    }
+
+    private Snapshot snapshot(ObjectStore store, Revision revision, UnaryOperator<ObjectSource> memory) {
         RevCommit commit = store.commit(LibraryValues.id(revision));
-        ObjectSource source = mirror.source(store, revision);
+        ObjectSource source = memory.apply(mirror.source(store, revision));
         return new Snapshot(
                 revision,
                 commit.getCommitterIdent().getWhenAsInstant(),

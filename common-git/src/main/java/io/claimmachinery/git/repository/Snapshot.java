@@ -5,6 +5,7 @@ import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.TreeEntry;
+import io.claimmachinery.git.object.EditedTree;
 import io.claimmachinery.git.object.StoredTree;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
 
 /** The files at one revision; stays readable, and the same, whatever is fetched later. Safe for use by several threads. */
 public final class Snapshot implements RepositoryTree {
@@ -26,6 +28,9 @@ public final class Snapshot implements RepositoryTree {
 
         /** The last commits up to a revision that touched a path, newest first. */
         FileLog log(Revision revision, RepositoryPath path, int max);
+
+        /** As {@link #log}, without what was committed before another revision, where that is known. */
+        FileLog logSince(Revision since, Revision revision, RepositoryPath path, int max);
 
         /** The newest commit that a branch, whose head is at a revision, had at a time; empty where it had none. */
         Optional<Revision> asOf(Revision revision, Instant time);
@@ -59,6 +64,11 @@ public final class Snapshot implements RepositoryTree {
     /** As {@link #log}, and whether that is all there is. */
     public FileLog history(RepositoryPath path, int max) {
         return origin.log(revision, path, max);
+    }
+
+    /** As {@link #log}, without commits that an earlier revision had already. No deeper than that revision is fetched. */
+    public List<LogEntry> logSince(Revision since, RepositoryPath path, int max) {
+        return origin.logSince(since, revision, path, max).entries();
     }
 
     /**
@@ -100,6 +110,14 @@ public final class Snapshot implements RepositoryTree {
      */
     public void fetchAll(Collection<RepositoryPath> paths) {
         tree.fetchAll(paths);
+    }
+
+    List<ObjectId> contentIds(Collection<RepositoryPath> paths) {
+        return tree.contentIds(paths);
+    }
+
+    EditedTree edit() {
+        return EditedTree.of(tree);
     }
 
     @Override

@@ -1,0 +1,47 @@
+package io.claimmachinery.kustomize;
+
+import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.yaml.ManifestObject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Builds directories and remembers what their files say: for work that builds nearly the same files over and over. A file is
+ * parsed again when its content is another. Keeps everything, so it is not for programs that run for long. Not for several
+ * threads.
+ */
+public final class BuildMemory {
+
+    private final Map<RepositoryPath, Parsed<List<ManifestObject>>> manifests = new HashMap<>();
+    private final Map<RepositoryPath, Parsed<KustomizationFile>> kustomizations = new HashMap<>();
+
+    /** What a content says. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Parsed<T>(byte[] content, T value) {}
+
+    /** As {@link KustomizeTree#build(FileTree, RepositoryPath)}. */
+    public BuildResult build(FileTree tree, RepositoryPath directory) {
+        return KustomizeTree.build(tree, directory, this::manifest, this::kustomization);
+    }
+
+    private List<ManifestObject> manifest(RepositoryPath file, byte[] content) {
+        return parsed(manifests, file, content, () -> Manifests.READER.read(file, content));
+    }
+
+    private KustomizationFile kustomization(RepositoryPath file, byte[] content) {
+        return parsed(kustomizations, file, content, () -> Kustomizations.READER.read(file, content));
+    }
+
+    private static <T> T parsed(
+            Map<RepositoryPath, Parsed<T>> known, RepositoryPath file, byte[] content, Supplier<T> reader) {
+        Parsed<T> parsed = known.get(file);
+        if (parsed == null || !Arrays.equals(parsed.content(), content)) {
+            parsed = new Parsed<>(content, reader.get());
+            known.put(file, parsed);
+        }
+        return parsed.value();
+    }
+}
