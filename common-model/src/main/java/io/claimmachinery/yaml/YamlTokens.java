@@ -24,8 +24,8 @@ public final class YamlTokens {
     private static final int LONGEST = 256 << 10;
     private static final int MOST = 20_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(?:[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)");
     private static final Pattern WORD = Pattern.compile("true|True|TRUE|false|False|FALSE|null|Null|NULL|~");
 
     private final String text;

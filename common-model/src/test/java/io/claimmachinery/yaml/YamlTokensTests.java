@@ -27,8 +27,7 @@ class YamlTokensTests {
             😀: last
             """;
         assertThat(of(text, Kind.KEY))
-                .containsExactly(
-                        "kind", "\"spec\"", "size", "ratio", "on", "none", "name", "list", "text", "😀");
+                .containsExactly("kind", "\"spec\"", "size", "ratio", "on", "none", "name", "list", "text", "😀");
         assertThat(of(text, Kind.COMMENT)).containsExactly("# head", "# of Anna");
         assertThat(of(text, Kind.NUMBER)).containsExactly("50", "1.5e3", "7");
         assertThat(of(text, Kind.WORD)).containsExactly("true", "~");
@@ -41,8 +40,22 @@ class YamlTokensTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "\n", "a: b", "# only", "a: [", "a: 'b", "\t- x", "a: b\n\tc: d", "😀😀: 😀 # 😀\n😀: [😀, \"😀\"]\n# 😀", "a\u0000b: c",
-                "%YAML 1.2\n---\na: b\n...\n", "? a\n: b\n", "a: b\r\nc: d # x\r\n", "@", "key: |2-\n   x\n # y\n", "}"
+                "",
+                "\n",
+                "a: b",
+                "# only",
+                "a: [",
+                "a: 'b",
+                "\t- x",
+                "a: b\n\tc: d",
+                "😀😀: 😀 # 😀\n😀: [😀, \"😀\"]\n# 😀",
+                "a\u0000b: c",
+                "%YAML 1.2\n---\na: b\n...\n",
+                "? a\n: b\n",
+                "a: b\r\nc: d # x\r\n",
+                "@",
+                "key: |2-\n   x\n # y\n",
+                "}"
             })
     void losesNothingWhateverTheTextIs(String text) {
         assertThat(together(text)).isEqualTo(text);

@@ -56,7 +56,10 @@ class PageBrowserTests {
                         "claims/x/app-pvc/volumeclaim.yaml",
                         "kind: PersistentVolumeClaim # </pre><script>window.ran=1</script>\n"));
         service = RegistryService.start(
-                directory.resolve("cache"), repository.directory().toString(), "--sync.interval=1h", "--registry.history=all");
+                directory.resolve("cache"),
+                repository.directory().toString(),
+                "--sync.interval=1h",
+                "--registry.history=all");
         first = repository.head("main").orElseThrow();
         service.awaitRevision(first);
         service.awaitHistory(first);

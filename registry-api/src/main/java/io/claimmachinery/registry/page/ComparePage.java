@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param result null while there is nothing to compare
  */
 public record ComparePage(
-        Frame frame, String from, String to, List<ClaimPage.Link> spans, List<ClaimPage.Fact> kept, @Nullable Result result) {
+        Frame frame,
+        String from,
+        String to,
+        List<ClaimPage.Link> spans,
+        List<ClaimPage.Fact> kept,
+        @Nullable Result result) {
 
     public ComparePage {
         spans = List.copyOf(spans);

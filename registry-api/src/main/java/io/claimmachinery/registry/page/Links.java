@@ -14,7 +14,8 @@ final class Links {
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     /** Where a person may be led to after signing in: pages of this service and nothing else. */
-    private static final String PAGE = "(claims(/" + PLAIN + ")?|claim|history|change|compare)?(\\?[!-~&&[^\"<>\\\\]]*)?";
+    private static final String PAGE =
+            "(claims(/" + PLAIN + ")?|claim|history|change|compare)?(\\?[!-~&&[^\"<>\\\\]]*)?";
 
     private Links() {}
 

@@ -37,9 +37,7 @@ final class PastPages {
                 catalog.find(claim).isPresent() ? Links.claim(claim) : "",
                 histories.of(view, Optional.of(commits), claim, (shown - 1) * COMMITS, COMMITS, clock.instant()),
                 TablePage.PageLink.around(
-                        shown,
-                        last,
-                        number -> Links.history(claim) + (number == 1 ? "" : "&page=" + number)));
+                        shown, last, number -> Links.history(claim) + (number == 1 ? "" : "&page=" + number)));
     }
 
     /** @param position of the commit among those of the claim, from the newest */
@@ -54,13 +52,15 @@ final class PastPages {
                 Links.history(claim),
                 position == 0 ? "" : link(commits, claim, position - 1),
                 position == commits.size() - 1 ? "" : link(commits, claim, position + 1),
-                "compare" + Links.query(Map.of("from", change.commit().revision().sha())),
+                "compare"
+                        + Links.query(Map.of("from", change.commit().revision().sha())),
                 histories.commit(claim, change, clock.instant()),
                 files);
     }
 
     private static String link(ClaimHistory commits, String claim, int position) {
         return Links.change(
-                claim, commits.changes(position, 1).getFirst().commit().revision().sha());
+                claim,
+                commits.changes(position, 1).getFirst().commit().revision().sha());
     }
 }
