@@ -1,5 +1,6 @@
 package io.claimmachinery.network;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,15 +9,21 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Certificate authorities: those of a PEM file, or those of the JDK and, where it has no answer, of the platform. */
+/**
+ * Certificate authorities: those of a PEM file, or those of the JDK and, where it has no answer, of the platform. Directories of
+ * PEM files come on top, as for OpenSSL and Go.
+ */
 public final class TrustedAuthorities {
 
     private static final List<String> PLATFORM = List.of(
@@ -25,15 +32,43 @@ public final class TrustedAuthorities {
             "/etc/ssl/ca-bundle.pem",
             "/etc/ssl/cert.pem");
 
+    /** Where the platform has no file with all of them. */
+    private static final List<String> PLATFORM_DIRECTORIES = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
+
+    private static final String FILE = "SSL_CERT_FILE";
+    private static final String DIRECTORY = "SSL_CERT_DIR";
+
     private TrustedAuthorities() {}
 
-    /** Those of {@code SSL_CERT_FILE} alone where it is set, as for OpenSSL; else the JDK's, then the platform's. */
+    /** Whether the environment names authorities. */
+    public static boolean areNamedIn(Map<String, String> environment) {
+        return value(environment, FILE).isPresent()
+                || value(environment, DIRECTORY).isPresent();
+    }
+
+    /**
+     * Those of {@code SSL_CERT_FILE}, without it the JDK's, then the platform's; and in any case those of the directories in
+     * {@code SSL_CERT_DIR}, separated by colons. What the first know nothing of is looked for in the others only then.
+     */
     public static X509ExtendedTrustManager of(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("SSL_CERT_FILE"))
-                .filter(file -> !file.isBlank())
-                .<X509ExtendedTrustManager>map(
-                        file -> new FallbackTrust(ofFile(Path.of(file), "SSL_CERT_FILE"), Optional.empty()))
-                .orElseGet(TrustedAuthorities::usual);
+        Optional<Path> file = value(environment, FILE).map(Path::of);
+        List<Path> directories = value(environment, DIRECTORY).stream()
+                .flatMap(text -> Arrays.stream(text.split(File.pathSeparator, -1)))
+                .filter(directory -> !directory.isBlank())
+                .map(Path::of)
+                .toList();
+        try {
+            X509ExtendedTrustManager first = file.isPresent() ? ofFile(file.get(), FILE) : manager(null);
+            return file.isPresent() && directories.isEmpty()
+                    ? new FallbackTrust(first, Optional.empty())
+                    : new FallbackTrust(first, Optional.of(() -> others(file.isEmpty(), directories)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
     }
 
     /**
@@ -44,39 +79,74 @@ public final class TrustedAuthorities {
      */
     public static X509ExtendedTrustManager ofFile(Path file, String source) {
         try {
-            return manager(read(file));
+            return manager(store(certificates(file)));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     source + " names " + file + ", which cannot be read as certificates in PEM form: " + e, e);
         }
     }
 
-    private static X509ExtendedTrustManager usual() {
+    private static X509ExtendedTrustManager others(boolean withPlatform, List<Path> directories) {
+        List<Certificate> certificates = new ArrayList<>();
+        if (withPlatform) {
+            certificates.addAll(platform());
+        }
+        directories.forEach(directory -> certificates.addAll(inDirectory(directory)));
         try {
-            return new FallbackTrust(
-                    manager(null),
-                    PLATFORM.stream()
-                            .map(Path::of)
-                            .filter(Files::isReadable)
-                            .findFirst()
-                            .map(file -> () -> ofFile(file, "The platform's trust store")));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            return manager(store(certificates));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("The platform's authorities cannot be read: " + e, e);
         }
     }
 
-    private static KeyStore read(Path file) throws IOException, GeneralSecurityException {
+    private static List<Certificate> platform() {
+        List<Certificate> all = PLATFORM.stream()
+                .map(Path::of)
+                .filter(Files::isReadable)
+                .findFirst()
+                .map(TrustedAuthorities::readable)
+                .orElse(List.of());
+        return all.isEmpty()
+                ? PLATFORM_DIRECTORIES.stream()
+                        .flatMap(directory -> inDirectory(Path.of(directory)).stream())
+                        .toList()
+                : all;
+    }
+
+    /** What is not a certificate is passed over, as OpenSSL and Go do: such directories hold lists and notes, too. */
+    private static List<Certificate> inDirectory(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .flatMap(file -> readable(file).stream())
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private static List<Certificate> readable(Path file) {
+        try {
+            return certificates(file);
+        } catch (IOException | GeneralSecurityException _) {
+            return List.of();
+        }
+    }
+
+    private static List<Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        }
+    }
+
+    private static KeyStore store(List<Certificate> certificates) throws IOException, GeneralSecurityException {
+        if (certificates.isEmpty()) {
+            throw new IOException("it holds no certificate");
+        }
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        int number = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("authority-" + number++, certificate);
-            }
-        }
-        if (number == 0) {
-            throw new IOException("it holds no certificate");
+        for (int i = 0; i < certificates.size(); i++) {
+            store.setCertificateEntry("authority-" + i, certificates.get(i));
         }
         return store;
     }

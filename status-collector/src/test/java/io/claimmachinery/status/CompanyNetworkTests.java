@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each host that the program speaks to, behind a certificate of a company's own authority. */
 class CompanyNetworkTests {
@@ -64,11 +64,13 @@ class CompanyNetworkTests {
         }
     }
 
-    @Test
-    void everyClientTrustsTheAuthorityOfTheEnvironment() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"SSL_CERT_FILE", "SSL_CERT_DIR"})
+    void everyClientTrustsTheAuthorityOfTheEnvironment(String variable) throws Exception {
+        Path file = authority.certificate();
         Run run = run(
                 EnumSet.allOf(Host.class),
-                Map.of("SSL_CERT_FILE", authority.certificate().toString()));
+                Map.of(variable, (variable.equals("SSL_CERT_DIR") ? file.resolveSibling("") : file).toString()));
 
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(fixture.entry("data").statusMessage())
@@ -109,7 +111,7 @@ class CompanyNetworkTests {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile());
-        builder.environment().keySet().removeAll(List.of("SSL_CERT_FILE", "GIT_SSL_CAINFO"));
+        builder.environment().keySet().removeAll(List.of("SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();

@@ -60,6 +60,26 @@ class CompanyNetworkTests {
         }
     }
 
+    /** A directory with one more authority, beside files that are none; Java's and the platform's still count. */
+    @Test
+    void trustsTheAuthoritiesOfADirectory() throws Exception {
+        Path more = Files.createDirectory(directory.resolve("more"));
+        Files.writeString(more.resolve("README"), "Our authorities\n");
+        Files.copy(authority.certificate(), more.resolve("company.crt"));
+        try (MachineryStandIn machinery = new MachineryStandIn();
+                TlsFront front = TlsFront.before(machinery.url().getPort(), authority.host())) {
+            String url = "https://127.0.0.1:" + front.port();
+            for (String directories : List.of(more.toString(), "/nowhere:" + more)) {
+                Run run = run(Map.of("SSL_CERT_DIR", directories), "templates", "--api-url", url);
+
+                assertThat(run.status()).as(run.output()).isZero();
+            }
+            assertThat(run(Map.of("SSL_CERT_DIR", "/nowhere"), "templates", "--api-url", url)
+                            .output())
+                    .contains("no certification path to a trusted authority");
+        }
+    }
+
     @Test
     void goesPastTheProxyWhereNoProxySaysSoAndNamesTheWayToTrust() throws Exception {
         try (MachineryStandIn machinery = new MachineryStandIn();

@@ -54,9 +54,9 @@ public final class NetworkConfig {
         if (configured.isPresent()) {
             return Optional.of(TrustedAuthorities.ofFile(path(configured.get()), "http.sslCAInfo"));
         }
-        return Optional.ofNullable(environment.get("SSL_CERT_FILE"))
-                .filter(file -> !file.isBlank())
-                .map(file -> TrustedAuthorities.ofFile(path(file), "SSL_CERT_FILE"));
+        return TrustedAuthorities.areNamedIn(environment)
+                ? Optional.of(TrustedAuthorities.of(environment))
+                : Optional.empty();
     }
 
     private Path path(String text) {

@@ -116,7 +116,13 @@ class CompanyNetworkTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"SSL_CERT_FILE", "GIT_SSL_CAINFO", "http.sslCAInfo", "http.https://git.company.example.sslCAInfo"})
+    @CsvSource({
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "GIT_SSL_CAINFO",
+        "http.sslCAInfo",
+        "http.https://git.company.example.sslCAInfo"
+    })
     void trustsTheCompanysAuthorityThroughTheProxy(String setting) throws Exception {
         try (GitHttpServer https = GitHttpServer.serve(temp.resolve("srv"), authority.host());
                 ForwardProxy proxy = ForwardProxy.to(https.port())) {
@@ -128,7 +134,8 @@ class CompanyNetworkTests {
                     .hasMessageContaining("SSL_CERT_FILE")
                     .hasMessageContaining("http.sslCAInfo");
 
-            set(setting, authority.certificate().toString());
+            Path file = authority.certificate();
+            set(setting, (setting.equals("SSL_CERT_DIR") ? file.resolveSibling("") : file).toString());
             try (ClaimsRepository claims =
                     open("https://git.company.example/claims.git", GitCredentials.token(TOKEN))) {
                 assertThat(claims.fetch(MAIN).exists(FILE)).isTrue();

@@ -95,6 +95,14 @@ class CompanyNetworkTests {
 
     @ParameterizedTest
     @EnumSource
+    void trustsTheAuthoritiesOfADirectory(Client client) {
+        CompanyNetwork.follow(Map.of("SSL_CERT_DIR", directory.toString()));
+
+        assertThat(client.ask("https://127.0.0.1:" + front.port())).isEqualTo("answered");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusesAnAuthorityThatNobodyKnowsWithTheWayOut(Client client) {
         CompanyNetwork.follow(Map.of());
 
