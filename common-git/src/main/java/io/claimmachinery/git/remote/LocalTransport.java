@@ -134,16 +134,31 @@ final class LocalTransport extends Transport implements PackTransport {
             }
         }
 
-        /** A failure of the client, which has closed its side, with that of this side. */
-        TransportException explained(TransportException e) {
-            Exception reason = failure;
-            if (reason != null) {
-                // Its wrapper has no message of its own
-                boolean wrapped = reason instanceof UploadPackInternalServerErrorException && reason.getCause() != null;
-                e.addSuppressed(wrapped ? reason.getCause() : reason);
-            }
-            return e;
+        void begin(Transfer greeting) throws TransportException {
+            thread.start();
+            transfer(greeting);
         }
+
+        /** What fails here has a reason on the other side, which has stopped by then: the client closes its side first. */
+        void transfer(Transfer transfer) throws TransportException {
+            try {
+                transfer.run();
+            } catch (TransportException e) {
+                Exception reason = failure;
+                if (reason != null) {
+                    // Its wrapper has no message of its own
+                    boolean wrapped =
+                            reason instanceof UploadPackInternalServerErrorException && reason.getCause() != null;
+                    e.addSuppressed(wrapped ? reason.getCause() : reason);
+                }
+                throw e;
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Transfer {
+        void run() throws TransportException;
     }
 
     private static final class Fetch extends BasePackFetchConnection {
@@ -154,23 +169,14 @@ final class LocalTransport extends Transport implements PackTransport {
             super(transport);
             this.server = server;
             init(server.answers, server.asking);
-            server.thread.start();
-            try {
-                readAdvertisedRefs();
-            } catch (TransportException e) {
-                throw server.explained(e);
-            }
+            server.begin(this::readAdvertisedRefs);
         }
 
         @Override
         protected void doFetch(
                 ProgressMonitor monitor, Collection<Ref> want, Set<ObjectId> have, @Nullable OutputStream out)
                 throws TransportException {
-            try {
-                super.doFetch(monitor, want, have, out);
-            } catch (TransportException e) {
-                throw server.explained(e);
-            }
+            server.transfer(() -> super.doFetch(monitor, want, have, out));
         }
 
         @Override
@@ -188,22 +194,13 @@ final class LocalTransport extends Transport implements PackTransport {
             super(transport);
             this.server = server;
             init(server.answers, server.asking);
-            server.thread.start();
-            try {
-                readAdvertisedRefs();
-            } catch (TransportException e) {
-                throw server.explained(e);
-            }
+            server.begin(this::readAdvertisedRefs);
         }
 
         @Override
         protected void doPush(ProgressMonitor monitor, Map<String, RemoteRefUpdate> updates, @Nullable OutputStream out)
                 throws TransportException {
-            try {
-                super.doPush(monitor, updates, out);
-            } catch (TransportException e) {
-                throw server.explained(e);
-            }
+            server.transfer(() -> super.doPush(monitor, updates, out));
         }
 
         @Override
