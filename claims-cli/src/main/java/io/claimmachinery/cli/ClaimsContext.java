@@ -14,7 +14,10 @@ final class ClaimsContext {
 
     private ClaimsContext() {}
 
-    /** Run by the build alone, which writes down as code what this would find out at each start. */
+    /**
+     * Run by the build alone, which writes down as code what this would find out at each start. It has to be in the program, as
+     * the Maven plugin runs the main method of a class of the program.
+     */
     static void main(String[] arguments) {
         start(Map.of()).close();
     }
@@ -29,8 +32,8 @@ final class ClaimsContext {
                 .registerShutdownHook(false)
                 .build();
         // What a command has to say, it says itself, and only its environment configures it: so neither a logging
-        // system
-        // nor files of settings are looked for
+        // system nor
+        // files of settings are looked for
         application.setListeners(List.of());
         application.setInitializers(List.of(context -> context.getEnvironment()
                 .getPropertySources()

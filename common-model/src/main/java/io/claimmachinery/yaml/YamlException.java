@@ -42,4 +42,9 @@ public final class YamlException extends RuntimeException {
     public String reason() {
         return reason;
     }
+
+    /** What is wrong and in which line, on one line and without the file, such as {@code line 3: expected a mapping}. */
+    public String placeAndReason() {
+        return (line > 0 ? "line " + line + ": " : "") + reason;
+    }
 }

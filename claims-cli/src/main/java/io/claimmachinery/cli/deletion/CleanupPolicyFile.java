@@ -4,6 +4,8 @@ import io.claimmachinery.cli.deletion.CleanupPolicy.Rule;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.model.time.GoDuration;
+import io.claimmachinery.yaml.YamlException;
+import io.claimmachinery.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads a cleanup policy. Deletion follows from it, so a word that it does not know is an error, never passed over. */
+/**
+ * Reads a cleanup policy. Deletion follows from it, so a word that it does not know is an error, never passed over. It is checked
+ * here and not bound to a record: its criteria are those of {@link Facet}, so that a new one is one constant.
+ */
 public final class CleanupPolicyFile {
 
     private static final long MAX_BYTES = 1024 * 1024;
@@ -131,14 +133,9 @@ public final class CleanupPolicyFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw wrong("is larger than " + MAX_BYTES + " bytes");
             }
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file.toString())
-                    .setAllowDuplicateKeys(false)
-                    .build();
-            return new Load(settings).loadFromString(Files.readString(file));
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(
-                    file + " is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+            return YamlReader.readValue(Files.readString(file), file.toString());
+        } catch (YamlException e) {
+            throw new IllegalArgumentException(file + " is not YAML: " + e.placeAndReason(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the policy " + file, e);
         }

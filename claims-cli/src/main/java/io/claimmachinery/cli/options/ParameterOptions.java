@@ -10,7 +10,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Parameters of templates, given one by one. */
+/**
+ * Parameters of templates, given one by one. Not an option of Picocli's {@code Map} type: that one looks for an equals sign
+ * outside of quotes, while here everything behind the first one is the value, whatever it is.
+ */
 public final class ParameterOptions {
 
     @Spec(Target.MIXEE)

@@ -1,5 +1,7 @@
 package io.claimmachinery.cli.order;
 
+import io.claimmachinery.yaml.YamlException;
+import io.claimmachinery.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -11,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A file of orders, YAML or JSON: {@code template:} with {@code parameters:}, or {@code templates:} with a list of
- * {@code name:} (the template's) and {@code parameters:}; each may name a {@code category:}.
+ * {@code name:} (the template's) and {@code parameters:}; each may name a {@code category:}. It is checked here and not bound to
+ * a record: a person wrote it, and the words of a binder are about Java's types.
  */
 public final class OrderFile {
 
@@ -85,16 +85,9 @@ public final class OrderFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw wrong("is larger than " + MAX_BYTES + " bytes");
             }
-            String text = Files.readString(file);
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file.toString())
-                    .setAllowDuplicateKeys(false)
-                    .setCodePointLimit(MAX_BYTES)
-                    .setBufferSize(text.length() + 1)
-                    .build();
-            return new Load(settings).loadFromString(text);
-        } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(file + " is neither YAML nor JSON: " + e.getMessage(), e);
+            return YamlReader.readValue(Files.readString(file), file.toString());
+        } catch (YamlException e) {
+            throw new IllegalArgumentException(file + " is neither YAML nor JSON: " + e.placeAndReason(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + file + ": " + reason(e), e);
         }

@@ -54,7 +54,8 @@ class OrderFileTests {
                 "template: a\\ntemplates: [{name: b}]|both template: and templates:",
                 "template: a\\nsecrets: {TOKEN: geheim}|secrets",
                 "template: a\\nparameters: [b]|parameters: is expected to hold names with values",
-                "template: a\\ntemplate: b|neither YAML nor JSON",
+                "template: a\\ntemplate: b|orders.yaml is neither YAML nor JSON: line 2: ",
+                "a: &a [*a]|neither YAML nor JSON",
                 "just text|the file is expected to hold names with values",
             })
     void saysWhatIsWrong(String text, String message) {

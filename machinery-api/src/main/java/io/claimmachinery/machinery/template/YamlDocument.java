@@ -13,7 +13,7 @@ final class YamlDocument {
         try {
             return reader.get();
         } catch (YamlException e) {
-            throw new TemplateFormatException((e.line() > 0 ? "line " + e.line() + ": " : "") + e.reason(), e);
+            throw new TemplateFormatException(e.placeAndReason(), e);
         }
     }
 }
