@@ -12,14 +12,8 @@ import io.claimmachinery.cli.publish.Change;
 import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.forge.hosts.GitHosts;
-import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
-import io.claimmachinery.git.checkout.LocalCheckout;
 import io.claimmachinery.model.claim.Category;
-import io.claimmachinery.yaml.FileText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +48,22 @@ public final class RenderTarget {
         this.interview = interview;
     }
 
-    public void deliver(List<RenderedClaim> claims, RenderOutput answer) {
+    public void deliver(List<RenderedClaim> claims, RenderOutput output) {
         Optional<GitRemote> remote = repositoryOptions.remote(session);
         if (remote.isPresent() || changeOptions.wantsCommit()) {
-            answer.change(claims, runner.run(remote, site -> plan(claims, site)));
+            output.change(claims, runner.run(remote, site -> plan(claims, site)));
         } else if (hasCategory(claims)) {
             throw repositoryOptions.wrongUsage(
                     "--category needs a repository: name one with --repo or --git-repo-url, or"
                             + " commit into the working copy with --git-commit");
         } else if (changeOptions.dryRun()) {
-            answer.manifests(claims);
+            output.manifests(claims);
         } else {
             FilePlan plan = fileOptions.plan(claims);
-            write(plan);
-            answer.files(claims, fileOptions.directory(), plan);
-            unregistered().ifPresent(answer::tell);
+            LocalFiles files = new LocalFiles(session, repositoryOptions, fileOptions.directory());
+            files.write(plan);
+            output.files(claims, fileOptions.directory(), plan);
+            files.unregistered().ifPresent(output::tell);
         }
     }
 
@@ -86,31 +81,6 @@ public final class RenderTarget {
         return categoryOf(directory)
                 .map(category -> changes.create(claims, category))
                 .orElseGet(() -> changes.write(claims, directory, fileOptions));
-    }
-
-    /** What is missing after files were written among the claims of a working copy, where they look like claims. */
-    private Optional<String> unregistered() {
-        Path base = Path.of(repositoryOptions.layout().base().value());
-        if (base.toString().isEmpty()) {
-            return Optional.empty();
-        }
-        Path directory = session.directory()
-                .resolve(fileOptions.directory())
-                .toAbsolutePath()
-                .normalize();
-        try (LocalCheckout checkout = LocalCheckout.open(session.directory(), repositoryOptions.git(session))) {
-            Path claims = checkout.root().resolve(base).toAbsolutePath().normalize();
-            if (!directory.startsWith(claims)) {
-                return Optional.empty();
-            }
-            String below = claims.relativize(directory).toString();
-            return Optional.of("Written among the claims of " + checkout.root()
-                    + ", but registered nowhere: no kustomization lists these files and the registry does not know them."
-                    + " For claims, leave out --output-dir and run the command with --category "
-                    + (Category.isValid(below) ? below : "CATEGORY") + " --git-commit.");
-        } catch (GitException _) {
-            return Optional.empty();
-        }
     }
 
     /** Where files go without a category: a path of the repository. */
@@ -159,20 +129,5 @@ public final class RenderTarget {
             return claimOptions.category();
         }
         return Category.of(interview.get().text("Category, such as infra"));
-    }
-
-    private void write(FilePlan plan) {
-        for (String name : plan.files().keySet()) {
-            Path file = session.directory().resolve(fileOptions.directory()).resolve(name);
-            try {
-                Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(file));
-                Optional<String> existing = Files.exists(file)
-                        ? Optional.of(FileText.toEdit(Files.readAllBytes(file), file.toString()))
-                        : Optional.empty();
-                Files.writeString(file, plan.content(name, existing));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + file, e);
-            }
-        }
     }
 }
