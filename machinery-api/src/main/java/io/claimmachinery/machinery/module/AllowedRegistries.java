@@ -36,10 +36,12 @@ public final class AllowedRegistries {
             return;
         }
         if (named.isEmpty()) {
-            Reach reach = Reach.of(registry);
-            if (reach == Reach.PUBLIC
+            AddressScope reach = AddressScope.of(registry);
+            if (reach == AddressScope.PUBLIC
                     || insecure.contains(registry)
-                    || (reach == Reach.LOOPBACK && root != null && Reach.of(root) == Reach.LOOPBACK)) {
+                    || (reach == AddressScope.LOOPBACK
+                            && root != null
+                            && AddressScope.of(root) == AddressScope.LOOPBACK)) {
                 return;
             }
         }
@@ -66,6 +68,6 @@ public final class AllowedRegistries {
         return authority.equalsIgnoreCase(module.registry())
                 || isNamed(authority.toLowerCase(Locale.ROOT))
                 || insecure.contains(authority)
-                || Reach.of(authority).compareTo(Reach.of(module.registry())) <= 0;
+                || AddressScope.of(authority).compareTo(AddressScope.of(module.registry())) <= 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.claimmachinery.machinery.module.cache;
 
-import io.claimmachinery.machinery.module.FileTree;
 import io.claimmachinery.machinery.module.ModuleProperties;
+import io.claimmachinery.machinery.module.ModuleTree;
 import io.claimmachinery.machinery.module.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +45,9 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
     /** Writes the list for content that was just unpacked. */
     static CachedModule describe(Path directory, String digest, String source, ModuleProperties.Limits limits)
             throws IOException {
-        FileTree tree = FileTree.scan(content(directory), source, limits);
+        ModuleTree tree = ModuleTree.scan(content(directory), source, limits);
         List<File> files = new ArrayList<>();
-        for (FileTree.Entry entry : tree.files()) {
+        for (ModuleTree.Entry entry : tree.files()) {
             files.add(new File(
                     entry.path(), entry.size(), Sha256.of(tree.directory().resolve(entry.path()))));
         }
@@ -69,12 +69,12 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
         if (!Files.isDirectory(content(directory))) {
             return false;
         }
-        FileTree tree = FileTree.scan(content(directory), source, limits);
+        ModuleTree tree = ModuleTree.scan(content(directory), source, limits);
         if (tree.files().size() != files.size()) {
             return false;
         }
         for (int i = 0; i < files.size(); i++) {
-            FileTree.Entry found = tree.files().get(i);
+            ModuleTree.Entry found = tree.files().get(i);
             File expected = files.get(i);
             if (!found.path().equals(expected.path())
                     || found.size() != expected.size()

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.module.cache;
 
-import io.claimmachinery.machinery.module.FileTree;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleProperties;
+import io.claimmachinery.machinery.module.ModuleTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,7 +70,7 @@ public final class ModuleCache {
                 return Optional.empty();
             }
             Path content = CachedModule.content(module);
-            String stamp = FileTree.stamp(content);
+            String stamp = ModuleTree.stamp(content);
             if (verified.had(digest, stamp) || CachedModule.read(module).isIntact(module, properties.limits())) {
                 verified.add(digest, stamp);
                 return Optional.of(content);
@@ -128,7 +128,7 @@ public final class ModuleCache {
             discard(module);
             Files.move(staging, module, StandardCopyOption.ATOMIC_MOVE);
             Path stored = CachedModule.content(module);
-            verified.add(digest, FileTree.stamp(stored));
+            verified.add(digest, ModuleTree.stamp(stored));
             return stored;
         } finally {
             CacheDirectory.delete(staging);

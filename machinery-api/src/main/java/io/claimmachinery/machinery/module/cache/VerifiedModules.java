@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.module.cache;
 
-import io.claimmachinery.machinery.module.FileTree;
+import io.claimmachinery.machinery.module.ModuleTree;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class VerifiedModules {
             return known != null;
         }
         try {
-            boolean unchanged = FileTree.stamp(CachedModule.content(directory.module(digest)))
+            boolean unchanged = ModuleTree.stamp(CachedModule.content(directory.module(digest)))
                     .equals(known.stamp());
             if (unchanged) {
                 verified.replace(digest, known, new Verified(known.stamp(), now));

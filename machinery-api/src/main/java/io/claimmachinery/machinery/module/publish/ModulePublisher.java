@@ -1,9 +1,9 @@
 package io.claimmachinery.machinery.module.publish;
 
-import io.claimmachinery.machinery.module.FileTree;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.machinery.module.ModuleTree;
 import io.claimmachinery.machinery.module.Sha256;
 import io.claimmachinery.machinery.module.oci.HeaderUri;
 import io.claimmachinery.machinery.module.oci.RegistryExchange;
@@ -72,7 +72,7 @@ public final class ModulePublisher implements AutoCloseable {
             throw new ModuleException.Invalid(
                     directory.toString(), "its kcl.mod has include or exclude: publish it with kcl mod push");
         }
-        FileTree tree = FileTree.scan(directory, directory.toString(), properties.limits());
+        ModuleTree tree = ModuleTree.scan(directory, directory.toString(), properties.limits());
         try {
             PackedModule layer = PackedModule.of(tree, format == Format.TAR_GZIP);
             String tag = target.tag() != null ? target.tag() : mod.version();

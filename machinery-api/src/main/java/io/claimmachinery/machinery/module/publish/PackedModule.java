@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.module.publish;
 
-import io.claimmachinery.machinery.module.FileTree;
+import io.claimmachinery.machinery.module.ModuleTree;
 import io.claimmachinery.machinery.module.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +26,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 record PackedModule(byte[] bytes, String sum) {
 
     /** KCL's tool visits a directory in the order of its name among its siblings: {@code a/x} comes before {@code a-b/x}. */
-    private static final Comparator<FileTree.Entry> WALK =
+    private static final Comparator<ModuleTree.Entry> WALK =
             Comparator.comparing(entry -> entry.path().replace('/', '\0'));
 
-    static PackedModule of(FileTree tree, boolean compressed) throws IOException {
-        List<FileTree.Entry> files = tree.files().stream()
+    static PackedModule of(ModuleTree tree, boolean compressed) throws IOException {
+        List<ModuleTree.Entry> files = tree.files().stream()
                 .filter(file -> !file.path().contains(".git") && !file.path().contains(".tar"))
                 .sorted(WALK)
                 .toList();
@@ -40,7 +40,7 @@ record PackedModule(byte[] bytes, String sum) {
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(plain, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             Set<String> directories = new LinkedHashSet<>();
-            for (FileTree.Entry file : files) {
+            for (ModuleTree.Entry file : files) {
                 for (int slash = file.path().indexOf('/');
                         slash >= 0;
                         slash = file.path().indexOf('/', slash + 1)) {

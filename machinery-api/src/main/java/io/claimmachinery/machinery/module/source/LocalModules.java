@@ -1,10 +1,10 @@
 package io.claimmachinery.machinery.module.source;
 
-import io.claimmachinery.machinery.module.FileTree;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleFetcher;
 import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.machinery.module.ModuleTree;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -60,10 +60,10 @@ public final class LocalModules {
         return digests;
     }
 
-    private boolean isCurrent(ModuleReference.Local reference, List<FileTree> directories) {
+    private boolean isCurrent(ModuleReference.Local reference, List<ModuleTree> directories) {
         return directories.stream()
                 .allMatch(tree -> Files.isDirectory(tree.directory())
-                        && FileTree.scan(tree.directory(), reference.source(), limits)
+                        && ModuleTree.scan(tree.directory(), reference.source(), limits)
                                 .equals(tree));
     }
 }

@@ -1,11 +1,11 @@
 package io.claimmachinery.machinery.module.source;
 
 import io.claimmachinery.machinery.module.AllowedRegistries;
-import io.claimmachinery.machinery.module.FileTree;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleFetcher;
 import io.claimmachinery.machinery.module.ModuleProperties;
 import io.claimmachinery.machinery.module.ModuleReference;
+import io.claimmachinery.machinery.module.ModuleTree;
 import io.claimmachinery.machinery.module.ResolvedModule;
 import io.claimmachinery.machinery.module.Sha256;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class ModuleResolver {
      * @param directories the directories of authors that it reads, as they were
      * @param digests the modules of registries that it is made of
      */
-    public record Resolution(ResolvedModule module, List<FileTree> directories, Set<String> digests) {}
+    public record Resolution(ResolvedModule module, List<ModuleTree> directories, Set<String> digests) {}
 
     public Resolution resolve(ModuleReference reference, ModuleFetcher fetcher) {
         return switch (reference) {
@@ -95,12 +95,12 @@ public final class ModuleResolver {
         Map<String, Path> packages = new LinkedHashMap<>();
         Set<String> digests = new LinkedHashSet<>();
         Set<Path> kclFiles = new LinkedHashSet<>();
-        List<FileTree> directories = new ArrayList<>();
+        List<ModuleTree> directories = new ArrayList<>();
         MessageDigest content = Sha256.start();
         Map<String, DependencyClosure.Node> all = new LinkedHashMap<>(Map.of("", root));
         all.putAll(closure);
         all.forEach((name, node) -> {
-            FileTree tree = FileTree.scan(node.directory(), node.name(), limits);
+            ModuleTree tree = ModuleTree.scan(node.directory(), node.name(), limits);
             kclFiles.addAll(tree.kclFiles());
             if (!name.isEmpty()) {
                 packages.put(name, node.directory());
@@ -139,7 +139,7 @@ public final class ModuleResolver {
         throw new ModuleException.NotFound(local.source(), "there is no directory " + local.directory());
     }
 
-    private static void addContent(FileTree tree, DependencyClosure.Node node, MessageDigest content) {
+    private static void addContent(ModuleTree tree, DependencyClosure.Node node, MessageDigest content) {
         try {
             tree.addTo(content);
         } catch (IOException e) {

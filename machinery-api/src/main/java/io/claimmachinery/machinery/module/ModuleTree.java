@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
  *
  * @param bytes size of all files together
  */
-public record FileTree(Path directory, List<Entry> files, long bytes) {
+public record ModuleTree(Path directory, List<Entry> files, long bytes) {
 
     /** A file by its path relative to the directory, with what shows cheaply whether it changed. */
     public record Entry(String path, long size, long modifiedNanos) {}
 
     /** Walks a directory; links are followed only to files, and only to those inside it. */
-    public static FileTree scan(Path directory, String module, ModuleProperties.Limits limits) {
+    public static ModuleTree scan(Path directory, String module, ModuleProperties.Limits limits) {
         List<Entry> files = new ArrayList<>();
         long[] bytes = {0};
         try {
@@ -65,7 +65,7 @@ public record FileTree(Path directory, List<Entry> files, long bytes) {
                 }
             });
             files.sort(Comparator.comparing(Entry::path));
-            return new FileTree(real, List.copyOf(files), bytes[0]);
+            return new ModuleTree(real, List.copyOf(files), bytes[0]);
         } catch (IOException e) {
             throw new ModuleException.Unavailable(module, "its files cannot be read: " + e, e);
         }

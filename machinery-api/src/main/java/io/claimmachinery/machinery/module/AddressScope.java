@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** From where a host can be reached, in rising order of what a stranger could do harm with. */
-enum Reach {
+enum AddressScope {
     /** Addresses that everybody can reach; names that this machine cannot resolve count here, as nothing is reached by them. */
     PUBLIC,
     /** Addresses of a private network, of a link, of a carrier, or reserved ones. */
@@ -15,13 +15,13 @@ enum Reach {
     LOOPBACK;
 
     /** The innermost of the addresses that a host, with a port or without, has now. */
-    static Reach of(String authority) {
+    static AddressScope of(String authority) {
         String host = authority.replaceFirst(":[0-9]+$", "");
-        Reach innermost = PUBLIC;
+        AddressScope innermost = PUBLIC;
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                Reach reach = of(address);
-                innermost = reach.compareTo(innermost) > 0 ? reach : innermost;
+                AddressScope scope = of(address);
+                innermost = scope.compareTo(innermost) > 0 ? scope : innermost;
             }
         } catch (UnknownHostException e) {
             return PUBLIC;
@@ -29,7 +29,7 @@ enum Reach {
         return innermost;
     }
 
-    private static Reach of(InetAddress address) {
+    private static AddressScope of(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return LOOPBACK;
