@@ -75,6 +75,47 @@ class PipelinesTests {
                 .allSatisfy(CommandLines::parse);
     }
 
+    /** The step that orders, with a program in place of {@code claims} that prints each of its arguments on a line. */
+    @Test
+    void theWorkflowPassesEachParameterAndSemicolonsInsideOfValues() throws IOException {
+        assertThat(passed("storage=50Gi")).containsExactly("name=app", "storage=50Gi");
+        // The blank is taken off by the command
+        assertThat(passed("a=1; b=2")).containsExactly("name=app", "a=1", " b=2");
+        assertThat(passed("text=one\\; two;b=2")).containsExactly("name=app", "text=one; two", "b=2");
+    }
+
+    private List<String> passed(String parameters) throws IOException {
+        Path program = Files.writeString(directory.resolve("claims"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        String script = scripts(ProjectTree.path("deploy/ci/github/create-claim.yaml")).stream()
+                .filter(text -> text.contains("claims render"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> environment = Map.of(
+                "PATH",
+                directory + ":" + System.getenv("PATH"),
+                "PARAMETERS",
+                parameters,
+                "TEMPLATE",
+                "volumeclaim",
+                "NAME",
+                "app");
+        List<String> arguments = Execution.in(directory, environment, script, List.of("bash", "-e"))
+                .output()
+                .lines()
+                .toList();
+        return Stream.concat(
+                        arguments.stream()
+                                .filter(argument -> arguments.indexOf(argument) > 0
+                                        && arguments
+                                                .get(arguments.indexOf(argument) - 1)
+                                                .equals("--param")),
+                        arguments.stream()
+                                .filter(argument -> argument.startsWith("--param="))
+                                .map(argument -> argument.substring("--param=".length())))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("pipelines")
     void bashUnderstandsItsScripts(Path pipeline) {
