@@ -16,7 +16,7 @@ final class StandInMain {
 
             A Kubernetes API server on 127.0.0.1 with everything in memory.
 
-              --port N           the port; 0 or none: a free one, which the first line of output tells
+              --port N           the port; 0 or none: a free one, which the first line of output names
               --token TOKEN      the bearer token that it wants; none: everyone may do everything
               --kinds FILE       kinds to serve, one a line: apiVersion kind plural [cluster]
               --kubeconfig FILE  where to write a kubeconfig that leads here

@@ -23,7 +23,7 @@ public final class ManifestReader {
 
     /**
      * The objects of a manifest in its order; those inside of a {@code List} each for itself. A
-     * {@link YamlException} names line and reason when a document is no Kubernetes object or has no fixed name: a
+     * {@link YamlException} names line and reason when a document is not a Kubernetes object or has no fixed name: a
      * {@code generateName} alone cannot be applied by GitOps tools. Empty documents are passed over; a manifest without
      * any object is refused.
      */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * What can come next on a command line, for the scripts of {@code claims completion}. They run
  * {@code claims __complete .TYPED WORD…}: the word under the cursor with a dot before it, then the words before it. The
- * answer is one candidate a line, with a tab before what it means; {@code :files} stands for the names of files. Nobody
+ * answer is one candidate a line, with a tab before what it means; {@code :files} means the names of files. Nobody
  * reads errors here: whatever fails, the answer is empty.
  */
 public final class Completion {

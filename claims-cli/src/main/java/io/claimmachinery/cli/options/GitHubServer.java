@@ -48,7 +48,7 @@ public final class GitHubServer {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "$" + variable + " is no URL: " + text);
+            throw new CommandFailure(ExitCode.USAGE, "$" + variable + " is not a URL: " + text);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A branch that stands in a command's way, and that its host cannot merge: the advice to merge it is not enough. */
+/** A branch that keeps a command from going on, and that its host cannot merge: the advice to merge it is not enough. */
 final class StaleBranch {
 
     private StaleBranch() {}

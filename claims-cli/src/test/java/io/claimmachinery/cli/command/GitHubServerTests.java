@@ -60,7 +60,7 @@ class GitHubServerTests {
         Run run = claims().with("GITHUB_SERVER_URL", "not a url").run("list", "--repo", "team/claims");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("$GITHUB_SERVER_URL is no URL: not a url");
+        assertThat(run.err()).contains("$GITHUB_SERVER_URL is not a URL: not a url");
     }
 
     private Claims claims() {

@@ -115,12 +115,12 @@ public record ClaimEntry(
         return fields;
     }
 
-    /** When the claim was created; empty when the text is no RFC 3339 time. */
+    /** When the claim was created; empty when the text is not an RFC 3339 time. */
     public Optional<Instant> createdInstant() {
         return instant(createdAt);
     }
 
-    /** When automated cleanup may delete the claim; empty when it has no end, or the text is no RFC 3339 time. */
+    /** When automated cleanup may delete the claim; empty when it has no end, or the text is not an RFC 3339 time. */
     public Optional<Instant> expiryInstant() {
         return instant(expiresAt);
     }
