@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,19 @@ record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, 
             return http.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks for a sync, as a git server does. */
+    void push(String secret) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/webhooks/gitlab"))
+                .header("X-Gitlab-Token", secret)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        try {
+            http.send(request, BodyHandlers.discarding());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
