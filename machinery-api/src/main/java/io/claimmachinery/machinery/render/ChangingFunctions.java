@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 
 /**
  * Finds in a module's sources the functions of KCL that answer something else each time: the clock and random identifiers.
- * A warning rests on it and nothing else, so the code is searched, not the syntax tree: comments and strings do not count.
+ * A warning rests on it and nothing else, so the code is searched, not the syntax tree: comments and strings do not count. The tree
+ * is known to the workers, which look there for reasons to refuse a module and answer with nothing else.
+ *
+ * <p>Names that an import gives, such as {@code import datetime as d}, are followed in the files of the import's directory. A
+ * variable that hides such a name is taken for it, which warns without need.
  */
 final class ChangingFunctions {
 
