@@ -1,7 +1,6 @@
 package io.claimmachinery.cli;
 
-import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.RegistryApi;
+import io.claimmachinery.cli.client.HttpSettings;
 import io.claimmachinery.cli.command.CommandLines;
 import io.claimmachinery.cli.completion.Completion;
 import io.claimmachinery.cli.output.ExitCode;
@@ -13,9 +12,9 @@ import io.claimmachinery.network.CompanyNetwork;
 import io.claimmachinery.settings.Utf8Process;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -45,16 +44,11 @@ public final class ClaimsApplication {
 
     /** Answers a shell: soon, and never with anything but candidates. */
     private static void complete(Session session, PrintWriter out, List<String> words) {
-        Map<String, String> environment = new HashMap<>(session.environment());
-        String timeout = Completion.timeout(environment).toMillis() + "ms";
-        environment.putAll(Map.of("CLAIMS_HTTP_CONNECT_TIMEOUT", timeout, "CLAIMS_HTTP_READ_TIMEOUT", timeout));
+        Map<String, String> environment = session.environment();
         Session soon = new Session(environment, session.directory(), session.clock(), Terminal.none());
-        try (LazyContext context = new LazyContext(environment)) {
-            new Completion(
-                            new Commands(soon, context),
-                            soon,
-                            context.part(MachineryApi.class),
-                            context.part(RegistryApi.class))
+        Parts parts = Parts.of(environment, () -> HttpSettings.USUAL.within(Completion.timeout(environment)));
+        try {
+            new Completion(new Commands(soon, parts), soon, parts.machinery(), parts.registry())
                     .answer(words.toArray(String[]::new))
                     .forEach(out::println);
         } finally {
@@ -71,11 +65,17 @@ public final class ClaimsApplication {
             complete(session, out, List.of(arguments).subList(1, arguments.length));
             return ExitCode.DONE.status();
         }
-        try (LazyContext context = new LazyContext(session.environment())) {
+        try {
             if (LostText.report(session.environment(), plainErr, arguments)) {
                 return ExitCode.USAGE.status();
             }
-            CommandLine program = CommandLines.of(new Commands(session, context), session, arguments)
+            Optional<String> fixed = FixedAnswers.to(colours, arguments);
+            if (fixed.isPresent()) {
+                plainOut.print(fixed.get());
+                return ExitCode.DONE.status();
+            }
+            CommandLine program = CommandLines.of(
+                            new Commands(session, Parts.of(session.environment())), session, arguments)
                     .setOut(plainOut)
                     .setErr(plainErr);
             return CommandLines.execute(program, arguments);

@@ -1,6 +1,7 @@
 package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.command.CommandLines;
+import io.claimmachinery.settings.Utf8Process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class ClassTraining {
     private ClassTraining() {}
 
     public static void main(String[] arguments) throws IOException {
+        Utf8Process.ensure();
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             for (String command : commands(line)) {
                 int status = ClaimsApplication.execute(command.split(" "));
@@ -27,6 +29,7 @@ final class ClassTraining {
                 }
             }
         }
+        System.exit(0);
     }
 
     static List<String> commands(String line) {

@@ -1,7 +1,5 @@
 package io.claimmachinery.cli;
 
-import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.command.AdoptCommand;
 import io.claimmachinery.cli.command.ChangeCommand;
 import io.claimmachinery.cli.command.CleanupCommand;
@@ -19,7 +17,6 @@ import io.claimmachinery.cli.command.ValidateCommand;
 import io.claimmachinery.cli.command.VerifyCommand;
 import io.claimmachinery.cli.command.WaitCommand;
 import io.claimmachinery.cli.program.Session;
-import io.claimmachinery.forge.hosts.GitHosts;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -31,48 +28,30 @@ final class Commands implements IFactory {
     private final Map<Class<?>, Supplier<?>> commands;
     private final IFactory others = CommandLine.defaultFactory();
 
-    Commands(Session session, LazyContext context) {
+    Commands(Session session, Parts parts) {
         this.commands = Map.ofEntries(
-                entry(
-                        RenderCommand.class,
-                        () -> new RenderCommand(
-                                session, context.part(MachineryApi.class), context.part(GitHosts.class))),
+                entry(RenderCommand.class, () -> new RenderCommand(session, parts.machinery(), parts.hosts())),
                 entry(
                         ChangeCommand.class,
-                        () -> new ChangeCommand(
-                                session,
-                                context.part(MachineryApi.class),
-                                context.part(RegistryApi.class),
-                                context.part(GitHosts.class))),
+                        () -> new ChangeCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
                 entry(
                         AdoptCommand.class,
-                        () -> new AdoptCommand(
-                                session,
-                                context.part(MachineryApi.class),
-                                context.part(RegistryApi.class),
-                                context.part(GitHosts.class))),
-                entry(ListCommand.class, () -> new ListCommand(session, context.part(RegistryApi.class))),
+                        () -> new AdoptCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
+                entry(ListCommand.class, () -> new ListCommand(session, parts.registry())),
                 entry(
                         DeleteCommand.class,
-                        () -> new DeleteCommand(
-                                session,
-                                context.part(MachineryApi.class),
-                                context.part(RegistryApi.class),
-                                context.part(GitHosts.class))),
-                entry(GetCommand.class, () -> new GetCommand(session, context.part(RegistryApi.class))),
-                entry(WaitCommand.class, () -> new WaitCommand(session, context.part(RegistryApi.class))),
-                entry(CleanupCommand.class, () -> new CleanupCommand(session, context.part(GitHosts.class))),
-                entry(DoctorCommand.class, () -> new DoctorCommand(session, context.part(GitHosts.class))),
-                entry(ValidateCommand.class, () -> new ValidateCommand(session, context.part(MachineryApi.class))),
-                entry(TemplatesCommand.class, () -> new TemplatesCommand(context.part(MachineryApi.class))),
-                entry(TemplateCommand.class, () -> new TemplateCommand(context.part(MachineryApi.class))),
-                entry(RefreshCommand.class, () -> new RefreshCommand(session, context.part(GitHosts.class))),
+                        () -> new DeleteCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
+                entry(GetCommand.class, () -> new GetCommand(session, parts.registry())),
+                entry(WaitCommand.class, () -> new WaitCommand(session, parts.registry())),
+                entry(CleanupCommand.class, () -> new CleanupCommand(session, parts.hosts())),
+                entry(DoctorCommand.class, () -> new DoctorCommand(session, parts.hosts())),
+                entry(ValidateCommand.class, () -> new ValidateCommand(session, parts.machinery())),
+                entry(TemplatesCommand.class, () -> new TemplatesCommand(parts.machinery())),
+                entry(TemplateCommand.class, () -> new TemplateCommand(parts.machinery())),
+                entry(RefreshCommand.class, () -> new RefreshCommand(session, parts.hosts())),
                 entry(MergeDriverCommand.class, () -> new MergeDriverCommand(session)),
-                entry(VerifyCommand.class, () -> new VerifyCommand(session, context.part(MachineryApi.class))),
-                entry(
-                        UpgradeCommand.class,
-                        () -> new UpgradeCommand(
-                                session, context.part(MachineryApi.class), context.part(GitHosts.class))));
+                entry(VerifyCommand.class, () -> new VerifyCommand(session, parts.machinery())),
+                entry(UpgradeCommand.class, () -> new UpgradeCommand(session, parts.machinery(), parts.hosts())));
     }
 
     private static Map.Entry<Class<?>, Supplier<?>> entry(Class<?> type, Supplier<?> command) {

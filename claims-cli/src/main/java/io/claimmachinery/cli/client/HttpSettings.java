@@ -2,6 +2,8 @@ package io.claimmachinery.cli.client;
 
 import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,10 +19,16 @@ public record HttpSettings(
         @DefaultValue("60s") Duration readTimeout,
         @DefaultValue("64MB") DataSize maxAnswer) {
 
+    private static final String PREFIX = "claimshttp";
+
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** An answer is one array of bytes, and one byte more is read to see that it is too long. */
     private static final long LARGEST = Integer.MAX_VALUE - 16;
+
+    /** Where nothing else is set; the same as the binder's. */
+    public static final HttpSettings USUAL =
+            new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), DataSize.ofMegabytes(64));
 
     public HttpSettings {
         requireTimeout("claims.http.connect-timeout", connectTimeout);
@@ -28,6 +36,21 @@ public record HttpSettings(
         if (maxAnswer.toBytes() < 1 || maxAnswer.toBytes() > LARGEST) {
             throw new SettingException("claims.http.max-answer", "It must be between 1 byte and 2 GB.");
         }
+    }
+
+    /** The same limits, but with one time for connection and answer. */
+    public HttpSettings within(Duration timeout) {
+        return new HttpSettings(timeout, timeout, maxAnswer);
+    }
+
+    /** Whether one of these names sets a limit, as a variable or as a property. */
+    public static boolean areSetBy(Collection<String> names) {
+        return names.stream().anyMatch(name -> plain(name).startsWith(PREFIX));
+    }
+
+    /** As Spring Boot compares them: CLAIMS_HTTP_READ_TIMEOUT is claims.http.read-timeout. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace(".", "").replace("-", "");
     }
 
     private static void requireTimeout(String key, Duration timeout) {

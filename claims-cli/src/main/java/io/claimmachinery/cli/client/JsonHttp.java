@@ -1,20 +1,14 @@
 package io.claimmachinery.cli.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,29 +16,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON over HTTP with limits, and failures as {@link ApiException}s. */
 final class JsonHttp {
 
+    private static final String JSON = "application/json";
     private static final int SHOWN_OF_A_FOREIGN_ANSWER = 300;
 
-    private final RestClient http;
+    private final Requests http;
     private final JsonMapper json;
     private final int maxAnswer;
 
-    JsonHttp(RestClient http, JsonMapper json, HttpSettings settings) {
-        this.http = http;
+    JsonHttp(HttpSettings settings, JsonMapper json) {
+        this.http = new Requests(settings);
         this.json = json;
         this.maxAnswer = Math.toIntExact(settings.maxAnswer().toBytes());
     }
 
     JsonNode get(URI url, @Nullable String token) {
-        return tree(url, text(HttpMethod.GET, url, null, token, MediaType.APPLICATION_JSON));
+        return tree(url, http.exchange(url, null, token, JSON, (status, body) -> read(url, status, body)));
     }
 
     JsonNode post(URI url, Map<String, ?> body, @Nullable String token) {
-        return tree(url, text(HttpMethod.POST, url, body, token, MediaType.APPLICATION_JSON));
+        byte[] bytes = json.writeValueAsBytes(body);
+        return tree(url, http.exchange(url, bytes, token, JSON, (status, answer) -> read(url, status, answer)));
     }
 
     /** The answer as it is, for what is not JSON. */
     String text(URI url, @Nullable String token) {
-        return text(HttpMethod.GET, url, null, token, MediaType.ALL);
+        return http.exchange(url, null, token, "*/*", (status, body) -> read(url, status, body));
     }
 
     /**
@@ -53,56 +49,32 @@ final class JsonHttp {
      * @throws ApiException when it is refused, or breaks off
      */
     void lines(URI url, @Nullable String token, Consumer<String> reader) {
-        try {
-            http.get()
-                    .uri(url)
-                    .headers(headers -> prepare(headers, token, MediaType.TEXT_EVENT_STREAM))
-                    .exchange((_, response) -> {
-                        if (!response.getStatusCode().is2xxSuccessful()) {
-                            read(url, response);
-                        }
-                        LineBeginnings.read(response.getBody(), reader);
-                        return Boolean.TRUE;
-                    });
-        } catch (ResourceAccessException e) {
-            throw new ApiException.Unavailable(url, reason(e), e);
-        }
+        Boolean _ = http.exchange(url, null, token, "text/event-stream", (status, body) -> {
+            if (!isGood(status)) {
+                read(url, status, body);
+            }
+            LineBeginnings.read(body, reader);
+            return Boolean.TRUE;
+        });
     }
 
-    private String text(
-            HttpMethod method, URI url, @Nullable Map<String, ?> body, @Nullable String token, MediaType accepted) {
-        RestClient.RequestBodySpec request =
-                http.method(method).uri(url).headers(headers -> prepare(headers, token, accepted));
-        if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
-        }
-        try {
-            return request.exchangeForRequiredValue((_, response) -> read(url, response));
-        } catch (ResourceAccessException e) {
-            throw new ApiException.Unavailable(url, reason(e), e);
-        }
-    }
-
-    private static void prepare(HttpHeaders headers, @Nullable String token, MediaType accepted) {
-        headers.setAccept(List.of(accepted, MediaType.APPLICATION_PROBLEM_JSON));
-        if (token != null && !token.isBlank()) {
-            headers.setBearerAuth(token.strip());
-        }
-    }
-
-    private String read(URI url, ClientHttpResponse response) throws IOException {
-        byte[] bytes = response.getBody().readNBytes(maxAnswer + 1);
+    private String read(URI url, int status, InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(maxAnswer + 1);
         if (bytes.length > maxAnswer) {
             throw new ApiException.NotUnderstood(url, "the answer is larger than " + maxAnswer + " bytes", null);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (response.getStatusCode().is2xxSuccessful() && isWebPage(text)) {
+        if (!isGood(status)) {
+            throw refused(url, status, text);
+        }
+        if (isWebPage(text)) {
             throw new ApiException.NotUnderstood(url, "the answer is a web page, such as a login page", null);
         }
-        if (!response.getStatusCode().is2xxSuccessful()) {
-            throw refused(url, response.getStatusCode().value(), text);
-        }
         return text;
+    }
+
+    private static boolean isGood(int status) {
+        return status / 100 == 2;
     }
 
     private JsonNode tree(URI url, String text) {
@@ -170,14 +142,5 @@ final class JsonHttp {
     private static String firstLine(String text) {
         String line = text.strip().lines().findFirst().orElse("");
         return line.length() > SHOWN_OF_A_FOREIGN_ANSWER ? line.substring(0, SHOWN_OF_A_FOREIGN_ANSWER) + "…" : line;
-    }
-
-    private static String reason(ResourceAccessException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        String message = cause.getMessage();
-        if (cause instanceof UnknownHostException) {
-            return "unknown host " + message;
-        }
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

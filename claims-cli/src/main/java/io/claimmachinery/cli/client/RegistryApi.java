@@ -4,16 +4,13 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The inventory that a registry-api serves. */
 public final class RegistryApi {
@@ -23,12 +20,10 @@ public final class RegistryApi {
     private static final int MAX_PAGES = 10_000;
 
     private final JsonHttp http;
-    private final JsonMapper json;
     private final @Nullable String token;
 
-    RegistryApi(JsonHttp http, JsonMapper json, @Nullable String token) {
+    RegistryApi(JsonHttp http, @Nullable String token) {
         this.http = http;
-        this.json = json;
         this.token = token;
     }
 
@@ -40,7 +35,7 @@ public final class RegistryApi {
             URI url = url(Urls.of(api, CLAIMS), filter, next);
             JsonNode answer = http.get(url, token);
             for (JsonNode item : ListAnswer.items(url, answer, "claims")) {
-                claims.add(claim(url, item));
+                claims.add(ClaimAnswer.read(url, item));
             }
             next = answer.path("metadata").path("continue").asString("");
             if (next.isEmpty()) {
@@ -65,7 +60,7 @@ public final class RegistryApi {
                     .filter(claim -> claim.name().equals(name))
                     .findFirst();
         }
-        return answer.map(node -> claim(url, node));
+        return answer.map(node -> ClaimAnswer.read(url, node));
     }
 
     /** The rendered manifest or the order of a claim, as the repository has it. */
@@ -86,21 +81,10 @@ public final class RegistryApi {
     }
 
     private static URI url(URI claims, ClaimFilter filter, @Nullable String next) {
-        UriComponentsBuilder url = UriComponentsBuilder.fromUri(claims);
-        filter.parameters().forEach((name, value) -> url.queryParam(name, "{" + name + "}"));
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
         if (next != null) {
-            url.queryParam("continue", "{continue}");
+            parameters.put("continue", next);
         }
-        Map<String, String> values = new HashMap<>(filter.parameters());
-        values.put("continue", next == null ? "" : next);
-        return url.encode().buildAndExpand(values).toUri();
-    }
-
-    private ClaimEntry claim(URI url, JsonNode node) {
-        try {
-            return json.treeToValue(node, ClaimEntry.class);
-        } catch (JacksonException e) {
-            throw new ApiException.NotUnderstood(url, "the answer is not a claim", e);
-        }
+        return Urls.with(claims, parameters);
     }
 }

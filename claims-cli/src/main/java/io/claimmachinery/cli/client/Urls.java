@@ -1,19 +1,50 @@
 package io.claimmachinery.cli.client;
 
 import java.net.URI;
-import org.springframework.web.util.UriComponentsBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Addresses below a service's base URL, each segment encoded. */
+/** Addresses below a service's base URL; whatever is in a segment or a parameter, it stays in there. */
 final class Urls {
+
+    private static final String UNRESERVED = "-._~";
+    private static final String HEX = "0123456789ABCDEF";
 
     private Urls() {}
 
     static URI of(URI base, String path, String... segments) {
-        return UriComponentsBuilder.fromUri(base)
-                .path(path)
-                .pathSegment(segments)
-                .encode()
-                .build()
-                .toUri();
+        StringBuilder url = new StringBuilder();
+        url.append(base.getScheme()).append("://").append(base.getRawAuthority());
+        url.append((base.getRawPath() + path).replaceAll("/{2,}", "/"));
+        for (String segment : segments) {
+            if (!segment.isEmpty()) {
+                append(url.append('/'), segment);
+            }
+        }
+        if (base.getRawQuery() != null) {
+            url.append('?').append(base.getRawQuery());
+        }
+        return URI.create(url.toString());
+    }
+
+    /** The address with these parameters, in the map's order. */
+    static URI with(URI address, Map<String, String> parameters) {
+        StringBuilder url = new StringBuilder(address.toString());
+        parameters.forEach((name, value) -> {
+            url.append(url.indexOf("?") < 0 ? '?' : '&');
+            append(url, name);
+            append(url.append('='), value);
+        });
+        return URI.create(url.toString());
+    }
+
+    private static void append(StringBuilder url, String text) {
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            if (each > 0 && (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0)) {
+                url.append((char) each);
+            } else {
+                url.append('%').append(HEX.charAt(each >> 4 & 0xF)).append(HEX.charAt(each & 0xF));
+            }
+        }
     }
 }

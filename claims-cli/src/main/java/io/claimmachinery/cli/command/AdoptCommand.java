@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,9 +49,9 @@ import picocli.CommandLine.Spec;
 public final class AdoptCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<RegistryApi> api;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<RegistryApi> api;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -82,9 +82,9 @@ public final class AdoptCommand implements Callable<Integer> {
 
     public AdoptCommand(
             Session session,
-            ObjectProvider<MachineryApi> machinery,
-            ObjectProvider<RegistryApi> api,
-            ObjectProvider<GitHosts> pullRequests) {
+            Supplier<MachineryApi> machinery,
+            Supplier<RegistryApi> api,
+            Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.api = api;
@@ -105,7 +105,7 @@ public final class AdoptCommand implements Callable<Integer> {
         AdoptionDraft draft = new AdoptionDraft(layout, reference, mark, orderless, templateOf(orderless));
         // Nothing is ordered here, so no function may give a value away
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true);
+                new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));
         ParameterSearch search = draft.search(client, given.values(), module);
         Attempt attempt = Waiting.on(session.terminal(), "machinery-api", search::search);

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +57,9 @@ import picocli.CommandLine.Spec;
 public final class ChangeCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<RegistryApi> api;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<RegistryApi> api;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -97,9 +97,9 @@ public final class ChangeCommand implements Callable<Integer> {
 
     public ChangeCommand(
             Session session,
-            ObjectProvider<MachineryApi> machinery,
-            ObjectProvider<RegistryApi> api,
-            ObjectProvider<GitHosts> pullRequests) {
+            Supplier<MachineryApi> machinery,
+            Supplier<RegistryApi> api,
+            Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.api = api;
@@ -140,7 +140,7 @@ public final class ChangeCommand implements Callable<Integer> {
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()),
+                new OfferedTemplates(machinery.get(), apis.urls()),
                 Optional.empty(),
                 true,
                 claims.change.dryRun());

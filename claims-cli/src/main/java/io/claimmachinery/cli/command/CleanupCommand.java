@@ -32,8 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ public final class CleanupCommand implements Callable<Integer>, RefusesEmpty {
     private static final BranchName BRANCH = BranchName.of("cleanup-claims");
 
     private final Session session;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -80,7 +80,7 @@ public final class CleanupCommand implements Callable<Integer>, RefusesEmpty {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    public CleanupCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
+    public CleanupCommand(Session session, Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.pullRequests = pullRequests;
     }

@@ -8,6 +8,7 @@ import io.claimmachinery.cli.program.ClaimsProgram;
 import io.claimmachinery.cli.program.Session;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -42,16 +43,20 @@ public final class CommandLines {
         if (first.equals("--help") || first.equals("-h")) {
             return index(factory);
         }
-        for (Class<?> command : commands()) {
-            if (named(command).name().equals(first)) {
-                return new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory));
-            }
-        }
-        return new CommandLine(ClaimsCommand.class, factory);
+        return only(factory, first).orElseGet(() -> new CommandLine(ClaimsCommand.class, factory));
+    }
+
+    /** The program with one command; empty where there is no such command. */
+    public static Optional<CommandLine> only(IFactory factory, String name) {
+        return Arrays.stream(commands())
+                .filter(command -> named(command).name().equals(name))
+                .findFirst()
+                .map(command ->
+                        new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory)));
     }
 
     /** The program with its commands' names and descriptions alone. */
-    private static CommandLine index(IFactory factory) {
+    public static CommandLine index(IFactory factory) {
         CommandLine program = new CommandLine(new ClaimsProgram(), factory);
         for (Class<?> command : commands()) {
             CommandSpec spec = CommandSpec.create();

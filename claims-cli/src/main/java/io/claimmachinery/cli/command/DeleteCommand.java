@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
 public final class DeleteCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<RegistryApi> api;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<RegistryApi> api;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -88,9 +88,9 @@ public final class DeleteCommand implements Callable<Integer> {
 
     public DeleteCommand(
             Session session,
-            ObjectProvider<MachineryApi> machinery,
-            ObjectProvider<RegistryApi> api,
-            ObjectProvider<GitHosts> pullRequests) {
+            Supplier<MachineryApi> machinery,
+            Supplier<RegistryApi> api,
+            Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.api = api;
@@ -124,7 +124,7 @@ public final class DeleteCommand implements Callable<Integer> {
         ClaimInventory stored = ClaimInventory.of(tree, layout);
         List<StoredClaim> found = references.stream().map(stored::resolve).toList();
         if (!overwrite) {
-            DeletionCheck check = new DeletionCheck(machinery.getObject(), apis.urls(), CommandOutput.of(spec));
+            DeletionCheck check = new DeletionCheck(machinery.get(), apis.urls(), CommandOutput.of(spec));
             Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, layout, references));
         }
         return new Change(

@@ -33,9 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
 
     private final Session session;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -85,7 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    public DoctorCommand(Session session, ObjectProvider<GitHosts> pullRequests) {
+    public DoctorCommand(Session session, Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.pullRequests = pullRequests;
     }

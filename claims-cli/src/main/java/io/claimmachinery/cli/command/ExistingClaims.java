@@ -18,7 +18,7 @@ import io.claimmachinery.git.GitRemote;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -50,8 +50,8 @@ final class ExistingClaims {
      */
     int change(
             Session session,
-            ObjectProvider<RegistryApi> api,
-            ObjectProvider<GitHosts> hosts,
+            Supplier<RegistryApi> api,
+            Supplier<GitHosts> hosts,
             List<String> names,
             Function<ChangeSite, Change> plan) {
         Optional<GitRemote> remote = repository.remote(session);

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 public final class GetCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<RegistryApi> api;
+    private final Supplier<RegistryApi> api;
 
     @Spec
     CommandSpec spec;
@@ -59,7 +59,7 @@ public final class GetCommand implements Callable<Integer> {
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
-    public GetCommand(Session session, ObjectProvider<RegistryApi> api) {
+    public GetCommand(Session session, Supplier<RegistryApi> api) {
         this.session = session;
         this.api = api;
     }
@@ -82,7 +82,7 @@ public final class GetCommand implements Callable<Integer> {
                 entry.repository(), repository.gitHubServer(session).address());
         if (remote.isEmpty()) {
             tellIncomplete("the registry does not say in which repository it is");
-            return ClaimFacts.fromApi(api.getObject(), url, entry);
+            return ClaimFacts.fromApi(api.get(), url, entry);
         }
         try {
             RepositoryFiles files = RepositoryFiles.of(remote.get(), session, repository);
@@ -90,12 +90,12 @@ public final class GetCommand implements Callable<Integer> {
                     .with(entry);
         } catch (GitException | ClaimProblem | YamlException | UncheckedIOException e) {
             tellIncomplete(String.valueOf(e.getMessage()));
-            return ClaimFacts.fromApi(api.getObject(), url, entry);
+            return ClaimFacts.fromApi(api.get(), url, entry);
         }
     }
 
     private ClaimEntry entry(URI url, ClaimReference reference) {
-        RegistryApi registry = api.getObject();
+        RegistryApi registry = api.get();
         return registry.find(url, reference.name()).filter(reference::fits).orElseThrow(() -> {
             List<ClaimEntry> known = registry.list(url, ClaimFilter.ALL);
             return ClaimProblem.unknown(

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 public final class ListCommand implements Callable<Integer>, FilterOptions.Filtering {
 
     private final Session session;
-    private final ObjectProvider<RegistryApi> api;
+    private final Supplier<RegistryApi> api;
 
     @Spec
     CommandSpec spec;
@@ -80,7 +80,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
-    public ListCommand(Session session, ObjectProvider<RegistryApi> api) {
+    public ListCommand(Session session, Supplier<RegistryApi> api) {
         this.session = session;
         this.api = api;
     }

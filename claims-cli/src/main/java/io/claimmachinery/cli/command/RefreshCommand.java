@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ public final class RefreshCommand implements Callable<Integer> {
     private static final String MARK = "refresh";
 
     private final Session session;
-    private final ObjectProvider<GitHosts> hosts;
+    private final Supplier<GitHosts> hosts;
 
     @Spec
     CommandSpec spec;
@@ -72,7 +72,7 @@ public final class RefreshCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    public RefreshCommand(Session session, ObjectProvider<GitHosts> hosts) {
+    public RefreshCommand(Session session, Supplier<GitHosts> hosts) {
         this.session = session;
         this.hosts = hosts;
     }
@@ -139,7 +139,7 @@ public final class RefreshCommand implements Callable<Integer> {
         String token = repositoryOptions.token();
         Optional<PullRequests> requests = token == null || token.isBlank()
                 ? Optional.empty()
-                : hosts.getObject()
+                : hosts.get()
                         .find(repositoryOptions.location(session, remote))
                         .map(repository -> repository.pullRequests(() -> token));
         if (requests.isEmpty()) {

@@ -23,7 +23,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
 public final class RenderCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<GitHosts> pullRequests;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<GitHosts> pullRequests;
 
     @Spec
     CommandSpec spec;
@@ -78,7 +78,7 @@ public final class RenderCommand implements Callable<Integer> {
     OutputFormat output = OutputFormat.text;
 
     public RenderCommand(
-            Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHosts> pullRequests) {
+            Session session, Supplier<MachineryApi> machinery, Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.pullRequests = pullRequests;
@@ -91,7 +91,7 @@ public final class RenderCommand implements Callable<Integer> {
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.getObject(), orders.apis()),
+                new OfferedTemplates(machinery.get(), orders.apis()),
                 interview,
                 orders.skipSecrets(),
                 change.dryRun());

@@ -11,7 +11,7 @@ import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.yaml.YamlWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class TemplateCommand implements Callable<Integer> {
 
-    private final ObjectProvider<MachineryApi> machinery;
+    private final Supplier<MachineryApi> machinery;
 
     @Spec
     CommandSpec spec;
@@ -57,13 +57,13 @@ public final class TemplateCommand implements Callable<Integer> {
         yaml
     }
 
-    public TemplateCommand(ObjectProvider<MachineryApi> machinery) {
+    public TemplateCommand(Supplier<MachineryApi> machinery) {
         this.machinery = machinery;
     }
 
     @Override
     public Integer call() {
-        OfferedTemplates catalog = new OfferedTemplates(machinery.getObject(), apis.urls());
+        OfferedTemplates catalog = new OfferedTemplates(machinery.get(), apis.urls());
         ClaimTemplate template = new RenderClient(catalog, Optional.empty(), true, true)
                 .find(name)
                 .template();

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class TemplatesCommand implements Callable<Integer> {
 
-    private final ObjectProvider<MachineryApi> machinery;
+    private final Supplier<MachineryApi> machinery;
 
     @Spec
     CommandSpec spec;
@@ -59,13 +59,13 @@ public final class TemplatesCommand implements Callable<Integer> {
             description = "table, wide, json, yaml or name (default: table).")
     ListFormat format = ListFormat.table;
 
-    public TemplatesCommand(ObjectProvider<MachineryApi> machinery) {
+    public TemplatesCommand(Supplier<MachineryApi> machinery) {
         this.machinery = machinery;
     }
 
     @Override
     public Integer call() {
-        List<ClaimTemplate> templates = new OfferedTemplates(machinery.getObject(), apis.urls())
+        List<ClaimTemplate> templates = new OfferedTemplates(machinery.get(), apis.urls())
                 .all().stream()
                         .map(TemplateSource::template)
                         .filter(template -> hasTag(template.metadata()) && isFound(template.metadata()))

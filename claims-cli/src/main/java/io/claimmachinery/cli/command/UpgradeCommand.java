@@ -38,8 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +65,8 @@ import picocli.CommandLine.Spec;
 public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Filtering, RefusesEmpty {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<GitHosts> hosts;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<GitHosts> hosts;
 
     private static final Set<String> LIMITS = Set.of("--batch", "--max-open");
 
@@ -103,7 +103,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    public UpgradeCommand(Session session, ObjectProvider<MachineryApi> machinery, ObjectProvider<GitHosts> hosts) {
+    public UpgradeCommand(Session session, Supplier<MachineryApi> machinery, Supplier<GitHosts> hosts) {
         this.session = session;
         this.machinery = machinery;
         this.hosts = hosts;
@@ -155,7 +155,7 @@ public final class UpgradeCommand implements Callable<Integer>, FilterOptions.Fi
     private List<UpgradeStep> plan(RepositoryTree tree) {
         repository.layout().requireIn(tree);
         OrderReplay replay = new OrderReplay(new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, change.dryRun()));
+                new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, change.dryRun()));
         UpgradePlanner planner = new UpgradePlanner(
                 tree,
                 repository.layout(),

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
 public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
+    private final Supplier<MachineryApi> machinery;
 
     @Spec
     CommandSpec spec;
@@ -75,7 +75,7 @@ public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
                     + " kinds that these may not create are errors. Repeatable.")
     List<Path> allowedKinds = new ArrayList<>();
 
-    public ValidateCommand(Session session, ObjectProvider<MachineryApi> machinery) {
+    public ValidateCommand(Session session, Supplier<MachineryApi> machinery) {
         this.session = session;
         this.machinery = machinery;
     }
@@ -99,8 +99,8 @@ public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
     }
 
     private OrderReplay replay() {
-        return new OrderReplay(new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
+        return new OrderReplay(
+                new RenderClient(new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true));
     }
 
     private AllowedKinds allowed() {

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class VerifyCommand implements Callable<Integer>, FilterOptions.Filtering {
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
+    private final Supplier<MachineryApi> machinery;
 
     @Spec
     CommandSpec spec;
@@ -67,7 +67,7 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    public VerifyCommand(Session session, ObjectProvider<MachineryApi> machinery) {
+    public VerifyCommand(Session session, Supplier<MachineryApi> machinery) {
         this.session = session;
         this.machinery = machinery;
     }
@@ -80,8 +80,8 @@ public final class VerifyCommand implements Callable<Integer>, FilterOptions.Fil
     @Override
     public Integer call() {
         ClaimsLayout layout = repository.layout();
-        OrderReplay replay = new OrderReplay(new RenderClient(
-                new OfferedTemplates(machinery.getObject(), apis.urls()), Optional.empty(), true, true));
+        OrderReplay replay = new OrderReplay(
+                new RenderClient(new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true));
         List<Verification> claims = new RepositoryFiles(session, repository).look(tree -> {
             layout.requireIn(tree);
             return InParallel.map(

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
 public final class WaitCommand implements Callable<Integer> {
 
     private final Session session;
-    private final ObjectProvider<RegistryApi> api;
+    private final Supplier<RegistryApi> api;
 
     @Spec
     CommandSpec spec;
@@ -79,7 +79,7 @@ public final class WaitCommand implements Callable<Integer> {
     @Mixin
     RepositoryOptions repository = new RepositoryOptions();
 
-    public WaitCommand(Session session, ObjectProvider<RegistryApi> api) {
+    public WaitCommand(Session session, Supplier<RegistryApi> api) {
         this.session = session;
         this.api = api;
     }

@@ -2,7 +2,7 @@ package io.claimmachinery.cli.completion;
 
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.RegistryApi;
-import io.claimmachinery.cli.command.ClaimsCommand;
+import io.claimmachinery.cli.command.CommandLines;
 import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.model.time.GoDuration;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
@@ -42,14 +42,14 @@ public final class Completion {
 
     private final IFactory factory;
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<RegistryApi> registry;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<RegistryApi> registry;
 
     public Completion(
             IFactory factory,
             Session session,
-            ObjectProvider<MachineryApi> machinery,
-            ObjectProvider<RegistryApi> registry) {
+            Supplier<MachineryApi> machinery,
+            Supplier<RegistryApi> registry) {
         this.factory = factory;
         this.session = session;
         this.machinery = machinery;
@@ -70,7 +70,8 @@ public final class Completion {
     /** The answer for these arguments, without the first. */
     public List<String> answer(String... arguments) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        // A virtual thread would hold up the end of the process
+        var _ = Thread.ofPlatform().daemon().start(() -> {
             try {
                 answer.complete(candidates(List.of(arguments)));
             } catch (RuntimeException | Error e) {
@@ -93,18 +94,20 @@ public final class Completion {
         }
         String typed = arguments.getFirst().substring(1);
         List<String> words = arguments.subList(1, arguments.size());
-        CommandLine program = new CommandLine(ClaimsCommand.class, factory);
         Optional<String> command =
                 words.stream().filter(word -> !word.startsWith("-")).findFirst();
         if (command.isEmpty()) {
+            CommandLine program = CommandLines.index(factory);
             return typed.startsWith("-") ? options(program, typed) : commands(program, typed);
         }
-        CommandLine chosen = program.getSubcommands().get(command.get());
-        if (chosen == null) {
-            return List.of();
-        }
-        TypedLine line =
-                TypedLine.of(chosen.getCommandSpec(), words.subList(words.indexOf(command.get()) + 1, words.size()));
+        return CommandLines.only(factory, command.get())
+                .map(program -> program.getSubcommands().get(command.get()))
+                .map(chosen -> candidates(chosen, typed, words.subList(words.indexOf(command.get()) + 1, words.size())))
+                .orElse(List.of());
+    }
+
+    private List<String> candidates(CommandLine chosen, String typed, List<String> words) {
+        TypedLine line = TypedLine.of(chosen.getCommandSpec(), words);
         int equals = typed.startsWith("--") && !line.onlyPositionals() ? typed.indexOf('=') : -1;
         if (equals > 0) {
             OptionSpec option = chosen.getCommandSpec().findOption(typed.substring(0, equals));

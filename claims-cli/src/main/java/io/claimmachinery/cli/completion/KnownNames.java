@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +41,8 @@ final class KnownNames {
             Set.of("get", "change", "delete", "upgrade", "verify", "adopt", "doctor");
 
     private final Session session;
-    private final ObjectProvider<MachineryApi> machinery;
-    private final ObjectProvider<RegistryApi> registry;
+    private final Supplier<MachineryApi> machinery;
+    private final Supplier<RegistryApi> registry;
     private final TypedLine line;
     private final Where where = new Where();
 
@@ -60,11 +60,7 @@ final class KnownNames {
         RepositoryOptions repository = new RepositoryOptions();
     }
 
-    KnownNames(
-            Session session,
-            ObjectProvider<MachineryApi> machinery,
-            ObjectProvider<RegistryApi> registry,
-            TypedLine line) {
+    KnownNames(Session session, Supplier<MachineryApi> machinery, Supplier<RegistryApi> registry, TypedLine line) {
         this.session = session;
         this.machinery = machinery;
         this.registry = registry;
@@ -110,7 +106,7 @@ final class KnownNames {
     }
 
     private OfferedTemplates catalog() {
-        return new OfferedTemplates(machinery.getObject(), where.apis.urls());
+        return new OfferedTemplates(machinery.get(), where.apis.urls());
     }
 
     /** Keys of the templates that are named, with their values where the template says which there are. */

@@ -15,7 +15,7 @@ import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 
 /** Finds claims: in the repository that is named, else at the registry API, else in the working copy. */
 public final class ClaimLookup {
@@ -23,13 +23,13 @@ public final class ClaimLookup {
     private final Session session;
     private final InventoryOptions inventory;
     private final RepositoryOptions repositoryOptions;
-    private final ObjectProvider<RegistryApi> api;
+    private final Supplier<RegistryApi> api;
 
     public ClaimLookup(
             Session session,
             InventoryOptions inventory,
             RepositoryOptions repositoryOptions,
-            ObjectProvider<RegistryApi> api) {
+            Supplier<RegistryApi> api) {
         this.session = session;
         this.inventory = inventory;
         this.repositoryOptions = repositoryOptions;
@@ -40,16 +40,14 @@ public final class ClaimLookup {
     public Optional<RegistryBell> bell(ClaimFilter filter) {
         return repositoryOptions.isGiven()
                 ? Optional.empty()
-                : inventory.api().map(url -> api.getObject().bell(url, filter));
+                : inventory.api().map(url -> api.get().bell(url, filter));
     }
 
     public List<ClaimEntry> list(ClaimFilter filter) {
         Optional<URI> url = inventory.api();
         if (url.isPresent() && !repositoryOptions.isGiven()) {
             return Waiting.on(
-                    session.terminal(),
-                    url.get().toString(),
-                    () -> api.getObject().list(url.get(), filter));
+                    session.terminal(), url.get().toString(), () -> api.get().list(url.get(), filter));
         }
         RepositoryFiles files = new RepositoryFiles(session, repositoryOptions);
         return files.look(tree -> entries(files, tree)).stream()

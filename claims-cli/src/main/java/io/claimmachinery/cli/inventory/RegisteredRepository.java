@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 
 /** Finds the repository of claims by asking the registry API, where the user names none. */
 public final class RegisteredRepository {
 
     private final InventoryOptions inventory;
-    private final ObjectProvider<RegistryApi> api;
+    private final Supplier<RegistryApi> api;
     private final GitHubServer server;
 
     /** @param server the one that the registry's {@code owner/name} means */
-    public RegisteredRepository(InventoryOptions inventory, ObjectProvider<RegistryApi> api, GitHubServer server) {
+    public RegisteredRepository(InventoryOptions inventory, Supplier<RegistryApi> api, GitHubServer server) {
         this.inventory = inventory;
         this.api = api;
         this.server = server;
@@ -39,7 +39,7 @@ public final class RegisteredRepository {
         }
         Set<String> repositories = new TreeSet<>();
         for (String name : names) {
-            ClaimEntry entry = api.getObject().find(url.get(), name).orElseThrow(() -> unknown(url.get(), name));
+            ClaimEntry entry = api.get().find(url.get(), name).orElseThrow(() -> unknown(url.get(), name));
             if (entry.repository().isEmpty()) {
                 throw new CommandFailure(
                         ExitCode.FAILED,
@@ -67,7 +67,7 @@ public final class RegisteredRepository {
     }
 
     private ClaimProblem unknown(URI url, String name) {
-        List<ClaimEntry> known = api.getObject().list(url, ClaimFilter.ALL);
+        List<ClaimEntry> known = api.get().list(url, ClaimFilter.ALL);
         return ClaimProblem.unknown(
                 new ClaimReference(name, Optional.empty()),
                 known.stream().map(ClaimEntry::name).toList());

@@ -15,7 +15,7 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 
 /** Makes a change where the user wants it: in the repository that is named, else in the working copy. */
 public final class ChangeRunner {
@@ -26,10 +26,7 @@ public final class ChangeRunner {
     private final PullRequestProposal proposal;
 
     public ChangeRunner(
-            Session session,
-            RepositoryOptions repositoryOptions,
-            ChangeOptions options,
-            ObjectProvider<GitHosts> hosts) {
+            Session session, RepositoryOptions repositoryOptions, ChangeOptions options, Supplier<GitHosts> hosts) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.options = options;

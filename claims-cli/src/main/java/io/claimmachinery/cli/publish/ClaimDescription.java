@@ -4,7 +4,6 @@ import io.claimmachinery.forge.PullRequestDraft;
 import io.claimmachinery.model.text.Markdown;
 import io.claimmachinery.model.text.PlainText;
 import java.util.List;
-import org.springframework.web.util.HtmlUtils;
 
 /** The text of a pull request: a sentence, and what goes into the repository folded in below. */
 public final class ClaimDescription {
@@ -35,9 +34,17 @@ public final class ClaimDescription {
 
     private static String section(Folded part) {
         String fence = "`".repeat(Math.max(3, longestRunOfBackticks(part.text()) + 1));
-        return "\n<details>\n<summary>" + HtmlUtils.htmlEscape(PlainText.line(part.summary())) + "</summary>\n\n"
+        return "\n<details>\n<summary>" + html(PlainText.line(part.summary())) + "</summary>\n\n"
                 + fence + part.language() + "\n" + PlainText.lines(part.text().strip()) + "\n" + fence
                 + "\n\n</details>\n";
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static int longestRunOfBackticks(String text) {

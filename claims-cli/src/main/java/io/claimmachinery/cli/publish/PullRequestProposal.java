@@ -15,8 +15,8 @@ import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.model.text.Markdown;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Opens the pull request of a pushed change, or brings the open one up to date, if the user asks for it. */
 public final class PullRequestProposal {
@@ -24,13 +24,10 @@ public final class PullRequestProposal {
     private final Session session;
     private final RepositoryOptions repositoryOptions;
     private final ChangeOptions options;
-    private final ObjectProvider<GitHosts> hosts;
+    private final Supplier<GitHosts> hosts;
 
     public PullRequestProposal(
-            Session session,
-            RepositoryOptions repositoryOptions,
-            ChangeOptions options,
-            ObjectProvider<GitHosts> hosts) {
+            Session session, RepositoryOptions repositoryOptions, ChangeOptions options, Supplier<GitHosts> hosts) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.options = options;
@@ -50,10 +47,10 @@ public final class PullRequestProposal {
             return report;
         }
         RemoteLocation location = repositoryOptions.location(session, remote);
-        Optional<ForgeRepository> repository = hosts.getObject().find(location);
+        Optional<ForgeRepository> repository = hosts.get().find(location);
         if (repository.isEmpty()) {
             return report.withAdvice("No pull request: " + remote.url() + " is not at "
-                    + hosts.getObject().names() + " (or name its REST interface with --github-url). Open one from "
+                    + hosts.get().names() + " (or name its REST interface with --github-url). Open one from "
                     + target + " into " + base + ".");
         }
         if (report.outcome() == ChangeReport.Outcome.PUSHED) {

@@ -17,8 +17,8 @@ import io.claimmachinery.model.claim.Category;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Where rendered claims go: a remote repository, the working copy, a directory, or (dry run) nowhere. */
 public final class RenderTarget {
@@ -37,7 +37,7 @@ public final class RenderTarget {
             ChangeOptions changeOptions,
             ClaimOptions claimOptions,
             FileOptions fileOptions,
-            ObjectProvider<GitHosts> hosts,
+            Supplier<GitHosts> hosts,
             Optional<Interview> interview) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 
 /** Brings an upgrade of many claims into the repository, branch by branch; those that are open already come first. */
 public final class Campaign {
@@ -32,7 +32,7 @@ public final class Campaign {
     private final RepositoryOptions repositoryOptions;
     private final ChangeOptions changeOptions;
     private final CampaignOptions options;
-    private final ObjectProvider<GitHosts> hosts;
+    private final Supplier<GitHosts> hosts;
     private final CommandOutput answers;
     private boolean failed;
 
@@ -41,7 +41,7 @@ public final class Campaign {
             RepositoryOptions repositoryOptions,
             ChangeOptions changeOptions,
             CampaignOptions options,
-            ObjectProvider<GitHosts> hosts,
+            Supplier<GitHosts> hosts,
             CommandOutput answers) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;

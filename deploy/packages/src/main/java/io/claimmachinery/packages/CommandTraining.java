@@ -31,6 +31,18 @@ record CommandTraining() implements Training {
         }
     }
 
+    /** What is asked of the services alone, by people and by shells. */
+    static void askServices(TrainingRun training) throws IOException, InterruptedException {
+        String repository = training.claimsRepository().toString();
+        try (HttpService registry = HttpService.start(port -> registryApi(training, repository, port))) {
+            run(
+                    training,
+                    "list --registry-url " + registry.base(),
+                    "__complete . get --registry-url " + registry.base(),
+                    "__complete .-- list");
+        }
+    }
+
     /** Runs commands one after the other. */
     static void run(TrainingRun training, String... commands) throws IOException, InterruptedException {
         Path script = Files.write(training.directory().resolve("commands"), List.of(commands));

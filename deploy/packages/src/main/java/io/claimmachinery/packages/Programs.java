@@ -114,6 +114,8 @@ final class Programs {
         options.add(heap);
         options.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         options.add(CONTEXT_AS_CODE);
+        // Reflection without code that is made at run time: a command calls each method a few times
+        options.add("-Djdk.reflect.useNativeAccessorOnly=true");
         // stdout belongs to the command's answer
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         return options;

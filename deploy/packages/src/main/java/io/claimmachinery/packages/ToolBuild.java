@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds the command line as a tool to unpack: {@code ToolBuild PROJECT TARGET}. The programs must be built. TARGET/tool then
- * holds an archive with a launcher, the program, its caches of ahead-of-time work and the Java runtime that made them: a small
- * one for commands that only print something, and one for those that work, since all of a cache is read at each start.
+ * holds an archive with a launcher, the program, its caches of ahead-of-time work and the Java runtime that made them. All of a
+ * cache is read at each start, so there is one for each kind of command; the launcher chooses.
  */
 public final class ToolBuild {
 
@@ -36,12 +36,13 @@ public final class ToolBuild {
         Path runtime = JavaRuntime.link(List.of(application), work);
         Layer.date(application.directory());
         Programs.TOOL.training().run(training(application, runtime, application.cache()));
+        CommandTraining.run(training(application, runtime, cache(application, "start")), "--help", "version");
         CommandTraining.run(
-                training(application, runtime, application.directory().resolve("help.aot")),
-                "--help",
+                training(application, runtime, cache(application, "help")),
                 CommandTraining.HELP_OF_EVERY_COMMAND,
-                "version",
+                "completion bash",
                 merge());
+        CommandTraining.askServices(training(application, runtime, cache(application, "services")));
         String name = "claims-" + application.version();
         Path directory = Directories.create(work.resolve("tree")).resolve(name);
         copy(application.directory(), directory.resolve("app"));
@@ -52,6 +53,10 @@ public final class ToolBuild {
         completion(application, runtime, Files.createDirectories(directory.resolve("completion")));
         Layer.date(directory);
         ToolArchive.write(directory, finished.resolve(name + "-" + platform() + ".tar.gz"));
+    }
+
+    private static Path cache(Application application, String name) {
+        return application.directory().resolve(name + ".aot");
     }
 
     /** Two claims that both sides added: git starts this command once for each file that it merges. */

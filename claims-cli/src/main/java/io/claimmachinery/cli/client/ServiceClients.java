@@ -1,0 +1,29 @@
+package io.claimmachinery.cli.client;
+
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The clients of the two services. Tokens come from the environment only: an argument would show them to everyone. */
+public final class ServiceClients {
+
+    static final String MACHINERY_TOKEN = "CLAIM_API_TOKEN";
+    static final String REGISTRY_TOKEN = "CLAIM_REGISTRY_TOKEN";
+
+    private final HttpSettings settings;
+    private final Map<String, String> environment;
+
+    public ServiceClients(HttpSettings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+    }
+
+    public MachineryApi machinery() {
+        JsonMapper json = JsonMapper.builder().build();
+        return new MachineryApi(new JsonHttp(settings, json), json, environment.get(MACHINERY_TOKEN));
+    }
+
+    public RegistryApi registry() {
+        JsonMapper json = JsonMapper.builder().build();
+        return new RegistryApi(new JsonHttp(settings, json), environment.get(REGISTRY_TOKEN));
+    }
+}
