@@ -7,10 +7,12 @@ import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.git.testing.TestRepository;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,50 @@ class ClaimsTests {
                         .get("/api/v1/claims?status=active", "If-None-Match", other)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** The usual request has a way of its own; a weighed format is unusual, and answered by the controller. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"app-pvc", "hacky", "nobody", "summary", "app-pvc/manifest", "app%2Dpvc", "app-pvc;x=y", ""})
+    void theUsualRequestIsAnsweredAsAnyOther(String name) {
+        String path = "/api/v1/claims/" + name;
+        String[] headers = {"X-Request-ID", "one", "Origin", "https://elsewhere.example"};
+
+        var usual = service.client().get(path, headers);
+        var weighed = service.client()
+                .get(
+                        path,
+                        "X-Request-ID",
+                        "one",
+                        "Origin",
+                        "https://elsewhere.example",
+                        "Accept",
+                        "application/json;q=0.9, */*;q=0.1");
+
+        assertThat(usual.statusCode()).isEqualTo(weighed.statusCode());
+        assertThat(withoutTime(usual.body())).isEqualTo(withoutTime(weighed.body()));
+        assertThat(namesAndValues(usual)).isEqualTo(namesAndValues(weighed));
+    }
+
+    private static String withoutTime(String body) {
+        return body.replaceAll("\"(checkedAt|ageSeconds|timestamp)\":[^,}]+", "");
+    }
+
+    private static Map<String, List<String>> namesAndValues(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(List.of("age", "date", "content-length"));
+        return headers;
+    }
+
+    @Test
+    void anAnswerFromKeptBytesIsCountedUnderItsPattern() {
+        service.json("/api/v1/claims/app-pvc");
+
+        assertThat(service.client().get("/actuator/prometheus").body())
+                .containsPattern(
+                        "http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/claims/\\{name}\"[^}]*} [1-9]")
+                .doesNotContain("uri=\"/api/v1/claims/app-pvc\"");
     }
 
     @Test

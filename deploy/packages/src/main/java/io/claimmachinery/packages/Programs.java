@@ -46,8 +46,8 @@ final class Programs {
                     "Serves the claim inventory from git.",
                     "registry-api",
                     8080,
-                    service(MOST_FOR_THE_HEAP, CONTEXT_AS_CODE),
-                    Map.of("LOG_FORMAT", "json"),
+                    asMuchAsIsHeld(service(MOST_FOR_THE_HEAP, CONTEXT_AS_CODE)),
+                    Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"),
                     List.of(),
                     "/",
                     new ServiceTraining(
@@ -100,6 +100,13 @@ final class Programs {
         // The container runtime has to see that it ended
         options.add("-XX:+ExitOnOutOfMemoryError");
         return options;
+    }
+
+    /** For a program that holds the same for long: its heap follows what it holds, and does not begin with a share of the machine. */
+    private static List<String> asMuchAsIsHeld(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
+        return all;
     }
 
     /** For programs that wait most of their time: what the second compiler takes at the start, it would never give back. */

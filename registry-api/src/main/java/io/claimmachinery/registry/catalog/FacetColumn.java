@@ -10,18 +10,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One facet of all claims: each distinct value has a number, each row the number of its value. */
+/** One facet of all claims: each distinct value has a number, each row the number of its value, each number its rows. */
 final class FacetColumn {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> values = new ArrayList<>();
     private final int[] rows;
+    private final int[][] rowsOf;
 
     FacetColumn(Facet facet, List<ClaimEntry> claims) {
         rows = new int[claims.size()];
         for (int row = 0; row < rows.length; row++) {
             rows[row] = numberOf(facet.valueOf(claims.get(row)));
         }
+        rowsOf = rowsOf(rows, values.size());
+    }
+
+    private static int[][] rowsOf(int[] rows, int numbers) {
+        int[] counts = new int[numbers];
+        for (int number : rows) {
+            counts[number]++;
+        }
+        int[][] rowsOf = new int[numbers][];
+        for (int row = rows.length - 1; row >= 0; row--) {
+            int number = rows[row];
+            if (rowsOf[number] == null) {
+                rowsOf[number] = new int[counts[number]];
+            }
+            rowsOf[number][--counts[number]] = row;
+        }
+        return rowsOf;
     }
 
     private int numberOf(String value) {
@@ -33,18 +51,16 @@ final class FacetColumn {
 
     /** Removes the rows whose value is none of the wanted ones. */
     void keep(Set<String> wanted, BitSet selected) {
-        BitSet accepted = new BitSet(values.size());
+        BitSet kept = new BitSet(rows.length);
         for (String value : wanted) {
             Integer number = numbers.get(value);
             if (number != null) {
-                accepted.set(number);
+                for (int row : rowsOf[number]) {
+                    kept.set(row);
+                }
             }
         }
-        for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
-            if (!accepted.get(rows[row])) {
-                selected.clear(row);
-            }
-        }
+        selected.and(kept);
     }
 
     /** How many of the selected rows have each value, by value. */

@@ -148,13 +148,18 @@ final class ClaimsController {
             ServletWebRequest request) {
         if (!at.isBlank()) {
             PastClaim claim = past.claim(at, name);
-            return served.isKnown(request, claim.point().commit().revision(), "claim " + name) ? null : claim.entry();
+            return served.isKnown(request, claim.point().commit().revision(), question(name)) ? null : claim.entry();
         }
         Catalog catalog = served.current();
         ClaimEntry claim =
                 catalog.find(name).orElseThrow(() -> pending.missing(name, () -> past.missing(catalog, name)));
-        String question = "claim " + name + pending.question(name);
+        String question = question(name) + pending.question(name);
         return served.isKnown(request, catalog, question, pending.since(catalog)) ? null : pending.withRequests(claim);
+    }
+
+    /** What tells the answer of one claim from others of the same revision. */
+    static String question(String name) {
+        return "claim " + name;
     }
 
     private static @Nullable ContinueToken start(@Nullable String token, String question) {

@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.web;
 
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.history.HistoryWork;
@@ -17,16 +18,29 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Wires the HTTP interface. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    /** Behind request ids, access log, CORS, tokens and limits, which have the twenty places after the first. */
+    private static final int AFTER_THE_EDGE = Ordered.HIGHEST_PRECEDENCE + 30;
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -36,6 +50,35 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     ServedCatalog served(CatalogHolder holder, Clock clock) {
         return new ServedCatalog(holder, clock);
+    }
+
+    @Bean
+    ClaimJson claimJson() {
+        return new ClaimJson();
+    }
+
+    @Bean
+    JacksonModule claimModule(ClaimJson json) {
+        return new SimpleModule("claims").addSerializer(ClaimEntry.class, json);
+    }
+
+    @Bean
+    FilterRegistrationBean<OneClaim> oneClaimFilter(
+            ServedCatalog served,
+            ServedPending pending,
+            ClaimJson json,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        var otherPaths = SingletonSupplier.of(() -> wholePaths(mappings.getObject()));
+        FilterRegistrationBean<OneClaim> registration =
+                new FilterRegistrationBean<>(new OneClaim(served, pending, json, otherPaths::obtain));
+        registration.setOrder(AFTER_THE_EDGE);
+        return registration;
+    }
+
+    private static Set<String> wholePaths(RequestMappingHandlerMapping mappings) {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getDirectPaths().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Bean
