@@ -76,7 +76,8 @@ public final class ChangeClaim implements RepositoryOperation {
                     "Run the command again: it starts from the current files.");
         }
         var _ = Manifest.rendered(manifest, claim.manifest().value());
-        if (!replacing) {
+        // A file that does not parse gets here only where its edits are to be overwritten, and holds no objects to keep
+        if (!replacing && Manifest.parses(before, claim.manifest().value())) {
             refuseReplacement(before);
         }
         tree.put(claim.manifest(), Manifest.file(manifest).getBytes(UTF_8));

@@ -119,6 +119,27 @@ class ChangeClaimTests {
     }
 
     @Test
+    void replacesAManifestThatNoLongerParsesIfThatIsMeant() {
+        String manifest = flow.repository().read("main", DIRECTORY + "volumeclaim.yaml");
+        flow.repository()
+                .commit(
+                        "main",
+                        "By hand",
+                        Map.of(DIRECTORY + "volumeclaim.yaml", manifest.replace("  storage:", "\tstorage:")));
+
+        Run run = flow.run("change", "app-pvc", "-p", "replicas=2");
+        assertThat(run.status()).isEqualTo(5);
+        assertThat(run.err()).contains("volumeclaim.yaml was edited by hand", "--overwrite");
+
+        Run meant = flow.run("change", "app-pvc", "-p", "replicas=2", "--overwrite");
+        assertThat(meant.status()).as(meant.err()).isZero();
+        assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
+                .isEqualTo(manifest);
+        assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc"))
+                .contains("- edits made by hand were overwritten");
+    }
+
+    @Test
     void keepsWhatSomeoneEditedByHandBesideTheChange() {
         edit("storageClassName: standard", "storageClassName: \"fast\" # as agreed");
 
