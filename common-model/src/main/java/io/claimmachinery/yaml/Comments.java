@@ -1,9 +1,12 @@
 package io.claimmachinery.yaml;
 
+import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.YamlNode.Alias;
 import io.claimmachinery.yaml.YamlNode.Mapping;
 import io.claimmachinery.yaml.YamlNode.Scalar;
 import io.claimmachinery.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds comments in a part of a text. */
 final class Comments {
@@ -17,6 +20,32 @@ final class Comments {
             blank(node, start, rest);
         }
         return rest.indexOf("#") >= 0;
+    }
+
+    /** The comments in the lines of an item of a block list, in their order. */
+    static List<String> ofItem(Source source, Item item) {
+        int found = source.text().indexOf('#', item.start());
+        if (found < 0 || found >= item.end()) {
+            return List.of();
+        }
+        String lines = source.text().substring(item.start(), item.end());
+        YamlNode node = item.node();
+        int start = item.start();
+        if (node == null) {
+            node = NodeReader.document(new Source(lines, source.fileName(), source.lineEnding()));
+            start = 0;
+        }
+        StringBuilder rest = new StringBuilder(lines);
+        blank(node, start, rest);
+        List<String> comments = new ArrayList<>();
+        for (int from = 0; from < lines.length(); from = source.nextLine(item.start() + from) - item.start()) {
+            int hash = rest.indexOf("#", from);
+            int end = source.lineEnd(item.start() + from) - item.start();
+            if (hash >= 0 && hash < end) {
+                comments.add(lines.substring(hash, end).strip());
+            }
+        }
+        return comments;
     }
 
     private static void blank(YamlNode node, int start, StringBuilder text) {

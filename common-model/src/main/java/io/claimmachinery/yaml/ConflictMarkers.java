@@ -3,61 +3,162 @@ package io.claimmachinery.yaml;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
-/** Shows what a merge of a registry left in conflict as git does: between markers, and around the claims concerned alone. */
+/**
+ * Shows what a merge left in conflict as git does: between markers, around the claims or resources concerned, and around the
+ * lines above or behind the list. Where that is not possible, the markers are around everything that differs.
+ */
 public final class ConflictMarkers {
 
     private static final String OURS = "<<<<<<< ours";
     private static final String BETWEEN = "=======";
     private static final String THEIRS = ">>>>>>> theirs";
 
-    private ConflictMarkers() {}
+    private final Frame ours;
+    private final Frame theirs;
+    private final String end;
+    private final Splices splices = new Splices();
+
+    private ConflictMarkers(Frame ours, Frame theirs) {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.end = ours.source().lineEnding();
+    }
 
     /**
-     * The text with markers; empty where a conflict is not about one claim, or the lists are not written in lines of their
-     * own.
+     * A registry with markers, at least one pair.
      *
      * @param rest our text with everything of theirs that could be merged
      */
-    public static Optional<String> mark(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
-        RegistryText ours = RegistryText.of(rest, fileName);
-        RegistryText others = RegistryText.of(theirs, ours);
-        if (ours.layout().shape() != Shape.BLOCK || others.layout().shape() != Shape.BLOCK) {
-            return Optional.empty();
-        }
-        Set<Optional<String>> claims =
-                conflicts.stream().map(MergeConflict::claim).collect(Collectors.toSet());
-        if (claims.contains(Optional.<String>empty())) {
-            return Optional.empty();
-        }
-        Splices splices = new Splices();
-        claims.stream().flatMap(Optional::stream).sorted().forEach(name -> mark(ours, others, name, splices));
-        return Optional.of(splices.applyTo(rest));
+    public static String ofRegistry(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
+        String mine = withLastLineEnd(rest);
+        String other = withLastLineEnd(theirs);
+        return mark(
+                RegistryText.of(mine, fileName).frame(),
+                RegistryText.of(other, fileName).frame(),
+                conflicts);
     }
 
-    private static void mark(RegistryText ours, RegistryText theirs, String name, Splices splices) {
-        String end = ours.layout().source().lineEnding();
-        Item here = ours.find(name);
-        String mine = here == null ? "" : lines(ours, here, end);
-        Item there = theirs.find(name);
-        String other = there == null ? "" : lines(theirs, there, end);
-        String marked = OURS + end + mine + BETWEEN + end + other + THEIRS + end;
+    /**
+     * A kustomization with markers, at least one pair.
+     *
+     * @param rest our text with everything of theirs that could be merged
+     */
+    public static String ofKustomization(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
+        String mine = withLastLineEnd(rest);
+        String other = withLastLineEnd(theirs);
+        return mark(KustomizationEditor.frame(mine, fileName), KustomizationEditor.frame(other, fileName), conflicts);
+    }
+
+    private static String mark(Frame ours, Frame theirs, List<MergeConflict> conflicts) {
+        boolean inLines =
+                ours.layout().shape() == Shape.BLOCK && theirs.layout().shape() == Shape.BLOCK;
+        boolean hasPlaces = conflicts.stream()
+                .allMatch(conflict ->
+                        conflict.item().isPresent() || !conflict.field().isEmpty());
+        if (!inLines || !hasPlaces) {
+            return aroundAll(ours.source(), theirs.source());
+        }
+        ConflictMarkers markers = new ConflictMarkers(ours, theirs);
+        TreeSet<String> names = new TreeSet<>();
+        for (MergeConflict conflict : conflicts) {
+            conflict.item().ifPresent(names::add);
+        }
+        names.forEach(markers::markItem);
+        List<String> fields = conflicts.stream()
+                .filter(conflict -> conflict.item().isEmpty())
+                .map(MergeConflict::field)
+                .toList();
+        // A field of the file may be above the list or behind it
+        if (fields.stream().anyMatch(field -> !field.equals(MergeConflict.TAIL))) {
+            markers.markHead();
+        }
+        if (fields.stream().anyMatch(field -> !field.equals(MergeConflict.HEAD))) {
+            markers.markTail();
+        }
+        return markers.splices.isEmpty()
+                ? aroundAll(ours.source(), theirs.source())
+                : markers.splices.applyTo(ours.source().text());
+    }
+
+    private void markItem(String name) {
+        Item here = ours.items().get(name);
+        Item there = theirs.items().get(name);
+        String other = there == null ? "" : text(theirs, theirs.aboveStart(there), there.end());
         if (here != null) {
-            splices.replace(here.start(), here.end(), marked);
+            boolean withComments = there == null || !ours.above(here).equals(theirs.above(there));
+            int start = withComments ? ours.aboveStart(here) : here.start();
+            String wanted = withComments || there == null ? other : text(theirs, there.start(), there.end());
+            splices.replace(start, here.end(), marked(text(ours, start, here.end()), wanted));
             return;
         }
-        List<Item> items = ours.layout().items();
-        int index = ours.layout().insertionIndex(name, ours.layout().isSorted());
-        int offset =
-                index == 0 ? items.getFirst().start() : items.get(index - 1).end();
-        splices.insertLines(ours.layout().source(), offset, marked);
+        ListLayout layout = ours.layout();
+        int index = layout.insertionIndex(name, layout.isSorted());
+        int offset = index == 0 ? ours.head() : layout.items().get(index - 1).end();
+        splices.insert(offset, marked("", other));
     }
 
-    private static String lines(RegistryText text, Item item, String lineEnding) {
-        String lines = text.text().substring(item.start(), item.end());
-        return lines.endsWith("\n") ? lines : lines + lineEnding;
+    private void markHead() {
+        String mine = text(ours, 0, ours.head());
+        String other = text(theirs, 0, theirs.head());
+        if (!mine.equals(other)) {
+            splices.replace(0, ours.head(), marked(mine, other));
+        }
+    }
+
+    private void markTail() {
+        int length = ours.source().text().length();
+        String mine = text(ours, ours.tail(), length);
+        String other = text(theirs, theirs.tail(), theirs.source().text().length());
+        if (!mine.equals(other)) {
+            splices.replace(ours.tail(), length, marked(mine, other));
+        }
+    }
+
+    private String marked(String mine, String other) {
+        return OURS + end + mine + BETWEEN + end + other + THEIRS + end;
+    }
+
+    private static String text(Frame frame, int from, int to) {
+        return frame.source().text().substring(from, to);
+    }
+
+    private static String aroundAll(Source ours, Source theirs) {
+        String mine = ours.text();
+        String other = theirs.text();
+        int same = 0;
+        while (same < Math.min(mine.length(), other.length()) && mine.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int start = ours.lineStart(same);
+        int tail = 0;
+        int most = Math.min(mine.length(), other.length()) - start;
+        while (tail < most && mine.charAt(mine.length() - tail - 1) == other.charAt(other.length() - tail - 1)) {
+            tail++;
+        }
+        int from = mine.length() - tail;
+        boolean beginsALine = beginsALine(mine, from) && beginsALine(other, other.length() - tail);
+        int behind = tail == 0 || beginsALine ? from : ours.nextLine(from);
+        int shared = mine.length() - behind;
+        String end = ours.lineEnding();
+        return mine.substring(0, start)
+                + OURS
+                + end
+                + mine.substring(start, behind)
+                + BETWEEN
+                + end
+                + other.substring(start, other.length() - shared)
+                + THEIRS
+                + end
+                + mine.substring(behind);
+    }
+
+    private static boolean beginsALine(String text, int offset) {
+        return offset == 0 || text.charAt(offset - 1) == '\n';
+    }
+
+    private static String withLastLineEnd(String text) {
+        return text.endsWith("\n") ? text : text + new Source(text, "").lineEnding();
     }
 }

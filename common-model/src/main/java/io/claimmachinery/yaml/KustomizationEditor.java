@@ -106,9 +106,9 @@ public final class KustomizationEditor {
         return result;
     }
 
-    /** The lines of comments outside the items of the list. */
-    static List<String> comments(String text, String fileName) {
-        return on(text, fileName).layout.commentsBetweenItems();
+    /** What a kustomization says around its resources. */
+    static Frame frame(String text, String fileName) {
+        return new Frame(on(text, fileName).layout, ResourcePath::normalised);
     }
 
     private Kustomization expected(Kustomization before) {

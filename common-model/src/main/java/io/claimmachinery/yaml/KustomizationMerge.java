@@ -1,18 +1,19 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.claim.Kustomization;
-import io.claimmachinery.model.claim.ResourcePath;
+import io.claimmachinery.yaml.KustomizationText.Spliced;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges two edits of a {@code kustomization.yaml} by what they say. Resources are a set: what either side added is listed,
  * what either side removed is not, each once. Every other field is one value. The result is the text of one side with the
- * changes of the other spliced in: ours, or theirs where only they changed more than the resources.
+ * changes of the other spliced in: ours, or theirs where only they changed more than the resources. No comment is lost: one
+ * at a resource that the other side removed is a conflict.
  */
 public final class KustomizationMerge {
 
@@ -28,78 +29,65 @@ public final class KustomizationMerge {
      * @throws YamlException if one of them does not parse
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
-        String start = ancestor.isBlank() ? NOTHING : ancestor;
-        Kustomization o = KustomizationReader.read(start, fileName);
-        Kustomization a = KustomizationReader.read(ours, fileName);
-        Kustomization b = KustomizationReader.read(theirs, fileName);
+        KustomizationText o = KustomizationText.of(ancestor.isBlank() ? NOTHING : ancestor, fileName);
+        KustomizationText a = KustomizationText.of(ours, fileName);
+        KustomizationText b = KustomizationText.of(theirs, fileName);
         if (theirs.equals(ancestor) || theirs.equals(ours)) {
             return new MergeResult.Merged(ours);
         }
         if (ours.equals(ancestor)) {
             return new MergeResult.Merged(theirs);
         }
-        boolean theyChangedTheFrame =
-                !sameFrame(b, theirs, o, start, fileName) && !sameFrame(b, theirs, a, ours, fileName);
-        if (!theyChangedTheFrame) {
-            return new MergeResult.Merged(spliced(ours, o, b, fileName));
-        }
-        if (sameFrame(a, ours, o, start, fileName)) {
-            return new MergeResult.Merged(spliced(theirs, o, a, fileName));
-        }
-        return MergeResult.of(conflicts(o, a, b), spliced(ours, o, b, fileName));
-    }
-
-    /** A text with the resources of another: what differs between the two is then everything else. */
-    public static String withResources(String text, String other, String fileName) {
-        return spliced(
-                text, KustomizationReader.read(text, fileName), KustomizationReader.read(other, fileName), fileName);
-    }
-
-    /** A text with the changes of resources from one version to another. */
-    private static String spliced(String text, Kustomization before, Kustomization after, String fileName) {
-        Set<String> old = names(before);
-        Set<String> now = names(after);
-        KustomizationEditor editor = KustomizationEditor.on(text, fileName);
-        old.stream().filter(name -> !now.contains(name)).forEach(editor::remove);
-        now.stream().filter(name -> !old.contains(name)).forEach(editor::add);
-        return editor.text();
-    }
-
-    private static Set<String> names(Kustomization kustomization) {
-        Set<String> names = new LinkedHashSet<>();
-        kustomization.resources().forEach(resource -> names.add(ResourcePath.normalised(resource)));
-        return names;
-    }
-
-    /** Whether everything beside the resources is the same: the other fields, and comments. */
-    private static boolean sameFrame(
-            Kustomization one, String oneText, Kustomization other, String otherText, String fileName) {
-        return one.apiVersion().equals(other.apiVersion())
-                && one.kind().equals(other.kind())
-                && one.unknown().equals(other.unknown())
-                && KustomizationEditor.comments(oneText, fileName)
-                        .equals(KustomizationEditor.comments(otherText, fileName));
-    }
-
-    private static List<MergeConflict> conflicts(Kustomization o, Kustomization a, Kustomization b) {
-        List<MergeConflict> conflicts = new ArrayList<>();
-        Set<String> fields = new LinkedHashSet<>(b.unknown().keySet());
-        fields.addAll(o.unknown().keySet());
-        for (String field : fields) {
-            Object old = o.unknown().get(field);
-            Object mine = a.unknown().get(field);
-            Object wanted = b.unknown().get(field);
-            if (!Objects.equals(wanted, old) && !Objects.equals(wanted, mine)) {
-                conflicts.add(new MergeConflict(Kustomization.KIND, field, text(old), text(mine), text(wanted)));
+        boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
+        if (!theyChangedTheFrame || a.hasFrameOf(o)) {
+            Spliced spliced = theyChangedTheFrame ? b.with(o, a, false) : a.with(o, b, false);
+            // What is left in conflict is ours, so the frame has to be too
+            if (!theyChangedTheFrame || spliced.conflicts().isEmpty()) {
+                return MergeResult.of(spliced.conflicts(), spliced.text());
             }
         }
-        if (conflicts.isEmpty()) {
-            conflicts.add(new MergeConflict(Kustomization.KIND, "", "", "", ""));
-        }
-        return conflicts;
+        return withBothFrames(o, a, b);
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static MergeResult withBothFrames(KustomizationText o, KustomizationText a, KustomizationText b) {
+        String kind = Kustomization.KIND;
+        List<MergeConflict> conflicts = new ArrayList<>();
+        Map<String, @Nullable Object> fields =
+                UnknownFields.merge(kind, fields(o, a), fields(a, o), fields(b, o), conflicts);
+        Optional<FrameMerge.Result> frame =
+                FrameMerge.merge(kind, MergeConflict.RESOURCE, o.frame(), a.frame(), b.frame());
+        frame.ifPresent(result -> conflicts.addAll(result.beside(conflicts)));
+        Optional<KustomizationText> start = frame.flatMap(result -> read(result.text(), a))
+                .filter(text -> !conflicts.isEmpty() || fields(text, o).equals(fields));
+        if (start.isEmpty() && conflicts.isEmpty()) {
+            conflicts.add(new MergeConflict(kind, "", "", "", ""));
+        }
+        Spliced spliced = start.orElse(a).with(o, b, start.isPresent());
+        conflicts.addAll(spliced.conflicts());
+        return MergeResult.of(conflicts, spliced.text());
+    }
+
+    /** The fields beside the resources; of a file that is new, as it would be without a word about version and kind. */
+    private static Map<String, @Nullable Object> fields(KustomizationText text, KustomizationText ancestor) {
+        Map<String, @Nullable Object> fields =
+                new LinkedHashMap<>(text.content().unknown());
+        Kustomization before = ancestor.content();
+        String version = text.content().apiVersion();
+        fields.put("apiVersion", version.isEmpty() ? before.apiVersion() : version);
+        fields.put(
+                "kind",
+                text.content().kind().isEmpty() ? before.kind() : text.content().kind());
+        return fields;
+    }
+
+    /** Our text with another frame, if it lists the same resources. */
+    private static Optional<KustomizationText> read(String text, KustomizationText ours) {
+        try {
+            return Optional.of(KustomizationText.of(text, ours.fileName()))
+                    .filter(merged ->
+                            merged.content().resources().equals(ours.content().resources()));
+        } catch (YamlException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -68,24 +68,35 @@ record ListLayout(
         return true;
     }
 
-    /** The lines of comments around and between the items of a block list; none for lists in other shapes. */
+    /** The comments around and between the items of a block list; around a list in another shape. */
     List<String> commentsBetweenItems() {
-        if (shape != Shape.BLOCK) {
-            return List.of();
-        }
         String text = source.text();
         StringBuilder between = new StringBuilder();
         int done = 0;
-        for (Item item : items) {
-            between.append(text, done, item.start());
-            done = item.end();
+        if (shape == Shape.BLOCK) {
+            for (Item item : items) {
+                between.append(text, done, item.start());
+                done = item.end();
+            }
+        } else {
+            between.append(text, 0, valueStart);
+            done = valueEnd;
         }
         between.append(text, done, text.length());
         return between.toString()
                 .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("#"))
+                .map(ListLayout::comment)
+                .filter(comment -> !comment.isEmpty())
                 .toList();
+    }
+
+    /** What follows a number sign that may begin a comment; also in a text in quotes, which is compared then. */
+    private static String comment(String line) {
+        int hash = line.indexOf('#');
+        while (hash > 0 && !Character.isWhitespace(line.charAt(hash - 1))) {
+            hash = line.indexOf('#', hash + 1);
+        }
+        return hash < 0 ? "" : line.substring(hash).strip();
     }
 
     /** Index at which a new item belongs: by name in a sorted list, else at the end. */

@@ -27,6 +27,15 @@ final class NoListEditor extends ListEditor {
                 && (rest.isBlank() || rest.startsWith(" "));
     }
 
+    /** Whether the first items of a list get lines of their own, in any column. */
+    static boolean writesLines(ListLayout layout) {
+        return switch (layout.shape()) {
+            case FLOW -> layout.items().isEmpty() && canBecomeBlock(layout);
+            case NULL -> layout.document() == null || !layout.document().flow();
+            case BLOCK, MISSING -> false;
+        };
+    }
+
     @Override
     void edit(Set<Integer> removed, List<NewItem> added) {
         if (added.isEmpty()) {

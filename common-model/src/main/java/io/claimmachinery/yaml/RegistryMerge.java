@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,11 @@ public final class RegistryMerge {
     private final RegistryEditor editor;
     private final List<MergeConflict> conflicts = new ArrayList<>();
 
-    private RegistryMerge(RegistryText ancestor, RegistryText ours, RegistryText theirs) {
+    /** Whether our text lacks the comments above the claims that they added. */
+    private final boolean withLinesAbove;
+
+    private RegistryMerge(RegistryText ancestor, RegistryText ours, RegistryText theirs, boolean withLinesAbove) {
+        this.withLinesAbove = withLinesAbove;
         this.ancestor = ancestor;
         this.ours = ours;
         this.theirs = theirs;
@@ -51,19 +56,44 @@ public final class RegistryMerge {
         RegistryText o = RegistryText.of(ancestor.isBlank() ? NOTHING : ancestor, a);
         RegistryText b = RegistryText.of(theirs, o);
         boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
-        if (theyChangedTheFrame && !a.hasFrameOf(o)) {
-            String kind = Registry.KIND;
-            return new MergeResult.Conflicted(
-                    List.of(new MergeConflict(kind, "", kind, kind, kind)), new RegistryMerge(o, a, b).claims());
-        }
-        RegistryMerge merge = theyChangedTheFrame ? new RegistryMerge(o, b, a) : new RegistryMerge(o, a, b);
-        String text = merge.claims();
-        if (theyChangedTheFrame && !merge.conflicts.isEmpty()) {
+        if (!theyChangedTheFrame || a.hasFrameOf(o)) {
+            RegistryMerge merge =
+                    theyChangedTheFrame ? new RegistryMerge(o, b, a, false) : new RegistryMerge(o, a, b, false);
+            String text = merge.claims();
             // What is left in conflict is ours, so the frame has to be too
-            merge = new RegistryMerge(o, a, b);
-            text = merge.claims();
+            if (!theyChangedTheFrame || merge.conflicts.isEmpty()) {
+                return MergeResult.of(merge.conflicts, text);
+            }
         }
-        return MergeResult.of(merge.conflicts, text);
+        return withBothFrames(o, a, b);
+    }
+
+    private static MergeResult withBothFrames(RegistryText o, RegistryText a, RegistryText b) {
+        List<MergeConflict> conflicts = new ArrayList<>();
+        Map<String, @Nullable Object> fields =
+                UnknownFields.merge(Registry.KIND, o.fields(), a.fields(), b.fields(), conflicts);
+        Optional<FrameMerge.Result> frame =
+                FrameMerge.merge(Registry.KIND, MergeConflict.CLAIM, o.frame(), a.frame(), b.frame());
+        frame.ifPresent(result -> conflicts.addAll(result.beside(conflicts)));
+        Optional<RegistryText> start = frame.flatMap(result -> read(result.text(), a))
+                .filter(text -> !conflicts.isEmpty() || text.fields().equals(fields));
+        if (start.isEmpty()) {
+            conflicts.add(new MergeConflict(Registry.KIND, "", "", "", ""));
+        }
+        RegistryMerge merge = new RegistryMerge(o, start.orElse(a), b, start.isPresent());
+        String text = merge.claims();
+        conflicts.addAll(merge.conflicts);
+        return MergeResult.of(conflicts, text);
+    }
+
+    /** Our text with another frame, if it says the same of every claim. */
+    private static Optional<RegistryText> read(String text, RegistryText ours) {
+        try {
+            return Optional.of(RegistryText.of(text, ours.fileName()))
+                    .filter(merged -> merged.registry().claims().equals(ours.registry().claims()));
+        } catch (YamlException _) {
+            return Optional.empty();
+        }
     }
 
     private String claims() {
@@ -75,14 +105,16 @@ public final class RegistryMerge {
         for (ClaimEntry entry : theirs.registry().claims()) {
             String name = entry.name();
             ClaimEntry before = ancestor.claim(name);
-            if (entry.equals(before)) {
+            ClaimEntry mine = ours.claim(name);
+            if (mine != null && entry.equals(before) && theirs.hasLinesOf(ancestor, name)) {
                 continue;
             }
-            ClaimEntry mine = ours.claim(name);
             if (mine == null) {
                 addedOrKeptByThem(name, before, entry);
-            } else if (!mine.equals(entry)) {
+            } else if (!mine.equals(entry) && !entry.equals(before)) {
                 changedByThem(name, before, mine, entry);
+            } else if (!theirs.hasLinesOf(ancestor, name) && !theirs.hasLinesOf(ours, name)) {
+                commentedByThem(name, mine);
             }
         }
         return editor.text();
@@ -93,18 +125,23 @@ public final class RegistryMerge {
         if (mine == null) {
             return;
         }
-        if (StatusFields.isSameBeside(mine, before)) {
-            editor.remove(name);
-        } else {
+        if (!StatusFields.isSameBeside(mine, before)) {
             conflicts.add(new MergeConflict(claim(name), "", before.toString(), mine.toString(), null));
+        } else if (ours.hasNewComments(name, ancestor)) {
+            conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", null));
+        } else {
+            editor.remove(name);
         }
     }
 
     private void addedOrKeptByThem(String name, @Nullable ClaimEntry before, ClaimEntry entry) {
         if (before == null) {
-            editor.add(entry, theirs.lines(name, ours));
+            String lines = theirs.lines(name, ours);
+            editor.add(entry, lines == null || !withLinesAbove ? lines : theirs.linesAbove(name) + lines);
         } else if (!StatusFields.isSameBeside(entry, before)) {
             conflicts.add(new MergeConflict(claim(name), "", before.toString(), null, entry.toString()));
+        } else if (theirs.hasNewComments(name, ancestor)) {
+            conflicts.add(MergeConflict.ofComment(claim(name), "", "", null, ""));
         }
     }
 
@@ -113,11 +150,14 @@ public final class RegistryMerge {
             conflicts.add(new MergeConflict(claim(name), "", null, mine.toString(), entry.toString()));
             return;
         }
-        String lines = mine.equals(before) ? theirs.lines(name, ours) : null;
+        boolean theirsHoldAll = holdsAll(theirs, ours, name);
+        boolean oursHoldAll = holdsAll(ours, theirs, name) || (!theirsHoldAll && hasWhatIsNew(ours, theirs, name));
+        String lines = mine.equals(before) && theirsHoldAll ? theirs.lines(name, ours) : null;
         if (lines != null) {
             editor.replace(name, entry, lines);
             return;
         }
+        int known = conflicts.size();
         Map<String, @Nullable String> changes = new LinkedHashMap<>();
         for (String field : ClaimEntry.FIELDS) {
             if (!StatusFields.NAMES.contains(field)) {
@@ -131,16 +171,62 @@ public final class RegistryMerge {
         }
         Map<String, @Nullable Object> unknown = UnknownFields.merge(
                 claim(name), before == null ? Map.of() : before.unknown(), mine.unknown(), entry.unknown(), conflicts);
+        Map<String, @Nullable String> fields = new LinkedHashMap<>(mine.fields());
+        fields.putAll(changes);
+        ClaimEntry merged = ClaimEntry.of(fields, unknown);
+        if (!oursHoldAll && conflicts.size() == known) {
+            if (theirsHoldAll && isWrittenOnTheirs(name, merged)) {
+                return;
+            }
+            conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
+        }
         if (unknown.equals(mine.unknown())) {
             editor.change(name, changes);
-        } else if (mine.equals(before) || ours.hasNoCommentIn(name)) {
-            Map<String, @Nullable String> fields = new LinkedHashMap<>(mine.fields());
-            fields.putAll(changes);
-            ClaimEntry merged = ClaimEntry.of(fields, unknown);
+        } else if (oursHoldAll && ours.hasNoCommentIn(name)) {
             editor.replace(name, merged, ours.rewritten(merged));
         } else {
             UnknownFields.addConflicts(claim(name), mine.unknown(), unknown, conflicts);
         }
+    }
+
+    /** Their comments in a claim that says what it should already. */
+    private void commentedByThem(String name, ClaimEntry mine) {
+        if (holdsAll(ours, theirs, name)
+                || (holdsAll(theirs, ours, name) && isWrittenOnTheirs(name, mine))
+                || hasWhatIsNew(ours, theirs, name)) {
+            return;
+        }
+        conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
+    }
+
+    /** Whether the comments of one side are all that both sides want. */
+    private boolean holdsAll(RegistryText one, RegistryText other, String name) {
+        List<String> others = other.comments(name);
+        return others.equals(ancestor.comments(name)) || others.equals(one.comments(name));
+    }
+
+    private boolean hasWhatIsNew(RegistryText one, RegistryText other, String name) {
+        return one.comments(name).containsAll(other.newComments(name, ancestor));
+    }
+
+    /** Writes a claim as it is written there, with other values; false where those lines do not fit here. */
+    private boolean isWrittenOnTheirs(String name, ClaimEntry merged) {
+        String lines = theirs.lines(name, ours);
+        ClaimEntry entry = theirs.claim(name);
+        if (lines == null || entry == null || !entry.unknown().equals(merged.unknown())) {
+            return false;
+        }
+        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+        for (String field : ClaimEntry.FIELDS) {
+            String value = merged.fields().get(field);
+            if (!Objects.equals(value, entry.fields().get(field))) {
+                changes.put(field, value);
+            }
+        }
+        String list = "claims:" + ours.layout().source().lineEnding();
+        editor.replace(
+                name, merged, RegistryEditor.change(list + lines, name, changes).substring(list.length()));
+        return true;
     }
 
     private void fieldChangedByThem(

@@ -5,8 +5,12 @@ import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
 import io.claimmachinery.yaml.RegistryEditor.Opened;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,53 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return opened.layout();
     }
 
+    /** The fields of the registry itself. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(registry.unknown());
+        fields.put("apiVersion", registry.apiVersion());
+        fields.put("kind", registry.kind());
+        return fields;
+    }
+
+    Frame frame() {
+        return new Frame(layout(), UnaryOperator.identity());
+    }
+
+    /** Whether a claim's lines are those of another version. */
+    boolean hasLinesOf(RegistryText other, String name) {
+        Item here = find(name);
+        Item there = other.find(name);
+        return here != null
+                && there != null
+                && here.end() - here.start() == there.end() - there.start()
+                && text.regionMatches(here.start(), other.text, there.start(), here.end() - here.start());
+    }
+
+    /** The comments in a claim's lines; none where it is not in this version. */
+    List<String> comments(String name) {
+        Item item = find(name);
+        return item == null ? List.of() : frame().commentsIn(item);
+    }
+
+    /** Comments in a claim's lines that an older version has neither there nor between the claims. */
+    List<String> newComments(String name, RegistryText before) {
+        List<String> comments = new ArrayList<>(comments(name));
+        comments.removeAll(before.comments(name));
+        return comments.isEmpty() ? comments : before.frame().without(comments);
+    }
+
+    /** Whether a claim has a comment here, in its lines or directly above, that it does not have in an older version. */
+    boolean hasNewComments(String name, RegistryText before) {
+        Item old = before.find(name);
+        return old != null && frame().hasNewComments(item(name), before.frame(), old);
+    }
+
+    /** The lines of comments directly above a claim, which are about it alone. */
+    String linesAbove(String name) {
+        Item item = item(name);
+        return text.substring(frame().aboveStart(item), item.start());
+    }
+
     /** Where a claim is written; null where it is not in this version. */
     @Nullable Item find(String name) {
         Integer index = opened.indexes().get(name);
@@ -70,7 +121,8 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
     /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
     @Nullable String lines(String name, RegistryText target) {
         List<Item> neighbours = target.layout().items();
-        if (layout().shape() != Shape.BLOCK || target.layout().shape() != Shape.BLOCK) {
+        boolean isFirst = NoListEditor.writesLines(target.layout());
+        if (layout().shape() != Shape.BLOCK || (target.layout().shape() != Shape.BLOCK && !isFirst)) {
             return null;
         }
         Item item = item(name);
@@ -78,7 +130,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         // The last line of a text may lack its line ending
         String lines =
                 written.endsWith("\n") ? written : written + layout().source().lineEnding();
-        boolean fits = item.dashColumn() == neighbours.getFirst().dashColumn()
+        boolean fits = (isFirst || item.dashColumn() == neighbours.getFirst().dashColumn())
                 && layout().source()
                         .lineEnding()
                         .equals(target.layout().source().lineEnding())

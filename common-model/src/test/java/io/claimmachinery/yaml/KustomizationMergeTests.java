@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.yaml.MergeResult.Conflicted;
 import io.claimmachinery.yaml.MergeResult.Merged;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -79,6 +80,49 @@ class KustomizationMergeTests {
                     .containsExactly(new MergeConflict("Kustomization", "namespace", "shop", "one", "two"));
             assertThat(conflicted.rest()).isEqualTo(KustomizationEditor.addResource(ours, "blob"));
         });
+    }
+
+    @Example
+    void namesAResourceWhoseCommentChangedWhereTheOtherSideRemovedIt() {
+        String deleted = KustomizationEditor.removeResource(BASE, "data");
+        List<String> commented = List.of(
+                BASE.replace("- data", "- data # do not remove, prod"),
+                BASE.replace("  - data", "  # do not remove, prod\n  - data"));
+
+        for (String text : commented) {
+            assertThat(conflict(text, deleted))
+                    .contains("resource data: its comment changed here, deleted there")
+                    .contains("<<<<<<< ours\n", "do not remove", "=======\n>>>>>>> theirs\n");
+            assertThat(conflict(deleted, text))
+                    .contains("resource data: deleted here, its comment changed there")
+                    .contains("<<<<<<< ours\n=======\n", "do not remove", ">>>>>>> theirs\n");
+        }
+    }
+
+    @Example
+    void keepsCommentsAtResourcesThatTheOtherSideDidNotTouch() {
+        String ours = KustomizationEditor.addResource(BASE, "blob");
+        String theirs = BASE.replace("- app", "- app # the shop").replace("  - data", "  - cache # new\n  - data");
+        String both = ours.replace("- app", "- app # the shop").replace("  - data", "  - cache # new\n  - data");
+
+        assertThat(merge(BASE, ours, theirs)).isEqualTo(new Merged(both));
+        assertThat(merge(BASE, theirs, ours)).isEqualTo(new Merged(both));
+    }
+
+    @Example
+    void mergesCommentsAndFieldsOfDifferentPlaces() {
+        String ours = "# header\n" + BASE + "namePrefix: x-\n";
+        String theirs = BASE.replace("  - data", "  # about cache\n  - cache\n  - data");
+        String both = "# header\n" + theirs + "namePrefix: x-\n";
+
+        assertThat(merge(BASE, ours, theirs)).isEqualTo(new Merged(both));
+        assertThat(merge(BASE, theirs, ours)).isEqualTo(new Merged(both));
+    }
+
+    private static String conflict(String ours, String theirs) {
+        Conflicted conflicted = (Conflicted) merge(BASE, ours, theirs);
+        return conflicted.conflicts()
+                + ConflictMarkers.ofKustomization(conflicted.rest(), theirs, conflicted.conflicts(), FILE);
     }
 
     @Provide

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.claimmachinery.yaml.MergeResult.Conflicted;
 import io.claimmachinery.yaml.MergeResult.Merged;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,102 @@ class RegistryMergeTests {
 
         assertThat(conflict(ours, theirs).conflicts())
                 .singleElement()
-                .hasToString("ClaimRegistry: changed on both sides");
+                .hasToString("ClaimRegistry: its first lines changed on both sides");
+    }
+
+    @Test
+    void mergesCommentsOfDifferentPlaces() {
+        String ours = "# header\n" + BASE;
+        String theirs = BASE.replace("  - name: data", "  # about data\n  - name: data");
+
+        String both = "# header\n" + theirs;
+        assertThat(merged(BASE, ours, theirs)).isEqualTo(both);
+        assertThat(merged(BASE, theirs, ours)).isEqualTo(both);
+    }
+
+    @Test
+    void mergesACommentOfTheirClaimWithAHeaderOfOurs() {
+        String ours = "# header\n" + BASE;
+        String theirs =
+                BASE.replace("  - name: data", "  # about blob\n  - name: blob\n    template: x\n  - name: data");
+
+        assertThat(merged(BASE, ours, theirs)).isEqualTo("# header\n" + theirs);
+        assertThat(merged(BASE, theirs, ours)).isEqualTo("# header\n" + theirs);
+    }
+
+    @Test
+    void mergesFieldsOfTheFileByKey() {
+        String ours = BASE.replace("kind: ClaimRegistry\n", "kind: ClaimRegistry\nlabels: a\n");
+        String theirs = "# all claims\n" + BASE + "# the end\n";
+
+        assertThat(merged(BASE, ours, theirs)).isEqualTo("# all claims\n" + ours + "# the end\n");
+    }
+
+    @Test
+    void namesAClaimWhoseCommentChangedWhereTheOtherSideDeletedIt() {
+        String deleted = RegistryEditor.remove(BASE, "data");
+        List<String> commented = List.of(
+                BASE.replace("    template: volumeclaim\n", "    template: volumeclaim # PROD, keep\n"),
+                BASE.replace("  - name: data", "  # PROD, keep\n  - name: data"));
+
+        for (String text : commented) {
+            assertThat(conflict(text, deleted).conflicts())
+                    .singleElement()
+                    .hasToString("claim data: its comment changed here, deleted there");
+            assertThat(marked(text, deleted)).contains("<<<<<<< ours\n", "PROD, keep", "=======\n>>>>>>> theirs\n");
+            assertThat(conflict(deleted, text).conflicts())
+                    .singleElement()
+                    .hasToString("claim data: deleted here, its comment changed there");
+            assertThat(marked(deleted, text)).contains("<<<<<<< ours\n=======\n", "PROD, keep", ">>>>>>> theirs\n");
+        }
+    }
+
+    @Test
+    void deletesAClaimBelowACommentThatWasAboveAnother() {
+        String base = BASE.replace("  - name: app ", "  # first\n  - name: app ");
+        String ours = RegistryEditor.remove(base, "app");
+        String theirs = RegistryEditor.remove(base, "data");
+
+        assertThat(RegistryReader.read(merged(base, ours, theirs), FILE).claims())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsCommentsInAClaimThatTheOtherSideChanged() {
+        String ours = BASE.replace("path: claims/infra/data", "path: x");
+        String theirs = BASE.replace("    template: volumeclaim\n", "    template: volumeclaim # PROD\n");
+        String both = theirs.replace("path: claims/infra/data", "path: x");
+
+        assertThat(merged(BASE, ours, theirs)).isEqualTo(both);
+        assertThat(merged(BASE, theirs, ours)).isEqualTo(both);
+        assertThat(conflict(ours.replace("    path: x", "    # moved\n    path: x"), theirs)
+                        .conflicts())
+                .singleElement()
+                .hasToString("claim data: its comment changed on both sides");
+    }
+
+    @Test
+    void keepsAHeaderOfAListThatIsEmpty() {
+        String base = BASE.substring(0, BASE.indexOf("  - name: app")).replace("claims:", "claims: []");
+        String theirs = "# header\n" + base.replace("ClaimRegistry\n", "ClaimRegistry    # of the shop\n");
+
+        assertThat(merged(base, BASE, theirs))
+                .isEqualTo("# header\n" + BASE.replace("ClaimRegistry\n", "ClaimRegistry    # of the shop\n"));
+    }
+
+    @Test
+    void namesWhatConflictsBesideAHeader() {
+        String ours = "# ours\n" + BASE.replace("'volumeclaim'", "'bucket'").replace("owner: people", "owner: others");
+        String theirs = "# theirs\n" + BASE.replace("'volumeclaim'", "'queue'");
+
+        assertThat(conflict(ours, theirs).conflicts())
+                .extracting(MergeConflict::toString)
+                .containsExactly(
+                        "ClaimRegistry: its first lines changed on both sides",
+                        "claim app: template is 'bucket' here and 'queue' there, and was 'volumeclaim'");
+        assertThat(marked(ours, theirs))
+                .startsWith("<<<<<<< ours\n# ours\n")
+                .contains(">>>>>>> theirs\n<<<<<<< ours\n  - name: app", ">>>>>>> theirs\n  - name: data\n");
     }
 
     @Test
@@ -172,6 +268,11 @@ class RegistryMergeTests {
         MergeResult result = RegistryMerge.merge(ancestor, ours, theirs, FILE);
         assertThat(result).isInstanceOf(Merged.class);
         return ((Merged) result).text();
+    }
+
+    private static String marked(String ours, String theirs) {
+        Conflicted conflict = conflict(ours, theirs);
+        return ConflictMarkers.ofRegistry(conflict.rest(), theirs, conflict.conflicts(), FILE);
     }
 
     private static Conflicted conflict(String ours, String theirs) {

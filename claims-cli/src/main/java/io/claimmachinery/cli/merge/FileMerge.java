@@ -39,7 +39,8 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
      */
     public static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path) {
         try {
-            return byMeaning(text(ancestor), text(ours), text(theirs), path);
+            LineEnds lineEnds = LineEnds.of(text(ancestor), text(ours), text(theirs));
+            return byMeaning(lineEnds.ancestor(), lineEnds.ours(), lineEnds.theirs(), path);
         } catch (YamlException e) {
             return asText(ancestor, ours, theirs, path, String.valueOf(e.getMessage()));
         } catch (CharacterCodingException _) {
@@ -64,24 +65,16 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
             case MergeResult.Merged(String text) -> new FileMerge(bytes(text), List.of(), Optional.empty());
             case MergeResult.Conflicted(List<MergeConflict> conflicts, String rest) ->
                 new FileMerge(
-                        isRegistry
-                                ? ConflictMarkers.mark(rest, theirs, conflicts, path)
-                                        .map(FileMerge::bytes)
-                                        .orElseGet(() -> TextMerge.of(bytes(ancestor), bytes(ours), bytes(theirs))
-                                                .content())
-                                : markedKustomization(ancestor, rest, theirs, path),
+                        bytes(
+                                isRegistry
+                                        ? ConflictMarkers.ofRegistry(rest, theirs, conflicts, path)
+                                        : ConflictMarkers.ofKustomization(rest, theirs, conflicts, path)),
                         conflicts.stream()
                                 .map(conflict -> path + ": " + conflict)
+                                .distinct()
                                 .toList(),
                         Optional.empty());
         };
-    }
-
-    /** With the same resources in all three, only the fields in conflict differ. */
-    private static byte[] markedKustomization(String ancestor, String rest, String theirs, String path) {
-        String start = ancestor.isBlank() ? ancestor : KustomizationMerge.withResources(ancestor, rest, path);
-        return TextMerge.of(bytes(start), bytes(rest), bytes(KustomizationMerge.withResources(theirs, rest, path)))
-                .content();
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {

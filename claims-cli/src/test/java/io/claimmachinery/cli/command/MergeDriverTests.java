@@ -188,6 +188,52 @@ class MergeDriverTests {
         assertThat(run.err()).contains("claims merge-driver %O %A %B %P");
     }
 
+    /** Line ends are one value of the file: those of the side that changed them count. */
+    @Test
+    void takesTheLineEndsOfTheSideThatChangedThem() {
+        git().git("config", "core.autocrlf", "false");
+        git().git("checkout", "-q", "-b", "dos");
+        git().write(REGISTRY, git().read(REGISTRY).replace("\n", "\r\n"));
+        git().commit("Change line ends");
+        add("one", "aaa");
+        git().git("merge", "-q", "--no-edit", "dos");
+        String expected = registry(List.of("aaa", "app", "data")).replace("\n", "\r\n");
+        assertThat(git().read(REGISTRY)).isEqualTo(expected);
+
+        git().git("checkout", "-q", "dos");
+        git().git("merge", "-q", "--no-edit", "one~1");
+        assertThat(git().read(REGISTRY)).isEqualTo(expected);
+    }
+
+    @Test
+    void mergesCommentsOfDifferentPlacesAndMarksThoseAtOnePlace() {
+        git().git("checkout", "-q", "-b", "theirs");
+        git().write(REGISTRY, git().read(REGISTRY).replace("  - name: app", "  # about app\n  - name: app"));
+        git().write(CATEGORY, KustomizationEditor.removeResource(git().read(CATEGORY), "data"));
+        git().commit("Theirs");
+        git().git("checkout", "-q", "main");
+        git().write(REGISTRY, "# header\n" + git().read(REGISTRY));
+        git().write(CATEGORY, git().read(CATEGORY).replace("- data", "- data # do not remove, prod"));
+        git().commit("Ours");
+
+        Git merge = git().run("merge", "theirs");
+
+        assertThat(merge.status()).isEqualTo(1);
+        assertThat(merge.text())
+                .contains(CATEGORY + ": resource data: its comment changed here, deleted there")
+                .doesNotContain(REGISTRY + ": ");
+        assertThat(git().read(REGISTRY)).startsWith("# header\n---\n").contains("  # about app\n  - name: app\n");
+        assertThat(git().read(CATEGORY)).isEqualTo("""
+                        kind: Kustomization
+                        resources:
+                          - app
+                        <<<<<<< ours
+                          - data # do not remove, prod
+                        =======
+                        >>>>>>> theirs
+                        """);
+    }
+
     private void add(String branch, String name) {
         git().git("checkout", "-q", "-b", branch, "main");
         write(name);

@@ -1,0 +1,48 @@
+package io.claimmachinery.cli.merge;
+
+/**
+ * Three versions of a file, with the line ends that the merged one has. Line ends are one value of the file, so those of the
+ * side that changed them count. A file that mixes both kinds keeps every byte.
+ */
+record LineEnds(String ancestor, String ours, String theirs) {
+
+    private enum Kind {
+        UNIX,
+        DOS,
+        MIXED,
+        NONE
+    }
+
+    static LineEnds of(String ancestor, String ours, String theirs) {
+        Kind before = kind(ancestor);
+        Kind here = kind(ours);
+        Kind there = kind(theirs);
+        boolean differ = here != there || before != here;
+        if (!differ || before == Kind.MIXED || !isOfOneKind(here) || !isOfOneKind(there)) {
+            return new LineEnds(ancestor, ours, theirs);
+        }
+        Kind merged = here == before ? there : here;
+        return new LineEnds(with(ancestor, merged), with(ours, merged), with(theirs, merged));
+    }
+
+    private static boolean isOfOneKind(Kind kind) {
+        return kind == Kind.UNIX || kind == Kind.DOS;
+    }
+
+    private static Kind kind(String text) {
+        boolean dos = text.contains("\r\n");
+        int unix = text.indexOf('\n');
+        while (unix > 0 && text.charAt(unix - 1) == '\r') {
+            unix = text.indexOf('\n', unix + 1);
+        }
+        if (unix >= 0) {
+            return dos ? Kind.MIXED : Kind.UNIX;
+        }
+        return dos ? Kind.DOS : Kind.NONE;
+    }
+
+    private static String with(String text, Kind kind) {
+        String unix = text.replace("\r\n", "\n");
+        return kind == Kind.DOS ? unix.replace("\n", "\r\n") : unix;
+    }
+}
