@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiVersion group and version, or the version alone for the core group
  * @param line where its document begins, counted from 1
- * @param spec its {@code spec} as plain values; empty where it has none
+ * @param spec its {@code spec} as plain values; empty where it has none. A number that readers of YAML may read differently, such
+ *     as {@code 0644}, is the text that is written
  */
 public record ManifestObject(String apiVersion, ObjectIdentity identity, int line, Map<String, @Nullable Object> spec) {
 

@@ -51,7 +51,7 @@ public final class ManifestReader {
         if (!(node.resolved() instanceof Mapping mapping)) {
             throw source.problem(node.start(), "not a Kubernetes object: expected apiVersion, kind and metadata");
         }
-        NodeValues values = new NodeValues(source);
+        NodeValues values = new SpelledValues(source);
         Map<String, YamlNode> fields = values.fields(mapping);
         // Refuses what no Kubernetes tool can read, wherever in the object it is
         Map<String, @Nullable Object> whole = values.map(mapping);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Decides which values of a spec may be shown: short ones, of which neither field nor form look like a secret. */
+/**
+ * Decides which values of a spec may be shown: short ones that do not look like a secret, in fields of which no name on the way looks like
+ * that of a secret, and which are not below {@code data} or {@code stringData}.
+ */
 final class ShownValue {
 
     private static final int LONGEST = 40;
@@ -15,9 +18,10 @@ final class ShownValue {
             "secret",
             "token",
             "credential",
-            "privatekey",
-            "apikey",
-            "accesskey",
+            "key",
+            "pwd",
+            "bearer",
+            "jwt",
             "auth",
             "cert",
             "signature",
@@ -32,11 +36,15 @@ final class ShownValue {
             "-----BEGIN|eyJ[\\w-]+\\.|://[^/\\s]*:[^/\\s]*@|\\b(gh[pousr]_|glpat-|github_pat_|xox[abp]-|AKIA|sk-|AGE-SECRET)"
                     + "|(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{20,}");
 
+    private static final Pattern DATA = Pattern.compile("(?i)(^|[.\\]])(string|binary)?data([.\\[]|$)");
+
     private ShownValue() {}
 
+    /** @param field the whole way to it, as in {@code spec.env[HOME].value} */
     static boolean isShown(String field, String value) {
         String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "");
         return value.codePointCount(0, value.length()) <= LONGEST
+                && !DATA.matcher(field).find()
                 && SECRET_FIELDS.stream().noneMatch(name::contains)
                 && !SECRET_FORM.matcher(value).find();
     }

@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Compares what git says of an object's spec with what the cluster has: only the fields that git names, since the rest are
  * defaults or other controllers' own. Amounts and numbers are compared by their value, items of a list by the field that names
- * them, and items without one as a set.
+ * them, and items without one as a set. Of a value that tools read differently, every reading counts as equal.
  */
 final class SpecComparison {
 
@@ -46,7 +46,7 @@ final class SpecComparison {
                 fields.forEach((name, value) -> compare(
                         field + "." + name,
                         value,
-                        actual == null ? null : actual.get(String.valueOf(name)),
+                        actual == null ? null : field(actual, String.valueOf(name)),
                         depth + 1));
             case List<?> items when actual != null && actual.isArray() -> compareItems(field, items, actual, depth);
             case null -> {}
@@ -59,7 +59,21 @@ final class SpecComparison {
         }
     }
 
+    /** A name such as {@code on} is {@code true} to some readers of YAML. */
+    private static @Nullable JsonNode field(JsonNode actual, String name) {
+        JsonNode value = actual.get(name);
+        return value == null && actual.isObject()
+                ? YamlReadings.truth(name)
+                        .map(truth -> actual.get(truth.toString()))
+                        .orElse(null)
+                : value;
+    }
+
     private void compareItems(String field, List<?> desired, JsonNode actual, int depth) {
+        if (desired.isEmpty() && !actual.isEmpty()) {
+            differs(field, desired, actual);
+            return;
+        }
         Optional<String> name = NAMES.stream()
                 .filter(candidate -> isUnique(candidate, desired.stream().map(SpecComparison::fields)))
                 .findFirst();
@@ -71,7 +85,8 @@ final class SpecComparison {
         actual.forEach(item -> there.putIfAbsent(item.path(name.get()).asString(""), item));
         for (Object item : desired) {
             String key = text(fields(item).get(name.get()));
-            compare(field + "[" + key + "]", item, there.get(key), depth + 1);
+            String shown = ShownValue.isShown(field, key) ? key : "…";
+            compare(field + "[" + shown + "]", item, there.get(key), depth + 1);
         }
     }
 
@@ -118,8 +133,12 @@ final class SpecComparison {
     private static boolean isZero(Object desired) {
         return desired.equals(false)
                 || desired.equals("")
-                || (desired instanceof Number && isNumber(desired, BigDecimal.ZERO))
-                || (desired instanceof List<?> list && list.isEmpty());
+                || (desired instanceof List<?> list && list.isEmpty())
+                || (!(desired instanceof Map) && !(desired instanceof List) && isZero(desired.toString()));
+    }
+
+    private static boolean isZero(String text) {
+        return isNumber(text, 0) || YamlReadings.truth(text).equals(Optional.of(false));
     }
 
     private static boolean isEqual(Object desired, JsonNode actual) {
@@ -127,17 +146,21 @@ final class SpecComparison {
             return false;
         }
         String there = actual.asString("");
-        return there.equals(desired.toString())
-                || (actual.isNumber() && isNumber(desired, actual.decimalValue()))
-                || Quantities.areEqual(desired.toString(), there);
+        String text = desired.toString();
+        return there.equals(text)
+                || (actual.isNumber() && isNumber(text, actual.doubleValue()))
+                || (actual.isBoolean() && YamlReadings.truth(text).equals(Optional.of(actual.booleanValue())))
+                || Quantities.areEqual(text, there)
+                || YamlReadings.time(text).filter(time -> isTime(there, time)).isPresent();
     }
 
-    private static boolean isNumber(Object desired, BigDecimal number) {
-        try {
-            return new BigDecimal(desired.toString()).compareTo(number) == 0;
-        } catch (NumberFormatException _) {
-            return false; // text, or no number that JSON has
-        }
+    private static boolean isTime(String text, Instant time) {
+        return YamlReadings.time(text).equals(Optional.of(time));
+    }
+
+    /** Of a number that a double has not exactly, tools and API servers may keep the nearest one. */
+    private static boolean isNumber(String text, double number) {
+        return YamlReadings.numbers(text).stream().anyMatch(reading -> reading.doubleValue() == number);
     }
 
     private void differs(String field, Object desired, @Nullable JsonNode actual) {

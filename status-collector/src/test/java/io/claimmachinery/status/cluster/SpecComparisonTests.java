@@ -2,7 +2,7 @@ package io.claimmachinery.status.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimmachinery.yaml.YamlReader;
+import io.claimmachinery.yaml.ManifestReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,46 @@ class SpecComparisonTests {
         list: [{v: 1}, {v: 2}]             | {"list": [{"v": 2, "default": true}, {"v": 1}]}      |
         text: "${cluster}"                 | {"text": "lab"}                                      |
         text: "ENC[AES256_GCM,data:x]"     | {"text": "plain"}                                    |
+        mode: 0644                         | {"mode": 420}                                        |
+        mode: 0644                         | {"mode": 644}                                        |
+        mode: 0644                         | {"mode": "0644"}                                     |
+        mode: 0o17                         | {"mode": 15}                                         |
+        mode: 0x1F                         | {"mode": 31}                                         |
+        mode: 0b101                        | {"mode": 5}                                          |
+        mode: -0644                        | {"mode": -420}                                       |
+        mode: 0_644                        | {"mode": 420}                                        |
+        size: 1_000                        | {"size": 1000}                                       |
+        size: 1_000                        | {"size": "1_000"}                                    |
+        size: +1                           | {"size": 1}                                          |
+        size: .5                           | {"size": 0.5}                                        |
+        size: 1e3                          | {"size": 1000}                                       |
+        size: 1e3                          | {"size": "1e3"}                                      |
+        size: 1.5e3                        | {"size": 1500.0}                                     |
+        size: .inf                         | {"size": ".inf"}                                     |
+        size: 12345678901234567890         | {"size": 12345678901234567000}                       |
+        size: 12345678901234567890         | {"size": 1.2345678901234567e19}                      |
+        size: 9007199254740993             | {"size": 9007199254740993}                           |
+        size: 0.12345678901234567891       | {"size": 0.12345678901234568}                        |
+        on: yes                            | {"on": true}                                         |
+        on: "off"                          | {"on": false}                                        |
+        on: No                             | {"on": "No"}                                         |
+        on: x                              | {"true": "x"}                                        |
+        {a: 0x0, b: off, c: 000, d: 0.0}   | {}                                                   |
+        day: 2026-01-01                    | {"day": "2026-01-01T00:00:00Z"}                      |
+        day: 2026-01-01                    | {"day": "2026-01-01"}                                |
+        at: 2026-01-01T12:00:00+02:00      | {"at": "2026-01-01T10:00:00Z"}                       |
+        at: 2026-01-01 12:00:00.5          | {"at": "2026-01-01T12:00:00.5Z"}                     |
+        f: {}                              | {"f": {"x": 1}}                                      |
+        f: []                              | {"f": []}                                            |
+        f: []                              | {"f": ["x", "y"]}                                    | spec.f
+        f: {g: []}                         | {"f": {"g": [{"name": "x"}]}}                        | spec.f.g
+        mode: 0644                         | {"mode": 421}                                        | spec.mode: 421 instead of 0644
+        mode: 20                           | {"mode": 16}                                         | spec.mode: 16 instead of 20
+        size: 1_000                        | {"size": 1001}                                       | spec.size: 1001 instead of 1_000
+        size: 9007199254740990             | {"size": 9007199254740991}                           | spec.size: 9007199254740991 instead of 9007199254740990
+        on: yes                            | {"on": false}                                        | spec.on: false instead of yes
+        day: 2026-01-01                    | {"day": "2026-01-02T00:00:00Z"}                      | spec.day: 2026-01-02T00:00:00Z instead of 2026-01-01
+        day: 2026-13-01                    | {"day": "2026-01-01"}                                | spec.day: 2026-01-01 instead of 2026-13-01
         storage: 5Gi                       | {"storage": "4Gi"}                                   | spec.storage: 4Gi instead of 5Gi
         storage: 5Gi                       | {}                                                   | spec.storage: nothing instead of 5Gi
         storage: 5Gi                       | {"storage": ""}                                      | spec.storage: "" instead of 5Gi
@@ -56,6 +96,15 @@ class SpecComparisonTests {
         env: {name: "ghp_abcdefghijklmn"} | {"env": {"name": "x"}}                  | spec.env.name
         url: "https://u:p@example.org"   | {"url": "https://example.org"}           | spec.url
         blob: x                          | {"blob": "aB3dEfGhIjKlMnOpQrStUv"}       | spec.blob
+        {data: {user: ada}}              | {"data": {"user": "eve"}}                | spec.data.user
+        {a: {stringData: {b: {c: ada}}}} | {"a": {"stringData": {"b": {"c": "eve"}}}} | spec.a.stringData.b.c
+        {data: [{name: n, v: ada}]}      | {"data": [{"name": "n", "v": "eve"}]}    | spec.data[…].v
+        data: ada                        | {"data": "eve"}                          | spec.data
+        {password: {value: ada}}         | {"password": {"value": "eve"}}           | spec.password.value
+        {tokens: {a: {b: ada}}}          | {"tokens": {"a": {"b": "eve"}}}          | spec.tokens.a.b
+        signingKey: ada                  | {"signingKey": "eve"}                    | spec.signingKey
+        {env: [{name: DB_PASSWORD, value: ada}]} | {"env": [{"name": "DB_PASSWORD", "value": "eve"}]} | spec.env[DB_PASSWORD].value
+        {keys: [{key: ada, v: 1}]}       | {"keys": [{"key": "ada", "v": 2}]}       | spec.keys[…].v
         text: x                          | {"text": "this text is too long to be shown in a message of this length"} | spec.text
         """)
     void showsNoValueThatMayBeSecretOrIsLong(String git, String cluster, String difference) {
@@ -69,7 +118,7 @@ class SpecComparisonTests {
 
         assertThat(compare(deep, "{}")).hasSize(1);
         assertThat(compare(wide, "{}")).hasSize(100);
-        assertThat(compare("n: .nan", "{\"n\": 1}")).containsExactly("spec.n: 1 instead of NaN");
+        assertThat(compare("n: .nan", "{\"n\": 1}")).containsExactly("spec.n: 1 instead of .nan");
         assertThat(compare("n: 1e999", "{\"n\": 1}")).hasSize(1);
     }
 
@@ -86,7 +135,9 @@ class SpecComparisonTests {
     }
 
     private static List<String> compare(String git, String cluster) {
-        Map<String, @Nullable Object> desired = YamlReader.readMap(git, "manifest.yaml");
+        String manifest = "apiVersion: example.org/v1\nkind: A\nmetadata: {name: a}\nspec:\n" + git.indent(2);
+        Map<String, @Nullable Object> desired =
+                ManifestReader.read(manifest, "manifest.yaml").getFirst().spec();
         return SpecComparison.differences(desired, JsonMapper.shared().readTree(cluster));
     }
 }
