@@ -43,7 +43,7 @@ class ServiceConfiguration {
     @ConditionalOnProperty("leader.election")
     LeaseElection leaseElection(ClusterRegister clusters, LeaderProperties leader, Clock clock) {
         try {
-            clusters.firstClient(); // a wrong setting is reported at the start
+            clusters.checkFirst(); // a wrong setting is reported at the start
             return new LeaseElection(clusters::firstClient, leader.lease(), clock);
         } catch (IOException e) {
             throw new SettingException("leader.election", "The first cluster cannot be asked: " + e.getMessage() + ".");

@@ -1,5 +1,6 @@
 package io.claimmachinery.status.cluster;
 
+import io.claimmachinery.status.cluster.ReconnectingCluster.CredentialsMissing;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,8 +37,8 @@ public final class ClusterRegister implements AutoCloseable {
     }
 
     /**
-     * Opens all clusters. One that cannot be opened is logged and opened again when it is asked; when none can be, the
-     * {@link IOException} says what is wrong with the first.
+     * Opens all clusters. One that cannot be opened is logged and opened again when it is asked. When the configuration of all is wrong, the
+     * {@link IOException} says what is wrong with the first; credentials that are slow are no reason to end.
      */
     public static ClusterRegister open(ClusterProperties properties, ApiCalls calls, Clock clock) throws IOException {
         Map<String, ReconnectingCluster> clusters = new LinkedHashMap<>();
@@ -48,6 +49,8 @@ public final class ClusterRegister implements AutoCloseable {
         for (ReconnectingCluster cluster : clusters.values()) {
             try {
                 cluster.connect();
+            } catch (CredentialsMissing e) {
+                log.warn("Cluster {} cannot be asked yet: {}", cluster.name(), e.getMessage());
             } catch (IOException e) {
                 failures.add(e);
                 log.error("Cluster {} cannot be asked: {}", cluster.name(), e.getMessage());
@@ -88,6 +91,15 @@ public final class ClusterRegister implements AutoCloseable {
     /** How long one pass may ask one cluster. */
     public Duration deadline() {
         return deadline;
+    }
+
+    /** An {@link IOException} says what is wrong with the configuration of the first cluster. */
+    public void checkFirst() throws IOException {
+        try {
+            firstClient();
+        } catch (CredentialsMissing _) {
+            // they are asked for again with each call
+        }
     }
 
     /** The client of the first cluster, for a call about the lease; an {@link IOException} says why there is none. */

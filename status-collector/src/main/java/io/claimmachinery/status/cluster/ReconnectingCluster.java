@@ -1,5 +1,6 @@
 package io.claimmachinery.status.cluster;
 
+import io.claimmachinery.model.time.GoDuration;
 import io.claimmachinery.status.cluster.KindAnswer.Unanswered;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
@@ -33,6 +34,13 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
         }
     }
 
+    /** The configuration may be right: the next try may have credentials. The message continues the sentence "Cluster x cannot be asked:". */
+    static final class CredentialsMissing extends IOException {
+        private CredentialsMissing(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     @FunctionalInterface
     interface Opener {
         Connection open() throws IOException;
@@ -57,14 +65,14 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
         FutureTask<Connection> attempt = attempt();
         try {
             return attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            throw new IOException("its credentials did not come within " + patience.toSeconds() + " s");
+        } catch (TimeoutException e) {
+            throw new CredentialsMissing("its credentials did not come within " + GoDuration.format(patience), e);
         } catch (ExecutionException e) {
             opening.compareAndSet(attempt, null);
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for its credentials", e);
+            throw new CredentialsMissing("its credentials did not come before the end", e);
         }
     }
 
@@ -119,7 +127,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
         try {
             return connect().cluster().appliers();
         } catch (IOException e) {
-            return ApplierAnswer.silent("is not configured: " + e.getMessage());
+            return ApplierAnswer.silent(reason(e));
         }
     }
 
@@ -128,9 +136,13 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
         try {
             return question.apply(connect().cluster());
         } catch (IOException e) {
-            KindAnswer unanswered = new Unanswered("is not configured: " + e.getMessage());
+            KindAnswer unanswered = new Unanswered(reason(e));
             return kinds.stream().collect(Collectors.toMap(kind -> kind, _ -> unanswered));
         }
+    }
+
+    private static String reason(IOException e) {
+        return (e instanceof CredentialsMissing ? "cannot be asked: " : "is not configured: ") + e.getMessage();
     }
 
     @Override

@@ -431,7 +431,7 @@ class ClusterProtocolTests {
                         .orElseThrow()
                         .list(wanted("default", "w"))
                         .get(WIDGET))
-                .isEqualTo(new Unanswered("is not configured: its credentials did not come within 3 s"));
+                .isEqualTo(new Unanswered("cannot be asked: its credentials did not come within 3s"));
         assertOnePluginRuns();
     }
 
@@ -449,7 +449,7 @@ class ClusterProtocolTests {
 
             for (int pass = 0; pass < 2; pass++) {
                 assertThat(cluster.list(wanted("default", "w")).get(WIDGET))
-                        .isEqualTo(new Unanswered("is not configured: its credentials did not come within 3 s"));
+                        .isEqualTo(new Unanswered("cannot be asked: its credentials did not come within 3s"));
             }
             assertOnePluginRuns();
         }
