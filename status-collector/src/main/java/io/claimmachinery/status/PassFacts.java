@@ -48,7 +48,7 @@ final class PassFacts implements HealthFacts {
     @Override
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("leader", !state.isStandby() && state.leaseLostSince() == null);
+        facts.put("leader", state.isWorking());
         facts.put("overdue", isOverdue());
         Instant success = state.lastSuccess();
         if (success != null) {
@@ -56,7 +56,7 @@ final class PassFacts implements HealthFacts {
         }
         Instant leaseLost = state.leaseLostSince();
         if (leaseLost != null) {
-            facts.put("lease", "not reachable since " + leaseLost + ": " + state.leaseProblem());
+            facts.put("lease", "not reachable since " + leaseLost + ": cluster " + state.leaseProblem());
         }
         if (!state.problem().isEmpty()) {
             facts.put("problem", state.problem());

@@ -101,6 +101,7 @@ final class PassLoop implements SmartLifecycle {
 
     private PassOutcome makePass() {
         PassMetrics.Sample sample = metrics.start();
+        state.works();
         synchronized (phase) {
             asking = Thread.currentThread();
         }
@@ -154,6 +155,7 @@ final class PassLoop implements SmartLifecycle {
         if (other.isAtWork(findings) && !leads) {
             log.info("Another replica keeps the statuses while the lease cannot be reached");
             leadership.yieldToAnother();
+            state.rested();
         }
         synchronized (phase) {
             asking = null;

@@ -38,7 +38,7 @@ final class PassMetrics implements ApiCalls {
                 .baseUnit("seconds")
                 .description("For how long the lease that elects a leader cannot be reached; 0 while it can")
                 .register(meters);
-        Gauge.builder("claim.status.leader", state, s -> s.isStandby() || s.leaseLostSince() != null ? 0 : 1)
+        Gauge.builder("claim.status.leader", state, s -> s.isWorking() ? 1 : 0)
                 .description("1 for the replica that makes the passes")
                 .register(meters);
     }

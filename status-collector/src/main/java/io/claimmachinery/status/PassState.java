@@ -13,6 +13,7 @@ final class PassState {
     private volatile @Nullable Instant lastSuccess;
     private volatile String problem = "";
     private volatile boolean standby;
+    private volatile boolean idle;
     private volatile @Nullable Instant leaseLostSince;
     private volatile String leaseProblem = "";
 
@@ -37,9 +38,15 @@ final class PassState {
         standby = false;
     }
 
-    /** There was no pass to make. */
+    /** There was no pass to make, since another replica leads or might. */
     void rested() {
         lastEnd = clock.instant();
+        idle = true;
+    }
+
+    /** This replica makes a pass. */
+    void works() {
+        idle = false;
     }
 
     /** Another replica makes the passes: once it no longer does, this one has its time for the first. */
@@ -51,6 +58,7 @@ final class PassState {
 
     /** Nobody knows who leads, so no replica is on standby. */
     void leaseLost(Instant since, String reason) {
+        idle |= standby;
         leaseLostSince = since;
         leaseProblem = reason;
         standby = false;
@@ -68,6 +76,11 @@ final class PassState {
 
     String leaseProblem() {
         return leaseProblem;
+    }
+
+    /** Whether this replica is the one that makes passes, with the lease or without; before the first pass, if nothing speaks against it. */
+    boolean isWorking() {
+        return !standby && !idle;
     }
 
     boolean isStandby() {

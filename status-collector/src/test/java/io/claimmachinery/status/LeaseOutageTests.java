@@ -8,6 +8,7 @@ import io.claimmachinery.standin.StandInCluster;
 import io.claimmachinery.status.cluster.LeaseElection;
 import io.claimmachinery.status.cluster.LeaseSettings;
 import io.kubernetes.client.util.Config;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ class LeaseOutageTests {
     private final class Replica {
         private final PassLoop loop;
         private final LeaseLeadership leadership;
+        private final ConfigurableApplicationContext context;
 
         Replica(String name) {
             LeaseElection election = new LeaseElection(
@@ -57,12 +59,23 @@ class LeaseOutageTests {
                     new LeaseSettings("ops", "collector", name, TERM),
                     clock);
             leadership = new LeaseLeadership(election, PATIENCE, clock);
-            ConfigurableApplicationContext context = fixture.context("--check.misses=1");
+            context = fixture.context("--check.misses=1");
             loop = new PassLoop(
                     context.getBean(StatusPass.class),
                     leadership,
                     context.getBean(PassState.class),
                     context.getBean(PassMetrics.class));
+        }
+
+        /** What metric and health say. */
+        boolean isLeader() {
+            double gauge = context.getBean(MeterRegistry.class)
+                    .get("claim.status.leader")
+                    .gauge()
+                    .value();
+            Object fact = context.getBean(PassFacts.class).facts().get("leader");
+            assertThat(fact).isEqualTo(gauge == 1);
+            return gauge == 1;
         }
 
         boolean pass() {
@@ -87,6 +100,8 @@ class LeaseOutageTests {
         fixture.setConditions("app", broken("quota exceeded"));
         assertThat(two.pass()).isFalse();
         assertThat(one.pass()).isTrue();
+        assertThat(one.isLeader()).isTrue();
+        assertThat(two.isLeader()).isFalse();
         assertThat(fixture.entry("app").status()).isEqualTo("error");
         fixture.setConditions("app", healthy());
         assertThat(one.pass()).as("it knows its own writing again").isTrue();
@@ -100,8 +115,10 @@ class LeaseOutageTests {
         clock.forward(PATIENCE);
         fixture.setConditions("app", broken("quota exceeded"));
 
+        assertThat(two.isLeader()).isFalse();
         assertThat(two.pass()).isTrue();
 
+        assertThat(two.isLeader()).isTrue();
         assertThat(fixture.entry("app").status()).isEqualTo("error");
     }
 
@@ -119,6 +136,8 @@ class LeaseOutageTests {
 
         assertThat(two.pass()).isFalse();
         assertThat(two.pass()).as("as long as the lease is away").isFalse();
+        assertThat(two.isLeader()).isFalse();
+        assertThat(one.isLeader()).isTrue();
         assertThat(fixture.commits()).isEqualTo(commits);
         assertThat(one.pass()).isTrue();
         assertThat(fixture.entry("app").status()).isEqualTo("active");
@@ -136,6 +155,8 @@ class LeaseOutageTests {
         assertThat(two.pass()).isTrue();
         assertThat(one.pass()).isFalse();
         assertThat(one.leadership.standsIn()).isFalse();
+        assertThat(two.isLeader()).isTrue();
+        assertThat(one.isLeader()).isFalse();
     }
 
     @Test
@@ -147,5 +168,25 @@ class LeaseOutageTests {
 
         assertThat(one.pass()).isFalse();
         assertThat(two.pass()).isFalse();
+        assertThat(one.isLeader()).isFalse();
+        assertThat(two.isLeader()).isFalse();
+    }
+
+    @Test
+    void saysInPlainWordsWhyTheLeaseIsAway() {
+        assertThat(one.pass()).isTrue();
+        leases.faults().refuse(_ -> true, 403, "leases is forbidden", 1);
+        one.leadership.renew(one.loop);
+        assertThat(lease()).endsWith(": cluster refuses (403): leases is forbidden");
+
+        leases.close();
+        one.leadership.renew(one.loop);
+        assertThat(lease())
+                .contains(": cluster not reachable: ")
+                .doesNotContain("HTTP response", "Message:", "Exception");
+    }
+
+    private String lease() {
+        return String.valueOf(one.context.getBean(PassFacts.class).facts().get("lease"));
     }
 }

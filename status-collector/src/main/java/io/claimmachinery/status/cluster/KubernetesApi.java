@@ -89,7 +89,7 @@ final class KubernetesApi {
         }
     }
 
-    private static ClusterException unreachable(Throwable e) {
+    static ClusterException unreachable(Throwable e) {
         return new ClusterException.Unavailable(
                 "not reachable: " + (e instanceof InterruptedIOException ? "no answer in time" : reason(e)), e);
     }
@@ -116,7 +116,7 @@ final class KubernetesApi {
         }
     }
 
-    private static ClusterException failure(int code, String path, String message) {
+    static ClusterException failure(int code, String path, String message) {
         String text = message.isBlank() ? "HTTP " + code + " for " + path : message;
         return switch (code) {
             case 401 -> new ClusterException.Refused("does not accept the credentials (401): " + text);
@@ -129,9 +129,12 @@ final class KubernetesApi {
     }
 
     private static String errorMessage(InputStream body) throws IOException {
-        byte[] start = body.readNBytes(LONGEST_ERROR_BODY);
+        return errorMessage(body.readNBytes(LONGEST_ERROR_BODY));
+    }
+
+    static String errorMessage(byte[] body) {
         try {
-            JsonNode message = JSON.readTree(start).path("message");
+            JsonNode message = JSON.readTree(body).path("message");
             return message.isString() ? message.stringValue() : "";
         } catch (JacksonException _) {
             return ""; // a proxy's page; the status code says enough

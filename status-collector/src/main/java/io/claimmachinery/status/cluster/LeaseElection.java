@@ -7,6 +7,7 @@ import io.kubernetes.client.openapi.models.V1Lease;
 import io.kubernetes.client.openapi.models.V1LeaseSpec;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class LeaseElection {
     /**
      * The lease cannot be read or written.
      *
+     * @param reason continues the sentence "Cluster …"
      * @param led whether this replica led when that began
      * @param refused whether the server answers, and does not allow it
      */
@@ -82,14 +84,27 @@ public final class LeaseElection {
         } catch (ApiException e) {
             // leads on until the lease runs out
             boolean refused = e.getCode() == 401 || e.getCode() == 403 || e.getCode() == 404;
-            lost(now, led, refused, (e.getCode() == 0 ? "" : e.getCode() + " ") + e.getMessage());
+            lost(now, led, refused, reason(e));
         } catch (IOException e) {
-            lost(now, led, false, String.valueOf(e.getMessage()));
+            lost(now, led, false, "cannot be asked: " + e.getMessage());
         }
         if (led != leads()) {
             log.info(led ? "No longer the leader of {}" : "Now the leader of {}", settings);
         }
         return leads();
+    }
+
+    /** In the words that are used for every other call. The client's own message is of several lines, and has none that says why. */
+    private static String reason(ApiException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        ClusterException failure = e.getCode() == 0
+                ? KubernetesApi.unreachable(cause)
+                : KubernetesApi.failure(e.getCode(), "lease", KubernetesApi.errorMessage(body(e)));
+        return String.valueOf(failure.getMessage());
+    }
+
+    private static byte[] body(ApiException e) {
+        return Objects.requireNonNullElse(e.getResponseBody(), "").getBytes(StandardCharsets.UTF_8);
     }
 
     private void lost(Instant now, boolean led, boolean refused, String reason) {
@@ -98,7 +113,7 @@ public final class LeaseElection {
         outage = before == null
                 ? new Outage(now, text, led, refused)
                 : new Outage(before.since(), text, before.led(), refused);
-        log.warn("The lease {} could not be renewed: {}", settings, text);
+        log.warn("The lease {} could not be renewed: cluster {}", settings, text);
     }
 
     /** Gives the lease back, so that another replica need not wait for its end. */
@@ -117,9 +132,9 @@ public final class LeaseElection {
                 replace(lease.get());
             }
         } catch (ApiException e) {
-            log.warn("The lease {} could not be given back: {} {}", settings, e.getCode(), e.getMessage());
+            log.warn("The lease {} could not be given back: cluster {}", settings, reason(e));
         } catch (IOException e) {
-            log.warn("The lease {} could not be given back: {}", settings, e.getMessage());
+            log.warn("The lease {} could not be given back: cluster cannot be asked: {}", settings, e.getMessage());
         }
     }
 
