@@ -29,8 +29,7 @@ final class MissingPermissions {
             if (!resources.isEmpty()) {
                 log.warn(
                         "Cluster {} does not allow to list {}. Claims that are made of these, or applied by these, show"
-                                + " no reason for their faults. Add to the collector's ClusterRole:\n"
-                                + "{}",
+                                + " no reason for their faults. Add to the collector's ClusterRole: {}",
                         cluster,
                         resources.stream()
                                 .map(KindAnswer.Resource::toString)
@@ -41,15 +40,15 @@ final class MissingPermissions {
         });
     }
 
-    /** As they are written in a ClusterRole, one for each group. */
+    /** As they are written in a ClusterRole, one for each group; in one line, since a log has no more for an event. */
     static String rules(Set<KindAnswer.Resource> resources) {
         Map<String, Set<String>> groups = new TreeMap<>(Comparator.naturalOrder());
         resources.forEach(resource ->
                 groups.computeIfAbsent(resource.group(), _ -> new TreeSet<>()).add(resource.plural()));
         List<String> rules = groups.entrySet().stream()
-                .map(group -> "  - apiGroups: [\"%s\"]\n    resources: [%s]\n    verbs: [list]"
+                .map(group -> "{apiGroups: [\"%s\"], resources: [%s], verbs: [list]}"
                         .formatted(group.getKey(), String.join(", ", group.getValue())))
                 .toList();
-        return String.join("\n", rules);
+        return "rules: [" + String.join(", ", rules) + "]";
     }
 }

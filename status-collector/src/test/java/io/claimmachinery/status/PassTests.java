@@ -248,6 +248,7 @@ class PassTests {
                 registry(
                         ClaimsFixture.entry("hacky", "claims/cli/hacky.yaml"),
                         ClaimsFixture.entry("dotted", "."),
+                        ClaimsFixture.entry("vm-dotty", "."),
                         ClaimsFixture.entry("gone", "claims/infra/gone"),
                         ClaimsFixture.entry("hostile", "../../etc/passwd"),
                         ClaimsFixture.entry("torn", "claims/infra/torn"),
@@ -262,6 +263,8 @@ class PassTests {
 
         assertStatus("hacky", "active", "Ready: True, Synced: True");
         assertStatus("dotted", "active", "Ready: True, Synced: True");
+        assertStatus(
+                "vm-dotty", "unknown", "No manifest at .: `claims doctor --fix` corrects the path of claim vm-dotty");
         assertStatus("gone", "unknown", "No manifest at claims/infra/gone");
         assertStatus("hostile", "unknown", "No manifest at ../../etc/passwd");
         assertStatus("plain", "unknown", "Holds only objects that report no readiness: ConfigMap settings");

@@ -51,6 +51,13 @@ final class MessageText {
             new Rule("\\b(tmp|temp)[-_/.]?\\d{4,}\\b", "$1…"),
             // the client's end of a connection: a new port each time
             new Rule("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:]+]):\\d+->", "$1->"),
+            // peers: a pod has a new address after each restart, a name several to choose from; a range is what
+            // somebody chose
+            new Rule("(?<![\\w.:-])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w-]|\\.\\d|/\\d)", "…"),
+            new Rule("\\[(?=[0-9a-f:.]*:[0-9a-f:.]*:)[0-9a-f:.]+(?:%\\w+)?]", "[…]"),
+            new Rule(
+                    "(?<![\\w.:-])(?=(?:[0-9a-f]{1,4}:){7}|[0-9a-f:]*::)(?=[0-9a-f:]*[0-9a-f])(?=(?:[0-9a-f]*:){3})[0-9a-f:]{5,39}(?![\\w:-]|/\\d)",
+                    "…"),
             new Rule(
                     "\\b(after|in|for|took|elapsed|within|backoff|ago)(:? )(\\d+(\\.\\d+)?(ns|us|µs|ms|s|m|h))+\\b",
                     "$1$2…"),

@@ -77,7 +77,14 @@ public final class TargetReader {
                 && !entry.repository().equalsIgnoreCase(repository);
         return elsewhere
                 ? "Its manifest is in the repository " + entry.repository() + ", which this collector does not read"
-                : "No manifest at " + (entry.path().isBlank() ? "an empty path" : entry.path());
+                : "No manifest at " + (entry.path().isBlank() ? "an empty path" : entry.path()) + wayOut(entry);
+    }
+
+    /** The command finds the file of such an entry by template and name wherever it is, and corrects the path. */
+    private static String wayOut(ClaimEntry entry) {
+        return entry.path().equals(".") || entry.path().isBlank()
+                ? ": `claims doctor --fix` corrects the path of claim " + entry.name()
+                : "";
     }
 
     private Optional<RepositoryPath> place(ClaimEntry entry) {

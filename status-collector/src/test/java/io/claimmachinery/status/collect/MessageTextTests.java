@@ -19,6 +19,12 @@ class MessageTextTests {
         at 2026-02-15 12:00:00.123456 +0000 UTC m=+12.5 it failed | at 2026-02-15 12:05:00.5 +0000 UTC m=+312.9 it failed
         Sun, 15 Feb 2026 12:00:00 GMT refused | Sun, 15 Feb 2026 12:05:00 GMT refused
         read tcp 10.0.0.7:53412->10.96.0.1:443: connection reset | read tcp 10.0.0.7:61002->10.96.0.1:443: connection reset
+        dial tcp 10.244.3.7:443: connect: connection refused | dial tcp 10.244.9.112:443: connect: connection refused
+        Post "https://10.0.0.1/apply": EOF | Post "https://10.0.0.2/apply": EOF
+        lookup db.example on 10.96.0.10:53: no such host | lookup db.example on 10.96.0.11:53: no such host
+        dial tcp [fd00:10:244::7]:443: i/o timeout | dial tcp [fd00:10:244:1::1f]:443: i/o timeout
+        peer fd00:10:244::7 is gone | peer fd00:10:244::1f is gone
+        peer fd00:10:244:1:2:3:4:5 is gone | peer fd00:10:244:1:2:3:4:6 is gone
         panic at 0xc000123456 in patch | panic at 0xc000ffff00 in patch
         retry in 5s: timed out after 30.2s | retry in 10s: timed out after 31.7s
         attempt 3 failed | attempt 4 failed
@@ -38,7 +44,9 @@ class MessageTextTests {
         cannot get referenced Composition: volumeclaim-v2
         Unready resources: bucket, user-3, and 12 more
         image ghcr.io/x/y@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef is not allowed
-        dial tcp 10.96.0.1:443: connect: connection refused
+        dial tcp kubernetes.default:443: connect: connection refused
+        CIDR 10.0.0.0/16 overlaps 10.0.1.0/24 and fd00:10:244::/64, see ip-10-0-0-7.ec2.internal and version 1.2.3.4.5
+        cannot attach vol-4a4b: operation op-47d3-4 of a::b std::string and 10:20
         cannot reach database-mysql on app-https: app-42598 and v2beta1-x is missing, see node-10g2
         storage must be at least 10Gi, not 5Gi
         """)
