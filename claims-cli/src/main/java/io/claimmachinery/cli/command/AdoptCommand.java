@@ -24,8 +24,8 @@ import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,8 +104,8 @@ public final class AdoptCommand implements Callable<Integer> {
                 OrderlessClaim.find(site.treeWithout(mark), layout, reference, Optional.ofNullable(template));
         AdoptionDraft draft = new AdoptionDraft(layout, reference, mark, orderless, templateOf(orderless));
         // Nothing is ordered here, so no function may give a value away
-        RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true);
+        RenderClient client =
+                new RenderClient(new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));
         ParameterSearch search = draft.search(client, given.values(), module);
         Attempt attempt = Waiting.on(session.terminal(), "machinery-api", search::search);

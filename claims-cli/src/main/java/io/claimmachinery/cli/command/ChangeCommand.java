@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,10 +140,7 @@ public final class ChangeCommand implements Callable<Integer> {
         Optional<OpenChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.get(), apis.urls()),
-                Optional.empty(),
-                true,
-                claims.change.dryRun());
+                new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, claims.change.dryRun());
         Map<String, @Nullable Object> earlier = new LinkedHashMap<>(
                 kept.map(found -> found.renderedOver(before)).orElse(before.rendered()));
         earlier.keySet().removeAll(unset);

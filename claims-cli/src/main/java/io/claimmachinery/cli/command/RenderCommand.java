@@ -77,8 +77,7 @@ public final class RenderCommand implements Callable<Integer> {
             description = "What to print: text or json (default: text).")
     OutputFormat output = OutputFormat.text;
 
-    public RenderCommand(
-            Session session, Supplier<MachineryApi> machinery, Supplier<GitHosts> pullRequests) {
+    public RenderCommand(Session session, Supplier<MachineryApi> machinery, Supplier<GitHosts> pullRequests) {
         this.session = session;
         this.machinery = machinery;
         this.pullRequests = pullRequests;
@@ -91,10 +90,7 @@ public final class RenderCommand implements Callable<Integer> {
                 ? Optional.of(new Interview(session.terminal(), new SecureRandom()))
                 : Optional.empty();
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.get(), orders.apis()),
-                interview,
-                orders.skipSecrets(),
-                change.dryRun());
+                new OfferedTemplates(machinery.get(), orders.apis()), interview, orders.skipSecrets(), change.dryRun());
         List<Order> ordered = ordered(client, interview);
         List<RenderedClaim> claims = ordered.stream()
                 .map(order -> interview.isPresent()

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.ArgSpec;
@@ -46,10 +46,7 @@ public final class Completion {
     private final Supplier<RegistryApi> registry;
 
     public Completion(
-            IFactory factory,
-            Session session,
-            Supplier<MachineryApi> machinery,
-            Supplier<RegistryApi> registry) {
+            IFactory factory, Session session, Supplier<MachineryApi> machinery, Supplier<RegistryApi> registry) {
         this.factory = factory;
         this.session = session;
         this.machinery = machinery;

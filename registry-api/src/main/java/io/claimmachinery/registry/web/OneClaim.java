@@ -44,9 +44,9 @@ final class OneClaim extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Catalog> catalog = isUsual(request) ? served.state().loaded() : Optional.empty();
-        Optional<ClaimEntry> claim =
-                catalog.flatMap(current -> current.find(request.getRequestURI().substring(CLAIMS.length())))
-                        .filter(each -> pending.question(each.name()).isEmpty());
+        Optional<ClaimEntry> claim = catalog.flatMap(
+                        current -> current.find(request.getRequestURI().substring(CLAIMS.length())))
+                .filter(each -> pending.question(each.name()).isEmpty());
         if (claim.isEmpty()) {
             chain.doFilter(request, response);
             return;
