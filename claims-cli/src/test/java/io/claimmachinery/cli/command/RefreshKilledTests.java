@@ -68,7 +68,10 @@ class RefreshKilledTests {
             Map<String, String> commits = commits();
             Process process = program.start(refresh).process();
             killed += process.waitFor(random.nextLong(whole.toMillis()), TimeUnit.MILLISECONDS) ? 0 : 1;
+            List<ProcessHandle> receivers = process.descendants().toList();
             process.destroyForcibly().waitFor();
+            // git's receiver outlives the command, and finishes what it got
+            receivers.forEach(receiver -> receiver.onExit().join());
             Map<String, String> after = heads();
             for (String branch : BRANCHES) {
                 if (!Objects.equals(after.get(branch), before.get(branch))) {
