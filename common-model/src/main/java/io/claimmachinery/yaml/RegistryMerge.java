@@ -90,7 +90,8 @@ public final class RegistryMerge {
     private static Optional<RegistryText> read(String text, RegistryText ours) {
         try {
             return Optional.of(RegistryText.of(text, ours.fileName()))
-                    .filter(merged -> merged.registry().claims().equals(ours.registry().claims()));
+                    .filter(merged ->
+                            merged.registry().claims().equals(ours.registry().claims()));
         } catch (YamlException _) {
             return Optional.empty();
         }
