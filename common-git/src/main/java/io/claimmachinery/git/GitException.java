@@ -30,12 +30,19 @@ public abstract sealed class GitException extends RuntimeException {
     }
 
     /** The remote did not answer, answered nonsense, or was too busy: try again later. */
-    public static final class Unavailable extends GitException {
+    public static sealed class Unavailable extends GitException permits RateLimited {
         public Unavailable(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
 
         public Unavailable(String problem, String advice, @Nullable Throwable cause) {
+            super(problem, advice, cause);
+        }
+    }
+
+    /** The remote has had too many requests from here: try again later. */
+    public static final class RateLimited extends Unavailable {
+        public RateLimited(String problem, String advice, @Nullable Throwable cause) {
             super(problem, advice, cause);
         }
     }

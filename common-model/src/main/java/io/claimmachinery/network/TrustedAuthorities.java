@@ -75,14 +75,13 @@ public final class TrustedAuthorities {
      * Those of a PEM file alone.
      *
      * @param source where the file is named, for messages
-     * @throws IllegalArgumentException when it cannot be read, or holds no certificate
+     * @throws UnreadableAuthoritiesException when it cannot be read, or holds no certificate
      */
     public static X509ExtendedTrustManager ofFile(Path file, String source) {
         try {
             return manager(store(certificates(file)));
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    source + " names " + file + ", which cannot be read as certificates in PEM form: " + e, e);
+            throw new UnreadableAuthoritiesException(source, file, e);
         }
     }
 

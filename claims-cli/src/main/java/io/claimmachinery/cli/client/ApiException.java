@@ -3,6 +3,7 @@ package io.claimmachinery.cli.client;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,8 @@ public abstract sealed class ApiException extends RuntimeException {
         private final String problem;
         private final List<Violation> violations;
         private final @Nullable String requestId;
+        private final String tokenAdvice;
+        private final Optional<String> retryAfter;
 
         public Refused(
                 URI url,
@@ -61,12 +64,16 @@ public abstract sealed class ApiException extends RuntimeException {
                 String problem,
                 String reason,
                 List<Violation> violations,
-                @Nullable String requestId) {
+                @Nullable String requestId,
+                String tokenAdvice,
+                Optional<String> retryAfter) {
             super(url, reason, null);
             this.problem = problem;
             this.status = status;
             this.violations = List.copyOf(violations);
             this.requestId = requestId;
+            this.tokenAdvice = tokenAdvice;
+            this.retryAfter = retryAfter;
         }
 
         public int status() {
@@ -85,6 +92,16 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public @Nullable String requestId() {
             return requestId;
+        }
+
+        /** What to do about the service's token when access was refused. */
+        public String tokenAdvice() {
+            return tokenAdvice;
+        }
+
+        /** In how many seconds to ask again, where the service says so in seconds. */
+        public Optional<String> retrySeconds() {
+            return retryAfter.filter(text -> text.matches("[0-9]{1,9}"));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.claimmachinery.cli.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,26 +20,28 @@ final class JsonHttp {
 
     private final Requests http;
     private final JsonMapper json;
+    private final ServiceToken token;
     private final int maxAnswer;
 
-    JsonHttp(HttpSettings settings, JsonMapper json) {
-        this.http = new Requests(settings);
+    JsonHttp(HttpSettings settings, JsonMapper json, ServiceToken token) {
+        this.http = new Requests(settings, token);
+        this.token = token;
         this.json = json;
         this.maxAnswer = Math.toIntExact(settings.maxAnswer().toBytes());
     }
 
-    JsonNode get(URI url, @Nullable String token) {
-        return tree(url, http.exchange(url, null, token, JSON, (status, body) -> read(url, status, body)));
+    JsonNode get(URI url) {
+        return tree(url, http.exchange(url, null, JSON, answer -> read(url, answer)));
     }
 
-    JsonNode post(URI url, Map<String, ?> body, @Nullable String token) {
+    JsonNode post(URI url, Map<String, ?> body) {
         byte[] bytes = json.writeValueAsBytes(body);
-        return tree(url, http.exchange(url, bytes, token, JSON, (status, answer) -> read(url, status, answer)));
+        return tree(url, http.exchange(url, bytes, JSON, answer -> read(url, answer)));
     }
 
     /** The answer as it is, for what is not JSON. */
-    String text(URI url, @Nullable String token) {
-        return http.exchange(url, null, token, "*/*", (status, body) -> read(url, status, body));
+    String text(URI url) {
+        return http.exchange(url, null, "*/*", answer -> read(url, answer));
     }
 
     /**
@@ -48,24 +49,24 @@ final class JsonHttp {
      *
      * @throws ApiException when it is refused, or breaks off
      */
-    void lines(URI url, @Nullable String token, Consumer<String> reader) {
-        Boolean _ = http.exchange(url, null, token, "text/event-stream", (status, body) -> {
-            if (!isGood(status)) {
-                read(url, status, body);
+    void lines(URI url, Consumer<String> reader) {
+        Boolean _ = http.exchange(url, null, "text/event-stream", answer -> {
+            if (!isGood(answer.status())) {
+                read(url, answer);
             }
-            LineBeginnings.read(body, reader);
+            LineBeginnings.read(answer.body(), reader);
             return Boolean.TRUE;
         });
     }
 
-    private String read(URI url, int status, InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(maxAnswer + 1);
+    private String read(URI url, Requests.Answer answer) throws IOException {
+        byte[] bytes = answer.body().readNBytes(maxAnswer + 1);
         if (bytes.length > maxAnswer) {
             throw new ApiException.NotUnderstood(url, "the answer is larger than " + maxAnswer + " bytes", null);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (!isGood(status)) {
-            throw refused(url, status, text);
+        if (!isGood(answer.status())) {
+            throw refused(url, answer, text);
         }
         if (isWebPage(text)) {
             throw new ApiException.NotUnderstood(url, "the answer is a web page, such as a login page", null);
@@ -85,25 +86,31 @@ final class JsonHttp {
         }
     }
 
-    private ApiException refused(URI url, int status, String text) {
+    private ApiException refused(URI url, Requests.Answer answer, String text) {
+        int status = answer.status();
         JsonNode problem = problem(text);
+        String type = problem.path("type").asString("");
         String reason = firstOf(problem, "detail", "error", "title");
         if (reason == null) {
-            reason = "HTTP " + status + shown(text);
+            reason = url + " answers HTTP " + status + shown(text);
+        } else if (type.isEmpty()) {
+            // Not one of the services: the user has to see who answers
+            reason = url + " answers HTTP " + status + ": " + reason;
         }
         List<ApiException.Violation> violations = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
             violations.add(new ApiException.Violation(
                     error.path("parameter").asString(""), error.path("message").asString("")));
         }
-        String type = problem.path("type").asString("");
         return new ApiException.Refused(
                 url,
                 status,
                 type.substring(type.lastIndexOf(':') + 1),
                 reason,
                 violations,
-                firstOf(problem, "requestId"));
+                firstOf(problem, "requestId"),
+                token.advice(),
+                answer.retryAfter());
     }
 
     private JsonNode problem(String text) {

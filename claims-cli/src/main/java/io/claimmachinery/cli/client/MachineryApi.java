@@ -22,19 +22,17 @@ public final class MachineryApi {
 
     private final JsonHttp http;
     private final JsonMapper json;
-    private final @Nullable String token;
 
-    MachineryApi(JsonHttp http, JsonMapper json, @Nullable String token) {
+    MachineryApi(JsonHttp http, JsonMapper json) {
         this.http = http;
         this.json = json;
-        this.token = token;
     }
 
     /** Every template of the service at that base URL. */
     List<ClaimTemplate> templates(URI api) {
         URI url = Urls.of(api, TEMPLATES);
         List<ClaimTemplate> templates = new ArrayList<>();
-        for (JsonNode item : ListAnswer.items(url, http.get(url, token), "claim templates")) {
+        for (JsonNode item : ListAnswer.items(url, http.get(url), "claim templates")) {
             templates.add(template(url, item));
         }
         return templates;
@@ -43,7 +41,7 @@ public final class MachineryApi {
     /** The template of that name; an {@link ApiException.Refused} of status 404 where there is none. */
     ClaimTemplate template(URI api, String name) {
         URI url = Urls.of(api, TEMPLATES, name);
-        return template(url, http.get(url, token));
+        return template(url, http.get(url));
     }
 
     /**
@@ -56,7 +54,7 @@ public final class MachineryApi {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("parameters", parameters);
         module.ifPresent(origin -> body.put("module", origin));
-        JsonNode answer = http.post(url, body, token);
+        JsonNode answer = http.post(url, body);
         if (!answer.path("rendered").isString()) {
             throw new ApiException.NotUnderstood(url, "the answer to an order holds no rendered manifest", null);
         }

@@ -20,11 +20,9 @@ public final class RegistryApi {
     private static final int MAX_PAGES = 10_000;
 
     private final JsonHttp http;
-    private final @Nullable String token;
 
-    RegistryApi(JsonHttp http, @Nullable String token) {
+    RegistryApi(JsonHttp http) {
         this.http = http;
-        this.token = token;
     }
 
     /** Every claim that matches, all pages of them. */
@@ -33,7 +31,7 @@ public final class RegistryApi {
         @Nullable String next = null;
         for (int page = 0; page < MAX_PAGES; page++) {
             URI url = url(Urls.of(api, CLAIMS), filter, next);
-            JsonNode answer = http.get(url, token);
+            JsonNode answer = http.get(url);
             for (JsonNode item : ListAnswer.items(url, answer, "claims")) {
                 claims.add(ClaimAnswer.read(url, item));
             }
@@ -47,13 +45,13 @@ public final class RegistryApi {
 
     /** Rings when claims that match may have changed; close it. */
     public RegistryBell bell(URI api, ClaimFilter filter) {
-        return new RegistryBell(http, url(Urls.of(api, CLAIMS, "watch"), filter, null), token);
+        return new RegistryBell(http, url(Urls.of(api, CLAIMS, "watch"), filter, null));
     }
 
     /** The claim of that name. */
     public Optional<ClaimEntry> find(URI api, String name) {
         URI url = Urls.of(api, CLAIMS, name);
-        Optional<JsonNode> answer = orEmpty(() -> http.get(url, token));
+        Optional<JsonNode> answer = orEmpty(() -> http.get(url));
         if (answer.isPresent() && !answer.get().path("name").asString("").equals(name)) {
             // The address of a claim called "summary" is that of another answer
             return list(api, ClaimFilter.ALL).stream()
@@ -66,7 +64,7 @@ public final class RegistryApi {
     /** The rendered manifest or the order of a claim, as the repository has it. */
     public Optional<String> file(URI api, String name, String file) {
         URI url = Urls.of(api, CLAIMS, name, file);
-        return orEmpty(() -> http.text(url, token));
+        return orEmpty(() -> http.text(url));
     }
 
     private static <T> Optional<T> orEmpty(Supplier<T> question) {

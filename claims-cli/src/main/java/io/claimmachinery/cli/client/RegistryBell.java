@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rings when the inventory of a registry-api may have changed. It listens to the service's stream of changes, and takes from it only
@@ -20,16 +19,14 @@ public final class RegistryBell implements AutoCloseable {
 
     private final JsonHttp http;
     private final URI stream;
-    private final @Nullable String token;
     private final Semaphore rings = new Semaphore(0);
     private final Thread listener;
     private volatile boolean live;
     private volatile boolean closed;
 
-    RegistryBell(JsonHttp http, URI stream, @Nullable String token) {
+    RegistryBell(JsonHttp http, URI stream) {
         this.http = http;
         this.stream = stream;
-        this.token = token;
         this.listener = Thread.ofVirtual().name("watch").start(this::listen);
     }
 
@@ -49,7 +46,7 @@ public final class RegistryBell implements AutoCloseable {
         try {
             while (!closed) {
                 try {
-                    http.lines(stream, token, this::hear);
+                    http.lines(stream, this::hear);
                 } catch (ApiException.Refused e) {
                     if (e.status() < FIRST_SERVER_ERROR && e.status() != TOO_MANY_REQUESTS) {
                         // A service without a stream; the list says what else is wrong

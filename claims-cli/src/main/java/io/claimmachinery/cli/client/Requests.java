@@ -6,24 +6,39 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Requests with limits, over the JDK's first HTTP client: it starts and ends at once, while the newer one costs a command
  * 400 ms, also when it is not used.
+ *
+ * <p>A redirect within a service is followed. To another one it is not: a token and an order go only where the user sends
+ * them.
  */
 final class Requests {
 
-    private final HttpSettings settings;
+    private static final int MOST_REDIRECTS = 5;
 
-    Requests(HttpSettings settings) {
+    private final HttpSettings settings;
+    private final ServiceToken token;
+
+    Requests(HttpSettings settings, ServiceToken token) {
         this.settings = settings;
+        this.token = token;
     }
 
-    /** What is made of an answer; the stream is closed afterwards. */
+    /**
+     * An answer whose body is still to be read.
+     *
+     * @param retryAfter the header of that name
+     */
+    record Answer(int status, Optional<String> retryAfter, InputStream body) {}
+
+    /** What is made of an answer; its stream is closed afterwards. */
     @FunctionalInterface
     interface Reader<T> {
-        T read(int status, InputStream body) throws IOException;
+        T read(Answer answer) throws IOException;
     }
 
     /**
@@ -31,35 +46,61 @@ final class Requests {
      *
      * @param body JSON to post; null for a GET
      * @throws ApiException.Unavailable when there is no answer, or it breaks off
+     * @throws ApiException.NotUnderstood when the service sends elsewhere
      */
-    <T> T exchange(URI url, byte @Nullable [] body, @Nullable String token, String accepted, Reader<T> reader) {
+    <T> T exchange(URI url, byte @Nullable [] body, String accepted, Reader<T> reader) {
         try {
-            HttpURLConnection connection = open(url, body != null);
-            connection.setRequestProperty("Accept", accepted + ", application/problem+json");
-            if (token != null && !token.isBlank()) {
-                connection.setRequestProperty("Authorization", "Bearer " + token.strip());
+            URI address = url;
+            for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+                HttpURLConnection connection = open(address, body != null, accepted);
+                if (body != null) {
+                    send(connection, body);
+                }
+                int status = connection.getResponseCode();
+                @Nullable String location = connection.getHeaderField("Location");
+                if (status / 100 == 3 && location != null) {
+                    address = redirected(url, address, location, body != null);
+                    continue;
+                }
+                Optional<String> retryAfter = Optional.ofNullable(connection.getHeaderField("Retry-After"));
+                try (InputStream answer = answer(connection)) {
+                    return reader.read(new Answer(status, retryAfter, answer));
+                }
             }
-            if (body != null) {
-                send(connection, body);
-            }
-            int status = connection.getResponseCode();
-            try (InputStream answer = answer(connection)) {
-                return reader.read(status, answer);
-            }
+            throw new ApiException.NotUnderstood(url, "it redirects in a circle", null);
         } catch (IOException e) {
             throw new ApiException.Unavailable(url, reason(e), e);
         }
     }
 
-    private HttpURLConnection open(URI url, boolean posts) throws IOException {
+    private static URI redirected(URI asked, URI address, String location, boolean posts) {
+        URI next;
+        try {
+            next = address.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException.NotUnderstood(asked, "it redirects to something that is not an address", e);
+        }
+        boolean isWithin = String.valueOf(address.getScheme()).equals(next.getScheme())
+                && String.valueOf(address.getRawAuthority()).equals(next.getRawAuthority());
+        if (posts || !isWithin) {
+            throw new ApiException.NotUnderstood(
+                    asked, "it redirects to " + next + "; if you trust that address, give it instead", null);
+        }
+        return next;
+    }
+
+    private HttpURLConnection open(URI url, boolean posts, String accepted) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
         connection.setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()));
         connection.setUseCaches(false);
-        // What is posted is posted once, and to whom it was meant for
-        connection.setInstanceFollowRedirects(!posts);
+        connection.setInstanceFollowRedirects(false);
         connection.setRequestMethod(posts ? "POST" : "GET");
         connection.setRequestProperty("User-Agent", "claims-cli");
+        connection.setRequestProperty("Accept", accepted + ", application/problem+json");
+        if (token.isGiven()) {
+            connection.setRequestProperty("Authorization", token.header());
+        }
         return connection;
     }
 

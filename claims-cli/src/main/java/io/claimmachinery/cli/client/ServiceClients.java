@@ -19,11 +19,15 @@ public final class ServiceClients {
 
     public MachineryApi machinery() {
         JsonMapper json = JsonMapper.builder().build();
-        return new MachineryApi(new JsonHttp(settings, json), json, environment.get(MACHINERY_TOKEN));
+        return new MachineryApi(new JsonHttp(settings, json, token(MACHINERY_TOKEN)), json);
     }
 
     public RegistryApi registry() {
         JsonMapper json = JsonMapper.builder().build();
-        return new RegistryApi(new JsonHttp(settings, json), environment.get(REGISTRY_TOKEN));
+        return new RegistryApi(new JsonHttp(settings, json, token(REGISTRY_TOKEN)));
+    }
+
+    private ServiceToken token(String variable) {
+        return new ServiceToken(variable, environment.get(variable));
     }
 }

@@ -6,6 +6,7 @@ import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.network.UnreadableAuthoritiesException;
 import io.claimmachinery.settings.SettingFailure;
 import io.claimmachinery.yaml.YamlException;
 import java.io.IOException;
@@ -22,6 +23,14 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
     }
 
     static Failure of(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof UnreadableAuthoritiesException unreadable) {
+                return new Failure(
+                        ExitCode.USAGE,
+                        words(unreadable),
+                        List.of("Name a file with certificates, each between BEGIN CERTIFICATE and END CERTIFICATE."));
+            }
+        }
         return switch (cause) {
             case CommandFailure e -> new Failure(e.exitCode(), e.text(), e.advice());
             case ClaimProblem e -> of(e);
@@ -87,18 +96,19 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         ExitCode code = switch (refused.status()) {
             case 404 -> ExitCode.NOT_FOUND;
             case 400, 413, 422 -> ExitCode.INVALID;
-            case 401, 403 -> ExitCode.REFUSED;
+            case 401, 403, 429 -> ExitCode.REFUSED;
             case 409, 410, 412 -> ExitCode.CONFLICT;
             default -> ExitCode.FAILED;
         };
-        if (code == ExitCode.REFUSED) {
-            advice.add("Set a token in $CLAIM_API_TOKEN or $CLAIM_REGISTRY_TOKEN.");
+        if (refused.status() == 401 || refused.status() == 403) {
+            advice.add(refused.tokenAdvice());
         }
         if (refused.status() == 413) {
             advice.add("The order is larger than the service takes. Send less in it.");
         }
         if (refused.status() == 429) {
-            advice.add("The service is busy; the same command works later.");
+            advice.add("Too many requests: the same command works "
+                    + refused.retrySeconds().map(seconds -> "in " + seconds + " s.").orElse("later."));
         }
         if (refused.status() == 503) {
             advice.add("The same command works once the service has what it waits for; its /health names that.");
@@ -125,6 +135,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                         List.of(e.advice()
                                 .orElse("Check --repo or --git-repo-url; a private repository needs a token.")));
             case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
+            case GitException.RateLimited e -> of(e, ExitCode.REFUSED, "");
             case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");
             case GitException.Local e -> of(e, ExitCode.FAILED, "");
         };

@@ -47,7 +47,7 @@ class GitErrorTests {
                         + " repository is now.",
                 "413 | text/html | <html>413 Request Entity Too Large</html> | 6 | too large (HTTP 413) | Ask its"
                         + " operator to allow larger pushes",
-                "429 | text/plain | Slow down | 1 | too many requests (HTTP 429): Slow down | run the command again in"
+                "429 | text/plain | Slow down | 6 | too many requests (HTTP 429): Slow down | run the command again in"
                         + " 17 s.",
                 "502 | text/html | <html>Bad Gateway</html> | 1 | answers HTTP 502 | run the command again.",
                 "503 | text/html | <html>busy</html> | 1 | answers HTTP 503 | run the command again in 17 s.",

@@ -43,7 +43,7 @@ final class HttpDiagnosis {
                         "Ask its operator to allow larger pushes, or change fewer files at once.",
                         e);
             case 429 ->
-                new GitException.Unavailable(
+                new GitException.RateLimited(
                         remote + " has had too many requests (HTTP 429)" + http.suffix(), later(http), e);
             case 503 -> new GitException.Unavailable(answer, later(http), e);
             default -> new GitException.Unavailable(answer, e);
@@ -61,7 +61,7 @@ final class HttpDiagnosis {
                     problem, "Open the address in a browser and authorize the token for that organization.", e);
         }
         if (said.contains("rate limit")) {
-            return new GitException.Unavailable(problem, later(http), e);
+            return new GitException.RateLimited(problem, later(http), e);
         }
         return new GitException.Unauthorized(problem, TOKEN, e);
     }
