@@ -25,6 +25,7 @@ public final class RegistryMerge {
     private final RegistryText theirs;
     private final RegistryEditor editor;
     private final List<MergeConflict> conflicts = new ArrayList<>();
+    private final CommentSides comments;
 
     /** Whether our text lacks the comments above the claims that they added. */
     private final boolean withLinesAbove;
@@ -35,6 +36,7 @@ public final class RegistryMerge {
         this.ours = ours;
         this.theirs = theirs;
         this.editor = RegistryEditor.on(ours.opened());
+        this.comments = new CommentSides(ancestor, ours, theirs);
     }
 
     /**
@@ -151,8 +153,8 @@ public final class RegistryMerge {
             conflicts.add(new MergeConflict(claim(name), "", null, mine.toString(), entry.toString()));
             return;
         }
-        boolean theirsHoldAll = holdsAll(theirs, ours, name);
-        boolean oursHoldAll = holdsAll(ours, theirs, name) || (!theirsHoldAll && hasWhatIsNew(ours, theirs, name));
+        boolean theirsHoldAll = comments.theirsHoldAll(name);
+        boolean oursHoldAll = comments.oursHoldAll(name) || (!theirsHoldAll && comments.oursHoldTheirNewOnes(name));
         String lines = mine.equals(before) && theirsHoldAll ? theirs.lines(name, ours) : null;
         if (lines != null) {
             editor.replace(name, entry, lines);
@@ -179,7 +181,10 @@ public final class RegistryMerge {
             if (theirsHoldAll && isWrittenOnTheirs(name, merged)) {
                 return;
             }
-            conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
+            // Comments that they took away and we can keep are no conflict: nothing is lost
+            if (!comments.oursHoldTheirNewOnes(name)) {
+                conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
+            }
         }
         if (unknown.equals(mine.unknown())) {
             editor.change(name, changes);
@@ -192,22 +197,12 @@ public final class RegistryMerge {
 
     /** Their comments in a claim that says what it should already. */
     private void commentedByThem(String name, ClaimEntry mine) {
-        if (holdsAll(ours, theirs, name)
-                || (holdsAll(theirs, ours, name) && isWrittenOnTheirs(name, mine))
-                || hasWhatIsNew(ours, theirs, name)) {
+        if (comments.oursHoldAll(name)
+                || (comments.theirsHoldAll(name) && isWrittenOnTheirs(name, mine))
+                || comments.oursHoldTheirNewOnes(name)) {
             return;
         }
         conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
-    }
-
-    /** Whether the comments of one side are all that both sides want. */
-    private boolean holdsAll(RegistryText one, RegistryText other, String name) {
-        List<String> others = other.comments(name);
-        return others.equals(ancestor.comments(name)) || others.equals(one.comments(name));
-    }
-
-    private boolean hasWhatIsNew(RegistryText one, RegistryText other, String name) {
-        return one.comments(name).containsAll(other.newComments(name, ancestor));
     }
 
     /** Writes a claim as it is written there, with other values; false where those lines do not fit here. */

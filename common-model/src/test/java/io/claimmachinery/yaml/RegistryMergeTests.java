@@ -57,6 +57,21 @@ class RegistryMergeTests {
                         ours.replace("owner: others", "owner: others\n    labels: {tier: gold}"), FILE));
     }
 
+    /** They wrote the claim anew, without its comment, and with another indentation than ours. */
+    @Test
+    void aCommentThatOneSideTookAwayIsNoConflict() {
+        String one = BASE.substring(0, BASE.indexOf("  - name: data"));
+        String ours = BASE;
+        String theirs = one.replace("  - name: app    # the shop", "- name: app")
+                .replace("    template: 'volumeclaim'", "  template: bucket")
+                .replace("\n    ", "\n  ");
+
+        String merged = merged(one, ours, theirs);
+
+        assertThat(merged).contains("name: app    # the shop", "bucket");
+        assertThat(RegistryReader.read(merged, FILE).claims()).hasSize(2);
+    }
+
     @Test
     void losesNoCommentForAFieldOfOthers() {
         String ours = BASE.replace("path: claims/infra/data", "path: x    # moved");

@@ -25,7 +25,7 @@ public final class HandEdits {
      * Edits of one manifest.
      *
      * @param rendered what the recorded order renders
-     * @param diff from that to what the file holds
+     * @param diff from that to what the file holds; a sentence in front of it where their line ends differ
      */
     public record Found(String rendered, String diff) {}
 
@@ -44,7 +44,17 @@ public final class HandEdits {
                 claim.manifest(),
                 normal(rendered).getBytes(StandardCharsets.UTF_8),
                 normal(file).getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Found(rendered, diff.stripTrailing()));
+        return Optional.of(
+                new Found(rendered, (lineEnds(rendered, file) + diff).strip()));
+    }
+
+    /** A diff shows no line ends: lines that differ in nothing else would look the same on both sides. */
+    private static String lineEnds(String rendered, String file) {
+        boolean isDos = file.contains("\r\n");
+        if (rendered.contains("\r\n") == isDos) {
+            return "";
+        }
+        return isDos ? "line ends differ: CRLF instead of LF\n" : "line ends differ: LF instead of CRLF\n";
     }
 
     /** For a claim whose order cannot be rendered as it was, so that nobody knows what was edited. */
@@ -56,9 +66,9 @@ public final class HandEdits {
                 "Look at the file. --overwrite renders it again, without any edits.");
     }
 
-    /** As it is written: with one newline at its end. */
+    /** As it is written: with one newline at its end; and with one kind of line ends. */
     private static String normal(String manifest) {
-        return manifest.strip() + "\n";
+        return manifest.strip().replace("\r\n", "\n") + "\n";
     }
 
     /** Why a command does not touch the claim. */

@@ -42,26 +42,25 @@ final class Replacer {
     }
 
     /** A commit to be pushed, or what became of the branch without one. */
-    sealed interface Made {
+    sealed interface Made {}
 
-        record Commit(OpenBranch branch, ObjectId id) implements Made {
+    record MadeCommit(OpenBranch branch, ObjectId id) implements Made {
 
-            Pusher.Move move() {
-                return new Pusher.Move(
-                        branch.branch(), LibraryValues.id(branch.tip().revision()), id);
-            }
-
-            ReplacementResult after(Pusher.Outcome outcome) {
-                return switch (outcome) {
-                    case Pusher.Outcome.Moved _ -> new Replaced(branch, LibraryValues.revision(id));
-                    case Pusher.Outcome.Overtaken(String reason) -> new Overtaken(branch, reason);
-                    case Pusher.Outcome.Refused(GitException.Refused failure) -> new Failed(branch, failure);
-                };
-            }
+        Pusher.Move move() {
+            return new Pusher.Move(
+                    branch.branch(), LibraryValues.id(branch.tip().revision()), id);
         }
 
-        record None(ReplacementResult result) implements Made {}
+        ReplacementResult after(Pusher.Outcome outcome) {
+            return switch (outcome) {
+                case Pusher.Outcome.Moved _ -> new Replaced(branch, LibraryValues.revision(id));
+                case Pusher.Outcome.Overtaken(String reason) -> new Overtaken(branch, reason);
+                case Pusher.Outcome.Refused(GitException.Refused failure) -> new Failed(branch, failure);
+            };
+        }
     }
+
+    record NothingMade(ReplacementResult result) implements Made {}
 
     /** Makes the commits, in the mirror alone. */
     List<Made> make(Snapshot base, List<BranchReplacement> replacements) {
@@ -92,15 +91,15 @@ final class Replacer {
         EditedTree tree = base.edit();
         Optional<ReplacementResult> failed = apply(replacement, tree);
         if (failed.isPresent()) {
-            return new Made.None(failed.get());
+            return new NothingMade(failed.get());
         }
         ObjectId id = tree.write(inserter);
         if (id.equals(store.commit(parent).getTree())) {
-            return new Made.None(new NothingToChange(branch));
+            return new NothingMade(new NothingToChange(branch));
         }
         CommitDraft draft =
                 replacement.commit().withTrailer(OwnBranch.TRAILER, OwnBranch.mark(branch.branch(), parent, id));
-        return new Made.Commit(branch, commits.write(store.repository(), inserter, id, parent, draft));
+        return new MadeCommit(branch, commits.write(store.repository(), inserter, id, parent, draft));
     }
 
     private static Optional<ReplacementResult> apply(BranchReplacement replacement, EditedTree tree) {
@@ -128,7 +127,7 @@ final class Replacer {
     List<ReplacementResult> push(Snapshot base, List<BranchReplacement> replacements, List<Made> made) {
         return mirror.sound(store -> {
             boolean there =
-                    made.stream().allMatch(one -> !(one instanceof Made.Commit commit) || store.has(commit.id()));
+                    made.stream().allMatch(one -> !(one instanceof MadeCommit commit) || store.has(commit.id()));
             List<Made> now = there ? made : make(store, base, replacements);
             Deadline deadline = mirror.deadline();
             return queue.inTurn(deadline, () -> pushed(store, now, deadline));
@@ -136,22 +135,22 @@ final class Replacer {
     }
 
     private List<ReplacementResult> pushed(ObjectStore store, List<Made> made, Deadline deadline) {
-        List<Made.Commit> moving = made.stream()
-                .filter(Made.Commit.class::isInstance)
-                .map(Made.Commit.class::cast)
+        List<MadeCommit> moving = made.stream()
+                .filter(MadeCommit.class::isInstance)
+                .map(MadeCommit.class::cast)
                 .toList();
         Iterator<Pusher.Outcome> outcomes = push(store, moving, deadline).iterator();
         return made.stream()
                 .map(one -> switch (one) {
-                    case Made.None(ReplacementResult result) -> result;
-                    case Made.Commit commit -> commit.after(outcomes.next());
+                    case NothingMade(ReplacementResult result) -> result;
+                    case MadeCommit commit -> commit.after(outcomes.next());
                 })
                 .toList();
     }
 
     /** A host may refuse what is too much at once, so what it refuses is sent alone. */
-    private List<Pusher.Outcome> push(ObjectStore store, List<Made.Commit> moving, Deadline deadline) {
-        List<Pusher.Move> moves = moving.stream().map(Made.Commit::move).toList();
+    private List<Pusher.Outcome> push(ObjectStore store, List<MadeCommit> moving, Deadline deadline) {
+        List<Pusher.Move> moves = moving.stream().map(MadeCommit::move).toList();
         if (moves.isEmpty()) {
             return List.of();
         }
