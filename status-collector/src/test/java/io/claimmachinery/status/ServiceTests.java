@@ -165,7 +165,7 @@ class ServiceTests {
                             .isEqualTo(503);
                     assertThat(client.get("/health").body()).contains("\"lease\":\"not reachable since ");
                     assertThat(client.get("/actuator/prometheus").body())
-                            .contains("claim_status_leader 0.0")
+                            .contains("claim_status_leader 1.0")
                             .doesNotContain("claim_status_lease_unreachable_seconds 0.0", "NaN");
                 });
 

@@ -28,7 +28,7 @@ class LocaleTests {
                     """
                     exec env -i %s HOME='%s' PATH="$PATH" GIT_USER=patrick GIT_AUTHOR_NAME=Jürgen GIT_AUTHOR_EMAIL=j@example.org \\
                       '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp '%s' %s \\
-                      render -t volumeclaim -p name=a -p namespace=größe --category infra --created-by 'Jürgen 日本' \\
+                      render -t volumeclaim -p name=a -p storageClass=größe --category infra --created-by 'Jürgen 日本' \\
                       --git-message 'Für größere Lasten' --git-branch main --git-push --api-url '%s' \\
                       --repo stuttgart-things/harvester --git-repo-url '%s'
                     """.formatted(
