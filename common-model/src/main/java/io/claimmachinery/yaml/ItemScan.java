@@ -8,7 +8,7 @@ final class ItemScan extends LineScan {
     private final ItemPlaces places = new ItemPlaces();
 
     ItemScan(Source source) {
-        super(source);
+        super(source, null);
     }
 
     /** The layout, after a scan that understood everything. */

@@ -1,9 +1,7 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.registry.ClaimEntry;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +24,19 @@ abstract class LineScan {
     final String text;
     final FieldScan fields;
     private final Map<String, Integer> names = new HashMap<>();
-    private final List<String> topKeys = new ArrayList<>();
-    private final List<String> unknownKeys = new ArrayList<>();
+    private final KeysSoFar topKeys = new KeysSoFar();
+    private final KeysSoFar keys = new KeysSoFar();
     private State state = State.BEFORE;
     private boolean documentStart;
     private boolean content;
     private int dashColumn = -1;
     private int keyColumn = -1;
-    private int seen;
     private int itemEnd = -1;
     private boolean commentsBelong;
-    private int expected;
     private String name = "";
     private final @Nullable KnownItems known;
 
-    LineScan(Source source) {
-        this(source, null);
-    }
-
-    /** A scan that takes over items of another version where they are written as there. */
+    /** @param known another version, whose items are taken over where they are written as there */
     LineScan(Source source, @Nullable KnownItems known) {
         this.known = known;
         this.source = source;
@@ -101,7 +93,7 @@ abstract class LineScan {
             }
             position = next;
         }
-        return finishItem() && topKeys.contains(LIST);
+        return finishItem() && topKeys.has(LIST);
     }
 
     private boolean mayBeItem(int position) {
@@ -181,9 +173,7 @@ abstract class LineScan {
             return false;
         }
         keyColumn = i - start;
-        seen = 0;
-        expected = 0;
-        unknownKeys.clear();
+        keys.clear();
         item(start, dash);
         return fieldLine(i, end);
     }
@@ -192,7 +182,7 @@ abstract class LineScan {
         if (keyColumn < 0) {
             return true;
         }
-        if ((seen & 1) == 0) {
+        if (!keys.has(0)) {
             return false;
         }
         endOfItem(name, itemEnd);
@@ -204,31 +194,16 @@ abstract class LineScan {
     }
 
     private boolean fieldLine(int keyStart, int end) {
-        int known = FieldNames.find(text, keyStart, end, expected);
+        int known = FieldNames.find(text, keyStart, end, keys.expected());
         int keyEnd = known >= 0 ? keyStart + FieldNames.length(known) : fields.key(keyStart, end);
         if (keyEnd < 0 || !fields.value(keyEnd + 1, end)) {
             return false;
         }
-        boolean isNew = known >= 0 ? (seen & 1 << known) == 0 : isNewUnknown(text.substring(keyStart, keyEnd));
-        if (!isNew) {
-            return false;
-        }
-        if (known >= 0) {
-            seen |= 1 << known;
-            expected = known + 1;
-        }
-        if (known == 0 && !isNewName()) {
+        boolean isNew = known >= 0 ? keys.add(known) : keys.add(text.substring(keyStart, keyEnd));
+        if (!isNew || (known == 0 && !isNewName())) {
             return false;
         }
         field(known, keyStart, keyEnd);
-        return true;
-    }
-
-    private boolean isNewUnknown(String key) {
-        if (unknownKeys.contains(key) || unknownKeys.size() > 100) {
-            return false;
-        }
-        unknownKeys.add(key);
         return true;
     }
 
@@ -249,17 +224,13 @@ abstract class LineScan {
             return false;
         }
         String key = text.substring(keyStart, keyEnd);
-        if (topKeys.contains(key) || topKeys.size() > 100) {
+        if (!topKeys.add(key)) {
             return false;
         }
-        topKeys.add(key);
         if (key.equals(LIST)) {
             return listLine(keyEnd + 1, end);
         }
-        if (!fields.value(keyEnd + 1, end)) {
-            return false;
-        }
-        return topField(key);
+        return fields.value(keyEnd + 1, end) && topField(key);
     }
 
     private boolean listLine(int behindColon, int end) {
