@@ -8,7 +8,9 @@ import java.security.cert.CertificateException;
 public final class UnreadableAuthoritiesException extends IllegalArgumentException {
 
     UnreadableAuthoritiesException(String source, Path file, Exception cause) {
-        super(source + " names " + file + ", which cannot be read as certificates in PEM form: " + reason(cause), cause);
+        super(
+                source + " names " + file + ", which cannot be read as certificates in PEM form: " + reason(cause),
+                cause);
     }
 
     private static String reason(Exception cause) {

@@ -108,7 +108,9 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         }
         if (refused.status() == 429) {
             advice.add("Too many requests: the same command works "
-                    + refused.retrySeconds().map(seconds -> "in " + seconds + " s.").orElse("later."));
+                    + refused.retrySeconds()
+                            .map(seconds -> "in " + seconds + " s.")
+                            .orElse("later."));
         }
         if (refused.status() == 503) {
             advice.add("The same command works once the service has what it waits for; its /health names that.");

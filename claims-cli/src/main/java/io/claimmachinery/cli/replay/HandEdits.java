@@ -44,8 +44,7 @@ public final class HandEdits {
                 claim.manifest(),
                 normal(rendered).getBytes(StandardCharsets.UTF_8),
                 normal(file).getBytes(StandardCharsets.UTF_8));
-        return Optional.of(
-                new Found(rendered, (lineEnds(rendered, file) + diff).strip()));
+        return Optional.of(new Found(rendered, (lineEnds(rendered, file) + diff).strip()));
     }
 
     /** A diff shows no line ends: lines that differ in nothing else would look the same on both sides. */

@@ -120,9 +120,7 @@ class StrangeServiceTests {
                     protected Reply answer(Request request) {
                         return new Reply(
                                 request.method().equals("POST") ? status : 200,
-                                request.method().equals("POST")
-                                        ? ""
-                                        : JSON.readTree("""
+                                request.method().equals("POST") ? "" : JSON.readTree("""
                                                 {"metadata": {"name": "v"}, "spec": {"source": "oci://x/v", "parameters": []}}
                                                 """),
                                 request.method().equals("POST")
