@@ -69,6 +69,17 @@ class ChangeClaimTests {
     }
 
     @Test
+    void nothingToChangeNamesNoBranch() {
+        Run nothing = flow.run("change", "app-pvc");
+
+        assertThat(nothing.status()).isZero();
+        assertThat(nothing.err()).contains("Nothing to change");
+        assertThat(nothing.out())
+                .as("stdout names the branch with the change, and there is none")
+                .isEmpty();
+    }
+
+    @Test
     void nothingToChangeLeavesWhatIsProposed() {
         flow.run("change", "app-pvc", "-p", "storage=100Gi");
 
