@@ -46,7 +46,8 @@ public final class ClaimsApplication {
     private static void complete(Session session, PrintWriter out, List<String> words) {
         Map<String, String> environment = session.environment();
         Session soon = new Session(environment, session.directory(), session.clock(), Terminal.none());
-        Parts parts = Parts.of(environment, () -> HttpSettings.USUAL.within(Completion.timeout(environment)));
+        CommandServices parts =
+                CommandServices.of(environment, () -> HttpSettings.USUAL.within(Completion.timeout(environment)));
         try {
             new Completion(new Commands(soon, parts), soon, parts.machinery(), parts.registry())
                     .answer(words.toArray(String[]::new))
@@ -75,7 +76,7 @@ public final class ClaimsApplication {
                 return ExitCode.DONE.status();
             }
             CommandLine program = CommandLines.of(
-                            new Commands(session, Parts.of(session.environment())), session, arguments)
+                            new Commands(session, CommandServices.of(session.environment())), session, arguments)
                     .setOut(plainOut)
                     .setErr(plainErr);
             return CommandLines.execute(program, arguments);

@@ -28,7 +28,7 @@ final class Commands implements IFactory {
     private final Map<Class<?>, Supplier<?>> commands;
     private final IFactory others = CommandLine.defaultFactory();
 
-    Commands(Session session, Parts parts) {
+    Commands(Session session, CommandServices parts) {
         this.commands = Map.ofEntries(
                 entry(RenderCommand.class, () -> new RenderCommand(session, parts.machinery(), parts.hosts())),
                 entry(

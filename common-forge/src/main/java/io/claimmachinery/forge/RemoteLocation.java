@@ -1,6 +1,7 @@
 package io.claimmachinery.forge;
 
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,10 @@ public record RemoteLocation(
         @Nullable String host,
         @Nullable String fullName,
         @Nullable URI chosenApi,
-        @Nullable URI environmentApi) {}
+        @Nullable URI environmentApi) {
+
+    /** The location for a service, whose settings may name a server of your own. */
+    public static RemoteLocation of(Optional<String> host, Optional<String> fullName, @Nullable URI serverApi) {
+        return new RemoteLocation(host.orElse(null), fullName.orElse(null), null, serverApi);
+    }
+}

@@ -15,12 +15,12 @@ public final class ConflictMarkers {
     private static final String BETWEEN = "=======";
     private static final String THEIRS = ">>>>>>> theirs";
 
-    private final Frame ours;
-    private final Frame theirs;
+    private final ListFrame ours;
+    private final ListFrame theirs;
     private final String end;
     private final Splices splices = new Splices();
 
-    private ConflictMarkers(Frame ours, Frame theirs) {
+    private ConflictMarkers(ListFrame ours, ListFrame theirs) {
         this.ours = ours;
         this.theirs = theirs;
         this.end = ours.source().lineEnding();
@@ -51,7 +51,7 @@ public final class ConflictMarkers {
         return mark(KustomizationEditor.frame(mine, fileName), KustomizationEditor.frame(other, fileName), conflicts);
     }
 
-    private static String mark(Frame ours, Frame theirs, List<MergeConflict> conflicts) {
+    private static String mark(ListFrame ours, ListFrame theirs, List<MergeConflict> conflicts) {
         boolean inLines =
                 ours.layout().shape() == Shape.BLOCK && theirs.layout().shape() == Shape.BLOCK;
         boolean hasPlaces = conflicts.stream()
@@ -120,7 +120,7 @@ public final class ConflictMarkers {
         return OURS + end + mine + BETWEEN + end + other + THEIRS + end;
     }
 
-    private static String text(Frame frame, int from, int to) {
+    private static String text(ListFrame frame, int from, int to) {
         return frame.source().text().substring(from, to);
     }
 

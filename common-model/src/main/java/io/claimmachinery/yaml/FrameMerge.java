@@ -1,6 +1,6 @@
 package io.claimmachinery.yaml;
 
-import io.claimmachinery.yaml.Frame.Line;
+import io.claimmachinery.yaml.ListFrame.Line;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
 import io.claimmachinery.yaml.ThreeWay.Chunk;
@@ -20,9 +20,9 @@ final class FrameMerge {
 
     private final String kind;
     private final String itemKind;
-    private final Frame ancestor;
-    private final Frame ours;
-    private final Frame theirs;
+    private final ListFrame ancestor;
+    private final ListFrame ours;
+    private final ListFrame theirs;
     private final Splices splices = new Splices();
     private final List<MergeConflict> conflicts = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class FrameMerge {
         }
     }
 
-    private FrameMerge(String kind, String itemKind, Frame ancestor, Frame ours, Frame theirs) {
+    private FrameMerge(String kind, String itemKind, ListFrame ancestor, ListFrame ours, ListFrame theirs) {
         this.kind = kind;
         this.itemKind = itemKind;
         this.ancestor = ancestor;
@@ -55,7 +55,7 @@ final class FrameMerge {
      * @param kind of the file, for conflicts
      * @param itemKind how conflicts call an item, such as {@code "claim "}
      */
-    static Optional<Result> merge(String kind, String itemKind, Frame ancestor, Frame ours, Frame theirs) {
+    static Optional<Result> merge(String kind, String itemKind, ListFrame ancestor, ListFrame ours, ListFrame theirs) {
         boolean inLines = ours.layout().shape() == Shape.BLOCK
                 && theirs.layout().shape() == Shape.BLOCK
                 && ancestor.layout().shape() != Shape.MISSING;
@@ -70,11 +70,11 @@ final class FrameMerge {
         return Optional.of(new FrameMerge(kind, itemKind, ancestor, ours, theirs).merged(anchors));
     }
 
-    private static List<String> common(Frame one, Frame other) {
+    private static List<String> common(ListFrame one, ListFrame other) {
         return common(one.names(), other);
     }
 
-    private static List<String> common(List<String> names, Frame other) {
+    private static List<String> common(List<String> names, ListFrame other) {
         Set<String> others = new HashSet<>(other.names());
         return names.stream().filter(others::contains).toList();
     }
@@ -106,7 +106,7 @@ final class FrameMerge {
     }
 
     /** Items of a version that another does not have, and whose comments are therefore not about any item there. */
-    private Set<String> foreign(Frame frame, Frame other) {
+    private Set<String> foreign(ListFrame frame, ListFrame other) {
         Set<String> names = new HashSet<>(frame.names());
         names.removeAll(new HashSet<>(other.names()));
         Set<String> known = new HashSet<>(ancestor.layout().commentsBetweenItems());

@@ -107,8 +107,8 @@ public final class KustomizationEditor {
     }
 
     /** What a kustomization says around its resources. */
-    static Frame frame(String text, String fileName) {
-        return new Frame(on(text, fileName).layout, ResourcePath::normalised);
+    static ListFrame frame(String text, String fileName) {
+        return new ListFrame(on(text, fileName).layout, ResourcePath::normalised);
     }
 
     private Kustomization expected(Kustomization before) {

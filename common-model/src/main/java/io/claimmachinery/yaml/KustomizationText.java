@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a kustomization, for merging. */
-record KustomizationText(String text, String fileName, Kustomization content, Frame frame) {
+record KustomizationText(String text, String fileName, Kustomization content, ListFrame frame) {
 
     /** A text with changes of another side, and those that it could not have. */
     record Spliced(String text, List<MergeConflict> conflicts) {}
@@ -77,7 +77,7 @@ record KustomizationText(String text, String fileName, Kustomization content, Fr
             KustomizationText after,
             boolean withLinesAbove,
             List<MergeConflict> conflicts) {
-        Frame merged = KustomizationEditor.frame(result, fileName);
+        ListFrame merged = KustomizationEditor.frame(result, fileName);
         if (merged.layout().shape() != Shape.BLOCK || after.frame.layout().shape() != Shape.BLOCK) {
             return result;
         }
@@ -121,7 +121,7 @@ record KustomizationText(String text, String fileName, Kustomization content, Fr
     }
 
     /** The lines of a resource as they are written here, in the column and with the line end of another place. */
-    private String lines(Item item, Item place, Frame target) {
+    private String lines(Item item, Item place, ListFrame target) {
         String lines = text.substring(item.dash(), item.end()).stripTrailing();
         String lineEnd = target.source().text().startsWith("\n", place.end() - 1)
                 ? target.source().lineEnding()

@@ -61,8 +61,8 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return fields;
     }
 
-    Frame frame() {
-        return new Frame(layout(), UnaryOperator.identity());
+    ListFrame frame() {
+        return new ListFrame(layout(), UnaryOperator.identity());
     }
 
     /** Whether a claim's lines are those of another version. */

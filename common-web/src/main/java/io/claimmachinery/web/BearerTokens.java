@@ -53,13 +53,13 @@ final class BearerTokens {
 
     /** The text of a session that began with this token. */
     static String session(String token, Instant end) {
-        return Session.until(end, digest(token)).text();
+        return SignedSession.until(end, digest(token)).text();
     }
 
     /** Whether the text is a session that began with one of the tokens, and is not over. */
     boolean acceptsSession(String text, Instant now) {
         refresh();
-        return Session.parse(text)
+        return SignedSession.parse(text)
                 .filter(session -> !session.isOver(now))
                 .filter(session -> {
                     boolean accepted = false;

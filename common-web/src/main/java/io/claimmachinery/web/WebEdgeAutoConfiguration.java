@@ -58,8 +58,8 @@ class WebEdgeAutoConfiguration {
 
     /** Outside the filter that measures, which so counts this service's work, and before the caller has its answer. */
     @Bean
-    FilterRegistrationBean<WholeAnswer> wholeAnswerFilter() {
-        FilterRegistrationBean<WholeAnswer> registration = new FilterRegistrationBean<>(new WholeAnswer());
+    FilterRegistrationBean<WholeAnswerFilter> wholeAnswerFilter() {
+        FilterRegistrationBean<WholeAnswerFilter> registration = new FilterRegistrationBean<>(new WholeAnswerFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -1,6 +1,7 @@
 package io.claimmachinery.status;
 
 import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitCredentials;
@@ -89,11 +90,7 @@ class CollectorConfiguration {
 
     @Bean
     StatusWriter statusWriter(
-            PublishTarget target,
-            StatusProperties status,
-            BackstageProperties backstage,
-            GitHubSettings github,
-            GitHubServerProperties server) {
+            PublishTarget target, StatusProperties status, BackstageProperties backstage, GitHubSettings github) {
         return switch (status.mode()) {
             case PUSH -> new PushingWriter(target, status, backstage);
             case PULL_REQUEST -> {
@@ -102,8 +99,9 @@ class CollectorConfiguration {
                             "status.write-branch", "It must be another branch than REGISTRY_BRANCH.");
                 }
                 GitHosts hosts = new GitHosts(Duration.ofSeconds(5), Duration.ofSeconds(10));
+                GitRemote remote = target.repository().remote();
                 Optional<ForgeRepository> repository =
-                        hosts.find(server.location(target.repository().remote()));
+                        hosts.find(RemoteLocation.of(remote.host(), remote.ownerAndName(), github.apiUrl()));
                 if (repository.isPresent() && !github.hasToken()) {
                     throw new SettingException(
                             "github.token",

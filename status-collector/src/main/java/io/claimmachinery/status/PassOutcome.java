@@ -13,18 +13,18 @@ sealed interface PassOutcome {
     /** There was no pass, or it was ended before it wrote anything. */
     record None() implements PassOutcome {}
 
-    default ExitCode exitCode() {
+    default PassExitCode exitCode() {
         return switch (this) {
-            case Done done -> done.report().isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
-            case None _ -> ExitCode.FAILED;
+            case Done done -> done.report().isWhole() ? PassExitCode.DONE : PassExitCode.INCOMPLETE;
+            case None _ -> PassExitCode.FAILED;
             case Failed failed ->
                 switch (failed.failure()) {
-                    case GitException.Conflict _ -> ExitCode.CONFLICT;
+                    case GitException.Conflict _ -> PassExitCode.CONFLICT;
                     case GitException.Unauthorized _,
                             GitException.Refused _,
                             ForgeException.Refused _,
-                            ForgeException.NotFound _ -> ExitCode.REFUSED;
-                    default -> ExitCode.FAILED;
+                            ForgeException.NotFound _ -> PassExitCode.REFUSED;
+                    default -> PassExitCode.FAILED;
                 };
         };
     }

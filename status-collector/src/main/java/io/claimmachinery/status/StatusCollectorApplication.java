@@ -25,7 +25,7 @@ public class StatusCollectorApplication {
             CompanyNetwork.follow(System.getenv());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(ExitCode.USAGE.status());
+            System.exit(PassExitCode.USAGE.status());
             return;
         }
         String[] settings = invocation.settings().toArray(String[]::new);
@@ -38,7 +38,7 @@ public class StatusCollectorApplication {
         }
     }
 
-    private static ExitCode single(Invocation.Mode mode, String[] settings, PrintStream answers) {
+    private static PassExitCode single(Invocation.Mode mode, String[] settings, PrintStream answers) {
         // Answers go to the standard output, the log elsewhere
         System.setOut(System.err);
         SpringApplication application = new SpringApplication(StatusCollectorApplication.class);
@@ -50,19 +50,19 @@ public class StatusCollectorApplication {
             }
             PassReport report = context.getBean(StatusPass.class).look();
             answers.print(CheckedClaimsTable.of(report));
-            return report.isWhole() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+            return report.isWhole() ? PassExitCode.DONE : PassExitCode.INCOMPLETE;
         } catch (InterruptedException _) {
-            return ExitCode.FAILED;
+            return PassExitCode.FAILED;
         } catch (RuntimeException e) {
             return failure(e);
         }
     }
 
     /** Spring has reported what went wrong at the start; what goes wrong later is reported here. */
-    private static ExitCode failure(RuntimeException failure) {
+    private static PassExitCode failure(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingException || cause instanceof ConfigurationPropertiesBindException) {
-                return ExitCode.USAGE;
+                return PassExitCode.USAGE;
             }
         }
         System.err.println(failure.getMessage());

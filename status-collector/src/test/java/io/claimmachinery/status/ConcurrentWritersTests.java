@@ -76,7 +76,7 @@ class ConcurrentWritersTests {
             for (int round = 0; round < ROUNDS; round++) {
                 String[] conditions = conditions(round);
                 names.forEach(name -> fixture.setConditions(name, conditions));
-                assertThat(collector.pass().exitCode()).as("round %d", round).isEqualTo(ExitCode.DONE);
+                assertThat(collector.pass().exitCode()).as("round %d", round).isEqualTo(PassExitCode.DONE);
                 assertThat(fixture.registry().claims())
                         .filteredOn(entry -> names.contains(entry.name()))
                         .hasSize(CLAIMS)

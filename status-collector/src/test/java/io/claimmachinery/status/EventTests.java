@@ -98,7 +98,7 @@ class EventTests {
 
         PassOutcome outcome = fixture.collector("--cause.events=true").pass();
 
-        assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.exitCode()).isEqualTo(PassExitCode.DONE);
         assertSays("Ready: False (Creating), Synced: Unknown; Unready resources: bucket");
     }
 

@@ -46,7 +46,7 @@ final class FaultFlow {
 
     /** A collector that may not list {@code secretives} names each of them in its first pass, and never in other words. */
     void run(PassLoop collector, Runnable afterFirstPass) {
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         assertThat(messages(fixture, faults)).containsExactlyElementsOf(expected(faults));
         afterFirstPass.run();
         List<String> said = exact(fixture, faults);

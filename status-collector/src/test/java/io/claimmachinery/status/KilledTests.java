@@ -102,7 +102,7 @@ class KilledTests {
         assertThat(written).as("kills after which git had moved").isGreaterThan(KILLS / 5);
 
         PassLoop last = fixture.collector();
-        assertThat(last.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(last.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         last.pass();
         assertThat(fixture.commits()).as("what was killed is made up for, once").isLessThanOrEqualTo(commits + 1);
         assertThat(fixture.registry().claims())

@@ -45,7 +45,7 @@ class PassTests {
         fixture.commitClaims("app-pvc");
         PassLoop collector = fixture.collector();
 
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         assertStatus("app-pvc", "creating", "Not yet applied to cluster default");
 
         fixture.createObject(
@@ -223,14 +223,14 @@ class PassTests {
         int commits = fixture.commits();
 
         fixture.cluster().faults().refuse(request -> request.contains("/xvolumeclaims"), 500, "etcd is away", 2);
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         assertThat(fixture.commits()).as("it is asked again").isEqualTo(commits);
 
         fixture.cluster()
                 .faults()
                 .refuse(request -> request.contains("/xvolumeclaims"), 403, "xvolumeclaims is forbidden", 99);
         fixture.cluster().forgetRequests();
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.INCOMPLETE);
         assertStatus("app", "unknown", "Cluster default refuses (403): xvolumeclaims is forbidden");
         assertThat(fixture.cluster().requests())
                 .as("a refusal is an answer, and not asked for again as an outage is")
@@ -297,7 +297,7 @@ class PassTests {
             /etc/passwd
             """, "fast-import", "--quiet");
 
-        assertThat(fixture.collector().pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(fixture.collector().pass().exitCode()).isEqualTo(PassExitCode.DONE);
 
         assertStatus("app", "active", "Ready: True, Synced: True");
         assertStatus(
@@ -319,13 +319,13 @@ class PassTests {
         // a single pass asks as often as it takes; that is what this fixture makes
         fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 2);
 
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         assertStatus("app", "active", "Ready: True, Synced: True");
 
         fixture.cluster()
                 .faults()
                 .refuse(request -> request.contains("volumeclaims"), 403, "volumeclaims is forbidden", 99);
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.INCOMPLETE);
         assertStatus("app", "unknown", "Cluster default refuses (403): volumeclaims is forbidden");
     }
 
@@ -353,7 +353,7 @@ class PassTests {
                             "--check.misses=1")
                     .pass();
 
-            assertThat(outcome.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+            assertThat(outcome.exitCode()).isEqualTo(PassExitCode.INCOMPLETE);
             assertStatus("app", "active", "Ready: True, Synced: True");
             assertStatus("far", "unknown", "Cluster prod not reachable: no answer in time");
             assertStatus("lost", "unknown", "Cluster broken is not configured: There is no kubeconfig /does/not/exist");
@@ -403,7 +403,7 @@ class PassTests {
 
         PassOutcome outcome = fixture.collector().pass();
 
-        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.exitCode()).isEqualTo(PassExitCode.FAILED);
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         PassOutcome.Failed.class,

@@ -52,7 +52,7 @@ class PullRequestPassTests {
     @Test
     void keepsOneCommitOnOneBranchAndOnePullRequest() {
         PassLoop collector = collector();
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
 
         assertThat(fixture.commits()).isEqualTo(1);
         assertThat(fixture.entry("b").statusMessage()).isNull();
@@ -155,13 +155,13 @@ class PullRequestPassTests {
 
         PassOutcome outcome = collector.pass();
 
-        assertThat(outcome.exitCode()).isEqualTo(ExitCode.CONFLICT);
+        assertThat(outcome.exitCode()).isEqualTo(PassExitCode.CONFLICT);
         assertThat(fixture.remote().head(BRANCH)).contains(theirs);
 
         fixture.setConditions("a", healthy());
         fixture.setConditions("b", "{\"type\": \"Ready\", \"status\": \"True\"}");
         fixture.remote().commit("main", "Tell the truth by hand", Map.of(REGISTRY, truth()));
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.CONFLICT);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.CONFLICT);
         assertThat(fixture.remote().head(BRANCH)).contains(theirs);
     }
 
@@ -171,7 +171,7 @@ class PullRequestPassTests {
         ConfigurableApplicationContext context = context();
 
         PassOutcome outcome = context.getBean(PassLoop.class).pass();
-        assertThat(outcome.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(outcome.exitCode()).isEqualTo(PassExitCode.REFUSED);
         MeterRegistry meters = context.getBean(MeterRegistry.class);
         assertThat(meters.counter("claim.status.writes").count()).isOne();
         assertThat(meters.timer("claim.status.pass", "outcome", "failed").count())
@@ -180,7 +180,7 @@ class PullRequestPassTests {
 
         try (GitHubStandIn healed = new GitHubStandIn("team/claims")) {
             assertThat(collector("--github.api-url=" + healed.url()).pass().exitCode())
-                    .isEqualTo(ExitCode.DONE);
+                    .isEqualTo(PassExitCode.DONE);
             assertThat(healed.pulls()).hasSize(1);
         }
     }

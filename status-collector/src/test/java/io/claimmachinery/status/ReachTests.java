@@ -79,7 +79,7 @@ class ReachTests {
         report(DENIED);
         PassLoop collector = fixture.collector("--check.misses=1");
 
-        assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
 
         String infra = "Not applied: Kustomization claims-infra: " + DENIED;
         String differs = "differs from git in spec.storage: 4Gi instead of 5Gi";
@@ -322,7 +322,7 @@ class ReachTests {
 
         PassOutcome outcome = fixture.collector().pass();
 
-        assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(outcome.exitCode()).isEqualTo(PassExitCode.DONE);
         assertSays("fine", "active: Ready: True, Synced: True");
     }
 

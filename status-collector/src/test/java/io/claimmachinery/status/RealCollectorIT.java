@@ -111,7 +111,7 @@ class RealCollectorIT {
                     "--kube.timeout=30s",
                     "--check.misses=1");
 
-            assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+            assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.INCOMPLETE);
             assertThat(fixture.entry("app").statusMessage())
                     .startsWith("Cluster default refuses (403): volumeclaims.resources.example.org is forbidden: User"
                             + " \"system:serviceaccount:claim-machinery:status-collector\" cannot list");

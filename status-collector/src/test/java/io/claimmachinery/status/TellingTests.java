@@ -73,7 +73,7 @@ class TellingTests {
         AtomicInteger status = new AtomicInteger(401);
         try (Recorder backstage = new Recorder(_ -> status.get())) {
             PassLoop collector = fixture.collector("--backstage.url=" + backstage.url());
-            assertThat(collector.pass().exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
             assertThat(backstage.requests()).as("the rest waits").hasSize(1);
 
             status.set(200);
@@ -133,7 +133,7 @@ class TellingTests {
                 """, "fast-import", "--quiet");
 
         assertThat(fixture.collector("--backstage.annotations=true").pass().exitCode())
-                .isEqualTo(ExitCode.DONE);
+                .isEqualTo(PassExitCode.DONE);
 
         assertThat(fixture.entry("b").status()).isEqualTo("error");
         assertThat(fixture.remote().read("main", "claims/infra/a/catalog-info.yaml"))
@@ -204,7 +204,7 @@ class TellingTests {
             PassOutcome outcome =
                     fixture.collector("--status.webhook.url=" + hook.url()).pass();
 
-            assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(outcome.exitCode()).isEqualTo(PassExitCode.DONE);
             assertThat(hook.requests()).hasSize(1);
             assertThat(fixture.entry("b").status()).isEqualTo("error");
         }

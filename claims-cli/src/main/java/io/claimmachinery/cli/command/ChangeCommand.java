@@ -1,9 +1,9 @@
 package io.claimmachinery.cli.command;
 
 import io.claimmachinery.cli.change.ChangeDraft;
-import io.claimmachinery.cli.change.OpenChange;
 import io.claimmachinery.cli.change.PinnedChange;
 import io.claimmachinery.cli.change.PinnedChange.Reordered;
+import io.claimmachinery.cli.change.UnmergedChange;
 import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
 import io.claimmachinery.cli.client.RegistryApi;
@@ -133,11 +133,11 @@ public final class ChangeCommand implements Callable<Integer> {
         ClaimReference reference = claim.reference();
         OrderedClaim committed = OrderedClaim.find(site.tree(), layout, reference);
         OrderMark mark = ChangeDraft.mark(committed);
-        Optional<OpenChange> open = site.open(mark, ClaimBranches.change(committed.name()))
-                .flatMap(order -> OpenChange.of(order, layout, reference));
+        Optional<UnmergedChange> open = site.open(mark, ClaimBranches.change(committed.name()))
+                .flatMap(order -> UnmergedChange.of(order, layout, reference));
         open.filter(found -> !found.lines().isEmpty()).ifPresent(this::tell);
         OrderedClaim before = fresh ? OrderedClaim.find(site.treeWithout(mark), layout, reference) : committed;
-        Optional<OpenChange> kept = open.filter(_ -> !fresh);
+        Optional<UnmergedChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets are beside it already, and an order does not contain them
         RenderClient client = new RenderClient(
                 new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, claims.change.dryRun());
@@ -163,7 +163,7 @@ public final class ChangeCommand implements Callable<Integer> {
                         .orElse(List.of()));
     }
 
-    private void tell(OpenChange open) {
+    private void tell(UnmergedChange open) {
         String lines = String.join(", ", open.lines());
         CommandOutput.of(spec)
                 .tell(

@@ -20,9 +20,9 @@ import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.OrderMark;
 import io.claimmachinery.cli.publish.ReportView;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
@@ -128,7 +128,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);
         requireCommitted(site, layout);
-        ClaimHistory history = new ClaimHistory(new RepositoryFiles(session, repository).history(tree), layout);
+        PastListings history = new PastListings(new RepositoryFiles(session, repository).history(tree), layout);
         findings.addAll(RepositoryInspection.of(tree, layout, history));
         EntryDraft draft = new EntryDraft(
                 session.clock().instant(),

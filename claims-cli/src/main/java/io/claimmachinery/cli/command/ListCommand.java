@@ -11,8 +11,8 @@ import io.claimmachinery.cli.options.ListFormat;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
+import io.claimmachinery.cli.watch.ClaimPolling;
 import io.claimmachinery.cli.watch.ClaimWatchView;
-import io.claimmachinery.cli.watch.Observation;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
         Optional<RegistryBell> bell = lookup.bell(filter.filter());
         try {
             ClaimWatchView view = new ClaimWatchView(console, session.clock(), format);
-            new Observation(() -> list(lookup), bell, console::tell).until(Optional.ofNullable(timeout), view);
+            new ClaimPolling(() -> list(lookup), bell, console::tell).until(Optional.ofNullable(timeout), view);
         } catch (InterruptedException _) {
             // Somebody has seen enough
             Thread.currentThread().interrupt();

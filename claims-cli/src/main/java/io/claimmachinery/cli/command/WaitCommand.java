@@ -11,7 +11,7 @@ import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 import io.claimmachinery.cli.program.CommandOutput;
 import io.claimmachinery.cli.program.Session;
-import io.claimmachinery.cli.watch.Observation;
+import io.claimmachinery.cli.watch.ClaimPolling;
 import io.claimmachinery.cli.watch.WaitCondition;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
@@ -99,7 +99,7 @@ public final class WaitCommand implements Callable<Integer> {
         AtomicReference<@Nullable ClaimEntry> last = new AtomicReference<>();
         Optional<RegistryBell> bell = lookup.bell(filter);
         try {
-            Observation observation = new Observation(() -> lookup.list(filter), bell, console::tell);
+            ClaimPolling observation = new ClaimPolling(() -> lookup.list(filter), bell, console::tell);
             if (!observation.until(Optional.of(timeout), claims -> isMet(claims, last, console))) {
                 throw tooLate(last.get());
             }

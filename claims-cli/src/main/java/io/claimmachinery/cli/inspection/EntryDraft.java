@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.inspection;
 
 import io.claimmachinery.cli.repository.CategoryFolder;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.OrderFacts;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
@@ -38,7 +38,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
             List.of("template", "namespace", "cluster", "createdAt", "createdBy", "source", "repository");
 
     /** The entry of a claim; empty for files that are not a claim: without a Kubernetes object. */
-    Optional<ClaimEntry> of(RepositoryTree tree, StoredClaim claim, ClaimHistory history) {
+    Optional<ClaimEntry> of(RepositoryTree tree, StoredClaim claim, PastListings history) {
         return claim.path().flatMap(path -> of(tree, claim.name(), path, history));
     }
 
@@ -58,7 +58,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
         });
     }
 
-    private Optional<ClaimEntry> of(RepositoryTree tree, String name, RepositoryPath path, ClaimHistory history) {
+    private Optional<ClaimEntry> of(RepositoryTree tree, String name, RepositoryPath path, PastListings history) {
         List<RepositoryPath> manifests = CategoryFolder.manifests(tree, path);
         RepositoryPath manifest = manifests.isEmpty() ? path : manifests.getFirst();
         return objects(tree, manifest).map(objects -> {

@@ -1,13 +1,13 @@
 package io.claimmachinery.cli.inspection;
 
 import io.claimmachinery.cli.repository.CategoryFolder;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimInventory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryPath;
 import io.claimmachinery.cli.repository.EntryPlace;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.cli.repository.RegistryFile;
 import io.claimmachinery.cli.repository.StoredClaim;
 import io.claimmachinery.git.RepositoryOperation;
@@ -34,7 +34,7 @@ public final class Repair implements RepositoryOperation {
 
     private final ClaimsLayout layout;
     private final EntryDraft draft;
-    private final ClaimHistory history;
+    private final PastListings history;
     private final Set<String> adopted;
     private final Map<String, String> refused = new HashMap<>();
 
@@ -43,7 +43,7 @@ public final class Repair implements RepositoryOperation {
      * @param history says which files are those of claims that were deleted: they stay as they are
      * @param adopted names of such claims that somebody decided to bring back
      */
-    public Repair(ClaimsLayout layout, EntryDraft draft, ClaimHistory history, Collection<String> adopted) {
+    public Repair(ClaimsLayout layout, EntryDraft draft, PastListings history, Collection<String> adopted) {
         this.layout = layout;
         this.draft = draft;
         this.history = history;

@@ -1,12 +1,12 @@
 package io.claimmachinery.cli.inspection;
 
 import io.claimmachinery.cli.repository.CategoryFolder;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.EntryPath;
 import io.claimmachinery.cli.repository.EntryPlace;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Finding.Kind;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.cli.repository.PathFindings;
 import io.claimmachinery.cli.repository.Places;
 import io.claimmachinery.cli.repository.RegistryFile;
@@ -32,7 +32,7 @@ public final class RepositoryInspection {
     private final UnlistedClaims leftBehind;
     private final Places places;
 
-    private RepositoryInspection(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
+    private RepositoryInspection(RepositoryTree tree, ClaimsLayout layout, PastListings history, Set<String> adopted) {
         this.tree = tree;
         this.layout = layout;
         this.places = new Places(tree, layout);
@@ -41,23 +41,23 @@ public final class RepositoryInspection {
     }
 
     /** Everything that is not as it should be, the worst first. */
-    public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history) {
+    public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, PastListings history) {
         return of(tree, layout, history, Set.of(), AllowedKinds.ALL);
     }
 
     /** The same; and objects of other kinds than these are errors, since nothing of their category would be applied. */
     public static List<Finding> of(
-            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, AllowedKinds allowed) {
+            RepositoryTree tree, ClaimsLayout layout, PastListings history, AllowedKinds allowed) {
         return of(tree, layout, history, Set.of(), allowed);
     }
 
     /** @param adopted names of claims that somebody decided to bring back */
-    static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted) {
+    static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, PastListings history, Set<String> adopted) {
         return of(tree, layout, history, adopted, AllowedKinds.ALL);
     }
 
     private static List<Finding> of(
-            RepositoryTree tree, ClaimsLayout layout, ClaimHistory history, Set<String> adopted, AllowedKinds allowed) {
+            RepositoryTree tree, ClaimsLayout layout, PastListings history, Set<String> adopted, AllowedKinds allowed) {
         RepositoryInspection inspection = new RepositoryInspection(tree, layout, history, adopted);
         inspection.registry();
         inspection.entries.forEach(inspection::entry);

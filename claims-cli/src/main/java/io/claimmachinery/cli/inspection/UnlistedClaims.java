@@ -1,10 +1,10 @@
 package io.claimmachinery.cli.inspection;
 
 import io.claimmachinery.cli.repository.CategoryFolder;
-import io.claimmachinery.cli.repository.ClaimHistory;
-import io.claimmachinery.cli.repository.ClaimHistory.Past;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimsLayout;
+import io.claimmachinery.cli.repository.PastListings;
+import io.claimmachinery.cli.repository.PastListings.Past;
 import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.RepositoryPath;
@@ -32,7 +32,7 @@ final class UnlistedClaims {
      * @param adopted names of claims that somebody decided to bring back
      */
     static UnlistedClaims in(
-            RepositoryTree tree, List<CategoryFolder> folders, ClaimHistory history, Set<String> adopted) {
+            RepositoryTree tree, List<CategoryFolder> folders, PastListings history, Set<String> adopted) {
         UnlistedClaims left = new UnlistedClaims();
         for (CategoryFolder folder : folders) {
             for (String name : folder.unlisted()) {

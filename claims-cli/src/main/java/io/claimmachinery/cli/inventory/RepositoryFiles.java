@@ -5,11 +5,11 @@ import io.claimmachinery.cli.inspection.RepositoryInspection;
 import io.claimmachinery.cli.options.RepositoryOptions;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.Session;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
 import io.claimmachinery.cli.repository.FileHistory;
 import io.claimmachinery.cli.repository.Finding;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.git.FileLog;
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitOptions;
@@ -82,7 +82,7 @@ public final class RepositoryFiles {
         return look(tree -> {
             layout.requireIn(tree);
             List<Finding> findings = new ArrayList<>(
-                    RepositoryInspection.of(tree, layout, new ClaimHistory(history(tree), layout), allowed));
+                    RepositoryInspection.of(tree, layout, new PastListings(history(tree), layout), allowed));
             findings.addAll(more.apply(tree));
             return findings.stream().sorted().toList();
         });

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints claims, and from then on what has changed: a line for each claim; as JSON, a document for each. */
-public final class ClaimWatchView implements Observation.Watcher {
+public final class ClaimWatchView implements ClaimPolling.Watcher {
 
     private final CommandOutput console;
     private final ClaimListView list;
@@ -27,13 +27,13 @@ public final class ClaimWatchView implements Observation.Watcher {
         if (before == null && format != ListFormat.json) {
             list.show(claims, format);
         } else {
-            ClaimChange.between(before == null ? List.of() : before, claims).forEach(this::print);
+            WatchEvent.between(before == null ? List.of() : before, claims).forEach(this::print);
         }
         before = claims;
         return false;
     }
 
-    private void print(ClaimChange change) {
+    private void print(WatchEvent change) {
         switch (format) {
             case json -> console.printJson(change.document());
             case name -> console.printLine(change.name());

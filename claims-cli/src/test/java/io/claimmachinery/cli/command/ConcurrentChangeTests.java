@@ -3,9 +3,9 @@ package io.claimmachinery.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.cli.inspection.RepositoryInspection;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.MachineryStandIn;
@@ -106,7 +106,7 @@ class ConcurrentChangeTests {
         GitProgram.run(directory, "clone", "-q", remote.toString(), "copy");
         DirectoryTree tree = new DirectoryTree(directory.resolve("copy"));
         assertThat(LAYOUT.entries(tree)).extracting(ClaimEntry::name).isEqualTo(names);
-        assertThat(RepositoryInspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
+        assertThat(RepositoryInspection.of(tree, LAYOUT, PastListings.unknown(LAYOUT)))
                 .isEmpty();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.claimmachinery.cli.inspection.RepositoryInspection;
-import io.claimmachinery.cli.repository.ClaimHistory;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DirectoryTree;
+import io.claimmachinery.cli.repository.PastListings;
 import io.claimmachinery.cli.testing.ClaimsProcess;
 import io.claimmachinery.cli.testing.ClaimsProcess.Result;
 import io.claimmachinery.git.testing.GitProgram;
@@ -92,7 +92,7 @@ class KilledTests {
         Path copy = directory.resolve("copy" + round);
         GitProgram.run(directory, "clone", "-q", "--depth", "1", "file://" + remote, copy.toString());
         DirectoryTree tree = new DirectoryTree(copy);
-        assertThat(RepositoryInspection.of(tree, LAYOUT, ClaimHistory.unknown(LAYOUT)))
+        assertThat(RepositoryInspection.of(tree, LAYOUT, PastListings.unknown(LAYOUT)))
                 .as("after kill %d", round)
                 .isEmpty();
         return LAYOUT.entries(tree).stream().map(ClaimEntry::name).toList();

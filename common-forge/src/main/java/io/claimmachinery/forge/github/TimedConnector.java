@@ -1,9 +1,9 @@
 package io.claimmachinery.forge.github;
 
+import io.claimmachinery.network.WholeAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,10 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.connector.GitHubConnector;
 import org.kohsuke.github.connector.GitHubConnectorRequest;
@@ -75,29 +71,10 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> response = complete(request);
+        HttpResponse<byte[]> response = WholeAnswer.of(
+                http, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER), deadline);
         lastAnswer = new GitHubAnswer(response.statusCode(), response.headers(), response.body());
         return response;
-    }
-
-    /** Not with the request's own timeout, which ends at the headers: a body may stall after them. */
-    private HttpResponse<byte[]> complete(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-        try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("no complete answer within " + deadline.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while waiting for GitHub");
-            interrupted.initCause(e);
-            throw interrupted;
-        } finally {
-            answer.cancel(true);
-        }
     }
 
     private static BodyPublisher body(GitHubConnectorRequest request) throws IOException {

@@ -1,9 +1,9 @@
 package io.claimmachinery.kcl.pool;
 
-import io.claimmachinery.kcl.Deadline;
 import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
+import io.claimmachinery.kcl.Watchdog;
 import io.claimmachinery.kcl.process.WorkerLauncher;
 import io.claimmachinery.kcl.process.WorkerProcess;
 import io.claimmachinery.kcl.protocol.Ready;
@@ -86,8 +86,8 @@ final class PoolState {
         }
     }
 
-    Deadline deadline() {
-        return new Deadline(watchdog);
+    Watchdog deadline() {
+        return new Watchdog(watchdog);
     }
 
     /** Returns what calls it off. */

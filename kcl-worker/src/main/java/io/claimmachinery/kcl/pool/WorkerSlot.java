@@ -1,7 +1,7 @@
 package io.claimmachinery.kcl.pool;
 
-import io.claimmachinery.kcl.Deadline;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
+import io.claimmachinery.kcl.Watchdog;
 import io.claimmachinery.kcl.pool.RenderJob.Outcome;
 import io.claimmachinery.kcl.process.WorkerProcess;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
@@ -24,7 +24,7 @@ final class WorkerSlot implements Runnable {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     private final PoolState pool;
-    private final Deadline deadline;
+    private final Watchdog deadline;
     private final StandbyWorker standby;
     private @Nullable WorkerProcess worker;
 

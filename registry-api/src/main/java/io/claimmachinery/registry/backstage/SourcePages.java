@@ -15,7 +15,8 @@ public final class SourcePages {
 
     SourcePages(GitRemote remote, String branch) {
         this.links = remote.host()
-                .flatMap(host -> remote.ownerAndName().map(name -> new RemoteLocation(host, name, null, null)))
+                .flatMap(host -> remote.ownerAndName()
+                        .map(name -> RemoteLocation.of(Optional.of(host), Optional.of(name), null)))
                 .map(GitHosts::links);
         this.branch = branch;
     }

@@ -30,7 +30,7 @@ public final class ClaimHistory {
     }
 
     /** The change that removed the claim's entry, if there is none now. */
-    public Optional<ClaimChange> deletion() {
+    public Optional<CommittedChange> deletion() {
         if (track.newest() != null) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ public final class ClaimHistory {
     }
 
     /** Changes from a position on, counted from the newest. */
-    public List<ClaimChange> changes(int from, int limit) {
+    public List<CommittedChange> changes(int from, int limit) {
         int end = limit < size() - from ? from + limit : size();
         return IntStream.range(from, end).mapToObj(this::change).toList();
     }
@@ -74,9 +74,9 @@ public final class ClaimHistory {
                 .findFirst();
     }
 
-    private ClaimChange change(int position) {
+    private CommittedChange change(int position) {
         int number = size() - 1 - position;
         ClaimEvent event = track.events().get(number);
-        return new ClaimChange(index.commit(event.number()), track.before(number), event.after(), event.files());
+        return new CommittedChange(index.commit(event.number()), track.before(number), event.after(), event.files());
     }
 }

@@ -29,10 +29,10 @@ public final class FileDiffs {
     }
 
     /** The diffs of the files of each change, together at most 1 MiB long. */
-    public List<List<FileDiff>> of(List<ClaimChange> changes) {
+    public List<List<FileDiff>> of(List<CommittedChange> changes) {
         int left = LONGEST_ANSWER;
         List<List<FileDiff>> all = new ArrayList<>(changes.size());
-        for (ClaimChange change : changes) {
+        for (CommittedChange change : changes) {
             Map<String, PathChange> contents = change.files().isEmpty() ? Map.of() : contents(change);
             List<FileDiff> diffs = new ArrayList<>(change.files().size());
             for (FileTouch file : change.files()) {
@@ -47,7 +47,7 @@ public final class FileDiffs {
         return all;
     }
 
-    private Map<String, PathChange> contents(ClaimChange change) {
+    private Map<String, PathChange> contents(CommittedChange change) {
         PastCommit commit = mirror.git().commits(change.commit().revision(), 1).getFirst();
         Map<String, PathChange> contents = new HashMap<>();
         RepositoryPath below = common(change.files());

@@ -12,7 +12,7 @@ import java.util.List;
  * @param compare link to what has changed in the inventory since then
  */
 public record ChangePage(
-        Frame frame,
+        PageFrame frame,
         String claim,
         String history,
         String newer,

@@ -15,7 +15,7 @@ import java.util.List;
  * @param commands to change and delete it
  */
 public record ClaimPage(
-        Frame frame,
+        PageFrame frame,
         String watch,
         String key,
         ClaimRow claim,

@@ -28,14 +28,14 @@ final class ClaimPages {
     private final EntityPages entities;
     private final InventoryHistory history;
     private final Histories histories;
-    private final OpenRequests open;
+    private final RequestRows open;
 
     ClaimPages(
             SourcePages sources,
             EntityPages entities,
             InventoryHistory history,
             Histories histories,
-            OpenRequests open) {
+            RequestRows open) {
         this.sources = sources;
         this.entities = entities;
         this.history = history;
@@ -43,7 +43,7 @@ final class ClaimPages {
         this.open = open;
     }
 
-    ClaimPage of(Frame frame, Catalog catalog, ClaimEntry claim, Instant now) {
+    ClaimPage of(PageFrame frame, Catalog catalog, ClaimEntry claim, Instant now) {
         var files = catalog.files(claim.name());
         return new ClaimPage(
                 frame,

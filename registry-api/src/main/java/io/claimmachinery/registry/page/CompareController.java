@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 final class CompareController {
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Comparisons comparisons;
     private final PageAnswers answers;
 
-    CompareController(Frames frames, Comparisons comparisons, PageAnswers answers) {
+    CompareController(PageFrames frames, Comparisons comparisons, PageAnswers answers) {
         this.frames = frames;
         this.comparisons = comparisons;
         this.answers = answers;
@@ -32,7 +32,7 @@ final class CompareController {
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
         return answers.guarded(request, "compare", () -> {
-            Frame frame = frames.of("Compare", request, frames.served());
+            PageFrame frame = frames.of("Compare", request, frames.served());
             return answers.page(
                     "compare", comparisons.of(frame, filter, from.strip(), to.strip(), TableQuery.page(page)));
         });

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param result null while there is nothing to compare
  */
 public record ComparePage(
-        Frame frame,
+        PageFrame frame,
         String from,
         String to,
         List<ClaimPage.Link> spans,

@@ -37,7 +37,7 @@ final class Comparisons {
     }
 
     /** The page; without a beginning, only the form. */
-    ComparePage of(Frame frame, ClaimFilter filter, String from, String to, int page) {
+    ComparePage of(PageFrame frame, ClaimFilter filter, String from, String to, int page) {
         HistoryView view = served.view();
         List<ClaimPage.Fact> kept = new ArrayList<>();
         filter.parameters().forEach((name, value) -> kept.add(new ClaimPage.Fact(name, value, "")));

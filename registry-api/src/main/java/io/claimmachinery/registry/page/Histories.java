@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.backstage.SourcePages;
-import io.claimmachinery.registry.history.ClaimChange;
 import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.FieldChange;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.InventoryHistory;
@@ -48,7 +48,7 @@ final class Histories {
         return new ClaimPage.History(shown, Links.history(claim), Math.max(0, all - from - shown.size()), since);
     }
 
-    ClaimPage.Commit commit(String claim, ClaimChange change, Instant now) {
+    ClaimPage.Commit commit(String claim, CommittedChange change, Instant now) {
         var commit = change.commit();
         return new ClaimPage.Commit(
                 Time.of(commit.committedAt(), now),

@@ -6,4 +6,4 @@ package io.claimmachinery.registry.page;
  * @param detail what to know and to do
  * @param next where a person wanted to go; empty for nowhere in particular
  */
-public record MessagePage(Frame frame, String detail, String next) {}
+public record MessagePage(PageFrame frame, String detail, String next) {}

@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class OidcController {
 
     private final PeopleSignIn people;
-    private final Frames frames;
+    private final PageFrames frames;
     private final PageAnswers answers;
 
-    OidcController(PeopleSignIn people, Frames frames, PageAnswers answers) {
+    OidcController(PeopleSignIn people, PageFrames frames, PageAnswers answers) {
         this.people = people;
         this.frames = frames;
         this.answers = answers;

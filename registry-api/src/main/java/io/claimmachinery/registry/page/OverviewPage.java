@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiring those that expire first, or have expired
  */
 public record OverviewPage(
-        Frame frame,
+        PageFrame frame,
         String watch,
         List<TablePage.Count> statuses,
         @Nullable StatusPlot plot,

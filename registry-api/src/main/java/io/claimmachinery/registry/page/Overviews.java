@@ -34,16 +34,16 @@ final class Overviews {
     private final InventoryHistory history;
     private final StatusPlots plots;
     private final DriftHolder drifted;
-    private final OpenRequests open;
+    private final RequestRows open;
 
-    Overviews(InventoryHistory history, StatusPlots plots, DriftHolder drifted, OpenRequests open) {
+    Overviews(InventoryHistory history, StatusPlots plots, DriftHolder drifted, RequestRows open) {
         this.history = history;
         this.plots = plots;
         this.drifted = drifted;
         this.open = open;
     }
 
-    OverviewPage of(Frame frame, Catalog catalog, Instant now) {
+    OverviewPage of(PageFrame frame, Catalog catalog, Instant now) {
         List<OverviewPage.ErrorRow> errors = errors(catalog, now);
         List<RequestRow> requests = open.all(catalog, now);
         return new OverviewPage(

@@ -20,10 +20,10 @@ final class PageAnswers {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final Pages pages;
-    private final Frames frames;
+    private final PageFrames frames;
     private final Access access;
 
-    PageAnswers(Pages pages, Frames frames, Access access) {
+    PageAnswers(Pages pages, PageFrames frames, Access access) {
         this.pages = pages;
         this.frames = frames;
         this.access = access;
@@ -52,7 +52,8 @@ final class PageAnswers {
         }
         String query = request.getQueryString();
         String next = path + (query == null ? "" : "?" + query);
-        String address = Frames.base(request) + "sign-in" + Links.query(Map.of("next", Links.isPage(next) ? next : ""));
+        String address =
+                PageFrames.base(request) + "sign-in" + Links.query(Map.of("next", Links.isPage(next) ? next : ""));
         return seeOther(address);
     }
 

@@ -19,12 +19,12 @@ import org.springframework.context.annotation.Configuration;
 class PageConfiguration {
 
     @Bean
-    Frames frames(ServedCatalog served, Access access) {
-        return new Frames(served, access);
+    PageFrames frames(ServedCatalog served, Access access) {
+        return new PageFrames(served, access);
     }
 
     @Bean
-    PageAnswers pageAnswers(Frames frames, Access access) {
+    PageAnswers pageAnswers(PageFrames frames, Access access) {
         return new PageAnswers(new Pages(), frames, access);
     }
 
@@ -34,17 +34,17 @@ class PageConfiguration {
     }
 
     @Bean
-    OpenRequests openRequests(PendingRequests pending) {
-        return new OpenRequests(pending);
+    RequestRows openRequests(PendingRequests pending) {
+        return new RequestRows(pending);
     }
 
     @Bean
-    Tables tables(StatusPlots plots, OpenRequests open) {
+    Tables tables(StatusPlots plots, RequestRows open) {
         return new Tables(plots, open);
     }
 
     @Bean
-    Overviews overviews(InventoryHistory history, StatusPlots plots, DriftHolder drift, OpenRequests open) {
+    Overviews overviews(InventoryHistory history, StatusPlots plots, DriftHolder drift, RequestRows open) {
         return new Overviews(history, plots, drift, open);
     }
 
@@ -54,7 +54,7 @@ class PageConfiguration {
             EntityPages entities,
             InventoryHistory history,
             Histories histories,
-            OpenRequests open) {
+            RequestRows open) {
         return new ClaimPages(sources, entities, history, histories, open);
     }
 
@@ -74,7 +74,7 @@ class PageConfiguration {
     }
 
     @Bean
-    PageProblems pageProblems(Frames frames, PageAnswers answers) {
+    PageProblems pageProblems(PageFrames frames, PageAnswers answers) {
         return new PageProblems(frames, answers);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class PageController {
 
     private final ServedCatalog served;
-    private final Frames frames;
+    private final PageFrames frames;
     private final Overviews overviews;
     private final Tables tables;
     private final ClaimPages claims;
@@ -31,7 +31,7 @@ final class PageController {
 
     PageController(
             ServedCatalog served,
-            Frames frames,
+            PageFrames frames,
             Overviews overviews,
             Tables tables,
             ClaimPages claims,
@@ -48,7 +48,7 @@ final class PageController {
     ResponseEntity<String> overview(HttpServletRequest request) {
         return answers.guarded(request, "", () -> {
             Catalog catalog = served.current();
-            Frame frame = frames.of("Overview", request, catalog);
+            PageFrame frame = frames.of("Overview", request, catalog);
             return answers.page("overview", overviews.of(frame, catalog, served.now()));
         });
     }
@@ -63,7 +63,7 @@ final class PageController {
             Catalog catalog = served.current();
             TableQuery query = TableQuery.of(filter, parameters, page);
             var order = QueryReader.read(filter, query.sort()).order();
-            Frame frame = frames.of("Claims", request, catalog);
+            PageFrame frame = frames.of("Claims", request, catalog);
             return answers.page("table", tables.of(frame, catalog, query, order, served.now()));
         });
     }
@@ -82,7 +82,7 @@ final class PageController {
     private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);
-        Frame frame = frames.of(ClaimRow.shown(name), request, catalog);
+        PageFrame frame = frames.of(ClaimRow.shown(name), request, catalog);
         return answers.page("claim", claims.of(frame, catalog, claim, served.now()));
     }
 }

@@ -25,10 +25,10 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
 
     private static final String OF_PROGRAMS = "/(api|backstage|actuator|openapi|docs)([/.].*)?";
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final PageAnswers answers;
 
-    PageProblems(Frames frames, PageAnswers answers) {
+    PageProblems(PageFrames frames, PageAnswers answers) {
         this.frames = frames;
         this.answers = answers;
     }

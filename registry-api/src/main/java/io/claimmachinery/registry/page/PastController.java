@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class PastController {
 
     private final ServedHistory served;
-    private final Frames frames;
+    private final PageFrames frames;
     private final PastPages pages;
     private final PageAnswers answers;
 
-    PastController(ServedHistory served, Frames frames, PastPages pages, PageAnswers answers) {
+    PastController(ServedHistory served, PageFrames frames, PastPages pages, PageAnswers answers) {
         this.served = served;
         this.frames = frames;
         this.pages = pages;
@@ -43,7 +43,7 @@ final class PastController {
             HistoryView view = served.view();
             ClaimHistory commits = commits(view, claim);
             Catalog catalog = frames.served();
-            Frame frame = frames.of("History of " + ClaimRow.shown(claim), request, catalog);
+            PageFrame frame = frames.of("History of " + ClaimRow.shown(claim), request, catalog);
             return answers.page("past", pages.history(frame, catalog, view, commits, claim, TableQuery.page(page)));
         });
     }
@@ -62,7 +62,7 @@ final class PastController {
                             ProblemType.REVISION_NOT_FOUND,
                             "Commit " + point.commit().revision().abbreviated() + " did not touch claim '" + claim
                                     + "'."));
-            Frame frame = frames.of("Change of " + ClaimRow.shown(claim), request, frames.served());
+            PageFrame frame = frames.of("Change of " + ClaimRow.shown(claim), request, frames.served());
             return answers.page("change", pages.change(frame, commits, claim, position - 1));
         });
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param pages of the list
  */
 public record PastPage(
-        Frame frame, String claim, String link, ClaimPage.History history, List<TablePage.PageLink> pages) {
+        PageFrame frame, String claim, String link, ClaimPage.History history, List<TablePage.PageLink> pages) {
 
     public PastPage {
         pages = List.copyOf(pages);

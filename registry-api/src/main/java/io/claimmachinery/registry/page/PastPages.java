@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.page;
 
 import io.claimmachinery.registry.catalog.Catalog;
-import io.claimmachinery.registry.history.ClaimChange;
 import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.web.ServedHistory;
@@ -28,7 +28,7 @@ final class PastPages {
         this.clock = clock;
     }
 
-    PastPage history(Frame frame, Catalog catalog, HistoryView view, ClaimHistory commits, String claim, int page) {
+    PastPage history(PageFrame frame, Catalog catalog, HistoryView view, ClaimHistory commits, String claim, int page) {
         int last = Math.max(1, (commits.size() + COMMITS - 1) / COMMITS);
         int shown = Math.min(page, last);
         return new PastPage(
@@ -41,8 +41,8 @@ final class PastPages {
     }
 
     /** @param position of the commit among those of the claim, from the newest */
-    ChangePage change(Frame frame, ClaimHistory commits, String claim, int position) {
-        ClaimChange change = commits.changes(position, 1).getFirst();
+    ChangePage change(PageFrame frame, ClaimHistory commits, String claim, int position) {
+        CommittedChange change = commits.changes(position, 1).getFirst();
         List<ChangePage.Diff> files = served.inTurn(() -> diffs.of(List.of(change))).getFirst().stream()
                 .map(Diffs::of)
                 .toList();

@@ -28,10 +28,10 @@ final class SessionController {
 
     private final Access access;
     private final PeopleSignIn people;
-    private final Frames frames;
+    private final PageFrames frames;
     private final PageAnswers answers;
 
-    SessionController(Access access, PeopleSignIn people, Frames frames, PageAnswers answers) {
+    SessionController(Access access, PeopleSignIn people, PageFrames frames, PageAnswers answers) {
         this.access = access;
         this.people = people;
         this.frames = frames;

@@ -9,4 +9,5 @@ package io.claimmachinery.registry.page;
  * @param provider the name of the OpenID provider; empty for none
  * @param link to sign in there
  */
-public record SignInPage(Frame frame, String detail, String next, boolean hasTokens, String provider, String link) {}
+public record SignInPage(
+        PageFrame frame, String detail, String next, boolean hasTokens, String provider, String link) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param range which rows are shown, in words
  */
 public record TablePage(
-        Frame frame,
+        PageFrame frame,
         String heading,
         String watch,
         String search,

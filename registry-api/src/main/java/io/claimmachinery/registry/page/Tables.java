@@ -42,9 +42,9 @@ final class Tables {
             new String[] {"Expires", "expiresAt"});
 
     private final StatusPlots plots;
-    private final OpenRequests open;
+    private final RequestRows open;
 
-    Tables(StatusPlots plots, OpenRequests open) {
+    Tables(StatusPlots plots, RequestRows open) {
         this.plots = plots;
         this.open = open;
     }
@@ -53,7 +53,7 @@ final class Tables {
         return LABELS.getOrDefault(facet, facet.field());
     }
 
-    TablePage of(Frame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
+    TablePage of(PageFrame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
         int offset = Math.toIntExact(Math.min((query.page() - 1L) * ROWS, Integer.MAX_VALUE));
         Page page = catalog.find(new CatalogQuery(query.filter(), order), offset, ROWS);
         Map<Facet, Map<String, Integer>> all = catalog.count(CatalogQuery.ALL);

@@ -31,13 +31,9 @@ class PendingConfiguration {
 
     @Bean
     PendingSource pendingSource(
-            PendingProperties properties,
-            GitHubServerProperties server,
-            RegistrySettings registry,
-            GitHubSettings gitHub,
-            GitSettings git) {
+            PendingProperties properties, RegistrySettings registry, GitHubSettings gitHub, GitSettings git) {
         GitHosts hosts = new GitHosts(CONNECT_TIMEOUT, DEADLINE);
-        return PendingSource.of(properties, remote(registry), hosts, server, gitHub, git);
+        return PendingSource.of(properties, remote(registry), hosts, gitHub, git);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.pending;
 
 import io.claimmachinery.forge.ForgeRepository;
+import io.claimmachinery.forge.RemoteLocation;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.settings.GitHubSettings;
@@ -23,16 +24,12 @@ record PendingSource(Optional<ForgeRepository> repository, Optional<String> whyO
 
     /** Decides by settings; a {@link SettingException} where an operator asks for what cannot be. */
     static PendingSource of(
-            PendingProperties properties,
-            GitRemote remote,
-            GitHosts hosts,
-            GitHubServerProperties server,
-            GitHubSettings gitHub,
-            GitSettings git) {
+            PendingProperties properties, GitRemote remote, GitHosts hosts, GitHubSettings gitHub, GitSettings git) {
         if (Boolean.FALSE.equals(properties.pending())) {
             return off("The operator has set REGISTRY_PENDING to false.");
         }
-        Optional<ForgeRepository> repository = hosts.find(server.location(remote));
+        Optional<ForgeRepository> repository =
+                hosts.find(RemoteLocation.of(remote.host(), remote.ownerAndName(), gitHub.apiUrl()));
         Optional<String> hindrance = hindrance(remote, hosts, repository, gitHub, git);
         if (hindrance.isPresent() && Boolean.TRUE.equals(properties.pending())) {
             throw new SettingException(

@@ -1,7 +1,7 @@
 package io.claimmachinery.registry.signin;
 
-import io.claimmachinery.web.Session;
 import io.claimmachinery.web.SignIn;
+import io.claimmachinery.web.SignedSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class PeopleSignIn implements SignIn {
     @Override
     public boolean accepts(String session, Instant now) {
         return isOn()
-                && Session.parse(session)
+                && SignedSession.parse(session)
                         .filter(known -> !known.isOver(now) && known.isSignedWith(key.bytes()))
                         .isPresent();
     }
@@ -138,7 +138,7 @@ public final class PeopleSignIn implements SignIn {
         }
         return exchange.finish(registration.get(), pending.get(), answer)
                 .orElseGet(() -> new Outcome.SignedIn(
-                        Session.until(clock.instant().plus(LIFETIME), key.bytes())
+                        SignedSession.until(clock.instant().plus(LIFETIME), key.bytes())
                                 .text(),
                         pending.get().next()));
     }

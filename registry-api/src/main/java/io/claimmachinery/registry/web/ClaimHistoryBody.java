@@ -1,6 +1,6 @@
 package io.claimmachinery.registry.web;
 
-import io.claimmachinery.registry.history.ClaimChange;
+import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.FileDiff;
 import io.claimmachinery.registry.history.FileTouch;
 import io.claimmachinery.registry.history.HistoryCommit;
@@ -41,7 +41,7 @@ record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata
             @Schema(description = "Files of the claim that the commit changed")
             List<File> files) {
 
-        static Change of(ClaimChange change, List<File> files) {
+        static Change of(CommittedChange change, List<File> files) {
             HistoryCommit commit = change.commit();
             return new Change(
                     commit.revision().sha(),

@@ -2,8 +2,8 @@ package io.claimmachinery.registry.web;
 
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.problem.ProblemType;
-import io.claimmachinery.registry.history.ClaimChange;
 import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.FileDiff;
 import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryView;
@@ -54,7 +54,7 @@ final class HistoryController {
         if (!diff && served.isKnown(request, view, question)) {
             return null;
         }
-        List<ClaimChange> changes = history.changes(start, most);
+        List<CommittedChange> changes = history.changes(start, most);
         int remaining = history.size() - start - changes.size();
         String next = changes.isEmpty()
                 ? null
@@ -63,13 +63,13 @@ final class HistoryController {
                 HistoryMetadata.of(view, history.size(), remaining, next), diff ? withDiffs(changes) : bodies(changes));
     }
 
-    private static List<ClaimHistoryBody.Change> bodies(List<ClaimChange> changes) {
+    private static List<ClaimHistoryBody.Change> bodies(List<CommittedChange> changes) {
         return changes.stream()
                 .map(change -> ClaimHistoryBody.Change.of(change, ClaimHistoryBody.File.of(change.files())))
                 .toList();
     }
 
-    private List<ClaimHistoryBody.Change> withDiffs(List<ClaimChange> changes) {
+    private List<ClaimHistoryBody.Change> withDiffs(List<CommittedChange> changes) {
         List<List<FileDiff>> found = served.inTurn(() -> diffs.of(changes));
         List<ClaimHistoryBody.Change> bodies = new ArrayList<>(changes.size());
         for (int i = 0; i < changes.size(); i++) {

@@ -1,8 +1,8 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.problem.ProblemType;
-import io.claimmachinery.registry.history.ClaimChange;
 import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.HistoryPoint;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.HistoryWork;
@@ -56,7 +56,7 @@ public final class ServedHistory {
     }
 
     /** The commit that deleted a claim, as far as that is known. */
-    Optional<ClaimChange> deletion(String name) {
+    Optional<CommittedChange> deletion(String name) {
         return history.view().flatMap(view -> view.claim(name)).flatMap(ClaimHistory::deletion);
     }
 

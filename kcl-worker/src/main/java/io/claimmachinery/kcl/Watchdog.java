@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The moment until which a worker must have answered, again and again. Its timer is set when none is running, not for every
  * render: it looks at the moment that counts when it goes off. Used by one thread, beside the timer's.
  */
-public final class Deadline {
+public final class Watchdog {
     private static final long NONE = Long.MAX_VALUE;
     private static final long PASSED = Long.MIN_VALUE;
 
@@ -20,7 +20,7 @@ public final class Deadline {
     private final AtomicBoolean set = new AtomicBoolean();
     private volatile Runnable whenPassed = () -> {};
 
-    public Deadline(ScheduledExecutorService timer) {
+    public Watchdog(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What became of claims, as git remembers it: files that are not applied may be those of a claim that people deleted. */
-public final class ClaimHistory {
+public final class PastListings {
 
     private static final int MOST_COMMITS = 500;
     private static final int MOST_REGISTRIES = 50;
@@ -46,14 +46,14 @@ public final class ClaimHistory {
     /** What a kustomization listed after a commit. */
     private record Listing(LogEntry commit, Set<RepositoryPath> resources) {}
 
-    public ClaimHistory(FileHistory files, ClaimsLayout layout) {
+    public PastListings(FileHistory files, ClaimsLayout layout) {
         this.files = files;
         this.layout = layout;
     }
 
     /** A history that knows nothing: then it is always a person who decides. */
-    public static ClaimHistory unknown(ClaimsLayout layout) {
-        return new ClaimHistory(FileHistory.UNKNOWN, layout);
+    public static PastListings unknown(ClaimsLayout layout) {
+        return new PastListings(FileHistory.UNKNOWN, layout);
     }
 
     /** What happened to a claim that no kustomization lists now. */

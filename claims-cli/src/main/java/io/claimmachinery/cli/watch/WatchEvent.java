@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param before null for a claim that is new
  * @param after null for one that is gone
  */
-public record ClaimChange(
+public record WatchEvent(
         String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after) {
 
     /** The changes from one list to another: of the claims in the new list, then those that are gone. */
-    public static List<ClaimChange> between(List<ClaimEntry> before, List<ClaimEntry> after) {
+    public static List<WatchEvent> between(List<ClaimEntry> before, List<ClaimEntry> after) {
         Map<String, ClaimEntry> gone = new LinkedHashMap<>();
         before.forEach(claim -> gone.put(claim.name(), claim));
-        List<ClaimChange> changes = new ArrayList<>();
+        List<WatchEvent> changes = new ArrayList<>();
         for (ClaimEntry claim : after) {
             ClaimEntry old = gone.remove(claim.name());
             if (!claim.equals(old)) {
-                changes.add(new ClaimChange(claim.name(), old, claim));
+                changes.add(new WatchEvent(claim.name(), old, claim));
             }
         }
-        gone.forEach((name, claim) -> changes.add(new ClaimChange(name, claim, null)));
+        gone.forEach((name, claim) -> changes.add(new WatchEvent(name, claim, null)));
         return changes;
     }
 

@@ -9,9 +9,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeadlineTests {
+class WatchdogTests {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Deadline deadline = new Deadline(timer);
+    private final Watchdog deadline = new Watchdog(timer);
     private final AtomicInteger passed = new AtomicInteger();
 
     @AfterEach

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** Makes the frames of pages: of which revision they are, and what is wrong with it. */
-final class Frames {
+final class PageFrames {
 
     private final ServedCatalog served;
     private final Access access;
 
-    Frames(ServedCatalog served, Access access) {
+    PageFrames(ServedCatalog served, Access access) {
         this.served = served;
         this.access = access;
     }
@@ -25,21 +25,21 @@ final class Frames {
     }
 
     /** The frame of a page about the registry. */
-    Frame of(String title, HttpServletRequest request, Catalog catalog) {
+    PageFrame of(String title, HttpServletRequest request, Catalog catalog) {
         SyncState state = served.state();
         Duration age = state.age(served.now());
         String committed = Time.of(catalog.committedAt(), served.now()).text();
-        return new Frame(
+        return new PageFrame(
                 title,
                 base(request),
-                new Frame.State(catalog.revision().abbreviated(), committed, Time.length(age), catalog.size()),
+                new PageFrame.State(catalog.revision().abbreviated(), committed, Time.length(age), catalog.size()),
                 notices(state),
                 isSignedIn(request));
     }
 
     /** The frame of a page that shows nothing of the registry. */
-    Frame bare(String title, HttpServletRequest request) {
-        return new Frame(title, base(request), null, List.of(), isSignedIn(request));
+    PageFrame bare(String title, HttpServletRequest request) {
+        return new PageFrame(title, base(request), null, List.of(), isSignedIn(request));
     }
 
     /** How an address leads to the service's root: up from each of its directories. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a change of a claim that is not merged yet does to its order: only that is laid over what the claim is by now. */
-public final class OpenChange {
+public final class UnmergedChange {
 
     private static final String EXPIRES_AT = "expiresAt";
 
@@ -25,16 +25,16 @@ public final class OpenChange {
     private final OrderedClaim after;
     private final Map<String, @Nullable String> entryFields;
 
-    private OpenChange(OrderedClaim before, OrderedClaim after, Map<String, @Nullable String> entryFields) {
+    private UnmergedChange(OrderedClaim before, OrderedClaim after, Map<String, @Nullable String> entryFields) {
         this.before = before;
         this.after = after;
         this.entryFields = entryFields;
     }
 
     /** Empty where the claim or its order cannot be read on one of the two sides. */
-    public static Optional<OpenChange> of(OpenOrder open, ClaimsLayout layout, ClaimReference claim) {
+    public static Optional<UnmergedChange> of(OpenOrder open, ClaimsLayout layout, ClaimReference claim) {
         try {
-            return Optional.of(new OpenChange(
+            return Optional.of(new UnmergedChange(
                     OrderedClaim.find(open.before(), layout, claim),
                     OrderedClaim.find(open.after(), layout, claim),
                     entryFields(open, layout, claim.name())));

@@ -1,7 +1,7 @@
 package io.claimmachinery.status;
 
 /** What the exit status of a single pass says. The first five mean the same as those of the claims command. */
-enum ExitCode {
+enum PassExitCode {
     /** Every claim was looked at, and what changed is written. */
     DONE(0),
     FAILED(1),
@@ -15,7 +15,7 @@ enum ExitCode {
 
     private final int status;
 
-    ExitCode(int status) {
+    PassExitCode(int status) {
         this.status = status;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Sends an answer to its last byte while its request still counts as being under way. Tomcat by itself sends what it has
  * buffered afterwards, and a graceful shutdown that is waiting for the last request closes the connection in between.
  */
-final class WholeAnswer extends OncePerRequestFilter {
+final class WholeAnswerFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

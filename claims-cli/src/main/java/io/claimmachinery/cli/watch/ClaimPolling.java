@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bell empty where there is none, as for a repository
  * @param notice what a person should know
  */
-public record Observation(Supplier<List<ClaimEntry>> look, Optional<RegistryBell> bell, Consumer<String> notice) {
+public record ClaimPolling(Supplier<List<ClaimEntry>> look, Optional<RegistryBell> bell, Consumer<String> notice) {
 
     private static final Duration WITH_BELL = Duration.ofMinutes(1);
     private static final Duration WITHOUT_BELL = Duration.ofSeconds(5);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param notices what is wrong with it
  * @param signedIn whether there is a session to end
  */
-public record Frame(String title, String base, @Nullable State state, List<String> notices, boolean signedIn) {
+public record PageFrame(String title, String base, @Nullable State state, List<String> notices, boolean signedIn) {
 
-    public Frame {
+    public PageFrame {
         notices = List.copyOf(notices);
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes what pages show of open pull requests. */
-final class OpenRequests {
+final class RequestRows {
 
     private final PendingRequests pending;
 
-    OpenRequests(PendingRequests pending) {
+    RequestRows(PendingRequests pending) {
         this.pending = pending;
     }
 

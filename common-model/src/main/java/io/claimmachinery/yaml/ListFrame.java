@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param layout where the list and its items are
  * @param name the name of an item, whatever its spelling
  */
-record Frame(ListLayout layout, UnaryOperator<String> name) {
+record ListFrame(ListLayout layout, UnaryOperator<String> name) {
 
     /**
      * One line that is not blank.
@@ -123,7 +123,7 @@ record Frame(ListLayout layout, UnaryOperator<String> name) {
     }
 
     /** Comments in and directly above an item that another version of the file does not have there. */
-    boolean hasNewComments(Item item, Frame before, Item itemBefore) {
+    boolean hasNewComments(Item item, ListFrame before, Item itemBefore) {
         List<String> own = new ArrayList<>(commentsIn(item));
         own.removeAll(before.commentsIn(itemBefore));
         if (layout.shape() == ListLayout.Shape.BLOCK) {

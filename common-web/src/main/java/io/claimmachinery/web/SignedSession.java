@@ -18,21 +18,21 @@ import javax.crypto.spec.SecretKeySpec;
  * @param until seconds since 1970
  * @param signature hexadecimal
  */
-public record Session(long until, String signature) {
+public record SignedSession(long until, String signature) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})\\.([0-9a-f]{64})");
     private static final String ALGORITHM = "HmacSHA256";
 
     /** A session that ends then, signed with a key. */
-    public static Session until(Instant end, byte[] key) {
-        return new Session(end.getEpochSecond(), sign(end.getEpochSecond(), key));
+    public static SignedSession until(Instant end, byte[] key) {
+        return new SignedSession(end.getEpochSecond(), sign(end.getEpochSecond(), key));
     }
 
     /** The session that a text is; empty for any other text. */
-    public static Optional<Session> parse(String text) {
+    public static Optional<SignedSession> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
-                ? Optional.of(new Session(Long.parseLong(form.group(1)), form.group(2)))
+                ? Optional.of(new SignedSession(Long.parseLong(form.group(1)), form.group(2)))
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the claim's entry since then; null if it has none; equal to the one before where only files changed
  * @param files of the claim that the commit changed, at most 500
  */
-public record ClaimChange(
+public record CommittedChange(
         HistoryCommit commit,
         @Nullable ClaimEntry before,
         @Nullable ClaimEntry after,

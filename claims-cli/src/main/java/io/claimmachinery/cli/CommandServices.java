@@ -13,22 +13,22 @@ import org.springframework.context.ConfigurableApplicationContext;
  * What commands ask for: each is made when it is first asked for. Spring Boot's context takes more time than most commands, so it
  * is started only where there are settings to read.
  */
-final class Parts {
+final class CommandServices {
 
     private final Supplier<HttpSettings> settings;
     private final Map<String, String> environment;
 
-    private Parts(Map<String, String> environment, Supplier<HttpSettings> settings) {
+    private CommandServices(Map<String, String> environment, Supplier<HttpSettings> settings) {
         this.environment = Map.copyOf(environment);
         this.settings = settings;
     }
 
-    static Parts of(Map<String, String> environment) {
-        return new Parts(environment, Once.of(() -> settings(environment)));
+    static CommandServices of(Map<String, String> environment) {
+        return new CommandServices(environment, Once.of(() -> settings(environment)));
     }
 
-    static Parts of(Map<String, String> environment, Supplier<HttpSettings> settings) {
-        return new Parts(environment, settings);
+    static CommandServices of(Map<String, String> environment, Supplier<HttpSettings> settings) {
+        return new CommandServices(environment, settings);
     }
 
     Supplier<MachineryApi> machinery() {
