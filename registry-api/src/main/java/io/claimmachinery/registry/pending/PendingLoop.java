@@ -1,93 +1,69 @@
 package io.claimmachinery.registry.pending;
 
 import io.claimmachinery.forge.ForgeException;
-import io.claimmachinery.git.GitException;
+import io.claimmachinery.registry.sync.LoopPause;
+import io.claimmachinery.registry.sync.ReadingFailure;
+import io.claimmachinery.registry.sync.RequestedLoop;
+import io.claimmachinery.registry.sync.RetryPauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at open requests after each sync, in one thread of its own: neither syncs nor requests wait for it, and its failures are its
- * own. What was found out stays. Waits as long as the host asks for.
+ * Looks at open requests after each sync: neither syncs nor requests wait for it, and its failures are its own. What was found out
+ * stays. Waits as long as the host asks for.
  */
-final class PendingLoop implements SmartLifecycle, AutoCloseable {
+final class PendingLoop extends RequestedLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PendingLoop.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final Duration UNTOLD_LIMIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
 
     private final Optional<PendingUpdate> update;
     private final PendingRequests pending;
     private final Clock clock;
-    private final Semaphore requests = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private final RetryPauses retries = new RetryPauses(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     PendingLoop(Optional<PendingUpdate> update, PendingRequests pending, Clock clock) {
+        super("pending", LoopPause.untilRequest());
         this.update = update;
         this.pending = pending;
         this.clock = clock;
     }
 
-    /** Asks to look at the requests as soon as possible; does not wait for it. */
-    void request() {
-        requests.release();
+    @Override
+    protected boolean isWanted() {
+        return update.isPresent();
     }
 
     @Override
-    public void start() {
-        update.ifPresent(task -> thread = Thread.ofVirtual().name("pending").start(() -> run(task)));
-    }
-
-    private void run(PendingUpdate task) {
-        Duration retry = FIRST_RETRY;
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                requests.acquire();
-                requests.drainPermits();
-                Optional<Duration> pause = runOnce(task, retry);
-                if (pause.isEmpty()) {
-                    retry = FIRST_RETRY;
-                } else {
-                    retry = longer(retry);
-                    Thread.sleep(pause.get());
-                    requests.release();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** How long to wait after a failure; empty where all is well. */
-    private Optional<Duration> runOnce(PendingUpdate task, Duration retry) {
+    protected LoopPause runOnce(BooleanSupplier requested) {
         try {
             Optional<String> before = pending.problem();
-            task.run();
+            update.ifPresent(PendingUpdate::run);
             pending.problem()
                     .filter(problem -> !problem.equals(before.orElse("")))
                     .ifPresent(problem -> log.warn("Open requests: {}", problem));
-            return Optional.empty();
-        } catch (ForgeException.RateLimited e) {
-            failed(String.valueOf(e.getMessage()), e);
-            Instant now = clock.instant();
-            return Optional.of(Duration.between(now, end(e, now)));
-        } catch (ForgeException | GitException e) {
-            failed(String.valueOf(e.getMessage()), e);
-        } catch (OutOfMemoryError e) {
-            failed("There is not enough memory for the open requests", e);
-        } catch (RuntimeException | Error e) {
+            retries.reset();
+            return LoopPause.untilRequest();
+        } catch (Throwable e) {
             // Errors as well: without this thread nobody would look at requests until the next start
-            failed("Reading the open requests failed unexpectedly: " + e, e);
+            failed(ReadingFailure.reason(e, "the open requests"), e);
+            return LoopPause.of(pause(e));
         }
-        return Optional.of(retry);
+    }
+
+    private Duration pause(Throwable failure) {
+        Duration retry = retries.next();
+        if (failure instanceof ForgeException.RateLimited limit) {
+            Instant now = clock.instant();
+            return Duration.between(now, end(limit, now));
+        }
+        return retry;
     }
 
     /** When a host answers again that has had enough; bounded, whatever it says. */
@@ -97,30 +73,11 @@ final class PendingLoop implements SmartLifecycle, AutoCloseable {
         return soonest.isAfter(now.plus(LONGEST_LIMIT)) ? now.plus(LONGEST_LIMIT) : soonest;
     }
 
-    private static Duration longer(Duration retry) {
-        Duration doubled = retry.multipliedBy(2);
-        return doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
-    }
-
     private void failed(String reason, Throwable cause) {
-        if (!Thread.currentThread().isInterrupted() && pending.fail(reason)) {
+        if (!isStopping() && pending.fail(reason)) {
             log.warn("Open requests are not read, trying again: {}", reason);
         }
         log.debug("Reading the open requests failed", cause);
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            thread = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 
     @Override
