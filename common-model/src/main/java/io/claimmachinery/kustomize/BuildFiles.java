@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files of a build, each read and parsed once, and as many as possible in one go: a read may be a network round trip. */
+/** The files of one build. Each file is read and parsed once. Reads are batched, because a read may be a network round trip. */
 final class BuildFiles {
 
     private static final int LEVELS = 6;
@@ -28,7 +28,7 @@ final class BuildFiles {
         this.reader = reader;
     }
 
-    /** The kustomizations of a directory; more than one is an error of its owner. */
+    /** Returns the kustomizations of a directory. More than one is a mistake in the repository. */
     List<RepositoryPath> kustomizations(RepositoryPath directory) {
         return ClaimFolder.of(files(directory)).kustomizations();
     }
@@ -57,7 +57,7 @@ final class BuildFiles {
         return known;
     }
 
-    /** Reads level by level what a build of the directory will ask for. */
+    /** Reads in advance, level by level, the files that a build of the directory asks for. */
     void prefetch(RepositoryPath directory) {
         Set<RepositoryPath> directories = Set.of(directory);
         for (int level = 0; level < LEVELS && !directories.isEmpty(); level++) {
@@ -76,7 +76,7 @@ final class BuildFiles {
                     }
                 }
             }
-            // With the kustomizations of the next level: one round trip for both
+            // Includes the kustomizations of the next level, to save a round trip
             next.forEach(below -> manifests.addAll(kustomizations(below)));
             load(manifests);
             directories = next;
@@ -93,7 +93,7 @@ final class BuildFiles {
             }
             return paths;
         } catch (YamlException | Refusal _) {
-            return List.of(); // the build itself reports it
+            return List.of(); // The build itself reports this
         }
     }
 

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Builds directories and remembers what their files say: for work that builds nearly the same files over and over. A file is
- * parsed again when its content is another. Keeps everything, so it is not for programs that run for long. Not for several
- * threads.
+ * Builds directories and remembers the parsed files. Use it when you build almost the same files many times. A file is
+ * parsed again only if its content has changed. Nothing is ever evicted, so do not use it in long-running programs. Not
+ * thread-safe.
  */
 public final class BuildMemory {
 
     private final Map<RepositoryPath, Parsed<List<ManifestObject>>> manifests = new HashMap<>();
     private final Map<RepositoryPath, Parsed<KustomizationFile>> kustomizations = new HashMap<>();
 
-    /** What a content says. */
+    /** The parsed form of a file's content. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Parsed<T>(byte[] content, T value) {}
 
-    /** As {@link KustomizeTree#build(FileTree, RepositoryPath)}. */
+    /** Like {@link KustomizeTree#build(FileTree, RepositoryPath)}. */
     public BuildResult build(FileTree tree, RepositoryPath directory) {
         return KustomizeTree.build(tree, directory, this::manifest, this::kustomization);
     }

@@ -2,13 +2,13 @@ package io.claimmachinery.kustomize;
 
 import java.util.List;
 
-/** What {@code kubectl kustomize} makes of a directory. */
+/** The result of building a directory, as {@code kubectl kustomize} would build it. */
 public sealed interface BuildResult {
 
-    /** What is put out, or would be, as far as it is known: by the kustomizations, sorted by identity. */
+    /** Returns the objects that the build produces, as far as they are known. They are in kustomize's order, sorted by identity. */
     List<BuiltObject> objects();
 
-    /** It builds, and puts out exactly these objects. */
+    /** The directory builds and produces exactly these objects. */
     record Builds(List<BuiltObject> objects) implements BuildResult {
 
         public Builds {
@@ -16,7 +16,7 @@ public sealed interface BuildResult {
         }
     }
 
-    /** It does not build; every reason is named, in the order in which they were met. */
+    /** The directory does not build. All reasons are listed, in the order in which they were found. */
     record Refused(List<Reason> reasons, List<BuiltObject> objects) implements BuildResult {
 
         public Refused {
@@ -25,7 +25,10 @@ public sealed interface BuildResult {
         }
     }
 
-    /** Nothing speaks against it, but it uses what this program does not follow: only kustomize itself knows. */
+    /**
+     * No error was found, but the directory uses features that this program does not evaluate, so only kustomize knows
+     * the result.
+     */
     record NotJudged(List<Unjudged> fields, List<BuiltObject> objects) implements BuildResult {
 
         public NotJudged {
@@ -35,9 +38,9 @@ public sealed interface BuildResult {
     }
 
     /**
-     * Why a directory does not build.
+     * A reason why a directory does not build.
      *
-     * @param where file with line and column where they are known, or a directory
+     * @param where the file, with line and column if they are known, or a directory
      */
     record Reason(String where, String why) {
 
@@ -48,14 +51,14 @@ public sealed interface BuildResult {
     }
 
     /**
-     * Something that is not followed.
+     * A feature that this program does not evaluate.
      *
      * @param where the kustomization
      * @param field its field, or the resource
      */
     record Unjudged(String where, String field) {
 
-        /** Whether objects may come by it that are not among {@link #objects}, or may become of another kind. */
+        /** Returns whether the feature may add objects that are not in {@link #objects}, or change the kind of objects. */
         public boolean mayBringKinds() {
             return !KustomizeRules.keepsKinds(field);
         }
@@ -66,12 +69,12 @@ public sealed interface BuildResult {
         }
     }
 
-    /** Why it does not build; nothing where it does, or where that is not known. */
+    /** Returns the reasons why the directory does not build; empty if it builds or if that is not known. */
     default List<Reason> reasons() {
         return List.of();
     }
 
-    /** What is not followed in it. */
+    /** Returns the features that this program does not evaluate. */
     default List<Unjudged> fields() {
         return List.of();
     }

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that a build puts out.
+ * An object that a build produces.
  *
  * @param apiVersion group and version, or the version alone for the core group
- * @param identity as put out: with the namespace and the name that kustomizations give it
- * @param file the manifest that holds it
- * @param line where its document begins in that file, counted from 1
- * @param spec its {@code spec} as the manifest has it; kustomizations that change more than names are left out of account
+ * @param identity the final identity, with the namespace and the name that kustomizations give the object
+ * @param file the manifest that contains it
+ * @param line line in that file where its document begins, counted from 1
+ * @param spec the {@code spec} in the manifest; changes that kustomizations make to anything but names are ignored
  */
 public record BuiltObject(
         String apiVersion, ObjectIdentity identity, RepositoryPath file, int line, Map<String, @Nullable Object> spec) {
 
-    /** The identity that distinguishes objects in a cluster: no namespace means {@code default}. */
+    /** Returns the identity that distinguishes objects in a cluster. A missing namespace counts as {@code default}. */
     public ObjectIdentity effective() {
         return KustomizeRules.effective(identity);
     }

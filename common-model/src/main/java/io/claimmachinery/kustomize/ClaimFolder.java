@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a directory with a claim contains, by file names. Only this class knows which files are manifests.
+ * The contents of a claim's directory, by file name. Only this class decides which files are manifests.
  *
- * @param manifests YAML files that hold Kubernetes objects, sorted
- * @param kustomizations files that kustomize takes for the directory's kustomization; more than one is a mistake
+ * @param manifests YAML files that contain Kubernetes objects, sorted
+ * @param kustomizations files that kustomize reads as the directory's kustomization; more than one is a mistake
  */
 public record ClaimFolder(List<RepositoryPath> manifests, List<RepositoryPath> kustomizations) {
 
@@ -19,7 +19,7 @@ public record ClaimFolder(List<RepositoryPath> manifests, List<RepositoryPath> k
     public static final List<String> KUSTOMIZATION_NAMES =
             List.of(Kustomization.FILE_NAME, "kustomization.yml", "Kustomization");
 
-    /** Files that describe a claim and are never applied. */
+    /** Files that describe a claim and are never applied to a cluster. */
     private static final Set<String> DESCRIPTIONS = Set.of(CatalogComponent.FILE_NAME, ClaimOrder.FILE_NAME);
 
     public ClaimFolder {
@@ -27,19 +27,19 @@ public record ClaimFolder(List<RepositoryPath> manifests, List<RepositoryPath> k
         kustomizations = List.copyOf(kustomizations);
     }
 
-    /** What the files directly in a directory are. */
+    /** Classifies the files directly in a directory. */
     public static ClaimFolder of(FileTree tree, RepositoryPath directory) {
         return of(tree.files(directory));
     }
 
-    /** What these files of one directory are. */
+    /** Classifies these files, which are all in one directory. */
     public static ClaimFolder of(List<RepositoryPath> files) {
         return new ClaimFolder(
                 files.stream().filter(file -> isManifest(file.fileName())).toList(),
                 files.stream().filter(file -> isKustomization(file.fileName())).toList());
     }
 
-    /** Whether a file of this name is a manifest: YAML, but neither a kustomization nor a description of the claim. */
+    /** Returns whether a file of this name is a manifest: YAML, but neither a kustomization nor a description of the claim. */
     public static boolean isManifest(String fileName) {
         return isYaml(fileName) && !isKustomization(fileName) && !isDescription(fileName);
     }
@@ -48,7 +48,7 @@ public record ClaimFolder(List<RepositoryPath> manifests, List<RepositoryPath> k
         return KUSTOMIZATION_NAMES.contains(fileName);
     }
 
-    /** Whether a file of this name describes the claim, such as its order, and is not meant for the cluster. */
+    /** Returns whether a file of this name describes the claim, such as its order, and is not meant for the cluster. */
     public static boolean isDescription(String fileName) {
         return DESCRIPTIONS.contains(fileName);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The files that patches and generators of a kustomization name; kustomize refuses to build where one is missing. */
+/** The files that patches and generators of a kustomization refer to. kustomize refuses to build if one is missing. */
 final class FileReferences {
 
     private static final List<String> WITH_PATH = List.of("patches", "patchesJson6902", "replacements");
@@ -16,7 +16,7 @@ final class FileReferences {
 
     private FileReferences() {}
 
-    /** The references as they are written; those that turn out not to be text are left to kustomize. */
+    /** Returns the references as written. Values that turn out not to be file references are left to kustomize. */
     static List<String> of(Map<String, @Nullable Object> fields) {
         FileReferences references = new FileReferences();
         WITH_PATH.forEach(field -> items(fields.get(field)).forEach(item -> references.add(value(item, "path"))));
@@ -45,7 +45,7 @@ final class FileReferences {
         }
     }
 
-    /** A patch may be given as text instead of as a file. */
+    /** Returns whether a patch is inline text. kustomize accepts that in place of a file. */
     private static boolean isInline(String text) {
         return text.indexOf('\n') >= 0 || text.contains(": ");
     }

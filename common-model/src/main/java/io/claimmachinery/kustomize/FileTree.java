@@ -5,19 +5,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a repository at one moment. They need not be on a disk; links and submodules are neither file nor directory. */
+/**
+ * The files of a repository at one moment. They need not be on disk. Links and submodules count neither as files nor as
+ * directories.
+ */
 public interface FileTree {
 
-    /** The contents of those of the paths that are files. A call may be one network round trip, so ask for many at once. */
+    /** Reads those of the paths that are files. A call may be a network round trip, so ask for many files at once. */
     Map<RepositoryPath, byte[]> readAll(Collection<RepositoryPath> paths);
 
-    /** The files directly in a directory, sorted; none if it does not exist. */
+    /** Returns the files directly in a directory, sorted; none if it does not exist. */
     List<RepositoryPath> files(RepositoryPath directory);
 
-    /** The directories directly in a directory, sorted; none if it does not exist. */
+    /** Returns the directories directly in a directory, sorted; none if it does not exist. */
     List<RepositoryPath> directories(RepositoryPath directory);
 
-    /** The symbolic links directly in a directory, which are not followed; for messages. */
+    /** Returns the symbolic links directly in a directory, for messages. They are not followed. */
     default List<RepositoryPath> links(RepositoryPath directory) {
         return List.of();
     }

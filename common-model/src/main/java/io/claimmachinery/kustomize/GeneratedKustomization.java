@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kustomization that Flux generates for a directory that has none: every manifest below it is applied. Directories
- * with a kustomization are listed as they are, all others are searched (fluxcd/pkg, {@code kustomize_generator.go}).
- * If you write the directory's first kustomization, list all of it: Flux deletes what is no longer listed.
+ * The kustomization that Flux generates for a directory that has none. It applies every manifest below the directory.
+ * Subdirectories with a kustomization are listed as they are; all others are searched (fluxcd/pkg,
+ * {@code kustomize_generator.go}). If you write the first kustomization of a directory, list everything in it: Flux
+ * deletes objects that are no longer listed.
  *
  * @param resources paths relative to the directory, sorted
- * @param leftOut files that describe a claim, such as {@code order.yaml}: they are not objects of the cluster
+ * @param leftOut files that describe a claim, such as {@code order.yaml}; they are not cluster objects
  */
 public record GeneratedKustomization(List<String> resources, List<RepositoryPath> leftOut) {
 
@@ -21,7 +22,7 @@ public record GeneratedKustomization(List<String> resources, List<RepositoryPath
         leftOut = List.copyOf(leftOut);
     }
 
-    /** What Flux generates for a directory; empty where it has a kustomization of its own. */
+    /** Generates the kustomization as Flux does. Returns empty if the directory has its own. */
     public static Optional<GeneratedKustomization> of(FileTree tree, RepositoryPath directory) {
         if (!ClaimFolder.of(tree, directory).kustomizations().isEmpty()) {
             return Optional.empty();

@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kustomization, as far as it decides which objects are put out.
+ * The parts of a kustomization that decide which objects a build produces.
  *
- * @param resources the resources, those of the older field {@code bases} behind them
- * @param references files that patches and generators name
- * @param unjudged fields that are not followed
+ * @param resources the resources, followed by those of the older field {@code bases}
+ * @param references files that patches and generators refer to
+ * @param unjudged fields that this program does not evaluate
  * @param changesIdentities whether such a field may rename, move or remove objects
  */
 record KustomizationFile(
@@ -41,7 +41,7 @@ record KustomizationFile(
     /**
      * Reads a kustomization.
      *
-     * @throws Refusal for what kustomize refuses to read
+     * @throws Refusal if kustomize would refuse to read it
      * @throws io.claimmachinery.yaml.YamlException if the text is not a kustomization
      */
     static KustomizationFile read(RepositoryPath path, String text) {
@@ -88,7 +88,7 @@ record KustomizationFile(
         }
     }
 
-    /** Reads fields of the type that kustomize expects. */
+    /** Reads fields, and checks that they have the types that kustomize expects. */
     private record Fields(RepositoryPath path, Map<String, @Nullable Object> values) {
 
         boolean isUnset(String field) {

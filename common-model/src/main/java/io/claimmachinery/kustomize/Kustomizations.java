@@ -3,13 +3,13 @@ package io.claimmachinery.kustomize;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.FileText;
 
-/** Finds what kustomizations say. */
+/** Reads kustomizations, possibly from a cache. */
 @FunctionalInterface
 interface Kustomizations {
 
-    /** Reads each kustomization anew. */
+    /** Reads each kustomization without a cache. */
     Kustomizations READER = (file, content) -> KustomizationFile.read(file, FileText.toEdit(content, file.value()));
 
-    /** What a file says; throws as {@link KustomizationFile#read}. */
+    /** Reads a file. Throws the same exceptions as {@link KustomizationFile#read}. */
     KustomizationFile read(RepositoryPath file, byte[] content);
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Rules of kustomize 5 (api/types/kustomization.go, api/resid, kyaml/resid/gvk.go of its source). */
 final class KustomizeRules {
 
-    /** Fields that a kustomization may have; kustomize refuses all others. */
+    /** Fields that a kustomization may have. kustomize refuses all others. */
     private static final Set<String> FIELDS = Set.of(
             "metadata",
             "openapi",
@@ -41,7 +41,7 @@ final class KustomizeRules {
             "validators",
             "buildMetadata");
 
-    /** Kinds of Kubernetes itself that have no namespace; kustomize takes every other kind for a namespaced one. */
+    /** Built-in kinds of Kubernetes that have no namespace. kustomize treats every other kind as namespaced. */
     private static final Set<String> CLUSTER_SCOPED = Set.of(
             "APIService",
             "CSIDriver",
@@ -68,11 +68,11 @@ final class KustomizeRules {
 
     private KustomizeRules() {}
 
-    /** Fields that decide which objects are put out, and which this program therefore follows. */
+    /** Fields that decide which objects a build produces. This program evaluates them. */
     private static final Set<String> JUDGED =
             Set.of("metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix");
 
-    /** Fields that may rename, move or remove objects that are there: what is known of the objects is a guess then. */
+    /** Fields that may rename, move or remove existing objects. If one is used, the objects' identities are only a guess. */
     private static final Set<String> CHANGES_IDENTITIES = Set.of(
             "patches",
             "patchesStrategicMerge",
@@ -82,10 +82,10 @@ final class KustomizeRules {
             "configurations",
             "openapi");
 
-    /** What {@code namePrefix} and {@code nameSuffix} leave as it is (api/internal/builtins/PrefixTransformer.go). */
+    /** Kinds that {@code namePrefix} and {@code nameSuffix} do not rename (api/internal/builtins/PrefixTransformer.go). */
     private static final Set<String> KEEPS_NAME = Set.of("CustomResourceDefinition", "APIService", "Namespace");
 
-    /** Fields that neither add objects nor change what kind they are of; all others that are not followed may. */
+    /** Fields that neither add objects nor change their kind. Any other field that is not evaluated may do both. */
     private static final Set<String> KEEPS_KINDS = Set.of(
             "commonLabels",
             "labels",
@@ -115,7 +115,7 @@ final class KustomizeRules {
         return CHANGES_IDENTITIES.contains(field);
     }
 
-    /** What {@code namespace: X} makes of an identity: objects without a namespace keep theirs, a Namespace is renamed. */
+    /** Applies {@code namespace: X} to an identity. Objects without a namespace keep theirs, and a Namespace is renamed. */
     static ObjectIdentity inNamespace(ObjectIdentity identity, String namespace) {
         if (identity.kind().equals("Namespace") && identity.apiGroup().isEmpty()) {
             return new ObjectIdentity("", "Namespace", "", namespace);
@@ -125,7 +125,7 @@ final class KustomizeRules {
                 : new ObjectIdentity(identity.apiGroup(), identity.kind(), namespace, identity.name());
     }
 
-    /** What {@code namePrefix} and {@code nameSuffix} make of an identity. */
+    /** Applies {@code namePrefix} and {@code nameSuffix} to an identity. */
     static ObjectIdentity renamed(ObjectIdentity identity, String prefix, String suffix) {
         return KEEPS_NAME.contains(identity.kind())
                 ? identity
@@ -133,7 +133,7 @@ final class KustomizeRules {
                         identity.apiGroup(), identity.kind(), identity.namespace(), prefix + identity.name() + suffix);
     }
 
-    /** The identity that counts for duplicates. */
+    /** Returns the identity by which duplicates are found. */
     static ObjectIdentity effective(ObjectIdentity identity) {
         return isClusterScoped(identity)
                 ? new ObjectIdentity(identity.apiGroup(), identity.kind(), "", identity.name())

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what the kustomization of a directory leads to: every object that {@code kubectl kustomize} puts out, and every
- * reason for which it refuses. Follows resources and components inside the repository, namespaces, prefixes and suffixes;
- * checks that files of patches and generators exist. What else a kustomization says, and what is in other repositories, is
- * named and left to kustomize. The rules are those of kustomize 5 (api/internal/target/kusttarget.go).
+ * Builds a directory as {@code kubectl kustomize} would, and finds every object that it produces and every reason for
+ * which it fails. It follows resources and components inside the repository, and applies namespaces, prefixes and
+ * suffixes. It checks that the files of patches and generators exist. All other features, and resources in other
+ * repositories, are reported as not evaluated. The rules are those of kustomize 5 (api/internal/target/kusttarget.go).
  */
 public final class KustomizeTree {
 
@@ -42,14 +42,14 @@ public final class KustomizeTree {
     }
 
     /**
-     * Builds a directory, a category mostly. One without a kustomization is built as Flux does it, by what it generates.
-     * Never throws for what the files hold.
+     * Builds a directory, usually a category. A directory without a kustomization is built from the one that Flux
+     * generates. Never throws because of the files' contents.
      */
     public static BuildResult build(FileTree tree, RepositoryPath directory) {
         return build(tree, directory, Manifests.READER);
     }
 
-    /** As {@link #build(FileTree, RepositoryPath)}, with a reader of manifests that may remember them. */
+    /** Like {@link #build(FileTree, RepositoryPath)}, but with a reader of manifests that may cache them. */
     public static BuildResult build(FileTree tree, RepositoryPath directory, Manifests manifests) {
         return build(tree, directory, manifests, Kustomizations.READER);
     }
@@ -79,15 +79,15 @@ public final class KustomizeTree {
                 : new BuildResult.NotJudged(List.copyOf(unjudged), objects.objects());
     }
 
-    /** @param from the kustomization that leads here, for messages */
+    /** @param from the kustomization that refers to the directory, for messages */
     private void directory(RepositoryPath directory, boolean asComponent, RepositoryPath from, ObjectSet objects) {
         List<RepositoryPath> found = files.kustomizations(directory);
         if (found.size() > 1) {
             refuse(directory.value(), "more than one of kustomization.yaml, kustomization.yml and Kustomization");
         } else if (open.stream().anyMatch(visited -> visited.startsWith(directory))) {
-            refuse(from.value(), "leads to " + name(directory) + ", which is or holds a directory that led here");
+            refuse(from.value(), "forms a cycle with " + name(directory) + ", which refers back to it");
         } else if (open.size() >= DEEPEST || ++visits > MOST_VISITS) {
-            unjudged.add(new Unjudged(from.value(), "more levels than are followed"));
+            unjudged.add(new Unjudged(from.value(), "more levels than this program follows"));
         } else {
             open.push(directory);
             kustomization(found.getFirst(), asComponent, objects);
@@ -161,7 +161,7 @@ public final class KustomizeTree {
         }
     }
 
-    /** What a directory puts out, built once however often it is listed. */
+    /** Returns the objects of a directory. It is built once, however often it is listed. */
     private ObjectSet built(RepositoryPath directory, KustomizationFile from) {
         ObjectSet known = built.get(directory);
         if (known != null && open.stream().noneMatch(visited -> visited.startsWith(directory))) {
@@ -173,7 +173,7 @@ public final class KustomizeTree {
         return objects;
     }
 
-    /** A component works on what has been gathered before it. */
+    /** Applies a component to the objects that have been collected so far. */
     private void component(KustomizationFile from, String component, ObjectSet objects) {
         Optional<RepositoryPath> path = ResourcePath.resolve(from.directory(), component);
         if (path.isPresent() && !files.kustomizations(path.get()).isEmpty()) {
@@ -191,7 +191,7 @@ public final class KustomizeTree {
                 .filter(files::isFile)
                 .isPresent();
         if (!found && !ResourcePath.isRemote(reference)) {
-            refuse(from, "names the file \"" + reference + "\", which is not there");
+            refuse(from, "refers to the file \"" + reference + "\", which does not exist");
         }
     }
 
@@ -214,7 +214,7 @@ public final class KustomizeTree {
         BuiltObject object = clash.object();
         if (!clash.uncertain() && reasons.size() < MOST_REASONS) {
             String other = object.file().equals(clash.other().file())
-                    ? "is twice in this file"
+                    ? "appears twice in this file"
                     : "is also in " + clash.other().file();
             refuse(
                     object.file() + ":" + object.line() + ":1",

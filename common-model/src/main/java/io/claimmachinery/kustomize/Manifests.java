@@ -6,13 +6,13 @@ import io.claimmachinery.yaml.ManifestObject;
 import io.claimmachinery.yaml.ManifestReader;
 import java.util.List;
 
-/** Finds the objects of manifests. A program that builds the same files over and over may remember what they hold. */
+/** Reads the objects of manifests. A program that builds the same files many times may cache them. */
 @FunctionalInterface
 public interface Manifests {
 
-    /** Reads each manifest anew. */
+    /** Reads each manifest without a cache. */
     Manifests READER = (file, content) -> ManifestReader.readAny(FileText.toEdit(content, file.value()), file.value());
 
-    /** The objects of a file; a {@link io.claimmachinery.yaml.YamlException} if it is not a manifest. */
+    /** Returns the objects of a file. Throws a {@link io.claimmachinery.yaml.YamlException} if it is not a manifest. */
     List<ManifestObject> read(RepositoryPath file, byte[] content);
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The objects that a kustomization has gathered so far: two of one identity cannot be among them. */
+/** The objects that a kustomization has collected so far. No two of them have the same identity. */
 final class ObjectSet {
 
-    /** An object, and whether its identity is only a guess: a patch, say, may have changed it. */
+    /** An object, and whether its identity is only a guess, for example because a patch may have changed it. */
     private record Entry(BuiltObject object, boolean uncertain) {}
 
-    /** Two objects of one identity. */
+    /** Two objects with the same identity. */
     record Clash(BuiltObject object, BuiltObject other, boolean uncertain) {}
 
     private Map<ObjectIdentity, Entry> entries = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class ObjectSet {
         return add(entries, new Entry(object, false));
     }
 
-    /** Adds all of another set, and returns what is in both. */
+    /** Adds all objects of another set, and returns those that are in both. */
     List<Clash> addAll(ObjectSet other) {
         guessed.addAll(other.guessed);
         return other.entries.values().stream()
@@ -32,7 +32,7 @@ final class ObjectSet {
                 .toList();
     }
 
-    /** Gives every object another identity, and returns those that become one. */
+    /** Changes the identity of every object, and returns those that then have the same one. */
     List<Clash> change(UnaryOperator<ObjectIdentity> change) {
         Map<ObjectIdentity, Entry> before = entries;
         Map<ObjectIdentity, Entry> after = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class ObjectSet {
         return clashes;
     }
 
-    /** From here on nobody knows what the objects are called. */
+    /** Marks all identities as uncertain. */
     void doubt() {
         entries.replaceAll((_, entry) -> new Entry(entry.object, true));
     }

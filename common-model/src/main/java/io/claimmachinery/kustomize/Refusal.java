@@ -4,7 +4,7 @@ import io.claimmachinery.kustomize.BuildResult.Reason;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.YamlException;
 
-/** A kustomization that kustomize refuses. */
+/** Thrown for a kustomization that kustomize refuses. */
 final class Refusal extends RuntimeException {
 
     private final transient Reason reason;

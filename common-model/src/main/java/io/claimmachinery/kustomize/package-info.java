@@ -1,4 +1,4 @@
-/** Which files of a repository are a claim, and what a directory puts out when kustomize or Flux builds it. */
+/** Which files of a repository belong to a claim, and which objects a directory produces when kustomize or Flux builds it. */
 @NullMarked
 package io.claimmachinery.kustomize;
 

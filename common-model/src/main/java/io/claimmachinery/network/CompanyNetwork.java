@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Makes the clients of this process follow the proxies and certificate authorities of its environment. */
+/** Makes the HTTP clients of this process use the proxies and certificate authorities that the environment names. */
 public final class CompanyNetwork {
 
     private CompanyNetwork() {}
 
     /**
-     * Sets the process's defaults, which the JDK's HTTP clients take. To be called before the first of them is made.
+     * Sets the defaults of this process, which the JDK's HTTP clients use. Call it before you create the first client.
      *
-     * @throws IllegalArgumentException naming the variable that is wrong
+     * @throws IllegalArgumentException if a variable is invalid; the message names it
      */
     public static void follow(Map<String, String> environment) {
         ProxySettings proxies = ProxySettings.of(environment);
@@ -26,7 +26,7 @@ public final class CompanyNetwork {
         SSLContext.setDefault(LazyTls.context(() -> TrustedAuthorities.of(environment)));
     }
 
-    /** Chooses by the environment; where it names no proxy, by Java's own properties. */
+    /** Selects proxies from the environment. Uses Java's own properties if the environment names no proxy. */
     private static final class Selector extends ProxySelector {
 
         private final ProxySettings proxies;

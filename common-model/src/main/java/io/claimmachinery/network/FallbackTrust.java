@@ -10,13 +10,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts what the first authorities have signed, else what the second have, which are read only when they are asked. What
- * neither have signed is refused with words that name the way out: every client of the process shows them.
+ * Trusts certificates that the primary authorities have signed, or else the fallback authorities. The fallback is read
+ * only when it is needed. If neither trusts a certificate, the error message says what to do; every client of the
+ * process shows it.
  */
 final class FallbackTrust extends X509ExtendedTrustManager {
 
     private static final String UNKNOWN_AUTHORITY =
-            "no certification path to a trusted authority; SSL_CERT_FILE can name the PEM file of yours";
+            "no certification path to a trusted authority; set SSL_CERT_FILE to the PEM file of your authority";
 
     private final X509ExtendedTrustManager first;
     private final Optional<Supplier<X509ExtendedTrustManager>> reader;
@@ -54,7 +55,7 @@ final class FallbackTrust extends X509ExtendedTrustManager {
         return found;
     }
 
-    /** The JDK's words for an unknown authority say neither what is missing nor where to name it. */
+    /** Adds what is missing and where to configure it. The JDK's message for an unknown authority says neither. */
     private static CertificateException advised(CertificateException e) {
         return String.valueOf(e.getMessage()).contains("path building failed")
                 ? new CertificateException(UNKNOWN_AUTHORITY, e)

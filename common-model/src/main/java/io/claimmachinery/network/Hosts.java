@@ -3,12 +3,12 @@ package io.claimmachinery.network;
 import java.net.InetAddress;
 import java.util.Locale;
 
-/** What the name of a host says by itself, without asking a name service. */
+/** What can be decided from a host name alone, without a name service. */
 public final class Hosts {
 
     private Hosts() {}
 
-    /** Whether the name or address is this machine's own; connections to it leave no wire to listen on. */
+    /** Returns whether the name or address is this machine's own. Traffic to it cannot be intercepted on a network. */
     public static boolean isLoopback(String host) {
         String name = plain(host);
         return name.equals("localhost")
@@ -25,7 +25,7 @@ public final class Hosts {
         }
     }
 
-    /** Small letters, without the brackets of an IPv6 address and a final dot. */
+    /** Returns the host in lower case, without the brackets of an IPv6 address and without a final dot. */
     static String plain(String host) {
         return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
     }

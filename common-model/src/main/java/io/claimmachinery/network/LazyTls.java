@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS context that reads its authorities on first use: a command that speaks to no https host does not wait for that. */
+/** A TLS context that reads its certificate authorities on first use. Commands that contact no https host do not pay for it. */
 final class LazyTls extends SSLContextSpi {
 
     private final Supplier<? extends TrustManager> authorities;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hosts that are reached without a proxy, as {@code NO_PROXY} lists them: names with all names below them, {@code host:port},
- * IP addresses, networks such as {@code 10.0.0.0/8}, and {@code *} for all. Loopback is always among them.
+ * Hosts that are reached without a proxy, in the format of {@code NO_PROXY}: names, which include all subdomains,
+ * {@code host:port}, IP addresses, networks such as {@code 10.0.0.0/8}, and {@code *} for all hosts. Loopback addresses
+ * are always included.
  */
 final class NoProxy {
 

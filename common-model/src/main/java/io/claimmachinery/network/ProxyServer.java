@@ -11,15 +11,16 @@ import java.util.Optional;
 /**
  * An HTTP proxy.
  *
- * @param login {@code user:password}; empty where it wants none
+ * @param login {@code user:password}; empty if it needs none
  */
 public record ProxyServer(String host, int port, Optional<String> login) {
 
     /**
      * Parses {@code http://host:port}, {@code host:port} or {@code http://user:password@host:port}.
      *
-     * @param source where the address is set, for messages
-     * @throws IllegalArgumentException naming the source, and never the address, which may hold a password
+     * @param source name of the setting, for messages
+     * @throws IllegalArgumentException if the address is invalid; the message names the source but never the address,
+     * which may contain a password
      */
     public static ProxyServer parse(String text, String source) {
         URI uri;
@@ -40,12 +41,12 @@ public record ProxyServer(String host, int port, Optional<String> login) {
         return new ProxyServer(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort(), login);
     }
 
-    /** The proxy for the JDK's clients; its name is looked up when it is used. */
+    /** Returns the proxy for the JDK's clients. Its name is resolved when it is used. */
     public Proxy proxy() {
         return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
     }
 
-    /** The value of a {@code Proxy-Authorization} header. */
+    /** Returns the value of a {@code Proxy-Authorization} header. */
     public Optional<String> authorization() {
         return login.map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or small letters as curl and git read them. */
+/**
+ * {@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in upper or lower case, read as curl
+ * and git read them.
+ */
 public final class ProxySettings {
 
     private final Map<String, String> environment;
@@ -16,7 +19,7 @@ public final class ProxySettings {
         this.direct = new NoProxy(value(environment, "NO_PROXY").orElse(""));
     }
 
-    /** The settings of an environment; an {@link IllegalArgumentException} names the variable that is wrong. */
+    /** Reads the settings from an environment. Throws an {@link IllegalArgumentException} that names the invalid variable. */
     public static ProxySettings of(Map<String, String> environment) {
         ProxySettings settings = new ProxySettings(Map.copyOf(environment));
         settings.configured("HTTP_PROXY");
@@ -25,7 +28,7 @@ public final class ProxySettings {
         return settings;
     }
 
-    /** The proxy on the way to an http or https address; empty where it is reached directly. */
+    /** Returns the proxy for an http or https address; empty if it is reached directly. */
     public Optional<ProxyServer> proxyFor(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || isDirect(address)) {
@@ -34,7 +37,7 @@ public final class ProxySettings {
         return configured(scheme.equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY").or(() -> configured("ALL_PROXY"));
     }
 
-    /** Whether {@code NO_PROXY} names the host, or it is this machine. */
+    /** Returns whether {@code NO_PROXY} includes the host, or it is this machine. */
     public boolean isDirect(URI address) {
         String host = address.getHost();
         int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;

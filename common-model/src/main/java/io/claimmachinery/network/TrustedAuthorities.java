@@ -21,8 +21,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificate authorities: those of a PEM file, or those of the JDK and, where it has no answer, of the platform. Directories of
- * PEM files come on top, as for OpenSSL and Go.
+ * Certificate authorities: those of a PEM file, or those of the JDK with the platform's as a fallback. Directories of
+ * PEM files are added to either, as OpenSSL and Go do.
  */
 public final class TrustedAuthorities {
 
@@ -32,7 +32,7 @@ public final class TrustedAuthorities {
             "/etc/ssl/ca-bundle.pem",
             "/etc/ssl/cert.pem");
 
-    /** Where the platform has no file with all of them. */
+    /** Used if the platform has no bundle file. */
     private static final List<String> PLATFORM_DIRECTORIES = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
 
     private static final String FILE = "SSL_CERT_FILE";
@@ -40,15 +40,16 @@ public final class TrustedAuthorities {
 
     private TrustedAuthorities() {}
 
-    /** Whether the environment names authorities. */
+    /** Returns whether the environment names authorities. */
     public static boolean areNamedIn(Map<String, String> environment) {
         return value(environment, FILE).isPresent()
                 || value(environment, DIRECTORY).isPresent();
     }
 
     /**
-     * Those of {@code SSL_CERT_FILE}, without it the JDK's, then the platform's; and in any case those of the directories in
-     * {@code SSL_CERT_DIR}, separated by colons. What the first know nothing of is looked for in the others only then.
+     * Reads the authorities that the environment names: those in {@code SSL_CERT_FILE}, or, if it is not set, the JDK's
+     * and then the platform's. Those in the directories of {@code SSL_CERT_DIR}, separated by colons, are always added.
+     * Later sources are read only if the earlier ones do not trust a certificate.
      */
     public static X509ExtendedTrustManager of(Map<String, String> environment) {
         Optional<Path> file = value(environment, FILE).map(Path::of);
@@ -72,10 +73,10 @@ public final class TrustedAuthorities {
     }
 
     /**
-     * Those of a PEM file alone.
+     * Reads only the authorities of a PEM file.
      *
-     * @param source where the file is named, for messages
-     * @throws UnreadableAuthoritiesException when it cannot be read, or holds no certificate
+     * @param source name of the setting, for messages
+     * @throws UnreadableAuthoritiesException if the file cannot be read or contains no certificate
      */
     public static X509ExtendedTrustManager ofFile(Path file, String source) {
         try {
@@ -112,7 +113,7 @@ public final class TrustedAuthorities {
                 : all;
     }
 
-    /** What is not a certificate is passed over, as OpenSSL and Go do: such directories hold lists and notes, too. */
+    /** Skips files that are not certificates, as OpenSSL and Go do. Such directories contain lists and notes, too. */
     private static List<Certificate> inDirectory(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)

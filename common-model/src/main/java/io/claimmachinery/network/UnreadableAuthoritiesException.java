@@ -4,7 +4,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 
-/** A file that is named for certificate authorities cannot be used. The message names the setting, the file and the reason. */
+/** Thrown if a file of certificate authorities cannot be used. The message names the setting, the file and the reason. */
 public final class UnreadableAuthoritiesException extends IllegalArgumentException {
 
     UnreadableAuthoritiesException(String source, Path file, Exception cause) {
@@ -17,7 +17,7 @@ public final class UnreadableAuthoritiesException extends IllegalArgumentExcepti
         if (cause instanceof NoSuchFileException) {
             return "there is no such file";
         }
-        // Java's own words differ for text, for an empty file, and for a damaged certificate
+        // Java has different messages for text, for an empty file, and for a damaged certificate
         return cause instanceof CertificateException ? "it holds no certificate" : String.valueOf(cause.getMessage());
     }
 }

@@ -13,17 +13,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Holds a whole answer to one time. A request's own timeout ends with the headers, and the body may stall after them. */
+/**
+ * Applies one timeout to a whole response. The timeout of a request itself covers only the headers; the body may stall
+ * after them.
+ */
 public final class WholeAnswer {
 
     private WholeAnswer() {}
 
     /**
-     * Sends a request and waits for the end of its answer. Limit its size with {@link HttpResponse.BodyHandlers#limiting}.
+     * Sends a request and waits for the end of its response. Limit its size with
+     * {@link HttpResponse.BodyHandlers#limiting}.
      *
-     * @throws HttpTimeoutException if the answer is not whole in time; a subclass if there is no connection in time
-     * @throws InterruptedIOException if the thread is interrupted, which it then still is
-     * @throws IOException as the client failed, with the client's own exception
+     * @throws HttpTimeoutException if the response is not complete in time; a subclass if there is no connection in
+     * time
+     * @throws InterruptedIOException if the thread is interrupted; its interrupt status stays set
+     * @throws IOException if the client fails; this is the client's own exception
      */
     public static <T> HttpResponse<T> of(
             HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> body, Duration time)

@@ -1,4 +1,4 @@
-/** The way to hosts outside: proxies and certificate authorities, as a company's machine is set up for them. */
+/** Access to other hosts: the proxies and certificate authorities that are configured on a company's machine. */
 @NullMarked
 package io.claimmachinery.network;
 

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * When an edit takes away an anchored value that is used elsewhere, the value moves, with its anchor, to where it is
- * used next.
+ * Moves anchored values. If an edit removes an anchored value that is used elsewhere, the value and its anchor move to
+ * the next place that uses it.
  */
 final class AnchorRescue {
 
@@ -29,7 +29,7 @@ final class AnchorRescue {
         }
     }
 
-    /** Visits in the order of the text, so that a value is lost before it is missed. */
+    /** Visits nodes in the order of the text, so that the removal of a value is seen before its next use. */
     private void visit(YamlNode node) {
         if (node.anchor() != null && splices.covers(node.start(), node.end())) {
             lost.add(node);

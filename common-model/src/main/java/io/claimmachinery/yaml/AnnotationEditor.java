@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Sets annotations of an entity or object in its text: everything else survives byte for byte. */
+/** Sets annotations in the text of an entity or object. Everything else survives byte for byte. */
 public final class AnnotationEditor {
 
     private static final String METADATA = "metadata";
@@ -23,8 +23,8 @@ public final class AnnotationEditor {
     }
 
     /**
-     * The text with these annotations; equal to the text when it has them. Values are quoted, as Backstage takes nothing
-     * but text. A {@link YamlException} says why the text cannot be edited.
+     * Sets annotations. Returns the same text if it already has them. Values are quoted, because Backstage accepts only
+     * text. Throws a {@link YamlException} if the text cannot be edited.
      */
     public static String set(String text, String fileName, Map<String, String> annotations) {
         return new AnnotationEditor(new Source(text, fileName)).set(new TreeMap<>(annotations));
@@ -85,7 +85,7 @@ public final class AnnotationEditor {
         }
     }
 
-    /** An empty value is directly after its colon. */
+    /** Handles empty values, too: they are directly after their colon. */
     private void replace(YamlNode node, String text) {
         splices.replace(node.start(), node.end(), node.start() == node.end() ? " " + text : text);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Edits a list whose items are on lines of their own. */
+/** Edits a list whose items are on separate lines. */
 final class BlockListEditor extends ListEditor {
 
     private final List<Item> items;
@@ -43,7 +43,10 @@ final class BlockListEditor extends ListEditor {
         return index < items.size() - 1 && !removed.contains(index + 1) && allRemoved(index, removed);
     }
 
-    /** With one of the blank lines above, where others separate it from what follows, so that gaps keep their size. */
+    /**
+     * Includes one of the blank lines above if blank lines separate the item from both neighbours, so that gaps keep
+     * their size.
+     */
     private int removalStart(int index) {
         Item item = items.get(index);
         boolean separated = index == items.size() - 1 || isBlank(item.end());
@@ -51,7 +54,7 @@ final class BlockListEditor extends ListEditor {
         return index > 0 && separated && above >= items.get(index - 1).end() && isBlank(above) ? above : item.start();
     }
 
-    /** With the blank line below, where the item that follows becomes the first. */
+    /** Includes the blank line below if the next item becomes the first. */
     private int removalEnd(int index, boolean nextBecomesFirst) {
         int end = items.get(index).end();
         return nextBecomesFirst && isBlank(end) ? source.nextLine(end) : end;
@@ -76,7 +79,7 @@ final class BlockListEditor extends ListEditor {
         }
     }
 
-    /** Written as its neighbour is: same columns, and in braces where that is. */
+    /** Writes an item like its neighbour: in the same columns, and in braces if the neighbour has them. */
     private String lines(NewItem item, Item neighbour, String lineEnding) {
         int dashColumn = neighbour.dashColumn();
         int content = skipSpaces(neighbour.dash() + 1);
@@ -93,7 +96,7 @@ final class BlockListEditor extends ListEditor {
         return item.block(dashColumn, keyColumn, lineEnding);
     }
 
-    /** Whether the items around an index are separated by blank lines. */
+    /** Returns whether blank lines separate the items around an index. */
     private boolean hasBlankLines(int index) {
         if (items.size() < 2) {
             return false;
@@ -103,7 +106,7 @@ final class BlockListEditor extends ListEditor {
         return gap < items.get(after).start() && isBlank(gap);
     }
 
-    /** Comment lines directly above an item are taken to belong to it. */
+    /** Comment lines directly above an item are assumed to belong to it. */
     private int aboveComments(int lineStart) {
         int header = source.nextLine(layout.key());
         int line = lineStart;
@@ -118,7 +121,7 @@ final class BlockListEditor extends ListEditor {
         return line;
     }
 
-    /** Behind the colon of the list's key, and behind an anchor or tag on that line; before a comment. */
+    /** Returns the offset after the colon of the list's key, and after an anchor or tag on that line, but before a comment. */
     private int headerEnd() {
         int end = source.lineEnd(layout.key());
         int comment = text.indexOf(" #", layout.key());

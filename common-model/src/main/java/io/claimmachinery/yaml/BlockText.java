@@ -1,6 +1,6 @@
 package io.claimmachinery.yaml;
 
-/** Writes text of several lines as a literal block scalar, where that reads back as the same text. */
+/** Writes multi-line text as a literal block scalar, if that reads back as the same text. */
 final class BlockText {
 
     private BlockText() {}

@@ -2,20 +2,20 @@ package io.claimmachinery.yaml;
 
 import java.util.List;
 
-/** The comments of a claim in three versions of a registry: which side has what both want. */
+/** The comments of a claim in three versions of a registry. Decides which side has all comments that both sides want to keep. */
 record CommentSides(RegistryText ancestor, RegistryText ours, RegistryText theirs) {
 
-    /** Whether our comments are all that both sides want. */
+    /** Returns whether our text has all comments that both sides want to keep. */
     boolean oursHoldAll(String name) {
         return holdsAll(ours, theirs, name);
     }
 
-    /** Whether their comments are all that both sides want. */
+    /** Returns whether their text has all comments that both sides want to keep. */
     boolean theirsHoldAll(String name) {
         return holdsAll(theirs, ours, name);
     }
 
-    /** Whether we have each comment that they added. */
+    /** Returns whether our text has each comment that they added. */
     boolean oursHoldTheirNewOnes(String name) {
         return ours.comments(name).containsAll(theirs.newComments(name, ancestor));
     }

@@ -13,7 +13,7 @@ final class Comments {
 
     private Comments() {}
 
-    /** Whether there is a comment in the range that holds the nodes; what looks like one inside of a scalar is none. */
+    /** Returns whether the range, which contains the nodes, has a comment. Text inside a scalar does not count. */
     static boolean in(Source source, int start, int end, YamlNode... nodes) {
         StringBuilder rest = new StringBuilder(source.text().substring(start, end));
         for (YamlNode node : nodes) {
@@ -22,7 +22,7 @@ final class Comments {
         return rest.indexOf("#") >= 0;
     }
 
-    /** The comments in the lines of an item of a block list, in their order. */
+    /** Returns the comments in the lines of an item of a block list, in their order. */
     static List<String> ofItem(Source source, Item item) {
         int found = source.text().indexOf('#', item.start());
         if (found < 0 || found >= item.end()) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Shows what a merge left in conflict as git does: between markers, around the claims or resources concerned, and around the
- * lines above or behind the list. Where that is not possible, the markers are around everything that differs.
+ * Marks the conflicts of a merge as git does, with markers around the affected claims or resources, or around the lines
+ * before or after the list. If that is not possible, the markers enclose everything that differs.
  */
 public final class ConflictMarkers {
 
@@ -27,9 +27,9 @@ public final class ConflictMarkers {
     }
 
     /**
-     * A registry with markers, at least one pair.
+     * Returns a registry with at least one pair of markers.
      *
-     * @param rest our text with everything of theirs that could be merged
+     * @param rest our text with all of their changes that could be merged
      */
     public static String ofRegistry(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
         String mine = withLastLineEnd(rest);
@@ -41,9 +41,9 @@ public final class ConflictMarkers {
     }
 
     /**
-     * A kustomization with markers, at least one pair.
+     * Returns a kustomization with at least one pair of markers.
      *
-     * @param rest our text with everything of theirs that could be merged
+     * @param rest our text with all of their changes that could be merged
      */
     public static String ofKustomization(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
         String mine = withLastLineEnd(rest);
@@ -70,7 +70,7 @@ public final class ConflictMarkers {
                 .filter(conflict -> conflict.item().isEmpty())
                 .map(MergeConflict::field)
                 .toList();
-        // A field of the file may be above the list or behind it
+        // A field of the file may be before or after the list
         if (fields.stream().anyMatch(field -> !field.equals(MergeConflict.TAIL))) {
             markers.markHead();
         }

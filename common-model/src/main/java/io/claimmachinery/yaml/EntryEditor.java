@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/** Changes the fields of one mapping in its text, by the places of its nodes. */
+/** Changes the fields of one mapping in its text, at the positions of its nodes. */
 final class EntryEditor {
 
     private final Source source;
@@ -24,7 +24,7 @@ final class EntryEditor {
         this.splices = splices;
     }
 
-    /** Sets the given fields, removes those whose value is null; those that are so already stay untouched. */
+    /** Sets the given fields and removes those whose value is null. Fields that already have the value stay untouched. */
     void change(Map<String, @Nullable String> fields) {
         fields.forEach((name, value) -> {
             Field field = entry.find(name);
@@ -35,7 +35,7 @@ final class EntryEditor {
         Set<String> removed = new HashSet<>(fields.keySet());
         removed.removeIf(name -> fields.get(name) != null);
         remove(removed);
-        // In the order of the fields, so that new ones that follow each other are inserted in that order
+        // In the order of the fields, so that consecutive new fields are inserted in that order
         for (String name : ClaimEntry.FIELDS) {
             String value = fields.get(name);
             if (value != null && entry.find(name) == null) {
@@ -88,7 +88,7 @@ final class EntryEditor {
         }
     }
 
-    /** Removes neighbouring fields: on one line together with a comma, on lines of their own line by line. */
+    /** Removes neighbouring fields: on a shared line together with a comma, on separate lines as whole lines. */
     private void remove(int from, int to) {
         List<Field> fields = entry.fields();
         int start = fields.get(from).key().start();
@@ -111,7 +111,7 @@ final class EntryEditor {
         }
     }
 
-    /** The nearest field that comes before the named one in entries that the suite writes, and that stays. */
+    /** Returns the nearest remaining field that precedes the named one in the order in which this program writes entries. */
     private Field predecessor(String name, Set<String> removed) {
         for (int i = ClaimEntry.FIELDS.indexOf(name) - 1; i >= 0; i--) {
             Field field = entry.find(ClaimEntry.FIELDS.get(i));

@@ -7,14 +7,14 @@ import java.util.Map.Entry;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a new claim's entry, its fields in the order of {@link ClaimEntry#FIELDS}. */
+/** Writes the entry of a new claim, with its fields in the order of {@link ClaimEntry#FIELDS}. */
 final class EntryText {
 
     private static final String BEFORE_WHAT_NEVER_CHANGES = "createdAt";
 
     private EntryText() {}
 
-    /** Lines of a block list, each with its line ending. */
+    /** Returns the lines of a block list, each with its line ending. */
     static String block(ClaimEntry entry, int dashColumn, int keyColumn, String lineEnding) {
         StringBuilder lines = new StringBuilder();
         String lead = " ".repeat(dashColumn) + "-" + " ".repeat(keyColumn - dashColumn - 1);
@@ -29,14 +29,14 @@ final class EntryText {
         return lines.toString();
     }
 
-    /** One line in braces. */
+    /** Returns one line in braces. */
     static String flow(ClaimEntry entry) {
         return fields(entry).entrySet().stream()
                 .map(field -> field.getKey() + ": " + field.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** One line of JSON, for files that are written as JSON. */
+    /** Returns one line of JSON, for files that are written as JSON. */
     static String json(ClaimEntry entry) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(entry.fields());
         values.putAll(entry.unknown());

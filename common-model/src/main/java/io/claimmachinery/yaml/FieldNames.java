@@ -10,18 +10,19 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** How long the name of a field is. */
+    /** Returns the length of a field's name. */
     static int length(int field) {
         return KNOWN[field].length() - 1;
     }
 
     /**
-     * Index of the field at an offset that is followed by a colon, and a space or the end of the line; or -1.
+     * Returns the index of the field at an offset, if a colon and a space or the end of the line follow it; otherwise
+     * -1.
      *
-     * @param expected index of the field that is looked for first
+     * @param expected index of the field that is tried first
      */
     static int find(String text, int start, int end, int expected) {
-        // Entries mostly hold their fields in one order, so the next one is tried first
+        // Most entries have their fields in the same order, so the next one is tried first
         for (int i = 0; i < KNOWN.length; i++) {
             int index = expected + i < KNOWN.length ? expected + i : expected + i - KNOWN.length;
             String field = KNOWN[index];

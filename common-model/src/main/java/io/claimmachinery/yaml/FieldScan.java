@@ -1,11 +1,11 @@
 package io.claimmachinery.yaml;
 
-/** Reads {@code key: value} on one line, for the line scan: what it refuses may still be YAML. */
+/** Reads {@code key: value} on one line, for the line scan. Text that it refuses may still be valid YAML. */
 final class FieldScan {
 
     private static final int MAX_KEY = 64;
 
-    /** Kinds of the characters below 128, looked up because every character of a registry passes here. */
+    /** Classes of the characters below 128, in a table because the scan classifies every character of a registry. */
     private static final byte[] KINDS = kinds();
 
     private static final byte PRINTABLE = 1;
@@ -22,12 +22,12 @@ final class FieldScan {
         this.text = text;
     }
 
-    /** The value that {@link #value} found. */
+    /** Returns the value that {@link #value} found. */
     String text() {
         return text.substring(valueStart, valueEnd);
     }
 
-    /** Whether the value found equals a text that was found before; saves keeping it twice. */
+    /** Returns whether the value found equals a text that was found before. This avoids keeping two copies. */
     boolean is(String other) {
         return other.length() == valueEnd - valueStart && text.startsWith(other, valueStart);
     }
@@ -36,7 +36,7 @@ final class FieldScan {
         return !quoted && valueEnd - valueStart <= 4 && PlainScalar.isNull(text());
     }
 
-    /** Whether there is no value after the colon. */
+    /** Returns whether there is no value after the colon. */
     boolean isEmpty() {
         return !quoted && valueStart == valueEnd;
     }
@@ -45,7 +45,7 @@ final class FieldScan {
         return quoted;
     }
 
-    /** End of a simple key that a colon and a space or the end of the line follow; -1 if there is none. */
+    /** Returns the end of a simple key that is followed by a colon and a space or the end of the line; -1 if there is none. */
     int key(int start, int end) {
         int i = start;
         while (i < end && i - start <= MAX_KEY && isKeyCharacter(text.charAt(i), i == start)) {
@@ -148,7 +148,10 @@ final class FieldScan {
         return true;
     }
 
-    /** Number of chars of the printable code point at an offset; 0 if the parser would refuse it or break the line. */
+    /**
+     * Returns the number of chars of the printable code point at an offset; 0 if the parser would refuse it or treat it
+     * as a line break.
+     */
     private int printable(int i, int end) {
         char c = text.charAt(i);
         if (is(c, PRINTABLE)) {

@@ -9,17 +9,17 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * The text of a file of the repository. A file that is read to be edited must be UTF-8 in every byte: what cannot be decoded
- * could not be written back. A file that is only shown is read as far as possible.
+ * The text of a file in the repository. A file that is read to be edited must be valid UTF-8, because bytes that cannot
+ * be decoded could not be written back. For a file that is only shown, invalid bytes are replaced.
  */
 public final class FileText {
 
     private FileText() {}
 
     /**
-     * The text of a file that will be edited and written back.
+     * Returns the text of a file that will be edited and written back.
      *
-     * @throws YamlException naming file, line and byte where the content is not UTF-8
+     * @throws YamlException if the content is not UTF-8; names file, line and byte
      */
     public static String toEdit(byte[] content, String fileName) {
         CharsetDecoder decoder = UTF_8.newDecoder()
@@ -35,7 +35,7 @@ public final class FileText {
         return text.toString();
     }
 
-    /** The text of a file that is only looked at; U+FFFD takes the place of bytes that are not UTF-8. */
+    /** Returns the text of a file for display. U+FFFD replaces bytes that are not UTF-8. */
     public static String toShow(byte[] content) {
         return new String(content, UTF_8);
     }

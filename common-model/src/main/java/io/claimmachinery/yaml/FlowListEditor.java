@@ -24,7 +24,7 @@ final class FlowListEditor extends ListEditor {
     void edit(Set<Integer> removed, List<NewItem> added) {
         if (removed.size() == items.size()) {
             String inside = added.stream().map(this::text).collect(Collectors.joining(", "));
-            // A comment inside of empty brackets stays
+            // A comment inside empty brackets stays
             splices.replace(open + 1, items.isEmpty() ? open + 1 : close, inside);
             return;
         }
@@ -69,7 +69,7 @@ final class FlowListEditor extends ListEditor {
         }
     }
 
-    /** A comma, and a new line where the neighbour has a line of its own. */
+    /** Returns a comma, and a line break if the neighbour is on a line of its own. */
     private String separator(Item neighbour) {
         int lineStart = source.lineStart(neighbour.start());
         boolean ownLine = skipSpaces(lineStart) == neighbour.start();
@@ -84,7 +84,7 @@ final class FlowListEditor extends ListEditor {
         return json ? item.json() : item.flow();
     }
 
-    /** The opening bracket, behind an anchor or tag. */
+    /** Returns the opening bracket, after an anchor or tag. */
     private int bracket() {
         return text.indexOf('[', layout.valueStart());
     }

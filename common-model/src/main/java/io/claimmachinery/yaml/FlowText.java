@@ -11,17 +11,17 @@ final class FlowText {
 
     private FlowText() {}
 
-    /** As a YAML flow value: {@code {a: 1, b: [x, "true"]}}. */
+    /** Formats a YAML flow value: {@code {a: 1, b: [x, "true"]}}. */
     static String of(@Nullable Object value) {
         return text(value, ScalarText::of);
     }
 
-    /** As JSON, which is YAML too. */
+    /** Formats JSON, which is also YAML. */
     static String json(@Nullable Object value) {
         return text(value, ScalarText::doubleQuoted);
     }
 
-    /** A scalar that is not text; null if the value is text or a collection. */
+    /** Formats a scalar that is not text. Returns null if the value is text or a collection. */
     static @Nullable String untyped(@Nullable Object value) {
         return switch (value) {
             case null -> "null";

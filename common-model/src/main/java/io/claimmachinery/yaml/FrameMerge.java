@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Merges what two edits did around the items of a list, where both did something. A comment belongs to the item below it, the
- * lines above and behind the list are parts of their own, and edits of different places do not conflict.
+ * Merges two edits of the lines around the items of a list. A comment belongs to the item below it. The lines before
+ * and after the list are separate sections. Edits of different sections do not conflict.
  */
 final class FrameMerge {
 
@@ -29,11 +29,11 @@ final class FrameMerge {
     /**
      * Our text with their changes around the items.
      *
-     * @param conflicts places that both changed; they stay as ours
+     * @param conflicts sections that both sides changed; they stay as ours
      */
     record Result(String text, List<MergeConflict> conflicts) {
 
-        /** The conflicts that those of the file's fields do not name already. */
+        /** Returns the conflicts that are not already covered by the conflicts of the file's fields. */
         List<MergeConflict> beside(List<MergeConflict> fields) {
             return conflicts.stream()
                     .filter(conflict -> fields.isEmpty() || conflict.ofComment())
@@ -50,7 +50,7 @@ final class FrameMerge {
     }
 
     /**
-     * Merges; empty where the lists are not written on lines of their own, or in another order.
+     * Merges three versions. Returns empty if the items are not on separate lines, or are in a different order.
      *
      * @param kind of the file, for conflicts
      * @param itemKind how conflicts call an item, such as {@code "claim "}
@@ -105,7 +105,7 @@ final class FrameMerge {
         return new Result(splices.applyTo(ours.source().text()), conflicts);
     }
 
-    /** Items of a version that another does not have, and whose comments are therefore not about any item there. */
+    /** Returns the items of a version that the other version does not have. Their comments do not belong to any item there. */
     private Set<String> foreign(ListFrame frame, ListFrame other) {
         Set<String> names = new HashSet<>(frame.names());
         names.removeAll(new HashSet<>(other.names()));
@@ -130,7 +130,7 @@ final class FrameMerge {
         });
     }
 
-    /** Merges the lines of one place; false if both changed one of them. */
+    /** Merges the lines of one section. Returns false if both sides changed the same line. */
     private boolean section(List<Line> before, List<Line> mine, List<Line> wanted, int end) {
         List<String> old = texts(before);
         List<String> own = texts(mine);

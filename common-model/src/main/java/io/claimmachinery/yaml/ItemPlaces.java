@@ -5,7 +5,7 @@ import io.claimmachinery.yaml.ListLayout.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a line scan finds the list of claims and its items. */
+/** The places of the list of claims and its items, as found by a line scan. */
 final class ItemPlaces {
 
     private final List<Item> items = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.registry.Registry;
 
-/** The line scan that finds where claims are. */
+/** The line scan that finds the places of claims. */
 final class ItemScan extends LineScan {
 
     private final ItemPlaces places = new ItemPlaces();
@@ -11,7 +11,7 @@ final class ItemScan extends LineScan {
         super(source, null);
     }
 
-    /** The layout, after a scan that understood everything. */
+    /** Returns the layout after a successful scan. */
     ListLayout layout() {
         return places.layout(source);
     }

@@ -4,7 +4,7 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which keys a mapping that is read has had so far: none may come twice. */
+/** The keys that have been read of a mapping, to refuse duplicates. */
 final class KeysSoFar {
 
     private static final int MOST_OTHERS = 101;
@@ -19,7 +19,7 @@ final class KeysSoFar {
         expected = 0;
     }
 
-    /** Index in {@link ClaimEntry#FIELDS} of the field that usually comes next. */
+    /** Returns the index in {@link ClaimEntry#FIELDS} of the field that usually comes next. */
     int expected() {
         return expected;
     }
@@ -32,7 +32,7 @@ final class KeysSoFar {
         return others.contains(other);
     }
 
-    /** Adds a field by its index in {@link ClaimEntry#FIELDS}; false if it was there. */
+    /** Adds a field by its index in {@link ClaimEntry#FIELDS}. Returns false if it is a duplicate. */
     boolean add(int field) {
         boolean isNew = !has(field);
         seen |= 1 << field;
@@ -40,7 +40,7 @@ final class KeysSoFar {
         return isNew;
     }
 
-    /** Adds another key; false if it was there, or if there are too many. */
+    /** Adds another key. Returns false if it is a duplicate, or if there are too many keys. */
     boolean add(String other) {
         return !has(other) && others.size() < MOST_OTHERS && others.add(other);
     }

@@ -5,8 +5,8 @@ import io.claimmachinery.yaml.ListLayout.Item;
 import java.util.List;
 
 /**
- * The items of a version of a registry that was scanned before. Versions of one file have nearly all items in common: where one
- * is written again, character by character, it says the same and needs no second scan.
+ * The items of a version of a registry that has already been scanned. Versions of one file share most items. An item
+ * that has the same characters in another version has the same meaning and needs no second scan.
  */
 final class KnownItems {
 
@@ -15,7 +15,7 @@ final class KnownItems {
     private final RegistryText version;
     private int next;
 
-    /** The items of a version that a line scan understood. */
+    /** Collects the items of a version that the line scan understood. */
     KnownItems(RegistryText version) {
         this.version = version;
         this.text = version.text();
@@ -23,8 +23,9 @@ final class KnownItems {
     }
 
     /**
-     * How long the next item is, with all that comes before the one that follows it, if both begin at a place of another text
-     * just as they do here; else 0. Only what follows an item says where it ends.
+     * Returns the length of the next item, with everything before the item that follows it, if the text at the given
+     * place has the same characters for both; otherwise 0. The following item is compared because only it shows where
+     * the item ends.
      */
     int lengthAt(String other, int place) {
         if (next + 1 >= items.size()) {
@@ -49,7 +50,7 @@ final class KnownItems {
         next++;
     }
 
-    /** Goes on behind the item of that name, if there is one. */
+    /** Continues after the item with that name, if it exists. */
     void goBehind(String name) {
         Integer index = version.opened().indexes().get(name);
         next = index == null ? next : index + 1;

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edits the resources of a {@code kustomization.yaml} in its text: only the lines concerned change. {@code app},
- * {@code ./app} and {@code app/} are the same resource. Any number of edits are made in one pass by {@link #text()}.
- * Not thread-safe.
+ * Edits the resources of a {@code kustomization.yaml} in its text. Only the affected lines change. {@code app},
+ * {@code ./app} and {@code app/} are the same resource. {@link #text()} makes any number of edits in one pass. Not
+ * thread-safe.
  */
 public final class KustomizationEditor {
 
@@ -37,31 +37,34 @@ public final class KustomizationEditor {
         }
     }
 
-    /** An editor of the text of a kustomization; a {@link YamlException} names line and reason if it is none. */
+    /**
+     * Creates an editor for the text of a kustomization. Throws a {@link YamlException} with line and reason if the
+     * text is not one.
+     */
     public static KustomizationEditor on(String text, String fileName) {
         Source source = new Source(text, fileName);
         return new KustomizationEditor(source, KustomizationReader.root(source));
     }
 
-    /** The text with one resource more; see {@link #add(String)}. */
+    /** Returns the text with one more resource; see {@link #add(String)}. */
     public static String addResource(String text, String resource) {
         return on(text, FILE).add(resource).text();
     }
 
-    /** The text without one resource; see {@link #remove(String)}. */
+    /** Returns the text without one resource; see {@link #remove(String)}. */
     public static String removeResource(String text, String resource) {
         return on(text, FILE).remove(resource).text();
     }
 
-    /** Whether the resource is listed, in whatever spelling, the edits so far considered. */
+    /** Returns whether the resource is listed, in any spelling, after the edits so far. */
     public boolean contains(String resource) {
         String name = normalised(resource);
         return added.contains(name) || (present.containsKey(name) && !removed.contains(name));
     }
 
     /**
-     * Lists a resource, by name in a sorted list, else at the end; one that is listed already changes nothing. A list
-     * that holds a resource twice does not build and is refused.
+     * Adds a resource: by name if the list is sorted, otherwise at the end. Changes nothing if it is already listed.
+     * Refuses a list that contains a resource twice, because it does not build.
      */
     public KustomizationEditor add(String resource) {
         refuseDuplicates();
@@ -75,7 +78,7 @@ public final class KustomizationEditor {
         return this;
     }
 
-    /** Removes a resource from the list, in every spelling and every time it is listed; changes nothing if it is not. */
+    /** Removes a resource from the list, in every spelling and every time it is listed. Changes nothing if it is not listed. */
     public KustomizationEditor remove(String resource) {
         String name = normalised(resource);
         if (!added.remove(name) && present.containsKey(name)) {
@@ -84,7 +87,7 @@ public final class KustomizationEditor {
         return this;
     }
 
-    /** The text with all edits made. */
+    /** Returns the text with all edits. */
     public String text() {
         Set<Integer> indexes = new HashSet<>();
         for (int i = 0; i < layout.items().size(); i++) {
@@ -106,7 +109,7 @@ public final class KustomizationEditor {
         return result;
     }
 
-    /** What a kustomization says around its resources. */
+    /** Returns the parts of a kustomization around its resources. */
     static ListFrame frame(String text, String fileName) {
         return new ListFrame(on(text, fileName).layout, ResourcePath::normalised);
     }

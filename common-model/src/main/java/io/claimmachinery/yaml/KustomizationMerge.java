@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges two edits of a {@code kustomization.yaml} by what they say. Resources are a set: what either side added is listed,
- * what either side removed is not, each once. Every other field is one value. The result is the text of one side with the
- * changes of the other spliced in: ours, or theirs where only they changed more than the resources. No comment is lost: one
- * at a resource that the other side removed is a conflict.
+ * Merges two edits of a {@code kustomization.yaml} by their meaning. Resources are a set: the result lists each
+ * resource that either side added, and none that either side removed. Every other field is a single value. The result
+ * is the text of one side with the changes of the other spliced in. That side is ours, or theirs if only they changed
+ * more than the resources. No comment is lost: a comment at a resource that the other side removed is a conflict.
  */
 public final class KustomizationMerge {
 
@@ -25,7 +25,7 @@ public final class KustomizationMerge {
     /**
      * Merges three versions of one file.
      *
-     * @param ancestor blank where both sides added the file
+     * @param ancestor blank if both sides added the file
      * @throws YamlException if one of them does not parse
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
@@ -41,7 +41,7 @@ public final class KustomizationMerge {
         boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
         if (!theyChangedTheFrame || a.hasFrameOf(o)) {
             Spliced spliced = theyChangedTheFrame ? b.with(o, a, false) : a.with(o, b, false);
-            // What is left in conflict is ours, so the frame has to be too
+            // Conflicts keep our values, so the frame has to be ours, too
             if (!theyChangedTheFrame || spliced.conflicts().isEmpty()) {
                 return MergeResult.of(spliced.conflicts(), spliced.text());
             }
@@ -67,7 +67,7 @@ public final class KustomizationMerge {
         return MergeResult.of(conflicts, spliced.text());
     }
 
-    /** The fields beside the resources; of a file that is new, as it would be without a word about version and kind. */
+    /** Returns all fields except the resources. Missing version and kind count as those of the ancestor. */
     private static Map<String, @Nullable Object> fields(KustomizationText text, KustomizationText ancestor) {
         Map<String, @Nullable Object> fields =
                 new LinkedHashMap<>(text.content().unknown());
@@ -80,7 +80,7 @@ public final class KustomizationMerge {
         return fields;
     }
 
-    /** Our text with another frame, if it lists the same resources. */
+    /** Returns our text with another frame, if it lists the same resources. */
     private static Optional<KustomizationText> read(String text, KustomizationText ours) {
         try {
             return Optional.of(KustomizationText.of(text, ours.fileName()))

@@ -16,13 +16,16 @@ public final class KustomizationReader {
 
     private KustomizationReader() {}
 
-    /** Reads a kustomization; a {@link YamlException} names line and reason when the text is none. */
+    /** Reads a kustomization. Throws a {@link YamlException} with line and reason if the text is not one. */
     public static Kustomization read(String text, String fileName) {
         Source source = new Source(text, fileName);
         return kustomization(source, root(source));
     }
 
-    /** Whether a kustomization has a list of resources, be it empty: one whose fields are all missing or null is refused. */
+    /**
+     * Returns whether a kustomization has a list of resources, even an empty one. A kustomization whose fields are all
+     * missing or null is refused.
+     */
     public static boolean hasResources(String text, String fileName) {
         Field field = root(new Source(text, fileName)).find("resources");
         return field != null && field.value().resolved() instanceof Sequence;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One version of a kustomization, for merging. */
 record KustomizationText(String text, String fileName, Kustomization content, ListFrame frame) {
 
-    /** A text with changes of another side, and those that it could not have. */
+    /** A text with the changes of the other side, and the changes that could not be applied. */
     record Spliced(String text, List<MergeConflict> conflicts) {}
 
     static KustomizationText of(String text, String fileName) {
@@ -25,7 +25,7 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
         return new LinkedHashSet<>(frame.names());
     }
 
-    /** Whether everything beside the resources is the same: the other fields, and comments around resources. */
+    /** Returns whether everything except the resources is the same: the other fields, and comments around resources. */
     boolean hasFrameOf(KustomizationText other) {
         return content.apiVersion().equals(other.content.apiVersion())
                 && content.kind().equals(other.content.kind())
@@ -36,9 +36,9 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
     }
 
     /**
-     * This text with the changes of resources, and of the comments at them, from one version to another.
+     * Applies the changes of resources, and of their comments, between two versions to this text.
      *
-     * @param withLinesAbove whether comments above added resources are missing here
+     * @param withLinesAbove whether this text lacks comments above added resources
      */
     Spliced with(KustomizationText before, KustomizationText after, boolean withLinesAbove) {
         List<MergeConflict> conflicts = new ArrayList<>();
@@ -120,7 +120,7 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
         return item == null ? List.of() : version.frame.commentsIn(item);
     }
 
-    /** The lines of a resource as they are written here, in the column and with the line end of another place. */
+    /** Returns the lines of a resource as written here, in the column and with the line ending of another place. */
     private String lines(Item item, Item place, ListFrame target) {
         String lines = text.substring(item.dash(), item.end()).stripTrailing();
         String lineEnd = target.source().text().startsWith("\n", place.end() - 1)

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
- * A block scalar that ends a text without a line ending has a value without one; lines that are put behind it would
- * give it one, unless its header says otherwise.
+ * A block scalar at the end of a text. Without a final line ending, its value has none either. Lines that are added
+ * after it would give it one, unless its header says otherwise.
  */
 final class LastScalar {
 
     private LastScalar() {}
 
-    /** Keeps the value of a node that the text ends with, before something is put behind it. */
+    /** Preserves the value of the last node before lines are added after it. */
     static void keepValue(Source source, @Nullable YamlNode node, Splices splices) {
         String text = source.text();
         if (node == null || text.endsWith("\n") || !text.substring(node.end()).isBlank()) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a registry line by line in the shape that programs write it: one scalar per line, no anchors, no escapes, no
- * nesting. Strict: at the first line that it does not fully understand it gives up, and the parser decides. Whatever
- * it accepts, the parser reads the same way.
+ * Reads a registry line by line in the form that programs write: one scalar per line, without anchors, escapes or
+ * nesting. The scan is strict. At the first line that it does not fully understand, it gives up and the parser takes
+ * over. The parser reads everything that the scan accepts in the same way.
  */
 abstract class LineScan {
 
@@ -36,7 +36,7 @@ abstract class LineScan {
     private String name = "";
     private final @Nullable KnownItems known;
 
-    /** @param known another version, whose items are taken over where they are written as there */
+    /** @param known another version, whose items are reused if they are written the same way */
     LineScan(Source source, @Nullable KnownItems known) {
         this.known = known;
         this.source = source;
@@ -44,13 +44,13 @@ abstract class LineScan {
         this.fields = new FieldScan(text);
     }
 
-    /** The list's key; {@code empty} for {@code claims: []}. */
+    /** Receives the list's key; {@code empty} for {@code claims: []}. */
     abstract void list(int behindColon, boolean empty);
 
     abstract void item(int start, int dash);
 
     /**
-     * A field of the current item, its value at hand in {@link #fields}.
+     * Receives a field of the current item. Its value is in {@link #fields}.
      *
      * @param known index in {@link ClaimEntry#FIELDS}, or -1
      */
@@ -58,20 +58,20 @@ abstract class LineScan {
 
     abstract void endOfItem(String name, int end);
 
-    /** An item that is written as in another version, so many characters further back. */
+    /** Receives an item that is written as in another version. The shift is its distance in characters from its place there. */
     void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
         throw new IllegalStateException("No other version was given");
     }
 
-    /** A field of the registry itself, its value at hand in {@link #fields}; false if the scan should give up. */
+    /** Receives a field of the registry itself. Its value is in {@link #fields}. Returns false if the scan should give up. */
     abstract boolean topField(String key);
 
-    /** The names of the items, each with its index. */
+    /** Returns the names of the items, each with its index. */
     final Map<String, Integer> names() {
         return names;
     }
 
-    /** Whether the whole text was understood; the callbacks' results count only then. */
+    /** Returns whether the scan understood the whole text. The results of the callbacks are valid only then. */
     final boolean scan() {
         int position = source.start();
         while (position < text.length()) {
@@ -103,7 +103,7 @@ abstract class LineScan {
                         || (dash < text.length() && text.charAt(dash) == '-' && fields.isBlank(position, dash)));
     }
 
-    /** Takes over as many items as are written as in the other version; -1 if the scan should give up. */
+    /** Reuses as many items as are written as in the other version. Returns the next position, or -1 if the scan should give up. */
     private int behindKnownItems(KnownItems others, int position) {
         if (!finishItem()) {
             return -1;

@@ -5,7 +5,7 @@ import io.claimmachinery.yaml.ListLayout.Shape;
 import java.util.List;
 import java.util.Set;
 
-/** Removes items from a list in its text, and inserts new ones, in the way the list is written. */
+/** Removes items from the text of a list, and inserts new ones, in the style of the list. */
 abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoListEditor {
 
     final ListLayout layout;
@@ -42,7 +42,7 @@ abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoList
 
     abstract void edit(Set<Integer> removed, List<NewItem> added);
 
-    /** Offset of the first character from an offset on that is not a space. */
+    /** Returns the offset of the first character that is not a space, starting at an offset. */
     final int skipSpaces(int offset) {
         int i = offset;
         while (i < text.length() && text.charAt(i) == ' ') {
@@ -51,7 +51,7 @@ abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoList
         return i;
     }
 
-    /** Offset after the last character before an offset that is not a space. */
+    /** Returns the offset after the last character before an offset that is not a space. */
     final int trimSpaces(int offset) {
         int i = offset;
         while (i > 0 && text.charAt(i - 1) == ' ') {
@@ -60,7 +60,7 @@ abstract sealed class ListEditor permits BlockListEditor, FlowListEditor, NoList
         return i;
     }
 
-    /** Whether an item of that index stays. */
+    /** Returns whether an item with that index stays. */
     static boolean stays(List<Item> items, Set<Integer> removed, int index) {
         return index >= 0 && index < items.size() && !removed.contains(index);
     }

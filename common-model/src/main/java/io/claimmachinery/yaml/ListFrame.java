@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What one version of a file says around the items of its list, line by line: fields of the file itself, and comments.
+ * The content around the items of a list, line by line: fields of the file itself, and comments.
  *
- * @param layout where the list and its items are
- * @param name the name of an item, whatever its spelling
+ * @param layout the positions of the list and its items
+ * @param name returns the name of an item, however it is spelled
  */
 record ListFrame(ListLayout layout, UnaryOperator<String> name) {
 
     /**
      * One line that is not blank.
      *
-     * @param text without the line end and blanks before it
-     * @param end behind its line end
+     * @param text without line ending and leading spaces
+     * @param end after its line ending
      */
     record Line(String text, int start, int end) {}
 
@@ -37,19 +37,19 @@ record ListFrame(ListLayout layout, UnaryOperator<String> name) {
         return new HashSet<>(names()).size() < names().size();
     }
 
-    /** Behind the line of the list's key, where the items begin. */
+    /** Returns the offset after the line of the list's key, where the items begin. */
     int head() {
         return source().nextLine(layout.key());
     }
 
-    /** Behind the last item; behind the line of the key if there is none. */
+    /** Returns the offset after the last item, or after the line of the key if there are no items. */
     int tail() {
         return layout.items().isEmpty() ? head() : layout.items().getLast().end();
     }
 
     /**
-     * The lines above the list, then those before each of some items, then those behind the last of them. Lines between two of
-     * these belong to the later one, whatever other items are between them.
+     * Returns sections of lines: those above the list, those before each anchor item, and those after the last one.
+     * Lines between two anchors belong to the later one, even if other items are between them.
      *
      * @param anchors names of items, in the order of the file
      * @param foreign names of items whose own comments are left out
@@ -86,14 +86,14 @@ record ListFrame(ListLayout layout, UnaryOperator<String> name) {
         return lines;
     }
 
-    /** Where the items are, by name. */
+    /** Returns the items by name. */
     Map<String, Item> items() {
         Map<String, Item> items = HashMap.newHashMap(layout.items().size());
         layout.items().forEach(item -> items.putIfAbsent(name.apply(item.name()), item));
         return items;
     }
 
-    /** The start of the comment lines directly above an item; of the item itself if there are none. */
+    /** Returns the start of the comment lines directly above an item, or of the item itself if there are none. */
     int aboveStart(Item item) {
         int index = layout.items().indexOf(item);
         int first = index == 0 ? head() : layout.items().get(index - 1).end();
@@ -108,7 +108,7 @@ record ListFrame(ListLayout layout, UnaryOperator<String> name) {
         return start;
     }
 
-    /** The comment lines directly above an item. */
+    /** Returns the comment lines directly above an item. */
     List<String> above(Item item) {
         return source().text()
                 .substring(aboveStart(item), item.start())
@@ -117,12 +117,12 @@ record ListFrame(ListLayout layout, UnaryOperator<String> name) {
                 .toList();
     }
 
-    /** The comments in the lines of an item; none for lists in brackets. */
+    /** Returns the comments in the lines of an item; none for lists in brackets. */
     List<String> commentsIn(Item item) {
         return layout.shape() == ListLayout.Shape.BLOCK ? Comments.ofItem(source(), item) : List.of();
     }
 
-    /** Comments in and directly above an item that another version of the file does not have there. */
+    /** Returns whether an item has comments, in it or directly above, that it does not have in another version of the file. */
     boolean hasNewComments(Item item, ListFrame before, Item itemBefore) {
         List<String> own = new ArrayList<>(commentsIn(item));
         own.removeAll(before.commentsIn(itemBefore));
@@ -132,7 +132,10 @@ record ListFrame(ListLayout layout, UnaryOperator<String> name) {
         return !own.isEmpty() && !before.without(own).isEmpty();
     }
 
-    /** Some comments, without those between the items here: an edit nearby may let an item have one of them. */
+    /**
+     * Returns the comments except those that are between the items here. After an edit nearby, such a comment may
+     * belong to the item.
+     */
     List<String> without(List<String> comments) {
         List<String> others = new ArrayList<>(comments);
         others.removeAll(layout.commentsBetweenItems());

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a list and its items are in a text.
+ * The positions of a list and its items in a text.
  *
  * @param shape how the list is written
  * @param items in the order of the file
- * @param key offset behind the colon of the list's key; of the insertion point where the key is missing
- * @param valueStart where the value begins if it is not a block sequence
- * @param document the parsed document; none where the layout comes from a line scan
+ * @param key offset after the colon of the list's key; the insertion point if the key is missing
+ * @param valueStart offset where the value begins, if it is not a block sequence
+ * @param document the parsed document; none if the layout comes from a line scan
  */
 record ListLayout(
         Source source,
@@ -22,13 +22,13 @@ record ListLayout(
         YamlNode.@Nullable Mapping document) {
 
     enum Shape {
-        /** Items on lines of their own. */
+        /** Items on separate lines. */
         BLOCK,
         /** {@code key: [a, b]}, empty or not. */
         FLOW,
         /** {@code key:} without a value, or with {@code null}. */
         NULL,
-        /** No such key. */
+        /** The key is missing. */
         MISSING
     }
 
@@ -37,9 +37,9 @@ record ListLayout(
      *
      * @param name of the claim or the resource
      * @param start of the item's first line in a block list, of the item itself in a flow list
-     * @param end behind the item's last line with its line ending in a block list, behind the item in a flow list
-     * @param dash offset of the dash in a block list, else the start
-     * @param node the parsed item; none where the layout comes from a line scan
+     * @param end after the last line and its line ending in a block list, after the item in a flow list
+     * @param dash offset of the dash in a block list, otherwise the start
+     * @param node the parsed item; none if the layout comes from a line scan
      */
     record Item(
             String name,
@@ -52,13 +52,13 @@ record ListLayout(
             return dash - start;
         }
 
-        /** The same item of a line scan, so many characters further back. */
+        /** Returns the same item of a line scan, with its offsets moved by the given number of characters. */
         Item moved(int shift) {
             return shift == 0 ? this : new Item(name, start + shift, end + shift, dash + shift, null);
         }
     }
 
-    /** Whether the items are sorted by name, so that insertion should keep them so. */
+    /** Returns whether the items are sorted by name, so that an insertion should preserve the order. */
     boolean isSorted() {
         for (int i = 1; i < items.size(); i++) {
             if (items.get(i - 1).name().compareTo(items.get(i).name()) >= 0) {
@@ -68,7 +68,7 @@ record ListLayout(
         return true;
     }
 
-    /** The comments around and between the items of a block list; around a list in another shape. */
+    /** Returns the comments around and between the items of a block list, or around a list in another form. */
     List<String> commentsBetweenItems() {
         String text = source.text();
         StringBuilder between = new StringBuilder();
@@ -90,7 +90,7 @@ record ListLayout(
                 .toList();
     }
 
-    /** What follows a number sign that may begin a comment; also in a text in quotes, which is compared then. */
+    /** Returns the text after a number sign that may begin a comment. It may also be inside quotes; then it is compared as well. */
     private static String comment(String line) {
         int hash = line.indexOf('#');
         while (hash > 0 && !Character.isWhitespace(line.charAt(hash - 1))) {
@@ -99,7 +99,7 @@ record ListLayout(
         return hash < 0 ? "" : line.substring(hash).strip();
     }
 
-    /** Index at which a new item belongs: by name in a sorted list, else at the end. */
+    /** Returns the index for a new item: by name in a sorted list, otherwise at the end. */
     int insertionIndex(String name, boolean sorted) {
         if (!sorted) {
             return items.size();

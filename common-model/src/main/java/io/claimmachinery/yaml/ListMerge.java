@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges a list of a manifest: items that have a name are matched by it, others by the longest common part of the lists.
- * Names are the fields by which Kubernetes merges lists, too.
+ * Merges a list of a manifest. Items with a name are matched by name, others by the longest common subsequence. The
+ * fields that serve as names are those by which Kubernetes merges lists, too.
  */
 final class ListMerge {
 

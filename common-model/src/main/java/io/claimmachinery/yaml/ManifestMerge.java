@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the changes between two renderings of a claim into its manifest, which people may have edited by hand: objects are
- * matched by kind, namespace and name, fields by key, list items by {@code name} and the like. The result is the file with
- * those changes spliced in, so that comments, key order, quoting and line ends survive, and so does everything that was
- * added, changed or removed by hand. A field that was edited by hand and is rendered differently now is a conflict.
+ * Applies the changes between two renderings of a claim to its manifest, which people may have edited by hand. Objects
+ * are matched by kind, namespace and name, fields by key, and list items by {@code name} or a similar field. The result
+ * is the file with those changes spliced in. Comments, key order, quoting and line endings survive, and so do all edits
+ * by hand. If a field was edited by hand and its rendered value changes, that is a conflict.
  */
 public final class ManifestMerge {
 
@@ -33,12 +33,12 @@ public final class ManifestMerge {
     /**
      * Merges three versions of one manifest.
      *
-     * @param before as it was rendered once
-     * @param file as it is in the repository; in conflicts this is <em>ours</em>
-     * @param now as it is rendered now; in conflicts this is <em>theirs</em>
-     * @return the merged text, or the conflicts, each with object, path of the field and the three values; the rest is then
-     *     the file, unchanged
-     * @throws YamlException if one of them is not a manifest, or holds one object twice
+     * @param before the earlier rendering
+     * @param file the file in the repository; conflicts call it <em>ours</em>
+     * @param now the current rendering; conflicts call it <em>theirs</em>
+     * @return the merged text, or the conflicts, each with object, path of the field and the three values; in that case
+     * the rest is the unchanged file
+     * @throws YamlException if one of them is not a manifest, or contains one object twice
      */
     public static MergeResult merge(String before, String file, String now, String fileName) {
         ManifestText o = ManifestText.of(before, fileName + " (as rendered before)");
@@ -103,7 +103,7 @@ public final class ManifestMerge {
                 new MergeConflict(identity, "", NodeMerge.text(old), NodeMerge.text(mine), NodeMerge.text(wanted)));
     }
 
-    /** Whether the text says what the merge means, whatever way of writing YAML the file has. */
+    /** Returns whether the text, once parsed, has the values that the merge intends, however the file writes YAML. */
     private boolean holds(String text) {
         try {
             List<@Nullable Object> values =

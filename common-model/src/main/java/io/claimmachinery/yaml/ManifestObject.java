@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A Kubernetes object in a manifest.
  *
  * @param apiVersion group and version, or the version alone for the core group
- * @param line where its document begins, counted from 1
- * @param spec its {@code spec} as plain values; empty where it has none. A number that readers of YAML may read differently, such
- *     as {@code 0644}, is the text that is written
+ * @param line line where its document begins, counted from 1
+ * @param spec its {@code spec} as plain values; empty if it has none. A number that YAML readers may interpret
+ * differently, such as {@code 0644}, is kept as the text in the file
  */
 public record ManifestObject(String apiVersion, ObjectIdentity identity, int line, Map<String, @Nullable Object> spec) {
 
-    /** The version without the group. */
+    /** Returns the version without the group. */
     public String version() {
         return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }

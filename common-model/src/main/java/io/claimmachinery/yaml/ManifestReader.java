@@ -22,10 +22,9 @@ public final class ManifestReader {
     }
 
     /**
-     * The objects of a manifest in its order; those inside of a {@code List} each for itself. A
-     * {@link YamlException} names line and reason when a document is not a Kubernetes object or has no fixed name: a
-     * {@code generateName} alone cannot be applied by GitOps tools. Empty documents are passed over; a manifest without
-     * any object is refused.
+     * Returns the objects of a manifest in the order of the file, including each object inside a {@code List}. Throws a
+     * {@link YamlException} with line and reason if a document is not a Kubernetes object or has no fixed name: GitOps
+     * tools cannot apply a {@code generateName} alone. Skips empty documents. Refuses a manifest without any object.
      */
     public static List<ManifestObject> read(String text, String fileName) {
         List<ManifestObject> objects = readAny(text, fileName);
@@ -35,7 +34,7 @@ public final class ManifestReader {
         return objects;
     }
 
-    /** The same, for files that may hold nothing. */
+    /** Like {@link #read}, but accepts files without objects. */
     public static List<ManifestObject> readAny(String text, String fileName) {
         ManifestReader reader = new ManifestReader(new Source(text, fileName));
         for (YamlNode document : NodeReader.documents(reader.source)) {
@@ -53,7 +52,7 @@ public final class ManifestReader {
         }
         NodeValues values = new SpelledValues(source);
         Map<String, YamlNode> fields = values.fields(mapping);
-        // Refuses what no Kubernetes tool can read, wherever in the object it is
+        // Refuses anything that Kubernetes tools cannot read, anywhere in the object
         Map<String, @Nullable Object> whole = values.map(mapping);
         String apiVersion = required(values, fields, "apiVersion", node);
         String kind = required(values, fields, "kind", node);

@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest with its objects by identity, such as {@code Deployment.apps default/web}. Documents that hold nothing are
- * passed over.
+ * A manifest with its objects by identity, such as {@code Deployment.apps default/web}. Empty documents are skipped.
  *
- * @param values what the objects say, in the order of the text
+ * @param values the values of the objects, in the order of the text
  */
 record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, @Nullable Object> values) {
 
@@ -33,14 +32,14 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
             Object value = new NodeValues(source).value(document);
             String identity = identity(value);
             if (documents.put(identity, document) != null) {
-                throw source.problem(document.start(), identity + " is in this manifest a second time");
+                throw source.problem(document.start(), identity + " appears twice in this manifest");
             }
             values.put(identity, value);
         }
         return new ManifestText(source, documents, values);
     }
 
-    /** What the objects of a text say, in its order. */
+    /** Returns the values of the objects in a text, in its order. */
     static List<@Nullable Object> values(Source source) {
         List<@Nullable Object> values = new ArrayList<>();
         documents(source).forEach(document -> values.add(new NodeValues(source).value(document)));
@@ -70,7 +69,7 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return value == null ? "" : value.toString();
     }
 
-    /** The one object that took the place of another of its kind: its name or namespace was changed. */
+    /** Returns the renamed object, by its new identity: the only new object, if it has the kind of the only removed one. */
     Map<String, String> renamedFrom(ManifestText other) {
         Set<String> added = new TreeSet<>(documents.keySet());
         added.removeAll(other.documents.keySet());
@@ -88,7 +87,7 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return identity.substring(0, identity.indexOf(' '));
     }
 
-    /** The same, with other identities for some objects. */
+    /** Returns the same manifest with other identities for some objects. */
     ManifestText renamed(Map<String, String> names) {
         Map<String, YamlNode> nodes = new LinkedHashMap<>();
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
@@ -99,17 +98,17 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return new ManifestText(source, nodes, said);
     }
 
-    /** Lines with this text's line ending. */
+    /** Converts lines to this text's line ending. */
     String lines(String text) {
         return text.replace("\r\n", "\n").replace("\n", source.lineEnding());
     }
 
-    /** The lines of one object, without the separators around them. */
+    /** Returns the lines of one object, without the separators around them. */
     String region(String identity) {
         return source.text().substring(start(identity), end(identity));
     }
 
-    /** Takes the object's lines out, with the separator before them; the first object's separator stays. */
+    /** Removes the object's lines with the separator before them. The first object's separator stays. */
     void removeRegion(String identity, Splices splices) {
         int start = start(identity);
         int line = source.lineStart(Math.max(source.start(), start - 1));
@@ -122,7 +121,7 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return Comments.in(source, start(identity), end(identity), node(identity));
     }
 
-    /** Whether the object uses anchors, which make one place of the text count at several. */
+    /** Returns whether the object uses anchors, so that one place in the text has effect in several places. */
     boolean hasAnchors(String identity) {
         return hasAnchors(node(identity));
     }
@@ -146,7 +145,7 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return node;
     }
 
-    /** Behind the separator before the object. */
+    /** Returns the offset after the separator before the object. */
     private int start(String identity) {
         int start = source.start();
         Matcher separators = SEPARATOR.matcher(source.text());
@@ -156,7 +155,7 @@ record ManifestText(Source source, Map<String, YamlNode> documents, Map<String, 
         return Math.min(start, node(identity).start());
     }
 
-    /** Before the separator behind the object. */
+    /** Returns the offset before the separator after the object. */
     private int end(String identity) {
         Matcher separators = SEPARATOR.matcher(source.text());
         return separators.find(node(identity).end())

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two edits of one file cannot both have.
+ * A conflict between two edits of one file.
  *
- * @param subject the claim's name, or the file's kind where the conflict is about the file as a whole
- * @param field the field that both changed; empty where the whole subject is meant
- * @param ancestor the value that both started from; null where there was none
- * @param ours our value; null where we have none
- * @param theirs their value; null where they have none
- * @param ofComment whether it is about comments, and not about values
+ * @param subject the claim's name, or the file's kind if the conflict is about the file as a whole
+ * @param field the field that both sides changed; empty if the conflict is about the whole subject
+ * @param ancestor the value before both edits; null if there was none
+ * @param ours our value; null if we have none
+ * @param theirs their value; null if they have none
+ * @param ofComment whether the conflict is about comments rather than values
  */
 public record MergeConflict(
         String subject,
@@ -28,10 +28,10 @@ public record MergeConflict(
     /** The lines above the list of claims or resources. */
     static final String HEAD = "its first lines";
 
-    /** The lines behind the list. */
+    /** The lines after the list. */
     static final String TAIL = "its last lines";
 
-    /** A conflict of values. */
+    /** Creates a conflict of values. */
     public MergeConflict(
             String subject, String field, @Nullable String ancestor, @Nullable String ours, @Nullable String theirs) {
         this(subject, field, ancestor, ours, theirs, false);
@@ -42,7 +42,7 @@ public record MergeConflict(
         return new MergeConflict(subject, field, ancestor, ours, theirs, true);
     }
 
-    /** The name of the claim or the resource; empty where the conflict is about the file as a whole. */
+    /** Returns the name of the claim or the resource; empty if the conflict is about the file as a whole. */
     Optional<String> item() {
         return Stream.of(CLAIM, RESOURCE)
                 .filter(subject::startsWith)
@@ -50,7 +50,7 @@ public record MergeConflict(
                 .findFirst();
     }
 
-    /** One line for people, such as {@code claim app: template is 'a' here and 'b' there}. */
+    /** Returns one line for people, such as {@code claim app: template is 'a' here and 'b' there}. */
     @Override
     public String toString() {
         if (field.equals(HEAD) || field.equals(TAIL)) {

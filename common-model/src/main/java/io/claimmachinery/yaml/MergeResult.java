@@ -2,13 +2,13 @@ package io.claimmachinery.yaml;
 
 import java.util.List;
 
-/** What became of two edits of one file. */
+/** The result of merging two edits of one file. */
 public sealed interface MergeResult {
 
     /**
-     * Both edits are in the text.
+     * The text contains both edits.
      *
-     * @param text parses, and says what both edits say
+     * @param text parses, and has the values of both edits
      */
     record Merged(String text) implements MergeResult {}
 
@@ -16,7 +16,7 @@ public sealed interface MergeResult {
      * Some parts cannot be merged.
      *
      * @param conflicts at least one
-     * @param rest our text with everything of theirs that could be merged; the parts in conflict are as ours
+     * @param rest our text with all of their changes that could be merged; parts in conflict are ours
      */
     record Conflicted(List<MergeConflict> conflicts, String rest) implements MergeResult {
 
@@ -25,7 +25,7 @@ public sealed interface MergeResult {
         }
     }
 
-    /** The result of a merge with these conflicts, if any. */
+    /** Returns the result of a merge with these conflicts, which may be empty. */
     static MergeResult of(List<MergeConflict> conflicts, String text) {
         return conflicts.isEmpty() ? new Merged(text) : new Conflicted(conflicts, text);
     }

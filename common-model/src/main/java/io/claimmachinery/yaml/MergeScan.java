@@ -3,7 +3,7 @@ package io.claimmachinery.yaml;
 import io.claimmachinery.model.registry.ClaimEntry;
 import org.jspecify.annotations.Nullable;
 
-/** The line scan that reads a registry and finds where its claims are, in one go. */
+/** The line scan that reads a registry and finds the places of its claims, in one pass. */
 final class MergeScan extends RegistryScan {
 
     private final ItemPlaces places = new ItemPlaces();
@@ -12,7 +12,7 @@ final class MergeScan extends RegistryScan {
         super(source, known);
     }
 
-    /** The layout, after a scan that understood everything. */
+    /** Returns the layout after a successful scan. */
     ListLayout layout() {
         return places.layout(source);
     }

@@ -3,24 +3,24 @@ package io.claimmachinery.yaml;
 import io.claimmachinery.model.registry.ClaimEntry;
 import org.jspecify.annotations.Nullable;
 
-/** An item that a list is to get, in the ways in which lists are written. */
+/** A new item of a list, in each style in which lists are written. */
 sealed interface NewItem {
 
     String name();
 
-    /** Whole lines with their line endings. */
+    /** Returns whole lines with their line endings. */
     String block(int dashColumn, int keyColumn, String lineEnding);
 
-    /** On one line, without a dash. */
+    /** Returns the item on one line, without a dash. */
     String flow();
 
-    /** On one line of JSON. */
+    /** Returns the item on one line of JSON. */
     String json();
 
     /**
      * A claim.
      *
-     * @param lines how it is written in a block list; null to have it written in the suite's own way
+     * @param lines its lines in a block list; null to write it in the default style
      */
     record Claim(ClaimEntry entry, @Nullable String lines) implements NewItem {
 

@@ -18,7 +18,7 @@ final class NoListEditor extends ListEditor {
         this.key = key;
     }
 
-    /** Whether an empty list is written {@code key: []} with nothing but a comment behind it on its line. */
+    /** Returns whether an empty list is written {@code key: []}, with at most a comment after it on its line. */
     static boolean canBecomeBlock(ListLayout layout) {
         String text = layout.source().text();
         String rest = text.substring(layout.valueEnd(), layout.source().lineEnd(layout.valueEnd()));
@@ -27,7 +27,7 @@ final class NoListEditor extends ListEditor {
                 && (rest.isBlank() || rest.startsWith(" "));
     }
 
-    /** Whether the first items of a list get lines of their own, in any column. */
+    /** Returns whether the first items of a list get separate lines, in any column. */
     static boolean writesLines(ListLayout layout) {
         return switch (layout.shape()) {
             case FLOW -> layout.items().isEmpty() && canBecomeBlock(layout);

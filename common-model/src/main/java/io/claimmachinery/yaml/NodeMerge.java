@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/** Merges one object of a manifest, node by node. What it returns is what the text says with its splices. */
+/** Merges one object of a manifest, node by node. Returns the values of the text after its splices. */
 final class NodeMerge {
 
     private final String object;
@@ -32,7 +32,7 @@ final class NodeMerge {
         this.conflicts = conflicts;
     }
 
-    /** @param before what was rendered once; null where the object was not */
+    /** @param before the value in the earlier rendering; null if the object was not there */
     @Nullable Object document(@Nullable Object before, YamlNode mine, YamlNode wanted) {
         if (mine instanceof Mapping here && wanted instanceof Mapping there) {
             return mapping("", before instanceof Map<?, ?> map ? map : Map.of(), here, there);
@@ -81,7 +81,7 @@ final class NodeMerge {
         blocked |= !parts.remove(gone, splices);
     }
 
-    /** Whether a part that is not rendered any more is as it was rendered; else it is in conflict. */
+    /** Returns whether a part that is no longer rendered still has its rendered value. Otherwise it is a conflict. */
     boolean mayGo(String path, @Nullable Object before, Parts parts, Part mine) {
         Object value = mine(mine.value());
         if (Objects.equals(before, value) && !parts.hasComments(mine)) {
@@ -104,7 +104,7 @@ final class NodeMerge {
                 : mapping(path, Map.of(), own, added);
     }
 
-    /** @param known whether it was rendered before, too */
+    /** @param known whether it was in the earlier rendering, too */
     @Nullable Object value(String path, boolean known, @Nullable Object before, Parts here, Part mine, Parts there, Part wanted) {
         Object is = mine(mine.value());
         Object next = wanted(wanted.value());
@@ -136,7 +136,7 @@ final class NodeMerge {
         return next;
     }
 
-    /** Merges two mappings or two lists part by part; null where they have to be taken as a whole. */
+    /** Merges two mappings or two lists part by part. Returns null if they have to be taken as a whole. */
     private @Nullable Object collection(
             String path, @Nullable Object before, Part mine, Part wanted, boolean untouched) {
         if (mine.value() instanceof Mapping own
@@ -155,7 +155,7 @@ final class NodeMerge {
         return null;
     }
 
-    /** Whether both are on one line, so that one can take the place of the other. */
+    /** Returns whether both are on one line, so that one can replace the other. */
     private boolean fits(Scalar mine, Scalar wanted) {
         return onOneLine(file, mine) && onOneLine(now, wanted);
     }
@@ -166,7 +166,7 @@ final class NodeMerge {
                 && source.text().substring(scalar.start(), scalar.end()).indexOf('\n') < 0;
     }
 
-    /** In the quoting of the file, where the value is text. */
+    /** Returns the scalar in the file's quoting style if the value is text. */
     private String scalar(Scalar mine, Scalar wanted, @Nullable Object value, boolean flow) {
         if (value instanceof String text && (!mine.isPlain() || flow)) {
             return ScalarText.like(mine.style(), text);

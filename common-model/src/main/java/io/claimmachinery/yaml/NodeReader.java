@@ -28,15 +28,15 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Composes nodes from the parser's events. Everything that can be wrong with a text, too deep nesting included, ends
- * in a {@link YamlException}. An alias points to its node, it is not copied.
+ * Composes nodes from the parser's events. All errors in a text, including nesting that is too deep, result in a
+ * {@link YamlException}. An alias refers to its node; the node is not copied.
  */
 final class NodeReader {
 
-    /** The parser refuses 3 MiB and more by default: a registry of 10,000 claims. */
+    /** By default, the parser refuses 3 MiB and more, which is a registry of 10,000 claims. */
     static final int MAX_CODE_POINTS = 256 * 1024 * 1024;
 
-    /** How Git LFS begins what git stores in a file's place, which would parse as one long scalar. */
+    /** The first line of a Git LFS pointer, which git stores in place of the file. It would parse as one long scalar. */
     private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
     private static final int MAX_DEPTH = 100;
@@ -52,7 +52,8 @@ final class NodeReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.fileName())
                 .setCodePointLimit(MAX_CODE_POINTS)
-                // The parser copies what it has of a scalar with each chunk that it reads: in one chunk it stays linear
+                // The parser copies the scalar that it is reading with each chunk: with a single chunk, the time stays
+                // linear
                 .setBufferSize(Math.max(SMALLEST_BUFFER, source.text().length() - source.start() + 1))
                 .build();
         this.events = new Parse(settings)
@@ -60,7 +61,7 @@ final class NodeReader {
                 .iterator();
     }
 
-    /** The documents of a text; an empty document is an empty scalar. */
+    /** Returns the documents of a text. An empty document is an empty scalar. */
     static List<YamlNode> documents(Source source) {
         if (source.text().startsWith(LFS_POINTER, source.start())) {
             throw source.problem(
@@ -82,12 +83,12 @@ final class NodeReader {
         } catch (YamlEngineException e) {
             throw new YamlException(source.fileName(), 0, 0, oneLine(e.getMessage()), e);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            // Tags with broken percent escapes, in snakeyaml-engine 3.0.1
+            // snakeyaml-engine 3.0.1 throws this for tags with broken percent escapes
             throw new YamlException(source.fileName(), 0, 0, "not YAML: " + oneLine(e.getMessage()), e);
         }
     }
 
-    /** The only document of a text; refuses an empty text and a second document. */
+    /** Returns the only document of a text. Refuses an empty text and a second document. */
     static YamlNode document(Source source) {
         List<YamlNode> documents = documents(source);
         if (documents.isEmpty() || (documents.size() == 1 && isEmpty(documents.get(0)))) {
@@ -181,7 +182,7 @@ final class NodeReader {
             fields.add(new Field(key, node(events.next())));
             next = events.next();
         }
-        // The end event of a block collection is at the next token, after comments that belong to no node
+        // The end event of a block collection is at the next token, after comments that do not belong to a node
         int end = event.isFlow() || fields.isEmpty()
                 ? end(next)
                 : fields.getLast().value().end();
@@ -204,7 +205,7 @@ final class NodeReader {
         return end;
     }
 
-    /** The end mark of a block scalar is after its line breaks, at the start of a following line. */
+    /** Moves the end of a block scalar back: its end mark is after its line breaks, at the start of a later line. */
     private int trimmed(int start, int end) {
         int trimmed = end;
         while (trimmed > start && Character.isWhitespace(source.text().charAt(trimmed - 1))) {

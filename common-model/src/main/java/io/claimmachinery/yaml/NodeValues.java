@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns nodes into plain values: maps, lists, text, numbers, booleans and null. Aliases are expanded within a limit,
- * merge keys ({@code <<}) are applied, keys are text, and a repeated key is refused.
+ * Turns nodes into plain values: maps, lists, text, numbers, booleans and null. Expands aliases up to a limit, applies
+ * merge keys ({@code <<}), converts keys to text, and refuses repeated keys.
  */
 class NodeValues {
 
@@ -28,12 +28,12 @@ class NodeValues {
 
     NodeValues(Source source) {
         this.source = source;
-        // A text without aliases never has more values than characters, nor more characters in them
+        // A text without aliases never has more values than characters, nor more characters in its values
         this.limit = 2L * source.text().length() + MAX_EXPANDED;
     }
 
     @Nullable Object value(YamlNode node) {
-        // A copied text costs nothing here, but it does as soon as the values are written somewhere
+        // A copied text costs nothing here, but it does when the values are written somewhere
         expanded += node instanceof Scalar scalar ? 1 + scalar.value().length() : 1;
         if (expanded > limit) {
             throw source.problem(node.start(), "aliases expand to too many values");
@@ -55,7 +55,7 @@ class NodeValues {
         return mapWithout(mapping, "");
     }
 
-    /** The mapping without one of its fields, which stays unexpanded. */
+    /** Returns the mapping without one of its fields. That field is not expanded. */
     Map<String, @Nullable Object> mapWithout(Mapping mapping, String left) {
         Map<String, YamlNode> fields = fields(mapping);
         Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(fields.size());
@@ -67,12 +67,12 @@ class NodeValues {
         return map;
     }
 
-    /** The value of one field of a mapping, whose other fields may decide how it is read. */
+    /** Returns the value of one field of a mapping. Other fields of the mapping may decide how it is read. */
     @Nullable Object field(Map<String, YamlNode> siblings, String key, YamlNode node) {
         return value(node);
     }
 
-    /** The fields by name: first the mapping's own, then those that it merges. */
+    /** Returns the fields by name: first the mapping's own, then those that it merges in. */
     Map<String, YamlNode> fields(Mapping mapping) {
         Map<String, YamlNode> fields =
                 LinkedHashMap.newLinkedHashMap(mapping.fields().size());
@@ -90,7 +90,7 @@ class NodeValues {
         return fields;
     }
 
-    /** Text of a scalar whatever its type; null for null. */
+    /** Returns the text of a scalar of any type; null for null. */
     @Nullable String text(String field, YamlNode node) {
         if (node.resolved() instanceof Scalar scalar) {
             return scalar.isPlain() && scalar.tag() == null && PlainScalar.isNull(scalar.value())

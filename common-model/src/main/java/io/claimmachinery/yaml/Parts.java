@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a mapping or the items of a list, each with its place in the text. */
+/** The fields of a mapping or the items of a list, each with its position in the text. */
 record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
 
     /**
      * One field or item.
      *
-     * @param start of its key or dash; in brackets the start of the item
+     * @param start start of its key or dash; in brackets, start of the item
      * @param key node of the field's name; null for items
      */
     record Part(int start, @Nullable YamlNode key, YamlNode value) {
@@ -42,7 +42,7 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
         return new Parts(source, sequence, sequence.flow(), parts);
     }
 
-    /** The dash of an item: the last one before it in the column of the list. */
+    /** Returns the dash of an item: the last one before it that is in the column of the list. */
     private static int dash(Source source, Sequence sequence, int done, YamlNode item) {
         int column = sequence.start() - source.lineStart(sequence.start());
         for (int line = source.lineStart(item.start()); line + column >= done; line = source.lineStart(line - 1)) {
@@ -56,7 +56,7 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
         throw source.problem(item.start(), "the dash of this item cannot be found");
     }
 
-    /** Column of the parts; only in block style. */
+    /** Returns the column of the parts. Only for block style. */
     int column() {
         int start = all.getFirst().start();
         return start - source.lineStart(start);
@@ -72,9 +72,9 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
     }
 
     /**
-     * Takes parts out: whole lines in block style, else with the comma that separates them.
+     * Removes parts: as whole lines in block style, otherwise with the comma that separates them.
      *
-     * @return whether that is possible: what shares its line with a dash leaves only if something takes its place
+     * @return whether that is possible; a part on the same line as a dash can only be replaced
      */
     boolean remove(List<Part> gone, Splices splices) {
         boolean removed = true;
@@ -113,7 +113,7 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
         return true;
     }
 
-    /** Whether there is a comment before, between or behind parts that share a line with others. */
+    /** Returns whether there is a comment before, between or after parts that share a line with others. */
     private boolean hasCommentsAround(int from, int to) {
         for (int i = Math.max(from, 1); i <= Math.min(to + 1, all.size() - 1); i++) {
             if (source.text()
@@ -130,9 +130,9 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
     }
 
     /**
-     * Puts a part of another text in.
+     * Inserts a part of another text.
      *
-     * @param after number of the part that it comes behind; -1 for the start
+     * @param after index of the part to insert after; -1 for the start
      */
     void insert(int after, Parts from, Part part, Splices splices) {
         if (flow) {
@@ -153,7 +153,7 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
         splices.insert(offset, " ".repeat(column()) + from.lines(part, column(), source.lineEnding()));
     }
 
-    /** Puts a part of another text into the place of one of these. */
+    /** Replaces one of these parts with a part of another text. */
     void replace(Part mine, Parts from, Part part, Splices splices) {
         if (flow) {
             splices.replace(mine.start(), mine.end(), from.flowText(part));
@@ -168,7 +168,7 @@ record Parts(Source source, YamlNode collection, boolean flow, List<Part> all) {
         return part.key() == null ? value : FlowText.of(values.value(part.key())) + ": " + value;
     }
 
-    /** The part's lines, without the indentation of the first, as they are written where the parts are in a column. */
+    /** Returns the part's lines as written for parts in the given column, without the indentation of the first line. */
     private String lines(Part part, int column, String lineEnding) {
         if (flow) {
             return (part.key() == null ? "- " : "") + flowText(part) + lineEnding;

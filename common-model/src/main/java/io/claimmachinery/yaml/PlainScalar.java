@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an unquoted scalar means in YAML 1.2's core schema. */
+/** The meaning of an unquoted scalar in YAML 1.2's core schema. */
 final class PlainScalar {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
@@ -15,7 +15,7 @@ final class PlainScalar {
 
     private PlainScalar() {}
 
-    /** Null, a Boolean, an Integer, Long, BigInteger, BigDecimal or Double, else the text itself. */
+    /** Returns null, a Boolean, an Integer, Long, BigInteger, BigDecimal or Double, or the text itself. */
     static @Nullable Object resolve(String text) {
         if (isNull(text)) {
             return null;

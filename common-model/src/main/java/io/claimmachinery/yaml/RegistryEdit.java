@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One pass of edits over a registry: changes entries, and proves that the new text says what it should. */
+/** One pass of edits over a registry. Changes entries, and verifies that the new text has the intended values. */
 final class RegistryEdit {
 
     private final ListLayout layout;
@@ -45,11 +45,12 @@ final class RegistryEdit {
         } else if (item.node() instanceof Mapping mapping) {
             new EntryEditor(source, mapping, splices).change(fields);
         } else {
-            throw source.problem(item.start(), "claim " + item.name() + " is an alias: write it out to have it edited");
+            throw source.problem(
+                    item.start(), "claim " + item.name() + " is an alias: write it out so that it can be edited");
         }
     }
 
-    /** Parses nothing but the entry's own lines, before and after. */
+    /** Changes an entry and parses only its own lines, before and after. */
     private void changeAlone(Splices splices, Item item, Map<String, @Nullable String> fields) {
         Source part = part(source.text().substring(item.start(), item.end()));
         Mapping before = onlyEntry(part);
@@ -62,7 +63,7 @@ final class RegistryEdit {
         }
     }
 
-    /** The new text, after proof. */
+    /** Returns the new text after verification. */
     Source apply(Splices splices) {
         Mapping document = layout.document();
         if (document == null) {

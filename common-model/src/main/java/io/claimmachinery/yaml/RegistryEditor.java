@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits a registry in its text: only the lines of the claims concerned change, everything else survives byte for byte.
- * Any number of edits are collected and made in one pass by {@link #text()}. A text that does not parse, or holds a
- * claim without a name or two of one name, is refused with a {@link YamlException} before any edit. Not thread-safe.
+ * Edits a registry in its text. Only the lines of the affected claims change; everything else survives byte for byte.
+ * {@link #text()} makes all collected edits in one pass. A text that does not parse, or has a claim without a name or
+ * two claims with the same name, is refused with a {@link YamlException} before any edit. Not thread-safe.
  */
 public final class RegistryEditor {
 
@@ -28,7 +28,7 @@ public final class RegistryEditor {
     private final Map<String, ClaimEntry> added = new TreeMap<>();
     private final Map<String, ClaimEntry> replaced = new HashMap<>();
 
-    /** How added and replaced claims are written, where that is given. */
+    /** Given lines for added and replaced claims, by name. */
     private final Map<String, String> lines = new HashMap<>();
 
     private RegistryEditor(Opened opened) {
@@ -36,7 +36,7 @@ public final class RegistryEditor {
     }
 
     /**
-     * A text, and where its claims are.
+     * A text with the positions of its claims.
      *
      * @param indexes of the items, by name
      */
@@ -60,38 +60,38 @@ public final class RegistryEditor {
         }
     }
 
-    /** An editor of the text of a registry. */
+    /** Creates an editor for the text of a registry. */
     public static RegistryEditor on(String text, String fileName) {
         return new RegistryEditor(Opened.of(new Source(text, fileName)));
     }
 
-    /** An editor of a text that is open already. */
+    /** Creates an editor for a text whose claims have already been located. */
     static RegistryEditor on(Opened opened) {
         return new RegistryEditor(opened);
     }
 
-    /** The text with one claim more; see {@link #add(ClaimEntry)}. */
+    /** Returns the text with one more claim; see {@link #add(ClaimEntry)}. */
     public static String add(String text, ClaimEntry entry) {
         return on(text, "registry.yaml").add(entry).text();
     }
 
-    /** The text with one claim changed; see {@link #change(String, Map)}. */
+    /** Returns the text with one claim changed; see {@link #change(String, Map)}. */
     public static String change(String text, String name, Map<String, @Nullable String> fields) {
         return on(text, "registry.yaml").change(name, fields).text();
     }
 
-    /** The text without one claim; see {@link #remove(String)}. */
+    /** Returns the text without one claim; see {@link #remove(String)}. */
     public static String remove(String text, String name) {
         return on(text, "registry.yaml").remove(name).text();
     }
 
-    /** Whether a claim of that name is there, the edits so far considered. */
+    /** Returns whether a claim with that name exists after the edits so far. */
     public boolean contains(String name) {
         return added.containsKey(name) || (opened.indexes().containsKey(name) && !removed.contains(name));
     }
 
     /**
-     * Adds a claim: by name in a file sorted by name, else at the end.
+     * Adds a claim: by name if the file is sorted by name, otherwise at the end.
      *
      * @throws ClaimExistsException if the name is taken
      */
@@ -109,7 +109,7 @@ public final class RegistryEditor {
         return this;
     }
 
-    /** Adds a claim whose lines are given, with their line ends; null to have them written. */
+    /** Adds a claim with the given lines, which have line endings; null to write them in the default style. */
     RegistryEditor add(ClaimEntry entry, @Nullable String written) {
         add(entry);
         if (written != null) {
@@ -118,7 +118,7 @@ public final class RegistryEditor {
         return this;
     }
 
-    /** Replaces the lines of a claim that is there and has no other changes. */
+    /** Replaces the lines of an existing claim that has no other changes. */
     RegistryEditor replace(String name, ClaimEntry entry, String written) {
         replaced.put(name, entry);
         lines.put(name, written);
@@ -163,7 +163,7 @@ public final class RegistryEditor {
         return this;
     }
 
-    /** The text with all edits made; equal to the text at the start if they change nothing. */
+    /** Returns the text with all edits. It equals the original if they change nothing. */
     public String text() {
         return edited().text();
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges two edits of a registry by what they say: claims are matched by name, fields by key. The result is our text with
- * their changes spliced in, so that comments, order, quoting and line ends survive. Statuses never conflict: of two, the one
- * that was checked later counts, since the status collector writes it again anyway.
+ * Merges two edits of a registry by their meaning. Claims are matched by name, fields by key. The result is our text
+ * with their changes spliced in, so comments, order, quoting and line endings survive. Statuses never conflict: the one
+ * that was checked later is kept, because the status collector writes it again anyway.
  */
 public final class RegistryMerge {
 
@@ -27,7 +27,7 @@ public final class RegistryMerge {
     private final List<MergeConflict> conflicts = new ArrayList<>();
     private final CommentSides comments;
 
-    /** Whether our text lacks the comments above the claims that they added. */
+    /** Whether our text lacks the comments above claims that they added. */
     private final boolean withLinesAbove;
 
     private RegistryMerge(RegistryText ancestor, RegistryText ours, RegistryText theirs, boolean withLinesAbove) {
@@ -42,8 +42,8 @@ public final class RegistryMerge {
     /**
      * Merges three versions of one file.
      *
-     * @param ancestor blank where both sides added the file
-     * @throws YamlException if one of them does not parse, or holds two claims of one name
+     * @param ancestor blank if both sides added the file
+     * @throws YamlException if one of them does not parse, or contains two claims with the same name
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
         if (theirs.equals(ancestor) || theirs.equals(ours)) {
@@ -62,7 +62,7 @@ public final class RegistryMerge {
             RegistryMerge merge =
                     theyChangedTheFrame ? new RegistryMerge(o, b, a, false) : new RegistryMerge(o, a, b, false);
             String text = merge.claims();
-            // What is left in conflict is ours, so the frame has to be too
+            // Conflicts keep our values, so the frame has to be ours, too
             if (!theyChangedTheFrame || merge.conflicts.isEmpty()) {
                 return MergeResult.of(merge.conflicts, text);
             }
@@ -88,7 +88,7 @@ public final class RegistryMerge {
         return MergeResult.of(conflicts, text);
     }
 
-    /** Our text with another frame, if it says the same of every claim. */
+    /** Returns our text with another frame, if all claims have the same values in it. */
     private static Optional<RegistryText> read(String text, RegistryText ours) {
         try {
             return Optional.of(RegistryText.of(text, ours.fileName()))
@@ -181,7 +181,7 @@ public final class RegistryMerge {
             if (theirsHoldAll && isWrittenOnTheirs(name, merged)) {
                 return;
             }
-            // Comments that they took away and we can keep are no conflict: nothing is lost
+            // A comment that they removed and we can keep is not a conflict: nothing is lost
             if (!comments.oursHoldTheirNewOnes(name)) {
                 conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
             }
@@ -195,7 +195,7 @@ public final class RegistryMerge {
         }
     }
 
-    /** Their comments in a claim that says what it should already. */
+    /** Takes over their comments in a claim whose values are already right. */
     private void commentedByThem(String name, ClaimEntry mine) {
         if (comments.oursHoldAll(name)
                 || (comments.theirsHoldAll(name) && isWrittenOnTheirs(name, mine))
@@ -205,7 +205,7 @@ public final class RegistryMerge {
         conflicts.add(MergeConflict.ofComment(claim(name), "", "", "", ""));
     }
 
-    /** Writes a claim as it is written there, with other values; false where those lines do not fit here. */
+    /** Writes a claim as their text does, with other values. Returns false if their lines do not fit here. */
     private boolean isWrittenOnTheirs(String name, ClaimEntry merged) {
         String lines = theirs.lines(name, ours);
         ClaimEntry entry = theirs.claim(name);

@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a registry. What programs write is read line by line (10,000 claims in some milliseconds); everything else
- * goes through the YAML parser, with the same result.
+ * Reads a registry. Files that programs wrote are read line by line (10,000 claims in a few milliseconds). Everything
+ * else goes through the YAML parser, with the same result.
  */
 public final class RegistryReader {
 
     private RegistryReader() {}
 
     /**
-     * Reads a registry; a {@link YamlException} names line and reason when the text does not parse, is not a registry,
-     * or holds a claim without a name or two claims of one name.
+     * Reads a registry. Throws a {@link YamlException} with line and reason if the text does not parse, is not a
+     * registry, or has a claim without a name or two claims with the same name.
      *
      * @param fileName for messages
      */
@@ -34,13 +34,13 @@ public final class RegistryReader {
         return scan.scan() ? scan.registry() : parse(source);
     }
 
-    /** Reads with the parser alone. */
+    /** Reads with the YAML parser only. */
     static Registry parse(Source source) {
         return registry(source, root(source));
     }
 
     static Registry registry(Source source, Mapping root) {
-        // One for all entries, so that what they merge is bounded together
+        // One instance for all entries, so that their merge keys share one limit
         NodeValues values = new NodeValues(source);
         Map<String, @Nullable Object> unknown = values.mapWithout(root, "claims");
         Field field = root.find("claims");
@@ -60,7 +60,7 @@ public final class RegistryReader {
         return new Registry(apiVersion, kind, claims, unknown);
     }
 
-    /** The registry's mapping, after checking that the document is a registry. */
+    /** Returns the registry's mapping. Checks that the document is a registry. */
     static Mapping root(Source source) {
         YamlNode node = NodeReader.document(source);
         if (!(node instanceof Mapping root)) {

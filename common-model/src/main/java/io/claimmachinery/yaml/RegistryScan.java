@@ -28,7 +28,7 @@ class RegistryScan extends LineScan {
         Arrays.fill(latest, "");
     }
 
-    /** The registry, after a scan that understood everything. */
+    /** Returns the registry after a successful scan. */
     Registry registry() {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(top);
         String apiVersion = Objects.toString(rest.remove("apiVersion"), "");

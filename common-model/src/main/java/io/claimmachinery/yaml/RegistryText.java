@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of a registry, for merging.
  *
- * @param opened where the claims of the registry are written
+ * @param opened the positions of the claims
  */
 record RegistryText(String text, String fileName, Registry registry, Opened opened) {
 
@@ -26,7 +26,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return of(new Source(text, fileName), null);
     }
 
-    /** As {@link #of(String, String)}: claims that are written as in another version are the same objects as there. */
+    /** Like {@link #of(String, String)}, but shares the objects of claims that are written as in another version. */
     static RegistryText of(String text, RegistryText other) {
         boolean scanned = other.layout().document() == null && other.layout().shape() == Shape.BLOCK;
         return of(new Source(text, other.fileName), scanned ? new KnownItems(other) : null);
@@ -43,7 +43,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return new RegistryText(source.text(), source.fileName(), registry, opened);
     }
 
-    /** A claim of this version; null where it is not there. */
+    /** Returns a claim of this version; null if it does not exist here. */
     @Nullable ClaimEntry claim(String name) {
         Integer index = opened.indexes().get(name);
         return index == null ? null : registry.claims().get(index);
@@ -53,7 +53,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return opened.layout();
     }
 
-    /** The fields of the registry itself. */
+    /** Returns the fields of the registry itself. */
     Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(registry.unknown());
         fields.put("apiVersion", registry.apiVersion());
@@ -65,7 +65,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return new ListFrame(layout(), UnaryOperator.identity());
     }
 
-    /** Whether a claim's lines are those of another version. */
+    /** Returns whether a claim has the same lines as in another version. */
     boolean hasLinesOf(RegistryText other, String name) {
         Item here = find(name);
         Item there = other.find(name);
@@ -75,32 +75,32 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
                 && text.regionMatches(here.start(), other.text, there.start(), here.end() - here.start());
     }
 
-    /** The comments in a claim's lines; none where it is not in this version. */
+    /** Returns the comments in a claim's lines; empty if the claim is not in this version. */
     List<String> comments(String name) {
         Item item = find(name);
         return item == null ? List.of() : frame().commentsIn(item);
     }
 
-    /** Comments in a claim's lines that an older version has neither there nor between the claims. */
+    /** Returns the comments in a claim's lines that an older version has neither there nor between the claims. */
     List<String> newComments(String name, RegistryText before) {
         List<String> comments = new ArrayList<>(comments(name));
         comments.removeAll(before.comments(name));
         return comments.isEmpty() ? comments : before.frame().without(comments);
     }
 
-    /** Whether a claim has a comment here, in its lines or directly above, that it does not have in an older version. */
+    /** Returns whether a claim has a comment, in its lines or directly above, that it does not have in an older version. */
     boolean hasNewComments(String name, RegistryText before) {
         Item old = before.find(name);
         return old != null && frame().hasNewComments(item(name), before.frame(), old);
     }
 
-    /** The lines of comments directly above a claim, which are about it alone. */
+    /** Returns the comment lines directly above a claim, if they belong to that claim alone. */
     String linesAbove(String name) {
         Item item = item(name);
         return text.substring(frame().aboveStart(item), item.start());
     }
 
-    /** Where a claim is written; null where it is not in this version. */
+    /** Returns the position of a claim; null if it is not in this version. */
     @Nullable Item find(String name) {
         Integer index = opened.indexes().get(name);
         return index == null ? null : layout().items().get(index);
@@ -110,7 +110,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return Objects.requireNonNull(find(name));
     }
 
-    /** Whether everything beside the claims is as in another version: the registry's own fields, and comments. */
+    /** Returns whether everything except the claims is as in another version: the registry's own fields, and comments. */
     boolean hasFrameOf(RegistryText other) {
         return registry.apiVersion().equals(other.registry.apiVersion())
                 && registry.kind().equals(other.registry.kind())
@@ -118,7 +118,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
                 && layout().commentsBetweenItems().equals(other.layout().commentsBetweenItems());
     }
 
-    /** A claim's lines as they are written here, if they fit into another version of the file; else null. */
+    /** Returns a claim's lines as written here, if they fit into another version of the file; otherwise null. */
     @Nullable String lines(String name, RegistryText target) {
         List<Item> neighbours = target.layout().items();
         boolean isFirst = NoListEditor.writesLines(target.layout());
@@ -138,13 +138,13 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return fits ? lines : null;
     }
 
-    /** Whether a claim can be written anew here without losing a comment. */
+    /** Returns whether a claim can be rewritten without losing a comment. */
     boolean hasNoCommentIn(String name) {
         Item item = item(name);
         return text.indexOf('#', item.start()) < 0 || text.indexOf('#', item.start()) >= item.end();
     }
 
-    /** A claim written anew, to replace the lines or the braces in which it is written here. */
+    /** Returns a claim in the default style, to replace its lines or braces. */
     String rewritten(ClaimEntry entry) {
         Item item = item(entry.name());
         if (layout().shape() != Shape.BLOCK) {
@@ -156,7 +156,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
         return endsTheText ? lines.substring(0, lines.length() - lineEnding.length()) : lines;
     }
 
-    /** Not where an anchor of another claim is used. */
+    /** Returns whether the lines have the same meaning on their own. They do not if they use an anchor of another claim. */
     private boolean saysTheSameAlone(String name, String lines) {
         try {
             return RegistryReader.read(LIST + ":\n" + lines, fileName)

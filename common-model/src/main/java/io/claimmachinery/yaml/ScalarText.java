@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
- * Writes text as a scalar on one line that every YAML reader, 1.1 or 1.2, block or flow, takes for that text: quoted
- * where it could be read as a number, a time, a boolean, null or syntax.
+ * Writes text as a one-line scalar that every YAML reader, 1.1 or 1.2, block or flow, reads as that text. Text that
+ * could be read as a number, a time, a boolean, null or syntax is quoted.
  */
 final class ScalarText {
 
-    /** Possessive: the JDK backtracks through groups by recursion, which a long text would turn into a stack overflow. */
+    /** Possessive, because the JDK backtracks through groups by recursion, and a long text would overflow the stack. */
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9_/.][A-Za-z0-9_/.@+$() -]*+(?::[A-Za-z0-9_/.@+$()-]++)*+");
 
@@ -20,12 +20,12 @@ final class ScalarText {
 
     private ScalarText() {}
 
-    /** Unquoted where that is safe, else in double quotes. */
+    /** Returns the text unquoted if that is safe, otherwise in double quotes. */
     static String of(String text) {
         return isSafePlain(text) ? text : doubleQuoted(text);
     }
 
-    /** In the style of the scalar that it replaces, as far as that is safe. */
+    /** Returns the text in the style of the scalar that it replaces, as far as that is safe. */
     static String like(ScalarStyle style, String text) {
         return switch (style) {
             case DOUBLE_QUOTED -> doubleQuoted(text);
@@ -66,7 +66,10 @@ final class ScalarText {
         return text.codePoints().allMatch(ScalarText::isPrintable);
     }
 
-    /** Printable in YAML and on one line; spaces that look like line breaks to some readers are left out. */
+    /**
+     * Returns whether the character is printable in YAML and stays on one line. Spaces that some readers treat as line
+     * breaks are excluded.
+     */
     static boolean isPrintable(int c) {
         return (c >= 0x20 && c <= 0x7e)
                 || (c >= 0xa0 && c <= 0xd7ff && c != 0x2028 && c != 0x2029)

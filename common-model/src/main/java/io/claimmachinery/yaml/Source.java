@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with the name of its file. Marks of the parser count code points from behind a byte order mark; this class
- * turns them into offsets of the text.
+ * A text with the name of its file. The parser's marks count code points after a byte order mark; this class converts
+ * them to offsets in the text.
  */
 final class Source {
 
@@ -21,7 +21,7 @@ final class Source {
         this(text, fileName, null);
     }
 
-    /** A part of a file that has the given line ending. */
+    /** Creates a part of a file with the given line ending. */
     Source(String text, String fileName, @Nullable String lineEnding) {
         this.lineEnding = lineEnding;
         this.text = text;
@@ -37,12 +37,12 @@ final class Source {
         return fileName;
     }
 
-    /** Where the YAML begins: behind a byte order mark. */
+    /** Returns the offset where the YAML begins, after a byte order mark. */
     int start() {
         return start;
     }
 
-    /** Line ending of the file: that of its first line. */
+    /** Returns the line ending of the file's first line. */
     String lineEnding() {
         if (lineEnding != null) {
             return lineEnding;
@@ -55,7 +55,7 @@ final class Source {
         return Math.max(text.lastIndexOf('\n', offset - 1) + 1, start);
     }
 
-    /** Offset of the line's terminator, or of the end of the text. */
+    /** Returns the offset of the line's terminator, or of the end of the text. */
     int lineEnd(int offset) {
         int newline = text.indexOf('\n', offset);
         if (newline < 0) {
@@ -64,13 +64,13 @@ final class Source {
         return newline > offset && text.charAt(newline - 1) == '\r' ? newline - 1 : newline;
     }
 
-    /** Offset of the next line's first character, or of the end of the text. */
+    /** Returns the offset of the next line's first character, or of the end of the text. */
     int nextLine(int offset) {
         int newline = text.indexOf('\n', offset);
         return newline < 0 ? text.length() : newline + 1;
     }
 
-    /** Offset in the text of what the parser calls code point {@code index}. */
+    /** Returns the offset in the text of the parser's code point {@code index}. */
     int offset(int index) {
         int[] before = supplementary;
         if (before == null) {
@@ -102,12 +102,12 @@ final class Source {
         return new YamlException(fileName, line, column, reason, cause);
     }
 
-    /** A problem of the file as a whole. */
+    /** Returns an exception about the file as a whole. */
     YamlException problem(String reason) {
         return new YamlException(fileName, 0, 0, reason, null);
     }
 
-    /** Indexes, in code points, of the code points that take two chars. */
+    /** Returns the indexes, in code points, of the code points that take two chars. */
     private int[] findSupplementary() {
         int[] found = new int[0];
         int count = 0;
@@ -117,7 +117,7 @@ final class Source {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, Math.max(16, count * 2));
                 }
-                // Found by binary search for code points behind it, hence the index of the next one
+                // A binary search looks for the code points after it, so this is the index of the next one
                 found[count++] = i - start - pairs + 1;
                 pairs++;
                 i++;

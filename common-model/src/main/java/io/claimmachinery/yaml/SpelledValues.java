@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of which a number that readers of YAML 1.1 and 1.2 may read differently, such as {@code 0644} or {@code 1e3}, stays as it is
- * written.
+ * Plain values in which a number that YAML 1.1 and 1.2 readers may interpret differently, such as {@code 0644} or
+ * {@code 1e3}, is kept as written.
  */
 final class SpelledValues extends NodeValues {
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Changes to a text, each replacing one range; everything outside the ranges stays as it is. */
+/** Changes to a text. Each replaces one range; everything outside the ranges is kept. */
 final class Splices {
 
     private record Splice(int start, int end, String replacement) {}
 
     private final List<Splice> splices = new ArrayList<>();
 
-    /** Replaces a range; insertions at one offset keep their order and come before a range that starts there. */
+    /** Replaces a range. Insertions at the same offset keep their order and come before a range that starts there. */
     void replace(int start, int end, String replacement) {
         splices.add(new Splice(start, end, replacement));
     }
@@ -21,8 +21,8 @@ final class Splices {
     }
 
     /**
-     * Inserts whole lines, given with their line endings, at the start of a line; at the end of a text that lacks its
-     * last line ending, the result lacks it too.
+     * Inserts whole lines, with their line endings, at the start of a line. If the text lacks its last line ending and
+     * the lines go to its end, the result lacks it, too.
      */
     void insertLines(Source source, int offset, String lines) {
         String text = source.text();
@@ -34,17 +34,17 @@ final class Splices {
         }
     }
 
-    /** How many changes there are, to go back to. */
+    /** Returns the number of changes, for {@link #backTo}. */
     int size() {
         return splices.size();
     }
 
-    /** Forgets the changes after the first ones. */
+    /** Drops all changes after the first ones. */
     void backTo(int size) {
         splices.subList(size, splices.size()).clear();
     }
 
-    /** Whether two changes are about one place, so that they cannot be applied. */
+    /** Returns whether two changes overlap, so that they cannot be applied. */
     boolean overlap() {
         int done = 0;
         for (Splice splice : ordered()) {
@@ -66,7 +66,7 @@ final class Splices {
         return splices.isEmpty();
     }
 
-    /** Whether a change covers the whole range. */
+    /** Returns whether a change covers the whole range. */
     boolean covers(int start, int end) {
         return splices.stream()
                 .anyMatch(splice -> splice.start < splice.end && splice.start <= start && end <= splice.end);

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that the status collector writes, which are merged together: those of the later look count. */
+/** The fields that the status collector writes. They are merged together: those of the later check are kept. */
 final class StatusFields {
 
     static final List<String> NAMES = List.of("status", "statusMessage", "lastCheckedAt");
 
     private StatusFields() {}
 
-    /** Whether two entries differ in nothing else. */
+    /** Returns whether two entries differ only in these fields. */
     static boolean isSameBeside(ClaimEntry one, ClaimEntry other) {
         return without(one).equals(without(other)) && one.unknown().equals(other.unknown());
     }
 
-    /** Whether the first entry's status replaces the second's, seen from what both started from. */
+    /** Returns whether the first entry's status replaces the second's, given the entry before both edits. */
     static boolean isNewer(ClaimEntry candidate, ClaimEntry held, @Nullable ClaimEntry before) {
         List<@Nullable String> start = before == null ? List.of() : values(before);
         if (values(candidate).equals(start) || values(candidate).equals(values(held))) {

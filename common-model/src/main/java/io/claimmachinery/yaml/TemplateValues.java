@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a claim template, of which some are text by their place: tags, choices, the default of a string. */
+/** The values of a claim template. Some are text because of their position: tags, choices, and the default of a string. */
 final class TemplateValues extends NodeValues {
 
     private static final Set<String> TEXT =
@@ -14,7 +14,7 @@ final class TemplateValues extends NodeValues {
     private enum Place {
         TEMPLATE,
         TEXT,
-        /** Inside a default, where a field called {@code name} is the author's own. */
+        /** Inside a default, where the template's author may use any field name, even {@code name}. */
         VALUE
     }
 

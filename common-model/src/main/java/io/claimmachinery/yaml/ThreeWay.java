@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts three versions of a list where they agree, as {@code diff3} does with lines. */
+/** Splits three versions of a list into chunks that agree or differ, as {@code diff3} does with lines. */
 final class ThreeWay {
 
     private static final long MOST_COMPARISONS = 4_000_000;
 
     private ThreeWay() {}
 
-    /** Items of a list, from the first number to before the second. */
+    /** Items of a list, from the first index to before the second. */
     record Range(int from, int to) {
 
         <T extends @Nullable Object> List<T> of(List<T> list) {
@@ -21,10 +21,10 @@ final class ThreeWay {
         }
     }
 
-    /** Parts of the lists that belong together. */
+    /** Corresponding parts of the three lists. */
     record Chunk(Range ancestor, Range mine, Range theirs) {}
 
-    /** Chunks that cover the lists, in turn such that all agree in and such that they do not. */
+    /** Returns chunks that cover the lists. Chunks in which all lists agree alternate with chunks in which they differ. */
     static List<Chunk> chunks(List<?> ancestor, List<?> mine, List<?> theirs) {
         int[] inMine = matches(ancestor, mine);
         int[] inTheirs = matches(ancestor, theirs);
@@ -52,7 +52,7 @@ final class ThreeWay {
         return chunks;
     }
 
-    /** For each item of one list the number of the same item in the other, or -1: a longest common subsequence. */
+    /** Returns, for each item of one list, the index of the same item in the other, or -1: a longest common subsequence. */
     private static int[] matches(List<?> one, List<?> other) {
         int[] matches = new int[one.size()];
         Arrays.fill(matches, -1);

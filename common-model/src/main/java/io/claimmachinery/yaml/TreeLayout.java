@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds a list in a parsed document: the slow way that understands every shape YAML has. */
+/** Finds a list in a parsed document. It is slower than the line scan, but handles every form of YAML. */
 final class TreeLayout {
 
     private final Source source;
@@ -21,7 +21,7 @@ final class TreeLayout {
         this.nameOf = nameOf;
     }
 
-    /** @param nameOf takes the name out of an item, or throws for one that is none */
+    /** @param nameOf returns the name of an item, or throws if the item has none */
     static ListLayout of(Source source, Mapping root, String key, Function<YamlNode, String> nameOf) {
         Field field = root.find(key);
         if (field == null) {
@@ -52,7 +52,7 @@ final class TreeLayout {
                 value.start(), key + (value instanceof Alias ? " is an alias, not a list" : " is not a list"));
     }
 
-    /** Comments that are indented deeper than the fields belong to the last of them, also behind blank lines. */
+    /** Comments that are indented deeper than the fields belong to the last field, even after blank lines. */
     private static int behindComments(Source source, int from, int column) {
         String text = source.text();
         int end = from;
@@ -92,7 +92,7 @@ final class TreeLayout {
         return items;
     }
 
-    /** The first dash that opens a line at or behind an offset; comments between items are skipped. */
+    /** Returns the first dash that starts a line at or after an offset. Skips comments between items. */
     private int dash(int from) {
         String text = source.text();
         for (int line = source.lineStart(from); line < text.length(); line = source.nextLine(line)) {
@@ -104,10 +104,11 @@ final class TreeLayout {
                 return i;
             }
         }
-        throw source.problem(from, "list item without a line of its own: write it on one to have it edited");
+        throw source.problem(
+                from, "list item without a line of its own: put it on a line of its own so that it can be edited");
     }
 
-    /** Comment lines that follow an item at once and are indented deeper than its dash belong to it. */
+    /** Comment lines that directly follow an item and are indented deeper than its dash belong to it. */
     private int withComments(int end, int dashColumn) {
         String text = source.text();
         int line = end;

@@ -8,16 +8,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the fields of a claim's entry that this suite does not know, each as one value. */
+/** Merges the unknown fields of a claim's entry. Each is a single value. */
 final class UnknownFields {
 
     private UnknownFields() {}
 
     /**
-     * Our fields with their changes. A field that both sides changed, each to another value, stays ours and is a conflict.
+     * Returns our fields with their changes. If both sides changed a field to different values, it keeps our value and
+     * is a conflict.
      *
-     * @param claim the claim as conflicts name it
-     * @param conflicts gets a conflict for each such field
+     * @param claim the claim's name in conflicts
+     * @param conflicts receives a conflict for each such field
      */
     static Map<String, @Nullable Object> merge(
             String claim,
@@ -41,7 +42,7 @@ final class UnknownFields {
         return merged;
     }
 
-    /** Conflicts for what differs between our fields and what they would become. */
+    /** Adds a conflict for each of our fields that would change. */
     static void addConflicts(
             String claim,
             Map<String, @Nullable Object> ours,

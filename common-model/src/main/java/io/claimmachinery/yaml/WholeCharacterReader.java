@@ -3,8 +3,8 @@ package io.claimmachinery.yaml;
 import java.io.Reader;
 
 /**
- * Reads a text without ever ending a chunk between the halves of a surrogate pair: snakeyaml-engine 3.0.1 throws an
- * IndexOutOfBoundsException where a pair lies across the end of its 1,024 character buffer.
+ * A reader whose chunks never end inside a surrogate pair. snakeyaml-engine 3.0.1 throws an IndexOutOfBoundsException
+ * if a pair crosses the end of its buffer of 1,024 characters.
  */
 final class WholeCharacterReader extends Reader {
 

@@ -2,7 +2,7 @@ package io.claimmachinery.yaml;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file cannot be read or edited; says which file, where in it, and why. Nothing was changed. */
+/** Thrown if a file cannot be read or edited. Names the file, the position and the reason. The file is unchanged. */
 public final class YamlException extends RuntimeException {
 
     private final String file;
@@ -18,32 +18,32 @@ public final class YamlException extends RuntimeException {
         this.reason = printable(reason);
     }
 
-    /** Reasons quote the file, which may hold line breaks and terminal sequences. */
+    /** Escapes reasons, because they quote the file, which may contain line breaks and terminal sequences. */
     private static String printable(String text) {
         return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
     }
 
-    /** The file's name as the caller gave it. */
+    /** Returns the file's name as given by the caller. */
     public String file() {
         return file;
     }
 
-    /** Line of the cause, counted from 1; 0 where the whole file is meant. */
+    /** Returns the line of the cause, counted from 1; 0 if the whole file is meant. */
     public int line() {
         return line;
     }
 
-    /** Column of the cause in characters, counted from 1; 0 where the whole file is meant. */
+    /** Returns the column of the cause in characters, counted from 1; 0 if the whole file is meant. */
     public int column() {
         return column;
     }
 
-    /** What is wrong, on one line and without the place. */
+    /** Returns the reason on one line, without the position. */
     public String reason() {
         return reason;
     }
 
-    /** What is wrong and in which line, on one line and without the file, such as {@code line 3: expected a mapping}. */
+    /** Returns the line and the reason on one line, without the file, such as {@code line 3: expected a mapping}. */
     public String placeAndReason() {
         return (line > 0 ? "line " + line + ": " : "") + reason;
     }

@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/** A node of a YAML document with its place in the text, as offsets; {@code start} includes anchor and tag. */
+/** A node of a YAML document with its offsets in the text. {@code start} includes anchor and tag. */
 sealed interface YamlNode {
 
     int start();
 
-    /** Behind the last character that belongs to the node; for empty values the same as the start. */
+    /** Returns the offset after the last character of the node; equal to the start for empty values. */
     int end();
 
     @Nullable String anchor();
 
-    /** A scalar; its tag as the parser resolves it, none where the text has none. */
+    /** A scalar. Its tag is resolved by the parser; none if the text has none. */
     record Scalar(
             int start,
             int end,
@@ -28,7 +28,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** A list; in block style it starts at the first dash, or at the anchor or tag before it. */
+    /** A list. In block style it starts at the first dash, or at the anchor or tag before it. */
     record Sequence(
             int start,
             int end,
@@ -64,7 +64,7 @@ sealed interface YamlNode {
 
     record Field(YamlNode key, YamlNode value) {}
 
-    /** The target if this is an alias, else the node itself. */
+    /** Returns the target if this is an alias, otherwise the node itself. */
     default YamlNode resolved() {
         return this instanceof Alias alias ? alias.target() : this;
     }

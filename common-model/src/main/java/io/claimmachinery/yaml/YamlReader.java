@@ -13,9 +13,9 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads YAML 1.2 and JSON into plain values (maps, lists, text, numbers, booleans, null; decimals keep their digits)
- * or into records. Every failure is a {@link YamlException}: text that does not parse, a repeated key, aliases
- * that expand without end, a value of the wrong type.
+ * Reads YAML 1.2 and JSON into plain values (maps, lists, text, numbers, booleans, null; decimals keep their digits) or
+ * into records. Throws a {@link YamlException} for every failure: text that does not parse, a repeated key, aliases
+ * that expand without limit, or a value of the wrong type.
  */
 public final class YamlReader {
 
@@ -26,19 +26,19 @@ public final class YamlReader {
 
     private YamlReader() {}
 
-    /** Reads the only document of a text; it must be a mapping. */
+    /** Reads the only document of a text, which must be a mapping. */
     public static Map<String, @Nullable Object> readMap(String text, String fileName) {
         Source source = new Source(text, fileName);
         return new NodeValues(source).map(mapping(source, NodeReader.document(source)));
     }
 
-    /** Reads the only document of a text, whatever it is. */
+    /** Reads the only document of a text, of any type. */
     public static @Nullable Object readValue(String text, String fileName) {
         Source source = new Source(text, fileName);
         return new NodeValues(source).value(NodeReader.document(source));
     }
 
-    /** Reads the only document of a text into a record; fields that the record does not know are ignored. */
+    /** Reads the only document of a text into a record. Ignores fields that the record does not have. */
     public static <T> T read(String text, String fileName, Class<T> type) {
         Source source = new Source(text, fileName);
         YamlNode node = NodeReader.document(source);
@@ -46,8 +46,8 @@ public final class YamlReader {
     }
 
     /**
-     * Reads the mapping of a claim template's file. What a template means as text is text, however its author wrote it:
-     * the tag {@code 1.30} is not the number 1.3.
+     * Reads the mapping of a claim template's file. Fields of a template that are text are read as text, however the
+     * author wrote them: the tag {@code 1.30} is not the number 1.3.
      */
     public static Map<String, @Nullable Object> readTemplateFields(String text, String fileName) {
         Source source = new Source(text, fileName);
@@ -76,7 +76,7 @@ public final class YamlReader {
         }
     }
 
-    /** The node that a path of the binder leads to, as far as it leads. */
+    /** Returns the node at a path of the binder, or the last node on the path that exists. */
     private static YamlNode find(YamlNode root, List<JacksonException.Reference> path) {
         YamlNode node = root;
         for (JacksonException.Reference step : path) {

@@ -1,13 +1,13 @@
 package io.claimmachinery.yaml;
 
 /**
- * A piece of YAML text and what it is, to show it in colours.
+ * A piece of YAML text with its kind, for syntax highlighting.
  *
- * @param text as it is in the file
+ * @param text as in the file
  */
 public record YamlToken(Kind kind, String text) {
 
-    /** What a piece of YAML text is. */
+    /** The kind of a piece of YAML text. */
     public enum Kind {
         /** A key of a mapping. */
         KEY,
@@ -17,11 +17,11 @@ public record YamlToken(Kind kind, String text) {
         NUMBER,
         /** {@code true}, {@code false} or {@code null}. */
         WORD,
-        /** A comment with its {@code #}. */
+        /** A comment including its {@code #}. */
         COMMENT,
-        /** Anchors, aliases, tags, directives and the marks between documents. */
+        /** Anchors, aliases, tags, directives and document markers. */
         MARK,
-        /** Spaces, line breaks and punctuation; or text that is no YAML. */
+        /** Spaces, line breaks and punctuation, or text that is not YAML. */
         OTHER
     }
 }

@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.tokens.ScalarToken;
 import org.snakeyaml.engine.v2.tokens.Token;
 
 /**
- * Cuts YAML text into pieces by the parser's own scanner. The pieces together are the text, whatever it is: from where it is no
- * YAML, or too long to be read in colours, the rest is one piece.
+ * Splits YAML text into tokens with the parser's own scanner. The tokens joined together are always the whole text.
+ * From the point where the text is not YAML, or is too long to highlight, the rest is one token.
  */
 public final class YamlTokens {
 
@@ -38,7 +38,7 @@ public final class YamlTokens {
         this.text = text;
     }
 
-    /** The pieces of a text, in their order. */
+    /** Returns the tokens of a text in order. */
     public static List<YamlToken> of(String text) {
         YamlTokens pieces = new YamlTokens(text);
         if (text.length() <= LONGEST) {
@@ -56,7 +56,7 @@ public final class YamlTokens {
                 token(scanner.next());
             }
         } catch (YamlEngineException _) {
-            // The rest is shown as it is
+            // The rest is shown without colours
         }
     }
 
@@ -72,7 +72,7 @@ public final class YamlTokens {
             }
             case Alias, Anchor, Tag, Directive, DocumentStart, DocumentEnd -> piece(from, to, Kind.MARK);
             default -> {
-                // No text of its own, or punctuation
+                // Has no text of its own, or is punctuation
             }
         }
     }
@@ -104,7 +104,7 @@ public final class YamlTokens {
         return text.offsetByCodePoints(end, mark.getIndex() - endInCodePoints);
     }
 
-    /** What is between two tokens: a number sign there begins a comment. */
+    /** Adds the text between two tokens. A number sign begins a comment. */
     private void between(int next) {
         while (end < next) {
             int comment = text.indexOf('#', end);

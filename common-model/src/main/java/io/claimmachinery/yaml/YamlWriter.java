@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes new files in one style: {@code ---} first, two spaces, short lists of words in brackets, text quoted where a
- * YAML reader could take it for something else. Files that exist are edited, never written anew.
+ * Writes new files in one style: {@code ---} first, an indentation of two spaces, short lists of words in brackets, and
+ * quotes around text that a YAML reader could interpret as something else. Existing files are edited, never rewritten.
  */
 public final class YamlWriter {
 
@@ -21,7 +21,7 @@ public final class YamlWriter {
 
     private YamlWriter() {}
 
-    /** A new registry file. */
+    /** Returns a new registry file. */
     public static String write(Registry registry) {
         StringBuilder text = new StringBuilder("---\n");
         text.append("apiVersion: ").append(ScalarText.of(registry.apiVersion())).append('\n');
@@ -34,7 +34,7 @@ public final class YamlWriter {
         return text.toString();
     }
 
-    /** A new {@code kustomization.yaml}. */
+    /** Returns a new {@code kustomization.yaml}. */
     public static String write(Kustomization kustomization) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("apiVersion", kustomization.apiVersion());
@@ -44,17 +44,17 @@ public final class YamlWriter {
         return write(document);
     }
 
-    /** A new {@code catalog-info.yaml}. */
+    /** Returns a new {@code catalog-info.yaml}. */
     public static String write(CatalogComponent component) {
         return write(component.toDocument());
     }
 
-    /** A new {@code order.yaml}. */
+    /** Returns a new {@code order.yaml}. */
     public static String write(ClaimOrder order) {
         return write(order.toDocument());
     }
 
-    /** Any document of maps, collections, text, numbers, booleans and null, in the order of the maps. */
+    /** Returns any document of maps, collections, text, numbers, booleans and null, in the order of the maps. */
     public static String write(Map<String, ? extends @Nullable Object> document) {
         StringBuilder text = new StringBuilder("---\n");
         if (document.isEmpty()) {
@@ -69,7 +69,7 @@ public final class YamlWriter {
         value(text, column, value, ON_ONE_LINE.contains(key));
     }
 
-    /** Continues a line behind a colon or a dash at the given column. */
+    /** Writes a value after a colon or a dash at the given column. */
     private static void value(StringBuilder text, int column, @Nullable Object value, boolean onOneLine) {
         if (value instanceof Map<?, ?> map && !map.isEmpty() && !onOneLine) {
             text.append('\n');

@@ -1,4 +1,4 @@
-/** Reading YAML into models, and editing YAML files that people own without touching anything else in them. */
+/** Reads YAML into models, and edits YAML files that people own without changing anything else in them. */
 @NullMarked
 package io.claimmachinery.yaml;
 

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree and what is known of it, from a file below {@code category} in the test resources.
+ * A test tree with the expected result, from a file below {@code category} in the test resources.
  *
  * @param problems why the category {@code claims/infra} does not build
- * @param unjudged what is not followed
- * @param objects what is put out, by identity
- * @param stricter whether kustomize builds it all the same
+ * @param unjudged features that are not evaluated
+ * @param objects the objects that the build produces, by identity
+ * @param stricter whether kustomize builds it in spite of the problems
  */
 record Category(
         String name,

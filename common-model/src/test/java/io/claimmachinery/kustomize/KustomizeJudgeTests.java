@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same trees for this program and for kustomize itself: both must agree, wherever this program claims to know. */
+/**
+ * Builds the same trees with this program and with kustomize itself. Both must agree wherever this program claims to
+ * know the result.
+ */
 class KustomizeJudgeTests {
 
     private static final String CATEGORY = "claims/infra";
@@ -66,7 +69,7 @@ class KustomizeJudgeTests {
         }
     }
 
-    /** Where a category has no kustomization, kustomize gets what Flux generates. */
+    /** If a category has no kustomization, kustomize gets the one that Flux generates. */
     private void generated(Category category) throws Exception {
         Optional<GeneratedKustomization> generated =
                 GeneratedKustomization.of(category.tree(), RepositoryPath.of(CATEGORY));
@@ -86,7 +89,7 @@ class KustomizeJudgeTests {
         }
     }
 
-    /** The installed program, else the one that the build fetched. */
+    /** Returns the installed program, or the one that the build downloaded. */
     private static Optional<Path> program() {
         Stream<Path> installed = Stream.of(
                         Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))

@@ -92,6 +92,6 @@ class KustomizeTreeTests {
                         NotJudged.class,
                         result -> assertThat(result.fields())
                                 .extracting(Unjudged::field)
-                                .containsExactly("more levels than are followed"));
+                                .containsExactly("more levels than this program follows"));
     }
 }

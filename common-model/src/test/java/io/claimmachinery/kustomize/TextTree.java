@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Files that are given as texts by path. */
+/** Files that are given as texts, by path. */
 class TextTree implements FileTree {
 
     private final Map<RepositoryPath, String> texts = new TreeMap<>();

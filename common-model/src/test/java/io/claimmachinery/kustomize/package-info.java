@@ -1,4 +1,4 @@
-/** Tests of what a directory puts out, with kustomize itself as the judge. */
+/** Tests of the objects that a directory produces, with kustomize itself as the reference. */
 @NullMarked
 package io.claimmachinery.kustomize;
 

@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Texts that accidents and attackers make: each is either read, or refused with a YamlException, and in good time. */
+/** Texts produced by accident or by attackers: each is either read or refused with a YamlException, within a reasonable time. */
 class BrokenTextTests {
 
     private static final String FILE = "registry.yaml";

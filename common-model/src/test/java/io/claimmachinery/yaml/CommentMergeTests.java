@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No comment is lost by a merge, and every conflict is shown. */
+/** A merge never loses a comment, and shows every conflict. */
 class CommentMergeTests {
 
     private static final String REGISTRY = """
@@ -42,8 +42,8 @@ class CommentMergeTests {
         """;
 
     /**
-     * @param kind what is done
-     * @param line at which line; each edit of one side has a number of its own
+     * @param kind kind of the edit
+     * @param line line that is edited; each edit of one side has its own number
      */
     record Edit(int kind, int line) {
 

@@ -4,7 +4,7 @@ import io.claimmachinery.model.registry.Registry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an entry stands in a text that {@link RegistryTextWriter} wrote, found without the code under test. */
+/** The place of an entry in a text that {@link RegistryTextWriter} wrote, found without the code under test. */
 record EntryPlace(int start, int end) {
 
     static EntryPlace of(String text, Registry registry, int index) {
@@ -25,7 +25,7 @@ record EntryPlace(int start, int end) {
             return new EntryPlace(atEnd.start(), text.length());
         }
         int indent = dash.group(1).length();
-        // The entry ends behind its last line that is indented deeper than its dash, before blank lines
+        // The entry ends after its last line that is indented deeper than its dash, before blank lines
         int end = text.indexOf('\n', dash.start()) + 1;
         if (end == 0) {
             return new EntryPlace(dash.start(), text.length());

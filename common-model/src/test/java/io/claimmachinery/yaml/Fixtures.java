@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Files of the tests, read without any change of line ends. */
+/** Test files, read without conversion of line endings. */
 final class Fixtures {
 
     private Fixtures() {}

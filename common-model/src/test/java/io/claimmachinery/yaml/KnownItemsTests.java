@@ -17,7 +17,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A version of a registry that is scanned beside another one says what it says alone, wherever its claims are. */
+/**
+ * A version of a registry that is scanned with the help of another one has the same values as when it is scanned alone,
+ * wherever its claims are.
+ */
 class KnownItemsTests {
 
     private static final String FILE = "claims/registry.yaml";

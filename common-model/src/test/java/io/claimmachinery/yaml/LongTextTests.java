@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of the sizes that the service lets through. */
+/** Texts as large as the service accepts. */
 class LongTextTests {
 
     private static final int LENGTH = 4_000_000;
@@ -26,7 +26,7 @@ class LongTextTests {
         assertThat(YamlReader.readMap(yaml, "long.yaml")).isEqualTo(Map.of("data", text));
     }
 
-    /** Bytes are counted, not time: the parser's copies of what it had of a scalar grew with the square of its length. */
+    /** Counts bytes, not time: the parser's copies of an unfinished scalar grew with the square of its length. */
     @Test
     void readingALongScalarCopiesItAFewTimesOnly() {
         String yaml = "data: " + "a".repeat(LENGTH) + "\n";

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 
-/** Merges of manifests that are made up, edited and written in every style by chance. */
+/** Merges of random manifests, edited and written in random styles. */
 class ManifestMergePropertyTests {
 
     private static final String FILE = "web.yaml";

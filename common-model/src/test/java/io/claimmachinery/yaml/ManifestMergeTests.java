@@ -6,7 +6,7 @@ import io.claimmachinery.yaml.MergeResult.Conflicted;
 import io.claimmachinery.yaml.MergeResult.Merged;
 import net.jqwik.api.Example;
 
-/** Edits made by hand in every kind of place, and what a new rendering does to them. */
+/** Edits by hand in every kind of place, merged with a new rendering. */
 class ManifestMergeTests {
 
     private static final String FILE = "claims/apps/web/web.yaml";
@@ -54,7 +54,7 @@ class ManifestMergeTests {
             "        - --verbose\n", "",
             "mode: fast", "mode: faster");
 
-    /** What is edited by hand survives, and the new rendering comes in beside it. */
+    /** Edits by hand survive, and the new rendering is added next to them. */
     private static void isKept(String... replacements) {
         String expected = NOW;
         for (int i = 0; i < replacements.length; i += 2) {

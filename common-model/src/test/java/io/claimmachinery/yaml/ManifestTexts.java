@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Manifests, edits of them, and ways to write them, by chance. */
+/** Random manifests, random edits, and several ways to write them. */
 final class ManifestTexts {
 
     private static final List<String> KEYS = List.of("a", "b", "c-d", "e.f/g", "h", "name");
@@ -76,7 +76,7 @@ final class ManifestTexts {
         return item;
     }
 
-    /** The manifest with some edits. */
+    /** Returns the manifest with some edits. */
     Map<String, @Nullable Object> edited(Map<String, @Nullable Object> manifest) {
         Map<String, @Nullable Object> edited = new LinkedHashMap<>(changed(manifest));
         edited.put("kind", "Thing");
@@ -118,19 +118,19 @@ final class ManifestTexts {
         return value instanceof String text && random.nextInt(4) == 0 ? text + "2" : value;
     }
 
-    /** As a template's module writes it. */
+    /** Writes the manifest as a template's module does. */
     String rendered(Map<String, @Nullable Object> manifest) {
         return YamlWriter.write(manifest);
     }
 
-    /** As people write it, without comments: other order, other quotes, brackets. */
+    /** Writes the manifest as people do, without comments: with another order, other quotes, and brackets. */
     String plain(Map<String, @Nullable Object> manifest) {
         StringBuilder text = new StringBuilder();
         fields(text, 0, manifest, false);
         return text.toString();
     }
 
-    /** The same, with comments. */
+    /** Writes the same as {@link #plain}, with comments. */
     String byHand(Map<String, @Nullable Object> manifest) {
         StringBuilder text = new StringBuilder();
         fields(text, 0, manifest, true);

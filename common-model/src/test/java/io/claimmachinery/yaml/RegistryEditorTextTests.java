@@ -179,7 +179,7 @@ class RegistryEditorTextTests {
         return claims.stream().map(ClaimEntry::name).toList().indexOf(name);
     }
 
-    /** Only one run of characters came in. */
+    /** Exactly one run of characters was inserted. */
     private static void assertIsOneInsertion(String before, String after) {
         int same = 0;
         while (same < before.length() && before.charAt(same) == after.charAt(same)) {
@@ -193,7 +193,7 @@ class RegistryEditorTextTests {
         return text.contains("claims: [");
     }
 
-    /** The text before the claim of that index: found by its name, which no other place of the text holds. */
+    /** Returns the text before the claim with that index. The claim is found by its name, which occurs only once in the text. */
     private static String head(String text, Registry registry, int index) {
         return text.substring(0, EntryPlace.of(text, registry, index).start());
     }

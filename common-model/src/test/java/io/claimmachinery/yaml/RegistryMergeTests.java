@@ -57,7 +57,7 @@ class RegistryMergeTests {
                         ours.replace("owner: others", "owner: others\n    labels: {tier: gold}"), FILE));
     }
 
-    /** They wrote the claim anew, without its comment, and with another indentation than ours. */
+    /** Their side rewrote the claim without its comment, and with other indentation than ours. */
     @Test
     void aCommentThatOneSideTookAwayIsNoConflict() {
         String one = BASE.substring(0, BASE.indexOf("  - name: data"));
@@ -100,7 +100,7 @@ class RegistryMergeTests {
         assertThat(merged(BASE, late, early)).isEqualTo(late);
     }
 
-    /** The collector writes the time with each status, and the truth with its next pass: nobody has to decide. */
+    /** The collector writes the time with each status, and corrects the status on its next pass, so nobody has to decide. */
     @Test
     void keepsOurStatusWhereNobodyKnowsWhichIsNewer() {
         String start = BASE.replace("    lastCheckedAt: \"2026-02-15T12:00:00Z\"\n", "");

@@ -30,7 +30,7 @@ class RegistryMergeTextTests {
 
     record Edit(Kind kind, ClaimEntry entry, Map<String, @Nullable String> fields) {
 
-        /** The text after the edit; the same where the edit does not fit. */
+        /** Returns the text after the edit, or the same text if the edit does not apply. */
         String on(String text) {
             RegistryEditor editor = RegistryEditor.on(text, FILE);
             boolean isThere = editor.contains(entry.name());
@@ -186,7 +186,7 @@ class RegistryMergeTextTests {
         return some;
     }
 
-    /** A claim's lines, without a line end that only the last claim of a file may lack. */
+    /** Returns a claim's lines, without the line ending that only the last claim of a file may lack. */
     private static String lines(String text, Registry registry, int index) {
         EntryPlace place = EntryPlace.of(text, registry, index);
         return text.substring(place.start(), place.end()).stripTrailing();

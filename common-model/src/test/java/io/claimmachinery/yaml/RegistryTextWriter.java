@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Writes a registry as a person might: at random quoted, commented, spaced, folded, with unknown fields. */
+/** Writes a registry as a person might: randomly quoted, commented, spaced and folded, with unknown fields. */
 final class RegistryTextWriter {
 
     private static final List<String> EVERYDAY =

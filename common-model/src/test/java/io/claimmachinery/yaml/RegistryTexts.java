@@ -14,7 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Random registries, written in every way that people and programs write them. */
+/** Random registries, written in all the styles that people and programs use. */
 final class RegistryTexts {
 
     private static final List<String> AWKWARD = List.of(
@@ -71,7 +71,7 @@ final class RegistryTexts {
 
     private RegistryTexts() {}
 
-    /** Text that a field may be set to: everyday, awkward, or random. */
+    /** Returns values for a field: ordinary, awkward, or random. */
     static Arbitrary<String> values() {
         return Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of("active", "error", "default", "claims/infra/app", "o/r")),
@@ -109,7 +109,7 @@ final class RegistryTexts {
         });
     }
 
-    /** The text of a registry of up to ten claims. */
+    /** Returns the text of a registry of up to ten claims. */
     static Arbitrary<String> texts() {
         return Combinators.combine(
                         names().set().ofMaxSize(10),

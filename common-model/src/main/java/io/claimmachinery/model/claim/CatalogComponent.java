@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param template name of the template, as ordered
  * @param category name of the category, as ordered
  * @param projectSlug {@code owner/name} on GitHub; none elsewhere
- * @param sourceUrl web address of the claim's directory on its branch, ending in a slash, because Backstage takes the text
- *     after the last slash for a file; none without a web address
- * @param tags further tags; they are normalised to what Backstage accepts
+ * @param sourceUrl web address of the claim's directory on its branch, with a slash at the end, because Backstage takes
+ * the text after the last slash for a file; none without a web address
+ * @param tags additional tags; they are normalised to the form that Backstage accepts
  * @param owner entity reference of the owner
  */
 public record CatalogComponent(
@@ -45,7 +45,7 @@ public record CatalogComponent(
         }
     }
 
-    /** The entity, as the file has it. */
+    /** Returns the entity as it is written to the file. */
     public Map<String, @Nullable Object> toDocument() {
         Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
         if (projectSlug != null) {

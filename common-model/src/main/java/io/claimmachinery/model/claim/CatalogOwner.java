@@ -2,7 +2,7 @@ package io.claimmachinery.model.claim;
 
 import java.util.regex.Pattern;
 
-/** References to owners as Backstage's catalog reads them: {@code [kind:][namespace/]name}. */
+/** References to owners in the form that Backstage's catalog reads: {@code [kind:][namespace/]name}. */
 public final class CatalogOwner {
 
     private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
@@ -11,7 +11,7 @@ public final class CatalogOwner {
 
     private CatalogOwner() {}
 
-    /** Whether an entity can have that name; whether there is one, only the catalog knows. */
+    /** Returns whether the text is a valid reference. Only the catalog knows whether the entity exists. */
     public static boolean isReference(String owner) {
         return REFERENCE.matcher(owner).matches();
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tags as Backstage's catalog accepts them: at most 63 of {@code a-z 0-9 : + #}, in parts joined by single hyphens
- * (the validators of {@code @backstage/catalog-model}).
+ * Tags in the form that Backstage's catalog accepts: at most 63 of the characters {@code a-z 0-9 : + #}, in parts that
+ * are joined by single hyphens (see the validators in {@code @backstage/catalog-model}).
  */
 public final class CatalogTag {
 
@@ -13,7 +13,10 @@ public final class CatalogTag {
 
     private CatalogTag() {}
 
-    /** The nearest valid tag: {@code Volume_Claim} becomes {@code volume-claim}; empty if nothing valid is left. */
+    /**
+     * Returns the nearest valid tag, such as {@code volume-claim} for {@code Volume_Claim}; empty if no valid character
+     * is left.
+     */
     public static Optional<String> normalise(String text) {
         String hyphenated =
                 text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9:+#]+", "-").replaceAll("^-", "");
@@ -22,7 +25,7 @@ public final class CatalogTag {
         return tag.isEmpty() ? Optional.empty() : Optional.of(tag);
     }
 
-    /** Whether letters or digits are missing in the nearest valid tag, as in {@code mlaut} for {@code ümlaut}. */
+    /** Returns whether the nearest valid tag drops letters or digits, as {@code mlaut} for {@code ümlaut}. */
     public static boolean losesCharacters(String text) {
         return !letters(normalise(text).orElse("")).equals(letters(text.toLowerCase(Locale.ROOT)));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Category of a claim: one directory under the claims base path, an RFC 1123 DNS label.
+ * Category of a claim: a directory under the claims base path. The name is an RFC 1123 DNS label.
  *
  * @param value 1 to 63 lower-case letters, digits and hyphens, starting and ending with a letter or digit
  */
@@ -14,13 +14,13 @@ public record Category(@JsonValue String value) implements Comparable<Category> 
         DnsLabel.check("Category", value);
     }
 
-    /** Parses a name; an {@link IllegalArgumentException} says what is wrong with it and what is allowed. */
+    /** Parses a name. Throws an {@link IllegalArgumentException} that says what is wrong with it and what is allowed. */
     @JsonCreator
     public static Category of(String value) {
         return new Category(value);
     }
 
-    /** Whether {@link #of} would accept the text. */
+    /** Returns whether {@link #of} would accept the text. */
     public static boolean isValid(String value) {
         return DnsLabel.isValid(value);
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was ordered, so that a claim can be rendered again. It is {@code order.yaml} beside the manifest. It is not listed
- * in a kustomization and never contains secrets.
+ * The order of a claim, from which the claim can be rendered again: {@code order.yaml} next to the manifest. It is not
+ * listed in a kustomization and never contains secrets.
  *
  * @param parameters as given in the order
- * @param rendered as rendered, the template's defaults merged
+ * @param rendered as rendered, with the template's defaults applied
  */
 public record ClaimOrder(
         String name,
@@ -30,7 +30,7 @@ public record ClaimOrder(
         rendered = Collections.unmodifiableMap(new LinkedHashMap<>(rendered));
     }
 
-    /** An order; see the record's components. */
+    /** Returns an order; see the record's components. */
     public static ClaimOrder of(
             ClaimName name,
             String template,
@@ -40,7 +40,7 @@ public record ClaimOrder(
         return new ClaimOrder(name.value(), template, module, parameters, rendered);
     }
 
-    /** The order, as the file has it: {@code metadata}, {@code spec} and {@code status}. */
+    /** Returns the order as it is written to the file: {@code metadata}, {@code spec} and {@code status}. */
     public Map<String, @Nullable Object> toDocument() {
         Map<String, @Nullable Object> origin = new LinkedHashMap<>();
         origin.put("source", module.source());

@@ -2,7 +2,7 @@ package io.claimmachinery.model.claim;
 
 import java.util.regex.Pattern;
 
-/** The rule that names of claims, categories and templates share: an RFC 1123 DNS label of at most 63 characters. */
+/** The rule for names of claims, categories and templates: an RFC 1123 DNS label of at most 63 characters. */
 final class DnsLabel {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -22,7 +22,7 @@ final class DnsLabel {
         }
     }
 
-    /** The text in quotes for a message: control characters are visible, and long text is cut. */
+    /** Quotes the text for a message. Control characters are made visible, and long text is cut. */
     static String quote(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.codePoints().limit(SHOWN).forEach(c -> {

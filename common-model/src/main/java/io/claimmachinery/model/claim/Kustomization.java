@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code kustomization.yaml}, as far as the suite reads it: its resources, and everything else kept as it is.
+ * A {@code kustomization.yaml}. Only its resources are interpreted; everything else is kept.
  *
  * @param resources file or directory names relative to the kustomization's own directory
  * @param unknown every field that is not one of the others
@@ -31,7 +31,7 @@ public record Kustomization(
         unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
 
-    /** A new kustomization that lists the given resources and nothing else. */
+    /** Returns a new kustomization that lists the given resources and nothing else. */
     public static Kustomization of(List<String> resources) {
         return new Kustomization(API_VERSION, KIND, resources, Map.of());
     }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The rules for names that every Kubernetes API server checks, whatever the kind. An object that breaks one is refused
- * when it is applied, and Flux then applies nothing of its category.
+ * The rules for names that every Kubernetes API server checks for all kinds. An object that breaks one is refused when
+ * it is applied, and Flux then applies nothing in its category.
  *
- * <p>Source: {@code k8s.io/apimachinery}, {@code pkg/util/validation} and {@code pkg/api/validation/path}. Names of custom
- * resources are DNS subdomains. Built-in kinds have rules of their own, so for the groups of Kubernetes only the rule
- * that all of them share is checked: what a URL's path can hold.
+ * <p>Source: {@code k8s.io/apimachinery}, {@code pkg/util/validation} and {@code pkg/api/validation/path}. Names of
+ * custom resources are DNS subdomains. Built-in kinds have rules of their own. For the API groups of Kubernetes, only
+ * the rule that they all share is checked: the characters that a URL path allows.
  */
 public final class ObjectRules {
 
@@ -23,7 +23,8 @@ public final class ObjectRules {
     private ObjectRules() {}
 
     /**
-     * The first rule that an object breaks, as one sentence that names the field; empty if it breaks none.
+     * Returns the first rule that an object breaks, as one sentence that names the field. Returns empty if it breaks
+     * none.
      *
      * @param apiVersion group and version, or the version alone for the core group
      */

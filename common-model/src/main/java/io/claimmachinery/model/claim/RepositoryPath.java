@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Path of a file or directory in a git repository: relative, separated by {@code /}, and unable to leave the repository
- * or to reach into {@code .git}.
+ * Path of a file or directory in a git repository. It is relative, is separated by {@code /}, and can neither leave the
+ * repository nor point into {@code .git}.
  *
  * @param value segments joined by {@code /}; empty only for {@link #ROOT}
  */
@@ -25,7 +25,7 @@ public record RepositoryPath(@JsonValue String value) implements Comparable<Repo
         }
     }
 
-    /** Parses a path; an {@link IllegalArgumentException} says what is wrong with it. */
+    /** Parses a path. Throws an {@link IllegalArgumentException} that says what is wrong with it. */
     @JsonCreator
     public static RepositoryPath of(String value) {
         if (value.isEmpty()) {
@@ -34,13 +34,13 @@ public record RepositoryPath(@JsonValue String value) implements Comparable<Repo
         return new RepositoryPath(value);
     }
 
-    /** The path of an entry below this one; the argument may have several segments. */
+    /** Returns the path of an entry below this one; the argument may have several segments. */
     public RepositoryPath resolve(String segment) {
         RepositoryPath below = of(segment);
         return value.isEmpty() ? below : new RepositoryPath(value + "/" + below.value);
     }
 
-    /** The directory that holds this entry ({@link #ROOT} for an entry at the top); empty for the root itself. */
+    /** Returns the directory that holds this entry ({@link #ROOT} for an entry at the top); empty for the root itself. */
     public Optional<RepositoryPath> parent() {
         if (value.isEmpty()) {
             return Optional.empty();
@@ -49,12 +49,12 @@ public record RepositoryPath(@JsonValue String value) implements Comparable<Repo
         return Optional.of(slash < 0 ? ROOT : new RepositoryPath(value.substring(0, slash)));
     }
 
-    /** The last segment; empty for the root. */
+    /** Returns the last segment; empty for the root. */
     public String fileName() {
         return value.substring(value.lastIndexOf('/') + 1);
     }
 
-    /** Whether this is the given path or lies below it, compared by whole segments. */
+    /** Returns whether this path equals the given path or is below it. Whole segments are compared. */
     public boolean startsWith(RepositoryPath directory) {
         return directory.value.isEmpty() || value.equals(directory.value) || value.startsWith(directory.value + "/");
     }

@@ -5,17 +5,17 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a path in a kustomization means: {@code app}, {@code ./app} and {@code app/} are the same resource. */
+/** The meaning of a path in a kustomization: {@code app}, {@code ./app} and {@code app/} are the same resource. */
 public final class ResourcePath {
 
-    /** URLs, and the shorthands of go-getter and of git that kustomize takes for a repository (api/internal/git/repospec.go). */
+    /** URLs, and the go-getter and git shorthands that kustomize reads as a repository (api/internal/git/repospec.go). */
     private static final Pattern REMOTE = Pattern.compile(
             "(?i)([a-z][a-z0-9+.-]*://|git::|[\\w.-]+@[\\w.-]+:|(www\\.)?(github|gitlab|bitbucket)\\.(com|org)[/:]).*"
                     + "|[\\w-]+(\\.[\\w-]+)+/.*(//|\\?(ref|version)=|\\.git).*");
 
     private ResourcePath() {}
 
-    /** One spelling for all that mean the same; {@code ..} leads up, and stays where it leads out of the directory. */
+    /** Returns the same spelling for all paths with the same meaning. {@code ..} is resolved, unless it leaves the directory. */
     public static String normalised(String resource) {
         return isRemote(resource) || resource.startsWith("/") ? resource : join(resource);
     }
@@ -34,7 +34,7 @@ public final class ResourcePath {
         return String.join("/", segments);
     }
 
-    /** The file or directory that is meant, seen from a directory; empty for none inside of the repository. */
+    /** Resolves a resource relative to a directory. Returns empty if it is outside the repository. */
     public static Optional<RepositoryPath> resolve(RepositoryPath directory, String resource) {
         if (resource.isEmpty() || resource.startsWith("/")) {
             return Optional.empty();
@@ -47,7 +47,7 @@ public final class ResourcePath {
         }
     }
 
-    /** Whether another repository or a web server is meant. */
+    /** Returns whether the resource is in another repository or on a web server. */
     public static boolean isRemote(String resource) {
         return REMOTE.matcher(resource).matches();
     }

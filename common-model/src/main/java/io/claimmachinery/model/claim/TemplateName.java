@@ -14,13 +14,13 @@ public record TemplateName(@JsonValue String value) implements Comparable<Templa
         DnsLabel.check("Template name", value);
     }
 
-    /** Parses a name; an {@link IllegalArgumentException} says what is wrong with it and what is allowed. */
+    /** Parses a name. Throws an {@link IllegalArgumentException} that says what is wrong with it and what is allowed. */
     @JsonCreator
     public static TemplateName of(String value) {
         return new TemplateName(value);
     }
 
-    /** Whether {@link #of} would accept the text. */
+    /** Returns whether {@link #of} would accept the text. */
     public static boolean isValid(String value) {
         return DnsLabel.isValid(value);
     }

@@ -1,4 +1,4 @@
-/** Claims and the values they are made of. */
+/** Claims and their values. */
 @NullMarked
 package io.claimmachinery.model.claim;
 

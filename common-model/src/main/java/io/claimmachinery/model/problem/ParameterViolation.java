@@ -1,4 +1,4 @@
 package io.claimmachinery.model.problem;
 
-/** One parameter that violates its template, and how. */
+/** A parameter that violates a rule of its template, with a message. */
 public record ParameterViolation(String parameter, String message) {}

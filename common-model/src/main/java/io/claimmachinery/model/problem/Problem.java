@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as it travels over HTTP (RFC 9457, {@code application/problem+json}), written by the services and read by
- * the command line.
+ * A problem in an HTTP response (RFC 9457, {@code application/problem+json}). The services write it, and the command
+ * line reads it.
  *
  * @param type URN of a {@link ProblemType}
- * @param detail names the thing and the way out
+ * @param detail names the cause and says how to fix it
  * @param instance path of the request
- * @param error the detail on one line, for clients that read only this
+ * @param error the detail on one line, for clients that read only this field
  * @param requestId the request's {@code X-Request-ID}
  * @param errors violations of the template's rules; empty for other problems
  */
@@ -36,7 +36,7 @@ public record Problem(
         errors = List.copyOf(requireNonNullElse(errors, List.<ParameterViolation>of()));
     }
 
-    /** A problem of a known type. */
+    /** Returns a problem of a known type. */
     public static Problem of(ProblemType type, String detail, @Nullable String instance, @Nullable String requestId) {
         return new Problem(
                 type.urn().toString(),

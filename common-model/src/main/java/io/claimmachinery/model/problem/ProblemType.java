@@ -3,7 +3,7 @@ package io.claimmachinery.model.problem;
 import java.net.URI;
 import java.util.Locale;
 
-/** Every kind of problem that the HTTP interfaces of the suite report: a stable URN, a title and an HTTP status. */
+/** Every kind of problem that the HTTP APIs report, with a stable URN, a title and an HTTP status. */
 public enum ProblemType {
     MALFORMED_REQUEST(400, "Malformed request"),
     INVALID_QUERY(400, "Invalid query"),
@@ -49,17 +49,17 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** For example {@code urn:claim-machinery:problem:claim-not-found}; never changes. */
+    /** Returns the URN, for example {@code urn:claim-machinery:problem:claim-not-found}. It never changes. */
     public URI urn() {
         return urn;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Short, the same for every occurrence. */
+    /** Returns a short title, the same for every occurrence. */
     public String title() {
         return title;
     }

@@ -1,4 +1,4 @@
-/** Problems that the HTTP interfaces of the suite report, as RFC 9457 describes them. */
+/** Problems that the HTTP APIs report, in the form of RFC 9457. */
 @NullMarked
 package io.claimmachinery.model.problem;
 

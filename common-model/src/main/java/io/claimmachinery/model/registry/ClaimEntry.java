@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim in the registry, with the texts as the file holds them: older tools leave category, namespace and
- * repository empty and write other sources and paths, and such entries are read and served as they are. A missing
+ * A claim in the registry, with the text of each field as in the file. Older tools leave category, namespace and
+ * repository empty, and write other values for source and path. Such entries are read and served unchanged. A missing
  * required field reads as empty text.
  *
  * @param createdAt RFC 3339, UTC, seconds
@@ -43,7 +43,7 @@ public record ClaimEntry(
         String path,
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> unknown) {
 
-    /** The fields in the order in which the suite writes them: what changes comes before what never changes. */
+    /** The fields in the order in which they are written: those that change come before those that never change. */
     public static final List<String> FIELDS = List.of(
             "name",
             "template",
@@ -75,7 +75,7 @@ public record ClaimEntry(
                         : Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
 
-    /** An entry of the given fields; those that the map lacks are missing. */
+    /** Creates an entry from the given fields. Fields that are not in the map are missing. */
     public static ClaimEntry of(Map<String, @Nullable String> fields, Map<String, @Nullable Object> unknown) {
         return new ClaimEntry(
                 requireNonNullElse(fields.get("name"), ""),
@@ -95,7 +95,7 @@ public record ClaimEntry(
                 unknown);
     }
 
-    /** The known fields that are present, by name, in the order of {@link #FIELDS}. */
+    /** Returns the known fields that are present, by name, in the order of {@link #FIELDS}. */
     public Map<String, String> fields() {
         Map<String, String> fields = LinkedHashMap.newLinkedHashMap(FIELDS.size());
         put(fields, "name", name);
@@ -115,27 +115,30 @@ public record ClaimEntry(
         return fields;
     }
 
-    /** When the claim was created; empty when the text is not an RFC 3339 time. */
+    /** Returns the time when the claim was created; empty if the text is not an RFC 3339 time. */
     public Optional<Instant> createdInstant() {
         return instant(createdAt);
     }
 
-    /** When automated cleanup may delete the claim; empty when it has no end, or the text is not an RFC 3339 time. */
+    /**
+     * Returns the time after which automated cleanup may delete the claim; empty if it never expires, or if the text is
+     * not an RFC 3339 time.
+     */
     public Optional<Instant> expiryInstant() {
         return instant(expiresAt);
     }
 
-    /** When a collector last looked; empty when none did, or the text is not a time. */
+    /** Returns the time when a collector last checked the claim; empty if it was never checked, or if the text is not a time. */
     public Optional<Instant> lastCheckedInstant() {
         return instant(lastCheckedAt);
     }
 
-    /** The status; empty when the entry has none or a word of another tool. */
+    /** Returns the status; empty if the entry has none, or a word of another tool. */
     public Optional<ClaimStatus> knownStatus() {
         return status == null ? Optional.empty() : ClaimStatus.parse(status);
     }
 
-    /** The path as a value that stays inside the repository; empty for {@code .}, {@code ../x} and their like. */
+    /** Returns the path if it stays inside the repository; empty for {@code .}, {@code ../x} and similar paths. */
     public Optional<RepositoryPath> repositoryPath() {
         try {
             String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

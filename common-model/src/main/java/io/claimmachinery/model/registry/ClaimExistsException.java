@@ -1,6 +1,6 @@
 package io.claimmachinery.model.registry;
 
-/** A claim of this name is already in the registry. */
+/** Thrown if a claim with this name is already in the registry. */
 public final class ClaimExistsException extends RuntimeException {
 
     private final String name;
@@ -10,7 +10,7 @@ public final class ClaimExistsException extends RuntimeException {
         this.name = name;
     }
 
-    /** The name that is taken. */
+    /** Returns the name that is taken. */
     public String name() {
         return name;
     }

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which claims are meant. A claim matches when it has one of the values of every facet that is filtered, and every word of
- * the search.
+ * A selection of claims. A claim matches if it has one of the values of every facet in the filter, and contains every
+ * search word.
  *
  * @param values by facet; facets without values are left out
- * @param words lower case; each occurs somewhere in name, template, category, creator or status message
+ * @param words lower case; each occurs in name, template, category, creator or status message
  */
 public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
 
-    /** Every claim. */
+    /** Matches every claim. */
     public static final ClaimFilter ALL = new ClaimFilter(Map.of(), Set.of());
 
     public ClaimFilter {
-        // Sorted copies: equal filters print alike, and their text goes into ETags and continue tokens
+        // Sorted copies: equal filters have equal text, which is part of ETags and continue tokens
         Map<Facet, Set<String>> copy = new EnumMap<>(Facet.class);
         values.forEach((facet, wanted) -> {
             if (!wanted.isEmpty()) {
@@ -38,10 +38,10 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
     }
 
     /**
-     * A filter as people write it.
+     * Creates a filter from user input.
      *
-     * @param values by facet; each text is one value, or several separated by commas; blank ones are left out
-     * @param search words separated by blanks, in any case; null or blank for none
+     * @param values by facet; each text is one value, or several separated by commas; blank ones are ignored
+     * @param search words separated by spaces, in any case; null or blank for none
      */
     public static ClaimFilter of(Map<Facet, ? extends Collection<String>> values, @Nullable String search) {
         Map<Facet, Set<String>> wanted = new EnumMap<>(Facet.class);
@@ -59,7 +59,7 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
         return new ClaimFilter(wanted, words);
     }
 
-    /** Whether a claim is meant. */
+    /** Returns whether a claim matches. */
     public boolean matches(ClaimEntry claim) {
         for (Map.Entry<Facet, Set<String>> wanted : values.entrySet()) {
             if (!wanted.getValue().contains(wanted.getKey().valueOf(claim))) {
@@ -69,7 +69,7 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
         return words.isEmpty() || words.stream().allMatch(searchText(claim)::contains);
     }
 
-    /** The same filter as query parameters of registry-api: facets by their fields, and {@code search}. */
+    /** Returns the filter as query parameters of registry-api: the facets by their field names, and {@code search}. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         values.forEach((facet, wanted) -> parameters.put(facet.field(), String.join(",", wanted)));
@@ -79,7 +79,7 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
         return parameters;
     }
 
-    /** The text of a claim in which the words of a search are looked for; lower case. */
+    /** Returns the text of a claim that is searched, in lower case. */
     public static String searchText(ClaimEntry claim) {
         return Stream.of(
                         claim.name(),

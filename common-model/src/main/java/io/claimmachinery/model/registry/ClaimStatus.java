@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Status of a claim as the registry writes it. */
+/** Status of a claim, as written in the registry. */
 public enum ClaimStatus {
     CREATING,
     ACTIVE,
@@ -14,13 +14,13 @@ public enum ClaimStatus {
 
     private final String value = name().toLowerCase(Locale.ROOT);
 
-    /** The word in the registry: {@code creating}, {@code active}, … */
+    /** Returns the word that the registry uses: {@code creating}, {@code active}, … */
     @JsonValue
     public String value() {
         return value;
     }
 
-    /** The status of that word; empty for a word that is none of them. */
+    /** Returns the status for a word; empty if the word is not a status. */
     public static Optional<ClaimStatus> parse(String value) {
         for (ClaimStatus status : values()) {
             if (status.value.equals(value)) {

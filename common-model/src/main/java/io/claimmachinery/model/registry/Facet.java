@@ -4,10 +4,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field by which claims are filtered and counted. Every program that filters takes its filters from here: a facet that
- * you add becomes an option of {@code claims list}, a parameter of registry-api, and a criterion of cleanup policies.
+ * A field by which claims are filtered and counted. Every program takes its filters from here: if you add a facet, it
+ * becomes an option of {@code claims list}, a parameter of registry-api, and a criterion of cleanup policies.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the functions are method references, which hold nothing
+@SuppressWarnings("ImmutableEnumChecker") // The functions are method references without state
 public enum Facet {
     CATEGORY("category", "claims of these categories", ClaimEntry::category),
     TEMPLATE("template", "claims of these templates", ClaimEntry::template),
@@ -27,17 +27,17 @@ public enum Facet {
         this.value = value;
     }
 
-    /** The field's name in registry.yaml, in queries and in cleanup policies, such as {@code createdBy}. */
+    /** Returns the field's name in registry.yaml, in queries and in cleanup policies, such as {@code createdBy}. */
     public String field() {
         return field;
     }
 
-    /** Which claims a filter on this field selects, for help texts: {@code claims that these users created}. */
+    /** Describes the claims that a filter on this field selects, for help texts: {@code claims that these users created}. */
     public String selects() {
         return selects;
     }
 
-    /** The field's value; empty text where the entry has none. */
+    /** Returns the field's value; empty text if the entry has none. */
     public String valueOf(ClaimEntry entry) {
         String text = value.apply(entry);
         return text == null ? "" : text;

@@ -1,6 +1,6 @@
 package io.claimmachinery.model.registry;
 
-/** No claim of this name is in the registry. */
+/** Thrown if the registry has no claim with this name. */
 public final class NoSuchClaimException extends RuntimeException {
 
     private final String name;
@@ -10,7 +10,7 @@ public final class NoSuchClaimException extends RuntimeException {
         this.name = name;
     }
 
-    /** The name that was looked for. */
+    /** Returns the name that was looked for. */
     public String name() {
         return name;
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry file: the inventory of every claim.
+ * A registry file: the inventory of all claims.
  *
- * @param claims in the order of the file, of unique names
+ * @param claims in the order of the file, with unique names
  * @param unknown every field that is not one of the others, with plain YAML values
  */
 public record Registry(
@@ -32,17 +32,17 @@ public record Registry(
         unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
 
-    /** A new registry of the given claims. */
+    /** Returns a new registry of the given claims. */
     public static Registry of(List<ClaimEntry> claims) {
         return new Registry(API_VERSION, KIND, claims, Map.of());
     }
 
-    /** The same registry with other claims. */
+    /** Returns the same registry with other claims. */
     public Registry withClaims(List<ClaimEntry> others) {
         return new Registry(apiVersion, kind, others, unknown);
     }
 
-    /** The claim of that name, found by looking through the list. */
+    /** Returns the claim with that name. Searches the list. */
     public Optional<ClaimEntry> find(String name) {
         return claims.stream().filter(claim -> claim.name().equals(name)).findFirst();
     }

@@ -1,4 +1,4 @@
-/** The registry: inventory of every claim in a claims repository. */
+/** The registry: the inventory of all claims in a claims repository. */
 @NullMarked
 package io.claimmachinery.model.registry;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim template: what can be ordered, and with which parameters. Fields that the suite does not know are kept and
- * served as they are.
+ * A claim template: something that users can order, and its parameters. Fields that the programs do not know are kept
+ * and served unchanged.
  */
 public record ClaimTemplate(
         String apiVersion,
@@ -20,7 +20,7 @@ public record ClaimTemplate(
 
     public static final String KIND = "ClaimTemplate";
 
-    /** API versions that templates in use carry. */
+    /** API versions that are used in existing templates. */
     public static final List<String> API_VERSIONS =
             List.of("resources.stuttgart-things.com/v1alpha1", "sthings.io/v1alpha1");
 
@@ -28,12 +28,12 @@ public record ClaimTemplate(
         unknown = Unknown.copy(unknown);
     }
 
-    /** The parameter of that name. */
+    /** Returns the parameter with that name. */
     public Optional<Parameter> parameter(String name) {
         return spec.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
-    /** The same template, loaded from a profile. */
+    /** Returns the same template, loaded from a profile. */
     public ClaimTemplate withProfile(String profile) {
         TemplateMetadata m = metadata;
         return new ClaimTemplate(

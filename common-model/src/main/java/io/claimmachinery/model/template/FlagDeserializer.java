@@ -5,7 +5,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** A flag that is false when absent; reads {@code "true"} and YAML 1.1's {@code yes} and {@code on} as true too. */
+/** Reads a flag that is false if absent. Accepts {@code "true"} and YAML 1.1's {@code yes} and {@code on} as true, too. */
 final class FlagDeserializer extends ValueDeserializer<Boolean> {
 
     @Override

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * One parameter of a claim template. Existing clients decode {@code enum} as a list of strings and the flags as
- * booleans, so both are always served that way.
+ * A parameter of a claim template. Existing clients decode {@code enum} as a list of strings and the flags as booleans,
+ * so both are always served that way.
  *
- * @param type {@code string} where the template does not say
- * @param defaultValue the {@code default}, a plain value; none if there is none
- * @param enumValues the {@code enum}, as text whatever the template writes; none if every value is allowed
- * @param pattern regular expression for the whole value
+ * @param type {@code string} if the template does not declare one
+ * @param defaultValue the {@code default}, a plain value; none if there is no default
+ * @param enumValues the {@code enum}, as text however the template writes it; none if every value is allowed
+ * @param pattern regular expression that the whole value has to match
  * @param hidden set by the platform, not by the user
  * @param allowRandom with {@code enum}: clients may offer a random pick
  * @param multiselect with {@code enum}: the value is a list

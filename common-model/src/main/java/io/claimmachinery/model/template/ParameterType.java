@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Declared type of a parameter; the names are those of JSON Schema. */
+/** Declared type of a parameter. The names are those of JSON Schema. */
 public enum ParameterType {
     STRING,
     BOOLEAN,
@@ -16,13 +16,13 @@ public enum ParameterType {
 
     private final String value = name().toLowerCase(Locale.ROOT);
 
-    /** As a template writes it: {@code string}, {@code boolean}, … */
+    /** Returns the word that templates use: {@code string}, {@code boolean}, … */
     @JsonValue
     public String value() {
         return value;
     }
 
-    /** Parses a type; an {@link IllegalArgumentException} lists those that exist. */
+    /** Parses a type. Throws an {@link IllegalArgumentException} that lists the known types. */
     @JsonCreator
     public static ParameterType of(String value) {
         return Arrays.stream(values())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Metadata of a claim template.
  *
- * @param profile name of the profile that the template came from; set when it is loaded
+ * @param profile name of the profile that the template comes from; set on loading
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TemplateMetadata(

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that a claim needs. Its values never reach an API: the command that creates the claim encrypts them.
+ * A secret that a claim needs. Its values never reach an API, because the command that creates the claim encrypts them.
  *
- * @param name may hold placeholders such as {@code {{.secretName}}}
+ * @param name may contain placeholders such as {@code {{.secretName}}}
  * @param parameters keys of the secret
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

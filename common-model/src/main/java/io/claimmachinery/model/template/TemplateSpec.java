@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a claim template renders, and from which parameters.
+ * The module that a claim template renders, and its parameters.
  *
  * @param source KCL module: {@code oci://…}, {@code file:///…}, or a path relative to the template's file
  * @param tag version of the module; none for a directory

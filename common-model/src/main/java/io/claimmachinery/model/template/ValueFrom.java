@@ -9,12 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter's value that a function of the profile supplies.
+ * A parameter value that a function of the profile supplies.
  *
  * @param function name of the function in the profile
- * @param args may name other parameters as <code>${name}</code>
- * @param condition as written in the template: a parameter that must be true, also as <code>${name}</code>; there may be
- *     none
+ * @param args may refer to other parameters as <code>${name}</code>
+ * @param condition as written in the template: a parameter that must be true, also as <code>${name}</code>; optional
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ValueFrom(
@@ -29,7 +28,7 @@ public record ValueFrom(
         unknown = Unknown.copy(unknown);
     }
 
-    /** Whether the condition is met by these values of the template's parameters. */
+    /** Returns whether these parameter values meet the condition. */
     public boolean isMet(Map<String, ?> values) {
         return switch (condition) {
             case null -> true;

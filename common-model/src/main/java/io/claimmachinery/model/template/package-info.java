@@ -1,4 +1,4 @@
-/** Claim templates: what can be ordered, and with which parameters. */
+/** Claim templates: what users can order, and with which parameters. */
 @NullMarked
 package io.claimmachinery.model.template;
 

@@ -3,10 +3,13 @@ package io.claimmachinery.model.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text of others in commit messages and pull requests: read as text, never as markup, mentions, references or links. */
+/**
+ * Escapes untrusted text in commit messages and pull requests, so that it is shown as text and never read as markup,
+ * mentions, references or links.
+ */
 public final class Markdown {
 
-    /** What GitHub's Markdown takes for more than text; an underscore inside a word is text. */
+    /** Characters and patterns that GitHub's Markdown interprets. An underscore inside a word is plain text. */
     private static final Pattern ACTIVE = Pattern.compile(
             "[`*<>\\[\\]|~&@#!\\\\]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|(?i:https?://|ftp://|www\\.)");
 
@@ -14,18 +17,18 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** One line: as it is where it holds no markup, else as code. */
+    /** Formats one line: unchanged if it contains no markup, otherwise as code. */
     public static String text(String text) {
         String line = PlainText.line(text);
         return ACTIVE.matcher(line).find() ? code(line) : line;
     }
 
-    /** A line of text; a dash at its beginning stays an item of a list. */
+    /** Formats a line of text. A dash at its beginning stays a list marker. */
     public static String item(String line) {
         return line.startsWith("- ") ? "- " + text(line.substring(2)) : text(line);
     }
 
-    /** One line as a code span. */
+    /** Formats one line as a code span. */
     public static String code(String text) {
         String line = PlainText.line(text);
         int longest = 0;

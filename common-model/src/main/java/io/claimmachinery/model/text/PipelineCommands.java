@@ -1,8 +1,8 @@
 package io.claimmachinery.model.text;
 
 /**
- * Finds the commands that pipelines read out of what a step prints, character by character: {@code ::name::} at the
- * beginning of a line (GitHub, which skips white space before it), and {@code ##[name]} and {@code ##vso[name]} anywhere
+ * Finds the commands that CI systems read from the output of a step, character by character: {@code ::name::} at the
+ * beginning of a line (GitHub, which skips leading white space), and {@code ##[name]} and {@code ##vso[name]} anywhere
  * (GitHub and Azure, TeamCity).
  */
 public final class PipelineCommands {
@@ -11,7 +11,7 @@ public final class PipelineCommands {
     private boolean colon;
     private int hashes;
 
-    /** What goes in front of the character so that no command comes about: a backslash or nothing. */
+    /** Returns the text to put before the character so that it does not complete a command: a backslash or nothing. */
     public String escape(int c) {
         boolean secondColon = colon && c == ':';
         boolean bracket = hashes >= 2 && c == '[';
@@ -25,7 +25,7 @@ public final class PipelineCommands {
         return secondColon || bracket ? "\\" : "";
     }
 
-    /** Something is written that is part of no command. */
+    /** Records a character that is not part of a command. */
     public void other() {
         atStart = false;
         colon = false;

@@ -1,31 +1,34 @@
 package io.claimmachinery.model.text;
 
 /**
- * Text of others as plain text. Names, messages, commit subjects and answers of services may hold escape sequences that
- * a terminal obeys, line breaks that forge further lines, invisible characters that hide what is there, and commands that a
- * pipeline's log obeys. All of them become visible: {@code \x1b}, {@code \n}, {@code \u202e}, {@code :\:error::}. Everything
- * else stays as it is, and what is plain text is returned unchanged.
+ * Turns untrusted text into plain text. Names, messages, commit subjects and responses of services may contain escape
+ * sequences that a terminal obeys, line breaks that forge additional lines, invisible characters that hide content, and
+ * commands that a CI system obeys. This class makes all of them visible: {@code \x1b}, {@code \n}, {@code \u202e},
+ * {@code :\:error::}. It changes nothing else and returns plain text unchanged.
  */
 public final class PlainText {
 
     private PlainText() {}
 
-    /** The text as one line: line breaks and tabs become visible, too. */
+    /** Returns the text as one line. Line breaks and tabs are made visible, too. */
     public static String line(String text) {
         return shown(text, false);
     }
 
-    /** The text with its lines and tabs; {@code \r\n} is one line break. */
+    /** Returns the text with its lines and tabs. {@code \r\n} is one line break. */
     public static String lines(String text) {
         return shown(text, true);
     }
 
-    /** Whether {@link #lines} leaves the text as it is. */
+    /** Returns whether {@link #lines} would return the text unchanged. */
     public static boolean isPlain(String text) {
         return lines(text).equals(text);
     }
 
-    /** Whether the character is shown as an escape: a control, a format character, a separator of lines, half a pair. */
+    /**
+     * Returns whether the character is shown as an escape: a control or format character, a line separator, or half of
+     * a surrogate pair.
+     */
     public static boolean isHidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -37,7 +40,7 @@ public final class PlainText {
         };
     }
 
-    /** A hidden character as an escape that a reader knows from programming languages. */
+    /** Returns a hidden character as an escape in a notation that is common in programming languages. */
     public static String escape(int codePoint) {
         return switch (codePoint) {
             case '\n' -> "\\n";

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which of the known names somebody may have meant, in whatever case they are written. */
+/** Finds the known names that a user may have meant. Ignores case. */
 public final class Suggestions {
 
     private static final int SHOWN = 3;
@@ -17,7 +17,10 @@ public final class Suggestions {
 
     private record Candidate(String name, int distance) {}
 
-    /** Up to three known names that are near the given one or hold it, nearest first, for a list that a person looks at. */
+    /**
+     * Returns up to three known names that are similar to the given one or contain it, nearest first. Use it for a list
+     * of suggestions.
+     */
     public static List<String> of(String given, Collection<String> known) {
         return ranked(given, known, Math.max(2, given.length() / 3), true)
                 .limit(SHOWN)
@@ -25,7 +28,10 @@ public final class Suggestions {
                 .toList();
     }
 
-    /** The one known name that is probably meant, for a question in a sentence: it is nearer than those of {@link #of}. */
+    /**
+     * Returns the one known name that the user probably meant, for a question such as "Did you mean …?". It has to be
+     * nearer than those of {@link #of}.
+     */
     public static Optional<String> nearest(String given, Collection<String> known) {
         return ranked(given, known, Math.max(1, given.length() / 3), false)
                 .findFirst()
@@ -45,7 +51,10 @@ public final class Suggestions {
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name));
     }
 
-    /** Edits (insert, remove, replace) that make one text of the other; at most one for a part of it, where parts count. */
+    /**
+     * Returns the number of edits (insert, remove, replace) between two texts. If parts count, containing the other
+     * text costs at most one.
+     */
     private static int distance(String a, String b, boolean parts) {
         if (parts && !a.equals(b) && b.contains(a)) {
             return 1;

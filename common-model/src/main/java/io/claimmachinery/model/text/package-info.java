@@ -1,4 +1,4 @@
-/** Text of others, made fit to be shown: on terminals, in logs, in the output of pipelines. */
+/** Makes untrusted text safe to show on terminals, in logs and in the output of CI systems. */
 @NullMarked
 package io.claimmachinery.model.text;
 

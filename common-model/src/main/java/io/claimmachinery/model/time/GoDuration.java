@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as Go and Kubernetes write them: {@code 60s}, {@code 1h30m}, {@code 500ms}, {@code 1.5h}, {@code 0};
- * besides, {@code d} for days of 24 hours, as in {@code 7d}. Never negative, at most about 292 years as in Go.
+ * Durations in the notation of Go and Kubernetes: {@code 60s}, {@code 1h30m}, {@code 500ms}, {@code 1.5h}, {@code 0}.
+ * In addition, {@code d} means days of 24 hours, as in {@code 7d}. Never negative; at most about 292 years, as in Go.
  */
 public final class GoDuration {
 
@@ -20,7 +20,7 @@ public final class GoDuration {
 
     private GoDuration() {}
 
-    /** Parses a duration; an {@link IllegalArgumentException} names the text and shows what is expected. */
+    /** Parses a duration. Throws an {@link IllegalArgumentException} that quotes the text and shows what is expected. */
     public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
@@ -51,7 +51,7 @@ public final class GoDuration {
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
     }
 
-    /** Writes a duration in the shortest way that {@link #parse} and Go read: {@code 1h30m}, {@code 1.5s}, {@code 0s}. */
+    /** Formats a duration in the shortest form that {@link #parse} and Go read: {@code 1h30m}, {@code 1.5s}, {@code 0s}. */
     public static String format(Duration duration) {
         if (duration.isNegative()) {
             return "-" + format(duration.negated());

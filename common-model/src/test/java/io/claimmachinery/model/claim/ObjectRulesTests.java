@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each refusal was checked against the rules of {@code k8s.io/apimachinery} by reading them. */
+/** Each refusal was checked against the rules of {@code k8s.io/apimachinery} by reading its source. */
 class ObjectRulesTests {
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What terminals and pipelines would obey becomes visible. */
+/** Makes visible what terminals and CI systems would obey. */
 class PlainTextTests {
 
     @ParameterizedTest

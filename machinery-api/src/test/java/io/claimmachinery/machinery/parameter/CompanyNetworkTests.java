@@ -107,7 +107,8 @@ class CompanyNetworkTests {
         CompanyNetwork.follow(Map.of());
 
         assertThat(client.ask("https://127.0.0.1:" + front.port()))
-                .contains("no certification path to a trusted authority; SSL_CERT_FILE can name the PEM file of yours");
+                .contains(
+                        "no certification path to a trusted authority; set SSL_CERT_FILE to the PEM file of your authority");
         assertThat(server.requests()).isEmpty();
     }
 }

@@ -42,7 +42,7 @@ class CompanyNetworkTests {
                     ForwardProxy proxy = ForwardProxy.to(front.port())) {
                 Run untrusted = run(Map.of("HTTPS_PROXY", proxy.url()));
                 assertThat(untrusted.output())
-                        .contains("no certification path to a trusted authority; SSL_CERT_FILE can name the PEM file");
+                        .contains("no certification path to a trusted authority; set SSL_CERT_FILE to the PEM file");
 
                 Run run = run(Map.of(
                         "https_proxy",
