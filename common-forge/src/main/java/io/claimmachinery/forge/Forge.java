@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 /** A kind of git host, such as GitHub. */
 public interface Forge {
 
-    /** Its name in messages. */
+    /** Returns the name of the host, for messages. */
     String name();
 
-    /** The repository, if it is at a host of this kind. */
+    /** Returns the repository if it is on a host of this kind. */
     Optional<ForgeRepository> find(RemoteLocation location);
 
     /**
-     * Pull requests of a repository that {@link #find} returned.
+     * Returns the pull requests of a repository that {@link #find} returned.
      *
-     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     * @param token called for each operation, so that the token can be rotated; returns null or blank if there is none
      */
     PullRequests pullRequests(ForgeRepository repository, Supplier<@Nullable String> token);
 
     /**
-     * The repository's open pull requests, to be asked for again and again.
+     * Returns the repository's open pull requests, for repeated polling.
      *
-     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     * @param token called for each operation, so that the token can be rotated; returns null or blank if there is none
      */
     OpenRequests openRequests(ForgeRepository repository, Supplier<@Nullable String> token);
 
     /**
-     * Pages of a repository.
+     * Returns the links to a repository's pages.
      *
-     * @param server where people and git reach the host, such as {@code https://github.com}
+     * @param server the address that people and git use, such as {@code https://github.com}
      * @param fullName {@code owner/name}
      */
     WebLinks links(URI server, String fullName);

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The host of a repository did not do what was asked of it. The message says what happened, {@link #advice()} what to do next. */
+/**
+ * Thrown if the host of a repository did not do what it was asked. The message says what happened, and
+ * {@link #advice()} what to do next.
+ */
 public abstract sealed class ForgeException extends RuntimeException {
 
     private final String advice;
@@ -14,12 +17,12 @@ public abstract sealed class ForgeException extends RuntimeException {
         this.advice = advice;
     }
 
-    /** One sentence for the person who has to act; empty when there is nothing to do but to try again. */
+    /** Returns one sentence for the person who has to act; empty if the only thing to do is to try again. */
     public String advice() {
         return advice;
     }
 
-    /** A person must act: a missing token or permission, a rule of the repository. */
+    /** A person has to act, for example because of a missing token or permission, or a rule of the repository. */
     public static final class Refused extends ForgeException {
 
         public Refused(String message, String advice, @Nullable Throwable cause) {
@@ -45,13 +48,13 @@ public abstract sealed class ForgeException extends RuntimeException {
             this.until = until;
         }
 
-        /** When the host answers again, if it said so. */
+        /** Returns the time when the host accepts requests again, if it is known. */
         public Optional<Instant> until() {
             return Optional.ofNullable(until);
         }
     }
 
-    /** No answer, or one that cannot be read. */
+    /** There is no response, or it cannot be read. */
     public static final class Unavailable extends ForgeException {
 
         public Unavailable(String message, String advice, @Nullable Throwable cause) {

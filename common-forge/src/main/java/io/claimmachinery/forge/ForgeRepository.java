@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository at a host whose kind is known.
+ * A repository on a host of a known kind.
  *
- * @param api base URL of the host's REST interface, without a final slash
+ * @param api base URL of the host's REST API, without a trailing slash
  * @param fullName {@code owner/name}
  */
 public record ForgeRepository(Forge forge, URI api, String fullName) {
@@ -17,18 +17,18 @@ public record ForgeRepository(Forge forge, URI api, String fullName) {
     }
 
     /**
-     * The repository's pull requests.
+     * Returns the repository's pull requests.
      *
-     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     * @param token called for each operation, so that the token can be rotated; returns null or blank if there is none
      */
     public PullRequests pullRequests(Supplier<@Nullable String> token) {
         return forge.pullRequests(this, token);
     }
 
     /**
-     * The repository's open pull requests, to be asked for again and again.
+     * Returns the repository's open pull requests, for repeated polling.
      *
-     * @param token asked for at each call, so that it can be rotated; null or blank without one
+     * @param token called for each operation, so that the token can be rotated; returns null or blank if there is none
      */
     public OpenRequests openRequests(Supplier<@Nullable String> token) {
         return forge.openRequests(this, token);
@@ -38,7 +38,10 @@ public record ForgeRepository(Forge forge, URI api, String fullName) {
         return forge.links(server(api), fullName);
     }
 
-    /** The server that people and git use, by its REST interface: {@code https://github.com} by {@code https://api.github.com}. */
+    /**
+     * Returns the server that people and git use, such as {@code https://github.com} for the REST API
+     * {@code https://api.github.com}.
+     */
     public static URI server(URI api) {
         String host = String.valueOf(api.getHost());
         boolean ownHost =

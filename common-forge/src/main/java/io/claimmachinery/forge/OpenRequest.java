@@ -4,12 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * An open pull request as a list of them shows it. Title, author and branches are other people's text.
+ * An open pull request, as shown in a list. Title, author and branches are untrusted text.
  *
- * @param author the account's name at the host; empty for an account that is gone
- * @param isDraft whether its author says that it is not ready
+ * @param author name of the account on the host; empty if the account was deleted
+ * @param isDraft whether the author marked it as a draft
  * @param branch the branch to merge, without {@code refs/heads/}
- * @param head the commit that the branch is at
+ * @param head the commit at the tip of the branch
  * @param base the branch to merge into
  */
 public record OpenRequest(

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the open pull requests of one repository: made to be asked again and again, for little of what a host allows in an
- * hour. Not for several threads at once. Every method asks the host and throws {@link ForgeException}.
+ * Follows the open pull requests of one repository. It is made for repeated polling and uses little of a host's hourly
+ * rate limit. Not thread-safe. Every method calls the host and throws {@link ForgeException}.
  */
 public interface OpenRequests {
 
-    /** How many the list has at most. */
+    /** The maximum length of the list. */
     int MOST = 1000;
 
     /**
-     * Those that merge into a branch, oldest first, without those of forks, at most {@link #MOST}. Where the host knows
-     * conditional requests, an unchanged list costs nothing of its rate limit.
+     * Returns the requests that merge into a branch, oldest first, without those from forks, and at most {@link #MOST}.
+     * If the host supports conditional requests, an unchanged list does not count against its rate limit.
      */
     List<OpenRequest> list(String base);
 
     /**
-     * What the host finds of requests, by their numbers, in one call for up to 100 of them. Those that it does not answer
-     * for are left out.
+     * Returns the states of requests by their numbers, with one call for up to 100 of them. Requests for which the host
+     * returns nothing are left out.
      */
     Map<Integer, RequestState> states(Collection<Integer> numbers);
 }

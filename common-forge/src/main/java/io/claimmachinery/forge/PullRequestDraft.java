@@ -3,15 +3,15 @@ package io.claimmachinery.forge;
 import java.util.List;
 
 /**
- * What a pull request says.
+ * The content of a pull request to open or update.
  *
- * @param description Markdown; what is longer than {@link #LONGEST_DESCRIPTION} is cut after a line
+ * @param description Markdown; if it is longer than {@link #LONGEST_DESCRIPTION}, it is cut after a line
  * @param branch the branch to merge, which exists already
  * @param base the branch to merge into
  */
 public record PullRequestDraft(String title, String description, String branch, String base, List<String> labels) {
 
-    /** In characters. GitHub refuses more than 65,536; the rest is room for what hosts add. */
+    /** In characters. GitHub refuses more than 65,536; the difference is room for text that hosts add. */
     public static final int LONGEST_DESCRIPTION = 60_000;
 
     private static final String CUT = "\n\n… The rest is too long to show here; see the files.\n";
@@ -21,7 +21,7 @@ public record PullRequestDraft(String title, String description, String branch, 
         labels = List.copyOf(labels);
     }
 
-    /** A text of at most {@link #LONGEST_DESCRIPTION} characters: itself, or its first lines and a remark. */
+    /** Returns a text of at most {@link #LONGEST_DESCRIPTION} characters: the text itself, or its first lines and a note. */
     public static String bounded(String text) {
         if (text.length() <= LONGEST_DESCRIPTION) {
             return text;

@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a remote before its host is.
+ * The facts about a remote from which its host is determined.
  *
- * @param host host of the remote, or null for one on this machine's disk
- * @param fullName {@code owner/name} at that host, or null when the remote's path has another shape
- * @param chosenApi the REST interface that a user named; the remote is taken for a repository of that host
- * @param environmentApi the REST interface of the job's own host, as CI systems say; taken when it belongs to the remote's host
+ * @param host host of the remote, or null if it is on this machine's disk
+ * @param fullName {@code owner/name} on that host, or null if the remote's path has another form
+ * @param chosenApi the REST API that a user specified; the remote is assumed to be a repository on that host
+ * @param environmentApi the REST API of the CI job's own host, from the environment; used if it belongs to the remote's
+ * host
  */
 public record RemoteLocation(
         @Nullable String host,
@@ -18,7 +19,7 @@ public record RemoteLocation(
         @Nullable URI chosenApi,
         @Nullable URI environmentApi) {
 
-    /** The location for a service, whose settings may name a server of your own. */
+    /** Returns the location for a service, whose settings may name a GitHub Enterprise server. */
     public static RemoteLocation of(Optional<String> host, Optional<String> fullName, @Nullable URI serverApi) {
         return new RemoteLocation(host.orElse(null), fullName.orElse(null), null, serverApi);
     }

@@ -1,36 +1,36 @@
 package io.claimmachinery.forge;
 
 /**
- * What a host finds of a pull request by itself, some time after its branch or the base has moved.
+ * The state of a pull request, which a host computes some time after its branch or the base has moved.
  *
- * @param checks what the checks of its newest commit say
- * @param merge whether it can be merged as it is
+ * @param checks the combined result of the checks on its newest commit
+ * @param merge whether it can be merged in its current form
  */
 public record RequestState(Checks checks, Merge merge) {
 
-    /** Nothing is known, or not any more. */
+    /** Nothing is known, or no longer. */
     public static final RequestState UNKNOWN = new RequestState(Checks.UNKNOWN, Merge.UNKNOWN);
 
-    /** What all checks of a commit say together. */
+    /** The combined result of all checks of a commit. */
     public enum Checks {
-        /** The commit has none. */
+        /** The commit has no checks. */
         NONE,
         RUNNING,
         PASSED,
         FAILED,
-        /** The host does not say, or the token may not read it. */
+        /** The host does not report it, or the token may not read it. */
         UNKNOWN
     }
 
-    /** Whether branch and base can be put together. */
+    /** Whether the branch can be merged into the base. */
     public enum Merge {
         MERGEABLE,
         CONFLICTING,
-        /** The host has not found out yet, or does not say. */
+        /** The host has not computed it yet, or does not report it. */
         UNKNOWN
     }
 
-    /** Whether it changes by itself, without a new commit. */
+    /** Returns whether the state is final. Otherwise it may change without a new commit. */
     public boolean isSettled() {
         return (checks == Checks.PASSED || checks == Checks.FAILED || checks == Checks.NONE) && merge != Merge.UNKNOWN;
     }

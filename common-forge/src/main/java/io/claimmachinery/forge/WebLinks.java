@@ -3,20 +3,20 @@ package io.claimmachinery.forge;
 import java.net.URI;
 
 /**
- * Addresses of a repository's pages. Names and paths may hold any characters; they are escaped. Paths are relative to the
- * repository's top, without a leading slash.
+ * Addresses of a repository's pages. Names and paths may contain any characters; they are escaped. Paths are relative
+ * to the repository's root, without a leading slash.
  */
 public interface WebLinks {
 
-    /** A branch's files. */
+    /** Returns the page of a branch's files. */
     URI branch(String branch);
 
-    /** A directory at a branch or commit; its top for an empty path. */
+    /** Returns the page of a directory at a branch or commit; the root for an empty path. */
     URI directory(String revision, String path);
 
-    /** A file at a branch or commit. */
+    /** Returns the page of a file at a branch or commit. */
     URI file(String revision, String path);
 
-    /** A commit, by its full or abbreviated name. */
+    /** Returns the page of a commit, by its full or abbreviated hash. */
     URI commit(String revision);
 }

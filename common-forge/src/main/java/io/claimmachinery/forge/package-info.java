@@ -1,6 +1,7 @@
 /**
- * Pull requests and links at a repository's host, whichever host that is. Programs use this package and {@code hosts}; each
- * host is a package of its own below this one, and no type of a host's client library leaves it.
+ * Pull requests and links on a repository's host, independent of the kind of host. Programs use this package and
+ * {@code hosts}. Each host has a package of its own below this one, and the types of its client library are used only
+ * there.
  */
 @NullMarked
 package io.claimmachinery.forge;

@@ -44,7 +44,7 @@ class ArchitectureTests {
                 }
             });
 
-    /** Adding a host is one package and one line in {@code GitHosts}. */
+    /** To add a host, you add one package and one line in {@code GitHosts}. */
     @ArchTest
     static final ArchRule namesAHostInOnePlaceOnly = noClasses()
             .that()

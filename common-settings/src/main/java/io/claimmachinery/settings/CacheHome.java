@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a program keeps what may be lost at any time, by the XDG base directory specification. */
+/** The directory for files that a program can recreate at any time, by the XDG base directory specification. */
 public final class CacheHome {
 
     private static final String VARIABLE = "XDG_CACHE_HOME";
@@ -14,10 +14,11 @@ public final class CacheHome {
     private CacheHome() {}
 
     /**
-     * The program's directory in {@code $XDG_CACHE_HOME} where that is an absolute path, else in {@code .cache} of the
-     * {@linkplain UserHome home}. Without a home that can be written to, a new temporary directory that only this user may
-     * enter and that is deleted when the process ends: a known name in a directory that everyone may write to could be someone
-     * else's. {@link UncheckedIOException} where there is not even that.
+     * Returns the program's directory in {@code $XDG_CACHE_HOME} if that is an absolute path, otherwise in
+     * {@code .cache} of the {@linkplain UserHome home}. Without a writable home, returns a new temporary directory that
+     * only this user can enter and that is deleted when the process ends. Its name is not predictable, because a
+     * directory with a known name in a world-writable place could belong to someone else. Throws
+     * {@link UncheckedIOException} if even that directory cannot be created.
      *
      * @param program a name, or a relative path such as {@code claim-machinery/modules}
      */
@@ -25,7 +26,7 @@ public final class CacheHome {
         return of(program, System.getenv());
     }
 
-    /** As {@link #of(String)}, for a process with this environment. */
+    /** Like {@link #of(String)}, but for a process with this environment. */
     public static Path of(String program, Map<String, String> environment) {
         return lasting(environment)
                 .map(caches -> caches.resolve(program))

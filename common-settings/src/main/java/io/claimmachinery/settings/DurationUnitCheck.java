@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.Environment;
 
 /**
- * Refuses durations without a unit, as kubectl does: people mean seconds by {@code 30}, and Spring Boot reads milliseconds.
- * Spring Boot's own properties keep the units that its documentation gives them. It checks what was bound, since Spring Boot
- * reads with its own converter what another converter refuses.
+ * Refuses durations without a unit, as kubectl does: people mean seconds when they write {@code 30}, but Spring Boot
+ * reads milliseconds. Spring Boot's own properties keep their documented units. This class checks values after binding,
+ * because Spring Boot tries its own converter if another one refuses a value.
  */
 final class DurationUnitCheck implements ConfigurationPropertiesBindHandlerAdvisor {
 

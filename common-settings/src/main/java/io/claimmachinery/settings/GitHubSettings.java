@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The credentials that a service sends to the remote, and a GitHub server of your own: {@code github.*}. A token file that
- * cannot be read stops the start.
+ * The credentials that a service sends to the remote, and the address of a GitHub Enterprise server: {@code github.*}.
+ * The service does not start if the token file cannot be read.
  *
  * @param token a token that may read the repository, and write to it if the service does
- * @param tokenFile a file with such a token, read for each operation, so that you can rotate it
- * @param apiUrl REST API of a GitHub Enterprise server; taken where it is one of the repository's host
+ * @param tokenFile a file with such a token; it is read for each operation, so you can rotate the token
+ * @param apiUrl REST API of a GitHub Enterprise server; used if the repository is on the same host
  */
 @ConfigurationProperties("github")
 public record GitHubSettings(
@@ -31,13 +31,16 @@ public record GitHubSettings(
         }
     }
 
-    /** Whether there is a token now. */
+    /** Returns whether there is a token now. */
     public boolean hasToken() {
         String now = currentToken();
         return now != null && !now.isBlank();
     }
 
-    /** The token as it is now; null for none. {@link UncheckedIOException} when its file has gone since the start. */
+    /**
+     * Returns the current token; null if there is none. Throws {@link UncheckedIOException} if its file has been
+     * removed since the start.
+     */
     public @Nullable String currentToken() {
         if (tokenFile == null) {
             return token;
@@ -49,7 +52,7 @@ public record GitHubSettings(
         }
     }
 
-    /** Without the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "GitHubSettings[tokenFile=" + tokenFile + "]";

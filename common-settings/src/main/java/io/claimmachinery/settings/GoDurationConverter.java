@@ -10,8 +10,8 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /**
- * Durations in settings are written as in Go and Kubernetes ({@code 1h30m}). Spring's own forms ({@code PT30S}, a bare
- * number in the property's unit) still work, since Spring's settings go through here too.
+ * Reads durations in settings as Go and Kubernetes write them ({@code 1h30m}). Spring's own formats ({@code PT30S}, a
+ * bare number in the property's unit) still work, because Spring's own settings use this converter, too.
  */
 final class GoDurationConverter implements GenericConverter {
 

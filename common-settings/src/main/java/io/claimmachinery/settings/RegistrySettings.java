@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which registry a service works on: {@code registry.*}.
+ * The registry that a service works on: {@code registry.*}.
  *
  * @param repo the claims repository, as owner/name, a git URL or a local path
  * @param path the registry file in it
  * @param branch the branch of the registry file
- * @param cacheDir where the mirror of the repository is kept; you can delete it at any time. Default: the service's
- *     {@link CacheHome}
+ * @param cacheDir directory of the repository's mirror; you can delete it at any time. Default: the service's
+ * {@link CacheHome}
  */
 @ConfigurationProperties("registry")
 public record RegistrySettings(
@@ -41,7 +41,7 @@ public record RegistrySettings(
                 cacheDir);
     }
 
-    /** The directory of the claims: the one that holds the registry file. */
+    /** Returns the directory of the claims, which contains the registry file. */
     public RepositoryPath basePath() {
         return path.parent().orElse(RepositoryPath.ROOT);
     }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file that holds a secret, read anew each time, so that the secret may be rotated. */
+/** A file that contains a secret. It is read for each use, so you can rotate the secret. */
 public final class SecretFile {
 
     private SecretFile() {}
 
-    /** Its text without the space around it. The exception's message is a sentence that names the file. */
+    /** Returns the text without leading and trailing white space. The exception's message is a sentence that names the file. */
     public static String read(Path file) throws IOException {
         try {
             return Files.readString(file).strip();

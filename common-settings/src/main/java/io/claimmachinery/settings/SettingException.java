@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting is missing or wrong: stops the start with a message that names the key, its environment variable and what
- * is wanted. Configuration records throw it from their compact constructors.
+ * Thrown if a setting is missing or wrong. The program does not start. The message names the key, its environment
+ * variable and the expected value. Configuration records throw it from their compact constructors.
  */
 public final class SettingException extends IllegalArgumentException {
 
@@ -17,15 +17,18 @@ public final class SettingException extends IllegalArgumentException {
         this.key = key;
     }
 
-    /** The text of a required setting; {@code wanted} says what to set, as in "owner/name, a git URL or a path". */
+    /**
+     * Returns the text of a required setting. {@code wanted} describes the expected value, such as "owner/name, a git
+     * URL or a path".
+     */
     public static String require(String key, @Nullable String value, String wanted) {
         if (value == null || value.isBlank()) {
-            throw new SettingException(key, "It is not set. Wanted: " + wanted + ".");
+            throw new SettingException(key, "It is not set. Set it to " + wanted + ".");
         }
         return value;
     }
 
-    /** A setting's value, read by a parser whose {@link IllegalArgumentException} says what is wrong with it. */
+    /** Returns a setting's parsed value. The parser throws an {@link IllegalArgumentException} that says what is wrong. */
     public static <T> T parsed(String key, String text, Function<String, T> parser) {
         try {
             return parser.apply(text.strip());
@@ -38,7 +41,10 @@ public final class SettingException extends IllegalArgumentException {
         return key;
     }
 
-    /** Spring Boot's rule for environment variables; the names that everyone knows are this project's own exceptions. */
+    /**
+     * Returns the name by Spring Boot's rule for environment variables. Well-known names such as {@code GITHUB_TOKEN}
+     * are exceptions of this project.
+     */
     static String environmentVariableOf(String key) {
         return switch (key) {
             case "server.port" -> "PORT";

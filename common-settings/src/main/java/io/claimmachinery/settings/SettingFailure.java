@@ -9,18 +9,18 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionFailedException;
 
 /**
- * Which setting keeps a program from starting, and why. Its value is left out: it may be secret.
+ * A setting that prevents a program from starting, and the reason. The value is left out, because it may be secret.
  *
  * @param variable the environment variable that sets it
  * @param reason one or more sentences
  */
 public record SettingFailure(String key, String variable, String reason) {
 
-    /** What Spring Boot says of a text that is read as a number, such as a port. */
+    /** Spring Boot's message for text that should be a number, such as a port. */
     private static final Pattern SPRINGS_WORDS =
             Pattern.compile("Failed to convert to type java\\.lang\\.(Integer|Long)");
 
-    /** What a failed start was about; empty where it was not about a setting. */
+    /** Returns the setting that caused a failed start; empty if the cause is not a setting. */
     public static Optional<SettingFailure> of(Throwable failure) {
         SettingException setting = cause(failure, SettingException.class);
         if (setting != null) {
@@ -55,7 +55,7 @@ public record SettingFailure(String key, String variable, String reason) {
                         NestedExceptionUtils.getMostSpecificCause(conversion).getMessage());
     }
 
-    /** Such as: The setting kcl.workers (environment variable KCL_WORKERS) cannot be used. It is not an int. */
+    /** Returns a sentence such as: The setting kcl.workers (environment variable KCL_WORKERS) cannot be used. It is not an int. */
     public String sentence() {
         return "The setting " + key + " (environment variable " + variable + ") cannot be used. " + reason;
     }

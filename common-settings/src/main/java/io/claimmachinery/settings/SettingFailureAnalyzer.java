@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Turns the failure of a setting, this project's or Spring Boot's own, into lines that say which one, and what to do. */
+/** Turns failures of settings, this project's and Spring Boot's own, into messages that name the setting and say what to do. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SettingFailureAnalyzer implements FailureAnalyzer {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** How settings are read, by services and commands alike. */
+/** Configures how services and commands read their settings. */
 @AutoConfiguration
 public class SettingsAutoConfiguration {
 

@@ -11,8 +11,8 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Sizes in settings are written as in Kubernetes ({@code 10Mi}, {@code 10MiB}) or as Spring writes them ({@code 10MB}, a bare
- * number in the property's unit). Units are powers of 1024, as Spring's are.
+ * Reads sizes in settings as Kubernetes writes them ({@code 10Mi}, {@code 10MiB}) or as Spring does ({@code 10MB}, a
+ * bare number in the property's unit). Units are powers of 1024, as in Spring.
  */
 final class SizeConverter implements GenericConverter {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory for as long as this process runs, which only its user may enter. */
+/** A directory that exists as long as this process and that only its user can enter. */
 final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
@@ -19,7 +19,7 @@ final class TemporaryDirectory {
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(new IOException(
-                    "There is no home directory to keep a cache in, and no directory for it can be made in "
+                    "There is no home directory for the cache, and no directory can be created in "
                             + System.getProperty("java.io.tmpdir") + " either: " + e.getMessage(),
                     e));
         }
@@ -31,7 +31,7 @@ final class TemporaryDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException _) {
-            // The process ends; the system empties its directory of temporary files
+            // The process ends; the system cleans up its temporary files
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The user's home directory, in which git's and docker's configuration, the kubeconfig and caches are found: {@code $HOME},
- * as git, docker, kubectl and gh read it and as CI systems set it; without it, that of the user's account. ssh does not read
- * {@code $HOME}: its own files are in the home of the account.
+ * The user's home directory, which contains the configuration of git and docker, the kubeconfig and caches. It is
+ * {@code $HOME}, which git, docker, kubectl and gh read and CI systems set. Without it, it is the home of the user's
+ * account. ssh ignores {@code $HOME}: its files are in the account's home.
  */
 public final class UserHome {
 
@@ -16,19 +16,19 @@ public final class UserHome {
 
     private UserHome() {}
 
-    /** Of this process; the root directory for a user who has no home. */
+    /** Returns the home of this process; the root directory for a user without a home. */
     public static Path directory() {
         return directory(System.getenv());
     }
 
-    /** Of a process with this environment; the root directory for a user who has no home. */
+    /** Returns the home of a process with this environment; the root directory for a user without a home. */
     public static Path directory(Map<String, String> environment) {
         return absolute(environment.getOrDefault("HOME", "")).orElseGet(UserHome::ofAccount);
     }
 
-    /** That of the user's account, for ssh's files; the root directory for a user who is not in the passwd database. */
+    /** Returns the home of the user's account, for ssh's files; the root directory for a user who is not in the passwd database. */
     public static Path ofAccount() {
-        // The JDK says "?" for such a user
+        // The JDK returns "?" for such a user
         return absolute(System.getProperty("user.home", "")).orElse(NONE);
     }
 

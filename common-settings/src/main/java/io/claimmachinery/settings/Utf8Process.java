@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process whose arguments, environment and paths are UTF-8. In a C or POSIX locale, which cron and slim containers have, a
- * JVM reads every byte outside ASCII in its arguments as U+FFFD, and cannot name a file outside ASCII. Nothing changes that in a
- * running JVM. So such a process executes itself again in the locale {@code C.UTF-8}: same process id, same arguments, same
- * open files. In a UTF-8 locale nothing happens, nor on systems other than Linux, where the locale does not decide.
+ * Makes sure that the arguments, environment and paths of a process are UTF-8. In a C or POSIX locale, which cron and
+ * slim containers have, a JVM reads every non-ASCII byte in its arguments as U+FFFD, and cannot open a file with a
+ * non-ASCII name. A running JVM cannot change that. So the process executes itself again in the locale {@code C.UTF-8},
+ * with the same process id, arguments and open files. In a UTF-8 locale nothing happens. Nothing happens on other
+ * systems than Linux either, because the locale does not matter there.
  */
 public final class Utf8Process {
 
@@ -26,8 +27,8 @@ public final class Utf8Process {
     private Utf8Process() {}
 
     /**
-     * To be called first thing in {@code main}, before any thread or file. Returns where the locale is UTF-8 already, or
-     * where the system has no such locale.
+     * Restarts the process in UTF-8 if needed. Call it first in {@code main}, before you start a thread or open a file.
+     * Returns if the locale already is UTF-8, or if the system has no such locale.
      */
     public static void ensure() {
         if (isUtf8() || LOCALE.equals(System.getenv(VARIABLE)) || !Files.isReadable(Path.of("/proc/self/cmdline"))) {
@@ -40,12 +41,12 @@ public final class Utf8Process {
         }
     }
 
-    /** Whether this process reads its arguments, and names files, in UTF-8. */
+    /** Returns whether this process reads its arguments and names files in UTF-8. */
     public static boolean isUtf8() {
         return System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8");
     }
 
-    @SuppressWarnings("restricted") // Two functions of the C library, with text that ends in a zero byte
+    @SuppressWarnings("restricted") // Calls two functions of the C library, with zero-terminated text
     private static void becomeAgain() throws Throwable {
         Linker linker = Linker.nativeLinker();
         MethodHandle setenv = linker.downcallHandle(
@@ -62,12 +63,12 @@ public final class Utf8Process {
                 arguments.setAtIndex(ValueLayout.ADDRESS, i, words.get(i));
             }
             int _ = (int) setenv.invokeExact(arena.allocateFrom(VARIABLE), arena.allocateFrom(LOCALE), 1);
-            // Returns only where it fails; then this process goes on as it is
+            // Returns only if it fails; then this process continues unchanged
             int _ = (int) execv.invokeExact(arena.allocateFrom(program()), arguments);
         }
     }
 
-    /** Its own path, so that it keeps its name in lists of processes; a path that is not ASCII is lost in this locale. */
+    /** Returns the path of this program, so that it keeps its name in process lists. A non-ASCII path is lost in this locale. */
     private static String program() {
         return ProcessHandle.current()
                 .info()
@@ -76,7 +77,7 @@ public final class Utf8Process {
                 .orElse("/proc/self/exe");
     }
 
-    /** The bytes of this process's command line, which its {@code String} arguments no longer hold. */
+    /** Returns the bytes of this process's command line. Its {@code String} arguments have lost them. */
     private static List<MemorySegment> words(Arena arena) throws IOException {
         byte[] line = Files.readAllBytes(Path.of("/proc/self/cmdline"));
         List<MemorySegment> words = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Settings, and the directories that follow from the environment: the same rules for all programs. */
+/** Settings, and the directories that follow from the environment, with the same rules for all programs. */
 @NullMarked
 package io.claimmachinery.settings;
 

@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.claimmachinery.settings", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-    /** common-git asks for the home directory, and has no Spring. */
+    /** common-git needs the home directory, and does not use Spring. */
     @ArchTest
     static final ArchRule directoriesNeedNoFramework = noClasses()
             .that()

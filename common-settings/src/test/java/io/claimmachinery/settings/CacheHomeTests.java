@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the user's files are, and where caches are kept. */
+/** The locations of the user's files and of caches. */
 class CacheHomeTests {
 
     @TempDir

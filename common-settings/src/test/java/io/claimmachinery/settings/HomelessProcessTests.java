@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user who is not in the passwd database, as in containers that run with any user id. */
+/** A user who is not in the passwd database, as in containers that run with an arbitrary user id. */
 class HomelessProcessTests {
 
     @TempDir
     Path directory;
 
-    /** For such a user the JDK says that {@code user.home} is "?": seen with {@code setpriv --reuid=54321}, HOME unset. */
+    /** The JDK returns "?" as {@code user.home} of such a user: seen with {@code setpriv --reuid=54321}, HOME unset. */
     @Test
     void keepsItsCacheAmongTemporaryFilesForAsLongAsItRuns() throws Exception {
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
@@ -42,7 +42,7 @@ class HomelessProcessTests {
         assertThat(work).isEmptyDirectory();
     }
 
-    /** Keeps something, and says where. */
+    /** Stores a file in the cache, and prints its path. */
     static final class Homeless {
 
         private Homeless() {}

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.unit.DataSize;
 
-/** Settings as programs bind them, and what a wrong one says. */
+/** Settings bound as the programs bind them, and the messages for wrong ones. */
 class SettingFailureTests {
 
     @ConfigurationProperties("sample")
@@ -85,7 +85,7 @@ class SettingFailureTests {
         });
     }
 
-    /** Also where one setting refers to another. */
+    /** Includes settings that refer to other settings. */
     @ParameterizedTest
     @ValueSource(strings = {"30", " 30 ", "+30", "-30", "${other:30}"})
     void aDurationNeedsAUnit(String text) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs in real processes, whatever the locale. */
+/** Runs programs in real processes, in several locales. */
 class Utf8ProcessTests {
 
     @TempDir
@@ -21,7 +21,7 @@ class Utf8ProcessTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "LC_ALL=C", "LC_ALL=POSIX", "LANG=de_DE.ISO-8859-1", "LC_ALL=C.UTF-8", "LANG=C.UTF-8"})
     void readsArgumentsVariablesAndPathsAsUtf8(String locale) throws Exception {
-        // A shell passes bytes on as they are, whatever encoding this JVM has for arguments
+        // A shell passes bytes on unchanged, whatever encoding this JVM uses for arguments
         Path script = Files.writeString(
                 directory.resolve("run"),
                 "cd '" + directory + "'; NAME=Jürgen exec env -i NAME=Jürgen " + locale + " '"
@@ -43,7 +43,7 @@ class Utf8ProcessTests {
         assertThat(output.lines()).containsExactly(pid + " Jürgen [größe, , a b, 日本] größe.k typed");
     }
 
-    /** Says what it was given, and names a file. */
+    /** Prints its arguments, and creates a file. */
     static final class Echo {
 
         private Echo() {}

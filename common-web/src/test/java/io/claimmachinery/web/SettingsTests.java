@@ -19,7 +19,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "--sample.repo=, sample.repo, SAMPLE_REPO, It is not set. Wanted: owner/name or a path.",
+        "--sample.repo=, sample.repo, SAMPLE_REPO, It is not set. Set it to owner/name or a path.",
         "--sample.interval=soon, sample.interval, SAMPLE_INTERVAL, Duration \"soon\"",
         "--sample.interval=30, sample.interval, SAMPLE_INTERVAL, for seconds write 30s",
         "--api.max-body=0B, api.max-body, API_MAX_BODY, more than 0 bytes",

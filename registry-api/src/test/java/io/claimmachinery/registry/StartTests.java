@@ -15,7 +15,7 @@ class StartTests {
 
     @ParameterizedTest
     @CsvSource({
-        "--registry.repo=, REGISTRY_REPO, It is not set. Wanted: the claims repository",
+        "--registry.repo=, REGISTRY_REPO, It is not set. Set it to the claims repository",
         "--registry.repo=ftp://host/x, REGISTRY_REPO, Not a git repository address",
         "--registry.path=../x, REGISTRY_PATH, ..",
         "--registry.branch=a..b, REGISTRY_BRANCH, Not a branch name",

@@ -21,7 +21,7 @@ class StartTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            --registry.repo= | REGISTRY_REPO | It is not set. Wanted: the claims repository
+            --registry.repo= | REGISTRY_REPO | It is not set. Set it to the claims repository
             --registry.path=../x | REGISTRY_PATH | ..
             --registry.branch=a..b | REGISTRY_BRANCH | Not a branch name
             --check.interval=10ms | CHECK_INTERVAL | 1s or more

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds repositories at github.com and at GitHub Enterprise servers. */
+/** Finds repositories on github.com and on GitHub Enterprise servers. */
 public final class GitHub implements Forge {
 
     private static final URI GITHUB_COM = URI.create("https://api.github.com");
@@ -22,9 +22,9 @@ public final class GitHub implements Forge {
     private final Duration deadline;
 
     /**
-     * GitHub, with limits for each request.
+     * Creates a client with time limits for each request.
      *
-     * @param deadline for a whole answer, from the request to the last byte
+     * @param deadline for a whole response, from the request to the last byte
      */
     public GitHub(Duration connectTimeout, Duration deadline) {
         this.connectTimeout = connectTimeout;
@@ -57,7 +57,7 @@ public final class GitHub implements Forge {
         return pages(server, fullName);
     }
 
-    /** Pages as GitHub addresses them. */
+    /** Returns links in the form that GitHub uses. */
     public static WebLinks pages(URI server, String fullName) {
         return new GitHubLinks(server, fullName);
     }

@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What GitHub answered: the parts that say why it did not do something. */
+/** A response from GitHub, with the parts that explain a failure. */
 @SuppressWarnings("ArrayRecordComponent")
 record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
 
     private static final String URL = "url=";
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\\b");
 
-    /** The sentence of the error document; never a web page's text. */
+    /** Returns the sentence in the error document; never the text of a web page. */
     String reason() {
         return GitHubProblem.reason(text(), status);
     }
 
-    /** Whether the answer holds these words, given in lower case. */
+    /** Returns whether the response contains these words, which are in lower case. */
     boolean says(String words) {
         return text().toLowerCase(Locale.ROOT).contains(words);
     }
 
-    /** A proxy's or a login page instead of GitHub's JSON. */
+    /** Returns whether the response is the web page of a proxy or a login, instead of GitHub's JSON. */
     boolean isWebPage() {
         return headers.firstValue("content-type").orElse("").startsWith("text/html")
                 || text().stripLeading().startsWith("<");
@@ -44,7 +44,10 @@ record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
                                 || says("abuse detection")));
     }
 
-    /** When GitHub answers again: {@code Retry-After} in seconds, else {@code X-RateLimit-Reset} since 1970. */
+    /**
+     * Returns the time when GitHub accepts requests again: from {@code Retry-After} in seconds, otherwise from
+     * {@code X-RateLimit-Reset}, in seconds since 1970.
+     */
     Optional<Instant> retryAt(Instant now) {
         OptionalLong wait = number("retry-after");
         if (wait.isPresent()) {
@@ -54,7 +57,10 @@ record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
         return reset.isPresent() ? Optional.of(Instant.ofEpochSecond(reset.getAsLong())) : Optional.empty();
     }
 
-    /** Where the token is authorized for an organization's single sign-on: {@code X-GitHub-SSO: required; url=…}. */
+    /**
+     * Returns the page where the user authorizes the token for an organization's single sign-on:
+     * {@code X-GitHub-SSO: required; url=…}.
+     */
     Optional<URI> singleSignOn() {
         return headers.firstValue("x-github-sso")
                 .filter(text -> text.contains(URL))
@@ -62,7 +68,7 @@ record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
                 .flatMap(GitHubAnswer::address);
     }
 
-    /** The page after this one, at the same server: {@code Link: <…>; rel="next"}. */
+    /** Returns the next page, on the same server: {@code Link: <…>; rel="next"}. */
     Optional<URI> next(URI from) {
         return headers.allValues("link").stream()
                 .flatMap(line -> NEXT.matcher(line).results())
@@ -71,13 +77,13 @@ record GitHubAnswer(int status, HttpHeaders headers, byte[] body) {
                 .findFirst();
     }
 
-    /** Where a repository that was renamed is, at the same server. */
+    /** Returns the new address of a renamed repository, on the same server. */
     Optional<URI> movedTo(URI from) {
         boolean moved = status == 301 || status == 302 || status == 307 || status == 308;
         return moved ? headers.firstValue("location").flatMap(text -> resolved(from, text)) : Optional.empty();
     }
 
-    /** Never another server, which would get the token. */
+    /** Returns only addresses on the same server, because another server would get the token. */
     private static Optional<URI> resolved(URI from, String text) {
         try {
             URI place = from.resolve(text);

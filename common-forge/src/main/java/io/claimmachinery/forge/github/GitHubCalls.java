@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what the client library cannot: conditional requests that ask for one thing alone, and GraphQL. What went wrong is a
- * {@link ForgeException}.
+ * Sends requests that the client library does not support: conditional requests for a single resource, and GraphQL.
+ * Failures are a {@link ForgeException}.
  */
 record GitHubCalls(
         ForgeRepository repository, Supplier<@Nullable String> token, Duration connectTimeout, Duration deadline) {
@@ -26,10 +26,10 @@ record GitHubCalls(
         T ask(Line line) throws IOException;
     }
 
-    /** A connection for some requests. */
+    /** A connection for several requests. */
     interface Line {
 
-        /** A document; status 304 without one where it is still the one of the tag. */
+        /** Returns a document; status 304 without a document if it still has the given tag. */
         GitHubAnswer get(URI address, Optional<String> tag) throws IOException;
 
         GitHubAnswer post(URI address, String json) throws IOException;
@@ -50,7 +50,7 @@ record GitHubCalls(
         }
     }
 
-    /** Sends the token along. */
+    /** Sends the token with each request. */
     private record Secured(TimedConnector connector, String secret) implements Line {
 
         @Override
@@ -81,7 +81,7 @@ record GitHubCalls(
                     .setHeader("Authorization", "Bearer " + secret)
                     .setHeader("Accept", "application/vnd.github+json")
                     .setHeader("X-GitHub-Api-Version", "2022-11-28")
-                    // GitHub refuses requests without one
+                    // GitHub refuses requests without this header
                     .setHeader("User-Agent", "claim-machinery");
         }
 
@@ -92,7 +92,7 @@ record GitHubCalls(
             return answer;
         }
 
-        /** Without the token. */
+        /** Omits the token. */
         @Override
         public String toString() {
             return "Secured";

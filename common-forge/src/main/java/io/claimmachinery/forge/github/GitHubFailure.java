@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.HttpException;
 
 /**
- * Why GitHub did not do something, and what to do about it. By the answer itself: the client library changes its text.
+ * Explains why GitHub did not do something, and what to do about it. It uses the response itself, because the client
+ * library changes its text.
  *
- * @param permission what the token needs, as a sentence: {@link #WRITING} or {@link #READING}
+ * @param permission the permission that the token needs, as a sentence: {@link #WRITING} or {@link #READING}
  */
 record GitHubFailure(ForgeRepository repository, IOException cause, String permission) {
 
@@ -29,7 +30,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
     private static final String ADDRESS =
             "Check the address of GitHub's REST interface (--github-url, $GITHUB_API_URL).";
 
-    /** What the answer to the last request means; null where there was none. */
+    /** Returns the meaning of the last response; null if there was none. */
     ForgeException of(@Nullable GitHubAnswer answer) {
         if (answer == null) {
             return silence();
@@ -70,7 +71,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
         };
     }
 
-    /** The client library wraps what the network said in an answer of status -1. */
+    /** Explains a missing response. The client library wraps network errors in a response with status -1. */
     private ForgeException silence() {
         Exception said = cause;
         while (said instanceof HttpException && said.getCause() instanceof Exception inner) {
@@ -89,7 +90,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
         return new RateLimited(
                 "GitHub's " + which + " is used up for " + where()
                         + until.map(time -> " until " + time).orElse(""),
-                until.isPresent() ? "Run the command again after that." : "Run the command again in some minutes.",
+                until.isPresent() ? "Run the command again after that." : "Run the command again in a few minutes.",
                 until.orElse(null),
                 cause);
     }
@@ -98,7 +99,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
         String refusal = refusal(answer);
         if (answer.singleSignOn().isPresent()) {
             return new Refused(
-                    "GitHub wants the token authorized for single sign-on, for " + where(),
+                    "GitHub requires the token to be authorized for single sign-on, for " + where(),
                     "Authorize it at " + answer.singleSignOn().get(),
                     cause);
         }
@@ -111,7 +112,9 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
         String refusal = refusal(answer);
         if (answer.says("no commits between")) {
             return new Refused(
-                    refusal, "The branch holds nothing that the base lacks; there is nothing to propose.", cause);
+                    refusal,
+                    "The branch has no changes that the base does not have, so there is nothing to propose.",
+                    cause);
         }
         return refusal.contains("base invalid")
                 ? new NotFound(refusal, "The branch to merge into does not exist. Check --pr-base.", cause)
@@ -127,7 +130,7 @@ record GitHubFailure(ForgeRepository repository, IOException cause, String permi
         return repository.fullName() + " at " + repository.api().getHost();
     }
 
-    /** Whether GitHub's answer holds these words, in whatever case. */
+    /** Returns whether GitHub's response contains these words. Ignores case. */
     static boolean said(HttpException e, String words) {
         return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(words);
     }

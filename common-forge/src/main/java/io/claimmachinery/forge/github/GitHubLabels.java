@@ -14,7 +14,7 @@ record GitHubLabels(GHRepository github) {
     private static final String COLOUR = "ededed";
     private static final int UNPROCESSABLE = 422;
 
-    /** Adds labels, and creates those that are missing. Returns a warning for each that failed. */
+    /** Adds labels, and creates those that are missing. Returns one warning for each failure. */
     List<String> add(GHPullRequest request, List<String> labels) {
         List<String> warnings = new ArrayList<>();
         for (String label : labels) {

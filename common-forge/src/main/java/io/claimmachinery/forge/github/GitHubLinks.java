@@ -4,7 +4,7 @@ import io.claimmachinery.forge.WebLinks;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** {@code server/owner/name/tree/branch/path} and its siblings. */
+/** Links such as {@code server/owner/name/tree/branch/path}. */
 record GitHubLinks(URI server, String fullName) implements WebLinks {
 
     @Override

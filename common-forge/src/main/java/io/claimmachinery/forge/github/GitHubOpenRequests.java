@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The open requests as GitHub's list has them, each page with its ETag: GitHub does not count a 304 against the rate limit. The
- * list says nothing of checks and conflicts; {@link GitHubRequestStates} asks for those.
+ * The open requests in GitHub's list. Each page is requested with its ETag, because GitHub does not count a 304 against
+ * the rate limit. The list does not include checks and conflicts; {@link GitHubRequestStates} requests them.
  */
 final class GitHubOpenRequests implements OpenRequests {
 
@@ -35,7 +35,7 @@ final class GitHubOpenRequests implements OpenRequests {
     private final GitHubRequestStates states;
     private Map<URI, Page> pages = Map.of();
 
-    /** What a page held, as long as its ETag is the same. */
+    /** The content of a page, valid as long as its ETag is the same. */
     private record Page(Optional<String> tag, List<OpenRequest> requests, Optional<URI> next) {}
 
     GitHubOpenRequests(ForgeRepository repository, GitHubCalls calls) {
@@ -83,7 +83,7 @@ final class GitHubOpenRequests implements OpenRequests {
         try {
             List<OpenRequest> requests = new ArrayList<>();
             for (JsonNode pull : JSON.readTree(answer.body())) {
-                // A branch of a fork, or of one that was deleted, is not a branch of the repository
+                // A branch of a fork, or of a deleted fork, is not a branch of the repository
                 if (pull.at("/base/repo/full_name")
                         .asString("")
                         .equals(pull.at("/head/repo/full_name").asString(" "))) {
@@ -96,7 +96,7 @@ final class GitHubOpenRequests implements OpenRequests {
         }
     }
 
-    /** Empty for one that lacks what the list needs. */
+    /** Returns the request; empty if it lacks a field that the list needs. */
     private static Optional<OpenRequest> request(JsonNode pull) {
         URI url = url(pull.path("html_url").asString(""));
         Instant opened = time(pull.path("created_at").asString(""));
@@ -116,7 +116,7 @@ final class GitHubOpenRequests implements OpenRequests {
                 pull.at("/base/ref").asString("")));
     }
 
-    /** Pages link to it, so nothing but a web address. */
+    /** Returns the address if it is a web address, because pages link to it. */
     private static @Nullable URI url(String text) {
         try {
             URI url = URI.create(text);

@@ -15,9 +15,9 @@ final class GitHubProblem {
     private GitHubProblem() {}
 
     /**
-     * What GitHub said, on one line.
+     * Returns GitHub's reason on one line.
      *
-     * @param text an answer's body, or the client library's message, which ends in the body
+     * @param text the body of a response, or the client library's message, which ends with the body
      */
     static String reason(String text, int status) {
         int start = text.indexOf('{');
@@ -31,7 +31,7 @@ final class GitHubProblem {
         }
     }
 
-    /** Without what terminals and logs obey. */
+    /** Removes characters that terminals and logs obey. */
     static String printable(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints()

@@ -15,7 +15,7 @@ import org.kohsuke.github.GHPullRequestQueryBuilder;
 import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.HttpException;
 
-/** Pull requests at GitHub, one for each branch: an open one of the same branch is brought up to date instead. */
+/** Pull requests on GitHub, one for each branch. If the branch already has an open one, it is updated. */
 final class GitHubPullRequests implements PullRequests {
 
     private static final int UNPROCESSABLE = 422;
@@ -93,7 +93,7 @@ final class GitHubPullRequests implements PullRequests {
                 .findFirst();
     }
 
-    /** Whether the request's branch is one of the repository, not of a fork or of a fork that was deleted. */
+    /** Returns whether the request's branch is in the repository itself, not in a fork or a deleted fork. */
     private static boolean isOf(GHRepository github, GHPullRequest request) {
         GHRepository head = request.getHead().getRepository();
         return head != null && head.getFullName().equalsIgnoreCase(github.getFullName());

@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks for checks and conflicts of many requests at once by GraphQL: by REST it takes two calls for each of them. Only the state
- * of all checks together, since a fine-grained token may not read the single ones. The rate limit is one of its own; a call for
- * 100 requests takes a point or two of 5000 an hour.
+ * Requests checks and conflicts of many requests at once with GraphQL; REST needs two calls for each of them. Only the
+ * combined state of all checks is requested, because a fine-grained token may not read the individual ones. GraphQL has
+ * its own rate limit; a call for 100 requests uses one or two of 5000 points an hour.
  */
 final class GitHubRequestStates {
 
@@ -77,7 +77,7 @@ final class GitHubRequestStates {
         return "p" + number;
     }
 
-    /** GraphQL answers 200 also where it does not answer: then there are errors instead of data, or beside them. */
+    /** GraphQL responds with 200 even if it fails. The response then has errors instead of data, or in addition to it. */
     private Map<Integer, RequestState> read(GitHubAnswer answer, List<Integer> numbers) throws IOException {
         try {
             JsonNode document = JSON.readTree(answer.body());
@@ -108,7 +108,7 @@ final class GitHubRequestStates {
                 : new ForgeException.Refused(message, GitHubFailure.READING, null);
     }
 
-    /** The requests of which something was refused, such as their checks to a token that may not read them. */
+    /** Returns the requests for which a part was refused, such as the checks if the token may not read them. */
     private static Set<String> refusedParts(JsonNode errors) {
         Set<String> parts = new HashSet<>();
         for (JsonNode error : errors) {

@@ -13,11 +13,11 @@ import org.kohsuke.github.GitHubAbuseLimitHandler;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.GitHubRateLimitHandler;
 
-/** Asks GitHub about one repository: connects, asks, and turns what went wrong into a {@link ForgeException}. */
+/** Calls GitHub about one repository. Connects, sends requests, and turns failures into a {@link ForgeException}. */
 record GitHubSession(
         ForgeRepository repository, Supplier<@Nullable String> token, Duration connectTimeout, Duration deadline) {
 
-    /** Kept, or its level would be forgotten: the client logs its retries to stderr otherwise. */
+    /** Kept in a field, because otherwise its level could be lost, and the client would log its retries to stderr. */
     private static final Logger CLIENT_LOG = Logger.getLogger("org.kohsuke.github");
 
     static {
@@ -49,7 +49,7 @@ record GitHubSession(
     private GHRepository connect(String secret, TimedConnector connector) throws IOException {
         return new GitHubBuilder()
                 .withEndpoint(repository.api().toString())
-                // Not withOAuthToken, which asks who the user is: tokens of apps and jobs may not know
+                // Not withOAuthToken, because it requests the user, which tokens of apps and jobs may not read
                 .withAuthorizationProvider(() -> "Bearer " + secret)
                 .withConnector(connector)
                 .withRateLimitHandler(GitHubRateLimitHandler.FAIL)

@@ -20,16 +20,16 @@ import org.kohsuke.github.connector.GitHubConnectorRequest;
 import org.kohsuke.github.connector.GitHubConnectorResponse;
 
 /**
- * Carries the GitHub client's requests, each with one deadline for the whole answer and a limit of its size, which the
- * client's own connectors lack. Not by HttpURLConnection, as the program's other requests: that class does not know PATCH.
- * Closed after use, or the program would wait at its end.
+ * Sends the requests of the GitHub client, with a deadline for each whole response and a limit for its size, which the
+ * client's own connectors lack. It does not use HttpURLConnection, as the program's other requests do, because that
+ * class does not support PATCH. Close it after use, or the program waits for it when it exits.
  */
 final class TimedConnector implements GitHubConnector, AutoCloseable {
 
-    /** Headers that the JDK's client sets itself and lets nobody else set. */
+    /** Headers that the JDK's client sets itself and does not let callers set. */
     private static final Set<String> OWN_HEADERS = Set.of("host", "content-length", "connection");
 
-    /** GitHub's largest answers to what is asked here, a page of pull requests, have some hundred KiB. */
+    /** The largest responses to these requests, pages of pull requests, have a few hundred KiB. */
     private static final long LARGEST_ANSWER = 16L << 20;
 
     private final HttpClient http;
@@ -45,7 +45,7 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
         this.deadline = deadline;
     }
 
-    /** What GitHub answered to the last request, which the client library does not keep whole; null where it did not. */
+    /** Returns GitHub's response to the last request, which the client library does not keep completely; null if there was none. */
     @Nullable GitHubAnswer lastAnswer() {
         return lastAnswer;
     }
@@ -63,7 +63,7 @@ final class TimedConnector implements GitHubConnector, AutoCloseable {
         return new Answer(request, exchange(builder.build()));
     }
 
-    /** Sends a request that the client library does not know. */
+    /** Sends a request that the client library does not support. */
     GitHubAnswer send(HttpRequest request) throws IOException {
         lastAnswer = null;
         HttpResponse<byte[]> response = exchange(request);

@@ -1,4 +1,4 @@
-/** GitHub: github.com and GitHub Enterprise servers. The only package that uses GitHub's client library. */
+/** GitHub: github.com and GitHub Enterprise servers. Only this package uses GitHub's client library. */
 @NullMarked
 package io.claimmachinery.forge.github;
 

@@ -10,21 +10,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of git hosts that this suite knows. To add one, write its package and add its line here. */
+/** The supported kinds of git hosts. To add one, write its package and add a line here. */
 public final class GitHosts {
 
     private final List<Forge> forges;
 
     /**
-     * The hosts, with limits for each request to them.
+     * Creates the hosts, with time limits for each request.
      *
-     * @param deadline for a whole answer, from the request to the last byte
+     * @param deadline for a whole response, from the request to the last byte
      */
     public GitHosts(Duration connectTimeout, Duration deadline) {
         this.forges = List.of(new GitHub(connectTimeout, deadline));
     }
 
-    /** The repository at its host; empty where the host is of no known kind. */
+    /** Returns the repository on its host; empty if the kind of host is unknown. */
     public Optional<ForgeRepository> find(RemoteLocation location) {
         return forges.stream()
                 .map(forge -> forge.find(location))
@@ -32,14 +32,17 @@ public final class GitHosts {
                 .findFirst();
     }
 
-    /** Pages of a repository; as GitHub's where the host is of no known kind, since most hosts redirect such addresses. */
+    /**
+     * Returns links to a repository's pages. If the kind of host is unknown, they have GitHub's form, because most
+     * hosts redirect such addresses.
+     */
     public static WebLinks links(RemoteLocation location) {
         String host = location.host() == null ? "github.com" : location.host();
         String fullName = location.fullName() == null ? "" : location.fullName();
         return GitHub.pages(URI.create("https://" + host), fullName);
     }
 
-    /** The kinds by name, for messages. */
+    /** Returns the kinds by name, for messages. */
     public String names() {
         return String.join(" or ", forges.stream().map(Forge::name).toList());
     }

@@ -1,4 +1,4 @@
-/** The hosts that this suite knows: the one place that names them all. */
+/** The supported hosts. Only this package names them all. */
 @NullMarked
 package io.claimmachinery.forge.hosts;
 

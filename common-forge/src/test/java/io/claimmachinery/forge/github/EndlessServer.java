@@ -14,15 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Answers every request 200 at once, with a body that never ends. */
+/** Responds to every request at once with 200, and with a body that never ends. */
 final class EndlessServer implements AutoCloseable {
 
     enum Body {
-        /** Nothing follows the first byte. */
+        /** Sends nothing after the first byte. */
         STALLS,
-        /** A byte at a time, again and again. */
+        /** Sends one byte at a time, for ever. */
         TRICKLES,
-        /** As much as the connection takes. */
+        /** Sends as much as the connection takes. */
         FLOODS
     }
 

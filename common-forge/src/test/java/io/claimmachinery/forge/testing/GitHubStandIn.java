@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of GitHub's REST interface for pull requests, by the shapes that docs.github.com/rest documents: one
- * repository, its pull requests, labels and comments, and the refusals that clients meet.
+ * The part of GitHub's REST API for pull requests, in the form that docs.github.com/rest documents: one repository with
+ * pull requests, labels and comments, and the errors that clients encounter.
  */
 public final class GitHubStandIn extends HttpStandIn {
 
@@ -35,7 +35,7 @@ public final class GitHubStandIn extends HttpStandIn {
         start();
     }
 
-    /** Every pull request that was opened, as GitHub would show it. */
+    /** Returns every pull request that was opened, in GitHub's form. */
     public synchronized List<Map<String, Object>> pulls() {
         return List.copyOf(pulls);
     }
@@ -48,17 +48,17 @@ public final class GitHubStandIn extends HttpStandIn {
         labels.add(label);
     }
 
-    /** Answers every request of a method and path prefix (below the repository) like this from now on. */
+    /** From now on, sends this response to every request with a method and a path prefix below the repository. */
     public synchronized void answers(String method, String path, Reply reply) {
         replies.put(method + " " + path, reply);
     }
 
-    /** Does not list the open pull requests the first time, as when two commands run at once. */
+    /** Omits the open pull requests from the list once, as if two commands ran at the same time. */
     public synchronized void hidesOpenPullsOnce() {
         hidesOpenPulls = true;
     }
 
-    /** An open pull request from a fork's branch of this name; null for a fork that was deleted meanwhile. */
+    /** Adds an open pull request from a fork's branch of this name; null for a fork that has been deleted. */
     public synchronized void hasPullOfFork(@Nullable String owner, String branch) {
         Map<String, Object> pull = pull(branch, String.valueOf(owner) + ":" + branch, "A fork's", "", "main");
         Map<String, Object> head = new HashMap<>();
@@ -70,7 +70,7 @@ public final class GitHubStandIn extends HttpStandIn {
         pulls.add(pull);
     }
 
-    /** An open pull request of a branch of the repository, whose head is a commit. Returns its number. */
+    /** Adds an open pull request for a branch of the repository with this head. Returns its number. */
     public synchronized int hasPull(String author, String branch, String head, String base) {
         Map<String, Object> pull = pull(branch, fullName.split("/", 2)[0] + ":" + branch, "Change " + branch, "", base);
         pull.put("user", Map.of("login", author, "id", 1));
@@ -81,7 +81,7 @@ public final class GitHubStandIn extends HttpStandIn {
         return pulls.size();
     }
 
-    /** Somebody pushed to the branch of a pull request. */
+    /** Simulates a push to the branch of a pull request. */
     public synchronized void moves(int pull, String head) {
         Map<String, Object> document = pulls.get(pull - 1);
         String label = label(document);
@@ -90,26 +90,26 @@ public final class GitHubStandIn extends HttpStandIn {
     }
 
     /**
-     * What GitHub finds of a pull request; it has not found out before.
+     * Sets the computed state of a pull request, which is unknown before.
      *
-     * @param mergeable as GraphQL says it, such as {@code CONFLICTING}
-     * @param checks the state of all checks, such as {@code SUCCESS}; null for none
+     * @param mergeable GraphQL's word, such as {@code CONFLICTING}
+     * @param checks the combined state of all checks, such as {@code SUCCESS}; null for none
      */
     public synchronized void finds(int pull, String mergeable, @Nullable String checks) {
         graphQl.finds(pull, mergeable, checks);
     }
 
-    /** The token may not read the checks of a pull request. */
+    /** Makes the checks of a pull request unreadable for the token. */
     public synchronized void hidesChecks(int pull) {
         graphQl.hidesChecks(pull);
     }
 
-    /** The repository was renamed: GitHub redirects requests by the name that it had. */
+    /** Renames the repository. Like GitHub, redirects requests with the old name. */
     public synchronized void wasCalled(String name) {
         oldName = name;
     }
 
-    /** Answers every request as usual again. */
+    /** Responds normally again. */
     public synchronized void answersAsUsual() {
         replies.clear();
     }
@@ -348,7 +348,7 @@ public final class GitHubStandIn extends HttpStandIn {
         return String.valueOf(document.get(field));
     }
 
-    /** {@code owner:branch}, as GitHub calls the branch that a request comes from. */
+    /** Returns {@code owner:branch}, GitHub's label for the source branch of a request. */
     private static String label(Map<String, Object> pull) {
         return pull.get("head") instanceof Map<?, ?> head ? text(head, "label") : "";
     }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub's GraphQL interface, as far as requests are asked for their conflicts and checks. By docs.github.com/graphql:
- * {@code mergeable} is {@code UNKNOWN} until somebody has asked and GitHub has found out; {@code statusCheckRollup} is null for a
- * commit without checks, and also, beside an error with the path of the field, for tokens that may not read it (cli/cli#12597);
- * errors come with status 200.
+ * The part of GitHub's GraphQL API that reports conflicts and checks of pull requests. According to
+ * docs.github.com/graphql, {@code mergeable} is {@code UNKNOWN} until it has been requested and GitHub has computed it.
+ * {@code statusCheckRollup} is null for a commit without checks. It is also null for tokens that may not read it; then
+ * the response has an error with the path of the field (cli/cli#12597). Errors have status 200.
  */
 final class GraphQlStandIn {
 

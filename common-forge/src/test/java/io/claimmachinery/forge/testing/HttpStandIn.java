@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP server on loopback that answers what a subclass says, and remembers what it was asked. */
+/** An HTTP server on loopback. A subclass decides its responses; it records the requests. */
 public abstract class HttpStandIn implements AutoCloseable {
 
     protected static final JsonMapper JSON = JsonMapper.shared();
@@ -27,7 +27,7 @@ public abstract class HttpStandIn implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** One request as it arrived; the names of its headers are in lower case. */
+    /** A received request. The names of its headers are in lower case. */
     public record Request(
             String method, String path, String query, String authorization, Map<String, String> headers, String body) {
 
@@ -41,7 +41,7 @@ public abstract class HttpStandIn implements AutoCloseable {
         }
     }
 
-    /** One answer; a body that is text is sent as it is, everything else as JSON. */
+    /** A response. A text body is sent unchanged, anything else as JSON. */
     public record Reply(int status, Object body, Map<String, String> headers) {
 
         public static Reply of(int status, Object body) {
@@ -57,7 +57,7 @@ public abstract class HttpStandIn implements AutoCloseable {
         }
     }
 
-    /** Begins to answer; called by a subclass when it is complete. */
+    /** Starts the server. A subclass calls this when it is complete. */
     protected final void start() {
         server.setExecutor(threads);
         server.createContext("/", this::handle);

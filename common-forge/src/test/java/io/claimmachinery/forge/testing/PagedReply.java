@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of a list, as docs.github.com/rest says: 30 items unless {@code per_page} says otherwise, the next page's address in
- * {@code Link}, and an {@code ETag} with which an unchanged page is a 304 without a body.
+ * A page of a list, according to docs.github.com/rest: 30 items unless {@code per_page} sets another number, the
+ * address of the next page in {@code Link}, and an {@code ETag}. An unchanged page is a 304 without a body.
  */
 final class PagedReply {
 

@@ -1,4 +1,4 @@
-/** GitHub as clients see it, for tests. */
+/** Stand-ins for GitHub, for tests. */
 @NullMarked
 package io.claimmachinery.forge.testing;
 

@@ -32,7 +32,7 @@ final class TemplateSources {
         if (directory == null && profiles.isEmpty()) {
             throw new SettingException(
                     "templates.dir",
-                    "Neither it nor TEMPLATE_PROFILE_PATH is set. Wanted: a directory of ClaimTemplate files, a"
+                    "Neither it nor TEMPLATE_PROFILE_PATH is set. Set a directory of ClaimTemplate files, a"
                             + " profile, or both.");
         }
     }
