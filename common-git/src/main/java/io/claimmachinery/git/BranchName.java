@@ -7,17 +7,18 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * Short name of a branch, such as {@code main} or {@code claim-infra-app-pvc}, valid by the rules of git-check-ref-format.
+ * Short name of a branch, such as {@code main} or {@code claim-infra-app-pvc}. It is valid by the rules of
+ * git-check-ref-format.
  *
  * @param value the name without {@code refs/heads/}
  */
 public record BranchName(String value) {
 
     private static final int MAX = 200;
-    /** Valid by any rule, so that the git library need not be loaded to look at most names. */
+    /** Always valid. Most names match, so the git library need not be loaded to check them. */
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
-    /** The branch to start from where a repository does not say. */
+    /** The branch to start from if a repository does not name one. */
     public static final BranchName MAIN = new BranchName("main");
 
     public BranchName {
@@ -28,7 +29,7 @@ public record BranchName(String value) {
         }
     }
 
-    /** The name; empty where it is none. */
+    /** Returns the name; empty if it is not valid. */
     public static Optional<BranchName> find(String value) {
         try {
             return Optional.of(new BranchName(value));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operation would change, file by file, sorted by path.
+ * The changes that an operation would make, by file and sorted by path.
  *
- * @param base the revision the operation was applied to; empty in a repository without commits
+ * @param base the revision that the operation was applied to; empty in a repository without commits
  */
 public record ChangeSet(Optional<Revision> base, List<FileChange> changes) {
 

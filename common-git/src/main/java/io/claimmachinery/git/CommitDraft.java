@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a commit says, before it is made.
+ * The content of a commit that is not made yet.
  *
  * @param message subject and body, without trailers
  * @param trailers lines {@code key: value} at the end of the message, in this order
@@ -16,7 +16,7 @@ public record CommitDraft(GitIdentity author, GitIdentity committer, String mess
         trailers = new LinkedHashMap<>(trailers);
     }
 
-    /** A commit that is authored and committed by one identity, without trailers. */
+    /** Returns a commit that is authored and committed by one identity, without trailers. */
     public static CommitDraft of(GitIdentity author, String message) {
         return new CommitDraft(author, author, message, Map.of());
     }
@@ -29,14 +29,14 @@ public record CommitDraft(GitIdentity author, GitIdentity committer, String mess
         return withTrailers(Map.of(key, value));
     }
 
-    /** With more trailers, behind those that are there. */
+    /** Returns the draft with additional trailers, after the existing ones. */
     public CommitDraft withTrailers(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(trailers);
         all.putAll(more);
         return new CommitDraft(author, committer, message, all);
     }
 
-    /** The whole message, with the trailers. */
+    /** Returns the whole message, with the trailers. */
     public String text() {
         return Messages.full(message, trailers);
     }

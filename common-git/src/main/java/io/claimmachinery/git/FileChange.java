@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One file that a change adds, modifies or removes, with its content before and after. */
 public final class FileChange {
 
-    /** What happens to the file. */
+    /** The kind of change. */
     public enum Kind {
         ADDED,
         MODIFIED,
@@ -40,12 +40,12 @@ public final class FileChange {
         return after == null ? Kind.REMOVED : Kind.MODIFIED;
     }
 
-    /** Empty for an added file. */
+    /** Returns the old content; empty for an added file. */
     public Optional<byte[]> before() {
         return Optional.ofNullable(before).map(byte[]::clone);
     }
 
-    /** Empty for a removed file. */
+    /** Returns the new content; empty for a removed file. */
     public Optional<byte[]> after() {
         return Optional.ofNullable(after).map(byte[]::clone);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * The commits that touched a file or directory.
  *
  * @param entries newest first
- * @param complete whether these are all: none beyond the limit, and none that a shallow copy lacks
+ * @param complete whether these are all: none was cut by the limit or by a shallow copy
  */
 public record FileLog(List<LogEntry> entries, boolean complete) {
 

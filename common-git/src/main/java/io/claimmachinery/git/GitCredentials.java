@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to show to an http(s) remote, asked for anew by each operation, kept nowhere and sent to the remote's own host only.
- * An ssh remote uses the user's keys, agent and known hosts instead.
+ * Credentials for an http(s) remote. Each operation asks for them anew. They are never stored, and are sent only to the
+ * remote's own host. An ssh remote uses the user's keys, agent and known hosts instead.
  */
 public final class GitCredentials {
 
-    /** The user that GitHub, GitLab and Gitea accept beside any kind of token. */
+    /** The user name that GitHub, GitLab and Gitea accept with any kind of token. */
     public static final String TOKEN_USER = "x-access-token";
 
     private final String user;
@@ -32,17 +32,17 @@ public final class GitCredentials {
         return token(() -> token);
     }
 
-    /** A token that may change over time; null or blank means anonymous access. */
+    /** Returns credentials with a token that may change over time; null or blank means anonymous access. */
     public static GitCredentials token(Supplier<@Nullable String> token) {
         return login(TOKEN_USER, token);
     }
 
-    /** A user with a password or token that may change over time; null or blank means anonymous access. */
+    /** Returns credentials with a user and a password or token that may change over time; null or blank means anonymous access. */
     public static GitCredentials login(String user, Supplier<@Nullable String> secret) {
         return new GitCredentials(user, secret);
     }
 
-    /** The credentials that an http(s) URL carries as {@code user:secret@} or {@code token@}, which {@link GitRemote} drops. */
+    /** Returns the credentials in an http(s) URL, {@code user:secret@} or {@code token@}. {@link GitRemote} removes them. */
     public static Optional<GitCredentials> inUrl(String url) {
         URI uri;
         try {
@@ -59,7 +59,7 @@ public final class GitCredentials {
                 colon < 0 ? token(userInfo) : login(userInfo.substring(0, colon), () -> userInfo.substring(colon + 1)));
     }
 
-    /** The user and secret for one operation; {@link GitException.Local} where the secret cannot be read. */
+    /** Returns the user and secret for one operation. Throws {@link GitException.Local} if the secret cannot be read. */
     public Optional<Login> login() {
         String now;
         try {

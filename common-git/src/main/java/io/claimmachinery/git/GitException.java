@@ -3,7 +3,10 @@ package io.claimmachinery.git;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A failure of git, by what the caller can do next. Messages name remote, branch or path and never hold a credential. */
+/**
+ * A failure of git. The subclasses differ in what the caller can do next. Messages name the remote, branch or path and
+ * never contain a credential.
+ */
 public abstract sealed class GitException extends RuntimeException {
 
     private final String problem;
@@ -19,17 +22,17 @@ public abstract sealed class GitException extends RuntimeException {
         this.advice = advice;
     }
 
-    /** What is wrong, without the way out. */
+    /** Returns the problem without the advice. */
     public String problem() {
         return problem;
     }
 
-    /** The way out of this one cause, in whole sentences; empty where only the kind of failure is known. */
+    /** Returns the advice for this particular cause, in whole sentences; empty if only the kind of failure is known. */
     public Optional<String> advice() {
         return Optional.of(advice).filter(text -> !text.isEmpty());
     }
 
-    /** The remote did not answer, answered nonsense, or was too busy: try again later. */
+    /** The remote did not respond, sent an invalid response, or was too busy. Try again later. */
     public static sealed class Unavailable extends GitException permits RateLimited {
         public Unavailable(String message, @Nullable Throwable cause) {
             super(message, cause);
@@ -40,14 +43,14 @@ public abstract sealed class GitException extends RuntimeException {
         }
     }
 
-    /** The remote has had too many requests from here: try again later. */
+    /** The remote received too many requests from here. Try again later. */
     public static final class RateLimited extends Unavailable {
         public RateLimited(String problem, String advice, @Nullable Throwable cause) {
             super(problem, advice, cause);
         }
     }
 
-    /** The remote wants other credentials, or these may not do this: a person is needed. */
+    /** The remote requires other credentials, or these do not have the permission. A person has to act. */
     public static final class Unauthorized extends GitException {
         public Unauthorized(String message, @Nullable Throwable cause) {
             super(message, cause);
@@ -58,7 +61,7 @@ public abstract sealed class GitException extends RuntimeException {
         }
     }
 
-    /** Repository, branch or revision do not exist, or may not be seen with these credentials. */
+    /** The repository, branch or revision does not exist, or is not visible with these credentials. */
     public static final class NotFound extends GitException {
         public NotFound(String message, @Nullable Throwable cause) {
             super(message, cause);
@@ -69,7 +72,7 @@ public abstract sealed class GitException extends RuntimeException {
         }
     }
 
-    /** The remote refuses this change by a rule of its own: a hook, a protected branch, a size limit. */
+    /** The remote refuses this change by a rule of its own: a hook, a protected branch, or a size limit. */
     public static final class Refused extends GitException {
         public Refused(String message, @Nullable Throwable cause) {
             super(message, cause);
@@ -80,7 +83,7 @@ public abstract sealed class GitException extends RuntimeException {
         }
     }
 
-    /** Someone else's change is in the way; the entry names what both want to change (a claim, a path, a branch). */
+    /** Someone else's change conflicts; the entry names what both want to change (a claim, a path, a branch). */
     public static final class Conflict extends GitException {
 
         private final String entry;
@@ -99,7 +102,7 @@ public abstract sealed class GitException extends RuntimeException {
         }
     }
 
-    /** The local side is at fault: the disk, git's own configuration, a signing key. */
+    /** The cause is on this machine: the disk, git's own configuration, or a signing key. */
     public static final class Local extends GitException {
         public Local(String message, @Nullable Throwable cause) {
             super(message, cause);

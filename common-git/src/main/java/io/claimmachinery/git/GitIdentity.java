@@ -3,7 +3,7 @@ package io.claimmachinery.git;
 import io.claimmachinery.git.text.Text;
 import java.util.regex.Pattern;
 
-/** Who a commit is by: a name and a mail address as git writes them. */
+/** The author or committer of a commit: a name and a mail address, as git writes them. */
 public record GitIdentity(String name, String email) {
 
     private static final Pattern FORBIDDEN = Pattern.compile("[<>\\p{Cntrl}]");
@@ -20,7 +20,10 @@ public record GitIdentity(String name, String email) {
         }
     }
 
-    /** Who a commit of any program is by: what git does not allow is a space, and a missing name is {@code unknown}. */
+    /**
+     * Returns an identity that is valid in a commit. Characters that git does not allow become spaces, and a missing
+     * name becomes {@code unknown}.
+     */
     public static GitIdentity cleaned(String name, String email) {
         String allowed = FORBIDDEN.matcher(name).replaceAll(" ").strip();
         return new GitIdentity(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How to work with a remote; made by {@link #builder}, and changed by {@link #toBuilder}. */
+/** Options for working with a remote. Create them with {@link #builder}, and change them with {@link #toBuilder}. */
 public final class GitOptions {
 
     private final Path cacheDirectory;
@@ -26,7 +26,7 @@ public final class GitOptions {
 
     /** Whether commits are signed. */
     public enum Signing {
-        /** As {@code commit.gpgSign}, {@code gpg.format} and {@code user.signingKey} of git's configuration say. */
+        /** According to {@code commit.gpgSign}, {@code gpg.format} and {@code user.signingKey} in git's configuration. */
         AS_GIT_IS_CONFIGURED,
         NEVER
     }
@@ -50,15 +50,16 @@ public final class GitOptions {
     }
 
     /**
-     * Anonymous access, 30 s per answer, 2 min per operation, 60 attempts, files of at most 64 MiB.
+     * Returns a builder with the defaults: anonymous access, 30 s per response, 2 min per operation, 60 attempts, files
+     * of at most 64 MiB.
      *
-     * @param cacheDirectory where mirrors are kept between runs; several processes may share it, and it may be lost at any time
+     * @param cacheDirectory directory of the mirrors; several processes may share it, and it may be deleted at any time
      */
     public static Builder builder(Path cacheDirectory) {
         return new Builder(cacheDirectory);
     }
 
-    /** The defaults of {@link #builder}. */
+    /** Returns the default options of {@link #builder}. */
     public static GitOptions in(Path cacheDirectory) {
         return builder(cacheDirectory).build();
     }
@@ -125,12 +126,12 @@ public final class GitOptions {
 
     private static Duration positive(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("Timeouts must be longer than nothing");
+            throw new IllegalArgumentException("Timeouts must be longer than zero");
         }
         return timeout;
     }
 
-    /** Options in the making. */
+    /** Builds options. */
     public static final class Builder {
 
         private final Path cacheDirectory;
@@ -170,20 +171,23 @@ public final class GitOptions {
             return this;
         }
 
-        /** How long to wait for a connection and for each answer, and how long an operation may take, all its tries included. */
+        /**
+         * Sets how long to wait for a connection and for each response, and how long an operation may take with all its
+         * attempts.
+         */
         public Builder timeouts(Duration idle, Duration whole) {
             idleTimeout = idle;
             deadline = whole;
             return this;
         }
 
-        /** How often to apply and push again when other writers are faster. */
+        /** Sets how often to apply and push again if other writers are faster. */
         public Builder attempts(int most) {
             maxAttempts = most;
             return this;
         }
 
-        /** The largest file that is read. */
+        /** Sets the size of the largest file that is read. */
         public Builder maxFileBytes(long most) {
             maxFileBytes = most;
             return this;
@@ -194,31 +198,37 @@ public final class GitOptions {
             return this;
         }
 
-        /** Keys, known hosts and configuration for ssh, in place of the user's own {@code ~/.ssh}. */
+        /** Sets the directory of keys, known hosts and configuration for ssh, instead of the user's {@code ~/.ssh}. */
         public Builder sshDirectory(Path directory) {
             sshDirectory = Optional.of(directory);
             return this;
         }
 
-        /** Whether credentials may be sent to hosts other than this one without encryption. */
+        /** Sets whether credentials may be sent to other machines without encryption. */
         public Builder tokenOverHttp(boolean allowed) {
             tokenOverHttp = allowed;
             return this;
         }
 
-        /** Where {@code HTTPS_PROXY}, {@code GIT_SSL_CAINFO} and the like are read; the process's own by default. */
+        /**
+         * Sets the environment that is searched for {@code HTTPS_PROXY}, {@code GIT_SSL_CAINFO} and others; by default,
+         * that of the process.
+         */
         public Builder environment(Map<String, String> variables) {
             environment = variables;
             return this;
         }
 
-        /** Takes what an operator should know although the operation goes on, such as a mirror that is fetched anew. */
+        /**
+         * Sets the receiver of messages that an operator should see although the operation continues, for example that
+         * a mirror is fetched again.
+         */
         public Builder notices(Consumer<String> listener) {
             notices = listener;
             return this;
         }
 
-        /** The clock for the time of commits. */
+        /** Sets the clock for the time of commits. */
         public Builder clock(Clock next) {
             clock = next;
             return this;

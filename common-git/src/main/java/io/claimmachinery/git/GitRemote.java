@@ -13,8 +13,9 @@ import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a git repository is: {@code owner/name}, an https, http, ssh, git or file URL, {@code user@host:path}, or a local
- * path. It never holds a secret: user info of an http(s) URL and a password of any URL are dropped when it is parsed.
+ * The address of a git repository: {@code owner/name}, an https, http, ssh, git or file URL, {@code user@host:path}, or
+ * a local path. It never contains a secret: the user info of an http(s) URL and the password of any URL are removed
+ * when it is parsed.
  */
 public final class GitRemote {
 
@@ -30,16 +31,16 @@ public final class GitRemote {
         this.uri = uri;
     }
 
-    /** As {@link #parse(String, URI)}, with {@code owner/name} meaning a repository on github.com. */
+    /** Like {@link #parse(String, URI)}, but {@code owner/name} means a repository on github.com. */
     public static GitRemote parse(String text) {
         return parse(text, GITHUB);
     }
 
     /**
-     * Parses a remote; an {@link IllegalArgumentException} says what is wrong. A local path of two segments must start with
-     * {@code ./}, {@code ../} or {@code /}, to distinguish it from {@code owner/name}.
+     * Parses a remote. Throws an {@link IllegalArgumentException} that says what is wrong. A local path of two segments
+     * must start with {@code ./}, {@code ../} or {@code /}, to distinguish it from {@code owner/name}.
      *
-     * @param server the server that {@code owner/name} means, such as {@code https://github.example}
+     * @param server the server for {@code owner/name}, such as {@code https://github.example}
      */
     public static GitRemote parse(String text, URI server) {
         String given = text.strip();
@@ -67,8 +68,8 @@ public final class GitRemote {
     }
 
     /**
-     * The repository of a server that {@code owner/name} means; empty for any other text. Unlike {@link #parse} it never
-     * leads to a host that the text names.
+     * Returns the server's repository for {@code owner/name}; empty for any other text. Unlike {@link #parse}, it never
+     * returns a host that is named in the text.
      */
     public static Optional<GitRemote> named(String text, URI server) {
         if (!OWNER_AND_NAME.matcher(text).matches()) {
@@ -78,17 +79,17 @@ public final class GitRemote {
         return Optional.of(new GitRemote(uri(server.toString().replaceAll("/+$", "") + "/" + name)));
     }
 
-    /** A repository in a local directory. */
+    /** Returns a repository in a local directory. */
     public static GitRemote of(Path directory) {
         return new GitRemote(uri(directory.toAbsolutePath().normalize().toString()));
     }
 
-    /** The host; empty for a local repository. */
+    /** Returns the host; empty for a local repository. */
     public Optional<String> host() {
         return Optional.ofNullable(uri.getHost()).filter(host -> !host.isEmpty());
     }
 
-    /** {@code owner/name} (on some servers more groups), from the path of a URL; empty for a local repository. */
+    /** Returns {@code owner/name} (with more groups on some servers) from the path of a URL; empty for a local repository. */
     public Optional<String> ownerAndName() {
         String path = Optional.ofNullable(uri.getPath()).orElse("");
         String bare = path.replaceAll("^/+|/+$", "").replaceAll("\\.git$", "");
@@ -96,9 +97,10 @@ public final class GitRemote {
     }
 
     /**
-     * Whether two addresses are of one repository, as far as they say: the same host and path, with or without {@code .git}, whatever the
-     * protocol and the user. Ports are compared where the protocols are the same. {@code ssh.} before a host is where it takes ssh on the
-     * port of https, as of github.com. Paths are compared as GitHub, GitLab and Gitea do, which ignore case.
+     * Returns whether two addresses mean the same repository, as far as the addresses show: the same host and path,
+     * with or without {@code .git}, whatever the protocol and the user. Ports are compared only if the protocols are
+     * the same. The prefix {@code ssh.} of a host is ignored: github.com uses it for ssh on the https port. Paths are
+     * compared without case, as on GitHub, GitLab and Gitea.
      */
     public boolean isSameRepository(GitRemote other) {
         if (host().isEmpty() || other.host().isEmpty()) {
@@ -121,7 +123,7 @@ public final class GitRemote {
         return isHttp() ? "http" : isSsh() ? "ssh" : String.valueOf(uri.getScheme());
     }
 
-    /** Empty for the usual one of the protocol. */
+    /** Returns the port; empty for the protocol's default. */
     private String port() {
         int usual = switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
             case "https" -> 443;
@@ -140,12 +142,12 @@ public final class GitRemote {
                 .replaceAll("\\.git$", "");
     }
 
-    /** The directory; empty for a repository on a server. */
+    /** Returns the directory; empty for a repository on a server. */
     public Optional<Path> directory() {
         return host().isPresent() ? Optional.empty() : Optional.of(Path.of(uri.getPath()));
     }
 
-    /** The URL or path that git takes, without secrets. */
+    /** Returns the URL or path for git, without secrets. */
     public String url() {
         return uri.toPrivateString();
     }

@@ -4,7 +4,7 @@ import io.claimmachinery.git.text.Text;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Commit messages: text, then trailers as git-interpret-trailers knows them. */
+/** Commit messages: a text followed by trailers in the format of git-interpret-trailers. */
 final class Messages {
 
     private static final Pattern TRAILER_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");

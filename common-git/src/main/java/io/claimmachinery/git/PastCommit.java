@@ -3,10 +3,10 @@ package io.claimmachinery.git;
 import java.util.Optional;
 
 /**
- * A commit that a branch was at.
+ * A commit at which a branch used to be.
  *
- * @param parent the commit that the branch was at before; empty for the first one, and where history is not here
- * @param cut whether there is history before this commit that is not here
+ * @param parent the previous commit of the branch; empty for the first one, and if the history is not available here
+ * @param cut whether there is earlier history that is not available here
  */
 public record PastCommit(LogEntry entry, Optional<Revision> parent, boolean cut) {
 

@@ -1,20 +1,21 @@
 package io.claimmachinery.git;
 
-/** What publishing came to. */
+/** The result of publishing. */
 public sealed interface PublishResult {
 
-    /** The commit that now is the head, or already was it. */
+    /** Returns the commit that is now the head of the branch, or already was. */
     Revision revision();
 
-    /** The branch that the revision is the head of. */
+    /** Returns the branch whose head is the revision. */
     BranchName branch();
 
     /** The remote has the commit. */
     record Published(Revision revision, BranchName branch, int attempts) implements PublishResult {}
 
     /**
-     * There was nothing to push: either the operation changes nothing on the base branch (then {@code branch} is the base
-     * branch), or the target branch already holds exactly this change on the newest base (then it is the target branch).
+     * There was nothing to push. Either the operation changes nothing on the base branch, and {@code branch} is the
+     * base branch; or the target branch already contains exactly this change on the newest base, and {@code branch} is
+     * the target branch.
      */
     record NothingToPublish(Revision revision, BranchName branch) implements PublishResult {}
 }

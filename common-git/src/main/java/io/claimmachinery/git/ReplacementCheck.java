@@ -1,15 +1,16 @@
 package io.claimmachinery.git;
 
 /**
- * Decides whether the commit of an own branch may be replaced. It is asked on every attempt, with the very commit that the
- * push expects to find: a branch that someone else publishes meanwhile is checked as well, never overwritten unseen.
+ * Decides whether the commit of our own branch may be replaced. It is called on every attempt, with exactly the commit
+ * that the push expects on the branch. So a commit that someone else publishes in the meantime is checked as well and
+ * never overwritten unseen.
  */
 @FunctionalInterface
 public interface ReplacementCheck {
 
-    /** Replaces whatever was published this way. */
+    /** Replaces any commit that was published this way. */
     ReplacementCheck ANY = _ -> {};
 
-    /** Returns if {@code commit} may be replaced; throws what the caller of {@code publish} gets if it must stay. */
+    /** Returns if {@code commit} may be replaced. Otherwise throws an exception, which reaches the caller of {@code publish}. */
     void check(LogEntry commit);
 }

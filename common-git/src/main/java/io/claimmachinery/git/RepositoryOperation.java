@@ -1,15 +1,15 @@
 package io.claimmachinery.git;
 
 /**
- * A change expressed as what to do, not as text: it is applied again, to newer files, whenever another writer was faster.
- * It must therefore read what it needs from the tree it is given, each time.
+ * A change, expressed as an operation and not as text. It is applied again to newer files whenever another writer was
+ * faster. So it must read everything it needs from the given tree, each time.
  */
 @FunctionalInterface
 public interface RepositoryOperation {
 
     /**
-     * Applies the change. Throws {@link GitException.Conflict} naming the entry, or an exception of its own, when the
-     * change no longer makes sense: then nothing is published and the exception reaches the caller.
+     * Applies the change. If the change no longer makes sense, it throws a {@link GitException.Conflict} that names the
+     * entry, or an exception of its own. Then nothing is published, and the exception reaches the caller.
      */
     void apply(TreeEdit tree);
 }

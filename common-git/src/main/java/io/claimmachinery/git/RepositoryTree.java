@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Files of the claims repository, at a revision or in the middle of a change. Contents that the mirror does
- * not hold yet are fetched on first read; every method may throw {@link GitException}.
+ * Files of the claims repository, at a revision or during a change. Contents that are not in the mirror yet are fetched
+ * on first read. Every method may throw {@link GitException}.
  */
 public interface RepositoryTree extends FileTree {
 
-    /** The content of a file; empty if there is none. A symbolic link is a {@link GitException.Conflict}. */
+    /** Returns the content of a file; empty if there is none. Throws {@link GitException.Conflict} for a symbolic link. */
     Optional<byte[]> read(RepositoryPath path);
 
-    /** The contents of those of the paths that are files, missing ones fetched in one round trip. */
+    /** Returns the contents of those of the paths that are files. Missing contents are fetched in one round trip. */
     @Override
     Map<RepositoryPath, byte[]> readAll(Collection<RepositoryPath> paths);
 
-    /** The entries of a directory, sorted by name; empty if there is none. */
+    /** Returns the entries of a directory, sorted by name; empty if there is none. */
     List<TreeEntry> list(RepositoryPath directory);
 
-    /** Whether a file or a directory exists at the path. Reads no contents. */
+    /** Returns whether a file or a directory exists at the path. Reads no contents. */
     boolean exists(RepositoryPath path);
 
     @Override

@@ -19,7 +19,7 @@ public record Revision(String sha) {
         }
     }
 
-    /** The first 7 digits, as git prints them. */
+    /** Returns the first 7 digits, as git prints them. */
     public String abbreviated() {
         return sha.substring(0, 7);
     }

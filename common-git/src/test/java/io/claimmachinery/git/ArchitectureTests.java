@@ -51,7 +51,7 @@ class ArchitectureTests {
     static final ArchRule hasNoCycles =
             slices().matching("io.claimmachinery.(**)").should().beFreeOfCycles();
 
-    /** Every other package uses the words, so they know nothing of what is done with them. */
+    /** Every other package uses the basic types, so these do not depend on other packages. */
     @ArchTest
     static final ArchRule theWordsKnowNoOtherPackage = noClasses()
             .that()

@@ -30,7 +30,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Commits one operation in a working copy: the commit, the branch, the index and the working files, or none of them. */
+/**
+ * Commits one operation in a working copy. Changes the commit, the branch, the index and the working files together, or
+ * none of them.
+ */
 final class CheckoutCommit {
 
     private final Repository repository;
@@ -38,7 +41,7 @@ final class CheckoutCommit {
     private final CommitDraft draft;
     private final Optional<BranchName> newBranch;
 
-    /** With a branch to create from the current commit and switch to; empty for the branch that is checked out. */
+    /** Creates a commit on a branch that is created from the current commit and checked out; empty for the current branch. */
     CheckoutCommit(Repository repository, GitOptions options, CommitDraft draft, Optional<BranchName> newBranch) {
         this.repository = repository;
         this.options = options;
@@ -46,7 +49,7 @@ final class CheckoutCommit {
         this.newBranch = newBranch;
     }
 
-    /** The commit; empty when the operation changes nothing. */
+    /** Returns the commit; empty if the operation changes nothing. */
     Optional<Revision> make(RepositoryOperation operation) {
         DirCache index = lockIndex();
         try {
@@ -87,7 +90,8 @@ final class CheckoutCommit {
         } catch (LockFailedException e) {
             throw new GitException.Conflict(
                     "index",
-                    "Another git process is at work in " + root() + " (index.lock exists); try again when it is done");
+                    "Another git process is running in " + root()
+                            + " (index.lock exists); try again when it has ended");
         } catch (IOException e) {
             throw new GitException.Local("Cannot read the index of " + root() + ": " + Failures.reason(e), e);
         }
@@ -97,8 +101,7 @@ final class CheckoutCommit {
         RepositoryState state = repository.getRepositoryState();
         if (state != RepositoryState.SAFE) {
             throw new GitException.Conflict(
-                    "HEAD",
-                    root() + " is in the middle of something (" + state.getDescription() + "); finish it first");
+                    "HEAD", root() + " has an unfinished operation (" + state.getDescription() + "); finish it first");
         }
         if (newBranch.isEmpty() && !isOnBranch()) {
             throw new GitException.Conflict(
@@ -112,7 +115,7 @@ final class CheckoutCommit {
         }
     }
 
-    /** Moves the branch to the commit: from here on the change counts. */
+    /** Moves the branch to the commit. From here on, the change is effective. */
     private void move(@Nullable RevCommit head, ObjectId id) throws IOException {
         boolean onNewBranch = newBranch.isPresent();
         RefUpdate update = repository.updateRef(onNewBranch ? newBranch.get().ref() : Constants.HEAD);
@@ -137,7 +140,7 @@ final class CheckoutCommit {
         }
     }
 
-    /** The commit that is checked out; null before the first. */
+    /** Returns the commit that is checked out; null before the first one. */
     static @Nullable RevCommit head(Repository repository) throws IOException {
         Ref head = repository.exactRef(Constants.HEAD);
         ObjectId id = head == null ? null : head.getObjectId();
@@ -149,7 +152,7 @@ final class CheckoutCommit {
         }
     }
 
-    /** The files of a commit of this repository, to be edited. */
+    /** Returns the files of a commit of this repository for editing. */
     static EditedTree edited(Repository repository, @Nullable RevCommit commit) {
         ObjectSource source = new LocalObjects(repository);
         return new EditedTree(source, commit == null ? null : commit.getTree().copy());

@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.RemoteConfig;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.URIish;
 
-/** The remotes that the configuration of a working copy names: pushes branches there, and knows their default branch. */
+/** The remotes in the configuration of a working copy. Pushes branches to them, and finds their default branch. */
 final class CheckoutPush {
 
     private final Repository repository;
@@ -31,7 +31,7 @@ final class CheckoutPush {
         this.options = options;
     }
 
-    /** The URL as configured, with pushurl and pushInsteadOf applied; it may hold a secret. */
+    /** Returns the configured URL with pushurl and pushInsteadOf applied. It may contain a secret. */
     static Optional<String> url(Repository repository, String remoteName) {
         try {
             RemoteConfig config = new RemoteConfig(repository.getConfig(), remoteName);
@@ -54,7 +54,7 @@ final class CheckoutPush {
                 throw new GitException.Conflict(
                         branch.value(),
                         "Branch " + branch + " of " + remote
-                                + " has commits that this working copy has not; run git pull" + " --rebase "
+                                + " has commits that this working copy does not have; run git pull" + " --rebase "
                                 + remoteName + " " + branch + " and push again");
             default ->
                 throw new GitException.Refused(
@@ -63,7 +63,7 @@ final class CheckoutPush {
         }
     }
 
-    /** The default branch of a remote, as git's last clone or fetch wrote it down. */
+    /** Returns the default branch of a remote, as recorded by git's last clone or fetch. */
     Optional<BranchName> knownDefault(String remoteName) throws IOException {
         String tracking = Constants.R_REMOTES + remoteName + "/";
         return Optional.ofNullable(repository.exactRef(tracking + Constants.HEAD))
@@ -73,7 +73,7 @@ final class CheckoutPush {
                 .flatMap(name -> BranchName.find(name.substring(tracking.length())));
     }
 
-    /** The default branch of a remote, asked of it; empty where it names none, or is not configured. */
+    /** Asks a remote for its default branch. Returns empty if it names none, or is not configured. */
     Optional<BranchName> askDefault(String remoteName) {
         return url(repository, remoteName).isEmpty()
                 ? Optional.empty()
@@ -85,7 +85,7 @@ final class CheckoutPush {
                 .orElseThrow(() -> new GitException.NotFound(
                         "git's configuration of " + repository.getWorkTree() + " has no remote "
                                 + Text.quote(remoteName),
-                        "'git remote -v' lists those that it has.",
+                        "'git remote -v' lists its remotes.",
                         null));
         GitOptions withLogin = options.credentials().login().isPresent()
                 ? options

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.util.FS;
 
-/** The hooks that git would run for a commit: those of the repository, or below {@code core.hooksPath}. */
+/** The hooks that git would run for a commit, from the repository or from {@code core.hooksPath}. */
 final class CommitHooks {
 
     private static final List<String> NAMES = List.of("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit");
 
     private CommitHooks() {}
 
-    /** Names of those that are there and can be executed; git ignores the others. */
+    /** Returns the names of existing, executable hooks. git ignores the others. */
     static List<String> in(Repository repository) {
         FS files = repository.getFS();
         return NAMES.stream()

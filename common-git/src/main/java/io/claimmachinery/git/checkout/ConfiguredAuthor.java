@@ -11,14 +11,14 @@ import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
 /**
- * Who git's configuration says writes commits.
+ * The author of commits in git's configuration.
  *
- * @param name author.name, else user.name
- * @param email author.email, else user.email
+ * @param name author.name, or user.name if that is not set
+ * @param email author.email, or user.email if that is not set
  */
 public record ConfiguredAuthor(Optional<String> name, Optional<String> email) {
 
-    /** As the user's and the machine's configuration say; a working copy may say otherwise. */
+    /** Reads the configuration of the user and the machine. That of a working copy may differ. */
     public static ConfiguredAuthor ofUser(Map<String, String> environment) {
         try {
             return in(GitRuntime.userConfig(environment));

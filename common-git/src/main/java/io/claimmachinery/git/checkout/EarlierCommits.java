@@ -22,7 +22,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The newest commits of a working copy that are one order: what earlier runs of one command left on top. */
+/** The newest commits of a working copy that belong to one order, which earlier runs of the same command made. */
 public final class EarlierCommits {
 
     private final EditedTree before;
@@ -51,7 +51,7 @@ public final class EarlierCommits {
         }
     }
 
-    /** The newest commit that is not wanted; the tip itself where a shallow clone or a merge hides it. */
+    /** Returns the newest commit that is not wanted; the tip itself if a shallow clone or a merge hides it. */
     private static RevCommit before(RevWalk walk, RevCommit tip, Predicate<LogEntry> wanted) throws IOException {
         RevCommit commit = tip;
         while (wanted.test(LibraryValues.entry(commit))) {
@@ -63,7 +63,7 @@ public final class EarlierCommits {
         return commit;
     }
 
-    /** What the files that differ were before; nothing for those that came. */
+    /** Returns the earlier contents of the files that differ; empty for added files. */
     private static Map<RepositoryPath, Optional<byte[]>> replaced(Repository repository, ObjectId before, ObjectId now)
             throws IOException {
         Map<RepositoryPath, Optional<byte[]>> files = new LinkedHashMap<>();
@@ -85,22 +85,25 @@ public final class EarlierCommits {
         return files;
     }
 
-    /** Whether there are such commits. */
+    /** Returns whether there are any such commits. */
     public boolean any() {
         return newest.isPresent();
     }
 
-    /** The newest of them. */
+    /** Returns the newest of these commits. */
     public Optional<LogEntry> newest() {
         return newest;
     }
 
-    /** The files as they were before these commits. */
+    /** Returns the files as they were before these commits. */
     public RepositoryTree before() {
         return before;
     }
 
-    /** The operation made in their place: it finds the files as they were before, and the history keeps the commits. */
+    /**
+     * Returns an operation that replaces these commits: it finds the files as they were before them. The history keeps
+     * the commits.
+     */
     public RepositoryOperation replacedBy(RepositoryOperation operation) {
         return tree -> {
             replaced.forEach((path, content) ->

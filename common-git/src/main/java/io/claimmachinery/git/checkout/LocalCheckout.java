@@ -34,8 +34,9 @@ import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /**
- * A user's own working copy. An operation is applied to the commit that is checked out and committed; of the working files
- * and the index only what the operation touches is written, and only where that is clean. Hooks are not run; {@link #skippedHooks} names them.
+ * A user's own working copy. An operation is applied to the commit that is checked out, and committed. Only the working
+ * files and index entries that the operation touches are written, and only if they have no other changes. Hooks are not
+ * run; {@link #skippedHooks} names them.
  */
 public final class LocalCheckout implements AutoCloseable {
 
@@ -47,7 +48,7 @@ public final class LocalCheckout implements AutoCloseable {
         this.options = options;
     }
 
-    /** Opens the working copy that a directory belongs to; {@link GitException.NotFound} when there is none. */
+    /** Opens the working copy that a directory belongs to. Throws {@link GitException.NotFound} if there is none. */
     public static LocalCheckout open(Path directory, GitOptions options) {
         GitRuntime.prepare(directory);
         try {
@@ -76,12 +77,12 @@ public final class LocalCheckout implements AutoCloseable {
         }
     }
 
-    /** The top directory of the working copy. */
+    /** Returns the top directory of the working copy. */
     public Path root() {
         return repository.getWorkTree().toPath();
     }
 
-    /** Where git finds attributes of the files here, besides the committed ones. */
+    /** Returns the files, other than committed ones, in which git finds attributes. */
     public AttributeFiles attributeFiles() {
         return new AttributeFiles(
                 Optional.of(repository.getCommonDirectory().toPath().resolve("info/attributes")),
@@ -89,32 +90,32 @@ public final class LocalCheckout implements AutoCloseable {
                 Optional.of(GitRuntime.attributesFile(repository.getConfig(), options.environment())));
     }
 
-    /** The branch that is checked out, which may have no commits yet; empty when HEAD is detached. */
+    /** Returns the branch that is checked out, which may have no commits yet; empty if HEAD is detached. */
     public Optional<BranchName> branch() {
         return reading(() -> Optional.ofNullable(repository.getFullBranch())
                 .filter(name -> name.startsWith(Constants.R_HEADS))
                 .map(name -> BranchName.of(name.substring(Constants.R_HEADS.length()))));
     }
 
-    /** The names of all branches here. */
+    /** Returns the names of all branches here. */
     public List<BranchName> branches() {
         return reading(() -> repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
                 .flatMap(ref -> BranchName.find(ref.getName().substring(Constants.R_HEADS.length())).stream())
                 .toList());
     }
 
-    /** The commit that is checked out; empty before the first. */
+    /** Returns the commit that is checked out; empty before the first one. */
     public Optional<Revision> head() {
         return reading(
                 () -> Optional.ofNullable(CheckoutCommit.head(repository)).map(LibraryValues::revision));
     }
 
-    /** The committed files. */
+    /** Returns the committed files. */
     public RepositoryTree committed() {
         return reading(() -> CheckoutCommit.edited(repository, CheckoutCommit.head(repository)));
     }
 
-    /** The files below a directory that are not as they are committed: changed, staged, deleted or new; sorted. */
+    /** Returns the files below a directory that differ from the commit: changed, staged, deleted or new. They are sorted. */
     public List<RepositoryPath> uncommitted(RepositoryPath directory) {
         return reading(() -> {
             RevCommit head = CheckoutCommit.head(repository);
@@ -137,12 +138,15 @@ public final class LocalCheckout implements AutoCloseable {
         });
     }
 
-    /** The last commits that touched a file or directory, newest first, at most {@code max}, as far as they are here. */
+    /**
+     * Returns the last commits that touched a file or directory, newest first, at most {@code max}. Only local history
+     * is searched.
+     */
     public List<LogEntry> log(RepositoryPath path, int max) {
         return history(path, max).entries();
     }
 
-    /** As {@link #log}, and whether that is all there is. */
+    /** Like {@link #log}, but also says whether the list is complete. */
     public FileLog history(RepositoryPath path, int max) {
         return reading(() -> {
             RevCommit head = CheckoutCommit.head(repository);
@@ -153,7 +157,7 @@ public final class LocalCheckout implements AutoCloseable {
         });
     }
 
-    /** The content of a file at a revision; empty where there was no such file. */
+    /** Returns the content of a file at a revision; empty if the file did not exist. */
     public Optional<byte[]> read(Revision revision, RepositoryPath path) {
         return reading(() -> {
             try (RevWalk walk = new RevWalk(repository)) {
@@ -163,37 +167,40 @@ public final class LocalCheckout implements AutoCloseable {
         });
     }
 
-    /** The default branch of a remote, as the last clone or fetch left it; empty where that did not say. */
+    /** Returns the default branch of a remote, as recorded by the last clone or fetch; empty if it is not recorded. */
     public Optional<BranchName> defaultBranch(String remoteName) {
         return reading(() -> new CheckoutPush(repository, options).knownDefault(remoteName));
     }
 
-    /** The default branch of a remote, asked of the remote; empty where it names none. */
+    /** Asks a remote for its default branch. Returns empty if it names none. */
     public Optional<BranchName> askDefaultBranch(String remoteName) {
         return new CheckoutPush(repository, options).askDefault(remoteName);
     }
 
-    /** Git's hooks that {@link #commit} does not run, though they are there. */
+    /** Returns the existing git hooks that {@link #commit} does not run. */
     public List<String> skippedHooks() {
         return CommitHooks.in(repository);
     }
 
-    /** Where a remote of the configuration is that pushes go to. */
+    /** Returns the address to which pushes for a configured remote go. */
     public Optional<GitRemote> remote(String name) {
         return CheckoutPush.url(repository, name).map(GitRemote::parse);
     }
 
-    /** Who writes commits here, as git is configured. */
+    /** Returns the author of commits, from git's configuration. */
     public ConfiguredAuthor author() {
         return ConfiguredAuthor.in(repository.getConfig());
     }
 
-    /** The wanted commits on top of what is checked out: the newest, and those below it as far as all of them are wanted. */
+    /**
+     * Returns the wanted commits at the top of the checked-out branch: the newest one, and those below it until one is
+     * not wanted.
+     */
     public EarlierCommits earlier(Predicate<LogEntry> wanted) {
         return reading(() -> EarlierCommits.find(repository, CheckoutCommit.head(repository), wanted));
     }
 
-    /** What an operation would change. */
+    /** Returns the changes that an operation would make. */
     public ChangeSet preview(RepositoryOperation operation) {
         return reading(() -> {
             RevCommit head = CheckoutCommit.head(repository);
@@ -202,21 +209,22 @@ public final class LocalCheckout implements AutoCloseable {
     }
 
     /**
-     * Applies an operation and commits it; empty when it changes nothing. {@link GitException.Conflict} when a path that it
-     * touches has changes of its own, staged or not, when the new branch exists already, or during a merge or rebase.
+     * Applies an operation and commits it. Returns empty if it changes nothing. Throws {@link GitException.Conflict} if
+     * a path that it touches has other changes, staged or not, if the new branch already exists, or during a merge or
+     * rebase.
      */
     public Optional<Revision> commit(CommitDraft commit, RepositoryOperation operation) {
         return new CheckoutCommit(repository, options, commit, Optional.empty()).make(operation);
     }
 
-    /** As {@link #commit}, on a branch that is created from the current commit and then checked out. */
+    /** Like {@link #commit}, but on a branch that is created from the current commit and checked out. */
     public Optional<Revision> commitOnNewBranch(BranchName branch, CommitDraft commit, RepositoryOperation operation) {
         return new CheckoutCommit(repository, options, commit, Optional.of(branch)).make(operation);
     }
 
     /**
-     * Pushes a branch to a remote of the configuration. Commits that the remote has and this working copy has not are never
-     * overwritten: they are a {@link GitException.Conflict}.
+     * Pushes a branch to a configured remote. Throws {@link GitException.Conflict} if the remote has commits that this
+     * working copy does not have. They are never overwritten.
      */
     public void push(String remoteName, BranchName branch) {
         new CheckoutPush(repository, options).push(remoteName, branch);

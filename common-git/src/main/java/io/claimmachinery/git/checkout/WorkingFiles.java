@@ -28,10 +28,13 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** The working files and index entries of one change: checked to be clean, then written, all others left alone. */
+/**
+ * The working files and index entries of one change. They are checked for other changes, then written. All other files
+ * are left alone.
+ */
 final class WorkingFiles {
 
-    /** What makes the change count, between writing the files and the index. */
+    /** The step that makes the change effective, between writing the files and the index. */
     @FunctionalInterface
     interface Commit {
         void run() throws IOException;
@@ -43,7 +46,7 @@ final class WorkingFiles {
     private final ObjectId after;
     private final List<FileChange> changes;
 
-    /** The index must be locked. */
+    /** Requires a locked index. */
     WorkingFiles(
             Repository repository,
             DirCache index,
@@ -57,7 +60,10 @@ final class WorkingFiles {
         this.changes = changes;
     }
 
-    /** Checks, writes the files, commits, writes the index. When anything fails before the commit, the files are put back. */
+    /**
+     * Checks the files, writes them, commits, and writes the index. If anything fails before the commit, the files are
+     * restored.
+     */
     void update(Commit commit) throws IOException {
         Map<String, Entry> old = before == null ? Map.of() : entries(before);
         Map<String, Entry> now = entries(after);
@@ -161,7 +167,7 @@ final class WorkingFiles {
         FileTreeIterator file = walk.getTree(1, FileTreeIterator.class);
         String path = walk.getPathString();
         if (staged == null) {
-            throw dirty(path, "is in the way and not under version control; move it away first");
+            throw dirty(path, "exists but is not under version control; move it away first");
         }
         DirCacheEntry entry = staged.getDirCacheEntry();
         if (entry.isSkipWorkTree()) {
@@ -175,7 +181,7 @@ final class WorkingFiles {
         }
     }
 
-    /** A link in place of a directory would lead the write to somewhere else. */
+    /** A link in place of a directory would redirect the write to another place. */
     private void checkParents(RepositoryPath path) {
         for (var parent = path.parent();
                 parent.isPresent();

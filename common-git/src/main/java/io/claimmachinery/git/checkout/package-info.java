@@ -1,4 +1,4 @@
-/** A user's own working copy: read, changed by operations that are committed there, pushed. */
+/** A user's own working copy: read it, commit operations in it, and push it. */
 @NullMarked
 package io.claimmachinery.git.checkout;
 

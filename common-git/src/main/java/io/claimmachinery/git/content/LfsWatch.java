@@ -19,8 +19,8 @@ import org.eclipse.jgit.attributes.AttributesRule;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * An operation that remembers which of the files that it writes are under Git LFS by git's attributes. They are committed as
- * they are, since this suite does not run filters: git would commit a pointer.
+ * An operation that records which of the files that it writes are under Git LFS, according to git's attributes. Their
+ * content is committed itself, because these programs do not run filters. git would commit a pointer.
  */
 public final class LfsWatch implements RepositoryOperation {
 
@@ -31,7 +31,7 @@ public final class LfsWatch implements RepositoryOperation {
     private final AttributeFiles files;
     private List<RepositoryPath> found = List.of();
 
-    /** @param files where git would find attributes besides the committed ones */
+    /** @param files the files, other than committed ones, in which git would find attributes */
     public LfsWatch(RepositoryOperation operation, AttributeFiles files) {
         this.operation = operation;
         this.files = files;
@@ -47,14 +47,14 @@ public final class LfsWatch implements RepositoryOperation {
         }
     }
 
-    /** The files under LFS that the operation wrote when it was applied last. */
+    /** Returns the files under LFS that the operation wrote when it was last applied. */
     public List<RepositoryPath> found() {
         return found;
     }
 
     /**
-     * The first file of attributes that says something about the filter decides, and in it the last line: the repository's own,
-     * the nearest {@code .gitattributes}, the user's.
+     * Returns whether a path is under LFS. The first attributes file that mentions the filter decides, and in it the
+     * last line. The order is the repository's own file, the nearest {@code .gitattributes}, and the user's file.
      */
     private boolean isFiltered(RepositoryTree tree, RepositoryPath path) {
         return Stream.of(
@@ -108,7 +108,7 @@ public final class LfsWatch implements RepositoryOperation {
         try {
             return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
         } catch (IOException _) {
-            return Optional.empty(); // git warns of it, and goes on
+            return Optional.empty(); // git prints a warning and continues
         }
     }
 

@@ -15,16 +15,16 @@ import org.eclipse.jgit.merge.MergeFormatter;
 import org.eclipse.jgit.merge.MergeResult;
 
 /**
- * Two edits of one file merged line by line, as git and its hosts merge.
+ * A line-by-line merge of two edits of one file, as git and its hosts merge.
  *
- * @param content the merged text; with git's markers around what conflicts
+ * @param content the merged text, with git's markers around conflicts
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TextMerge(byte[] content, boolean isClean) {
 
     private static final int MOST_CHANGED_LINES = 4_000;
 
-    /** Merges three versions of one file; {@code ancestor} is empty where both sides added it. */
+    /** Merges three versions of one file. {@code ancestor} is empty if both sides added it. */
     public static TextMerge of(byte[] ancestor, byte[] ours, byte[] theirs) {
         MergeResult<RawText> merged = merge(new HistogramDiff(), ancestor, ours, theirs);
         ByteArrayOutputStream content = new ByteArrayOutputStream(ours.length + theirs.length);
@@ -38,10 +38,11 @@ public record TextMerge(byte[] content, boolean isClean) {
     }
 
     /**
-     * Whether every git host merges these versions of one file. {@code git merge} compares by histogram, {@code git merge-file},
-     * with which Gitea decides up to 1.24, by the fewest changed lines: entries of a registry have so many lines in common that
-     * one that is added and one that is removed further down look like changes to all between. That takes the square of the
-     * changed lines, so versions that are very different count as not merged.
+     * Returns whether every git host merges these versions of one file. {@code git merge} uses the histogram diff.
+     * {@code git merge-file}, which Gitea uses up to 1.24, looks for the fewest changed lines. Entries of a registry
+     * have many lines in common, so after adding one entry and removing another further down, all entries between them
+     * look changed. That algorithm takes time that grows with the square of the changed lines, so versions that differ
+     * a lot count as not mergeable.
      */
     public static boolean isCleanAtEveryHost(byte[] ancestor, byte[] ours, byte[] theirs) {
         return !merge(new HistogramDiff(), ancestor, ours, theirs).containsConflicts()

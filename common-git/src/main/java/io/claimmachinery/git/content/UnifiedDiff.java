@@ -15,7 +15,7 @@ import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
-/** A change set as {@code git diff} prints it; the plain form can be fed to {@code git apply}. */
+/** Formats a change set like {@code git diff}. You can pass the plain form to {@code git apply}. */
 public final class UnifiedDiff {
 
     private static final String BOLD = "\u001b[1m";
@@ -32,17 +32,17 @@ public final class UnifiedDiff {
         return diff.toString();
     }
 
-    /** How one file differs in two contents. */
+    /** Returns the difference between two contents of one file. */
     public static String plain(RepositoryPath path, byte[] before, byte[] after) {
         return file(new FileChange(path, before, after));
     }
 
-    /** How one file differs that may have been added or removed; one of the contents is there. */
+    /** Returns the difference for one file that may have been added or removed. One of the contents is present. */
     public static String plain(RepositoryPath path, Optional<byte[]> before, Optional<byte[]> after) {
         return file(new FileChange(path, before.orElse(null), after.orElse(null)));
     }
 
-    /** With the colours git uses on terminals. Control characters in the files are made visible. */
+    /** Formats with the colours that git uses on terminals. Makes control characters in the files visible. */
     public static String coloured(ChangeSet changes) {
         StringBuilder diff = new StringBuilder();
         plain(changes).lines().forEach(line -> {

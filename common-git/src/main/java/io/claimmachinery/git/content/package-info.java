@@ -1,4 +1,4 @@
-/** Contents of files: their differences, their merge line by line, and which of them are under Git LFS. */
+/** Contents of files: their differences, their line-by-line merge, and which of them are under Git LFS. */
 @NullMarked
 package io.claimmachinery.git.content;
 

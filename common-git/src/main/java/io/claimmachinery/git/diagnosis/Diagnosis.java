@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 
-/** Finds the cause of a failed connection in what the git library threw and what was seen of the other side. */
+/** Finds the cause of a failed connection from the git library's exception and from what the other side sent. */
 public final class Diagnosis {
 
     private static final Pattern NO_ACCESS = Pattern.compile(
@@ -65,7 +65,7 @@ public final class Diagnosis {
         if (has(UnknownHostException.class) || has(UnresolvedAddressException.class) || isUnresolved()) {
             return Optional.of(new GitException.Unavailable(
                     remote + " cannot be reached: there is no host " + host,
-                    "Check the address. Where hosts are reached through a proxy, set HTTPS_PROXY.",
+                    "Check the address. If you reach hosts through a proxy, set HTTPS_PROXY.",
                     e));
         }
         if (has(SSLException.class)) {
@@ -74,7 +74,7 @@ public final class Diagnosis {
         if (has(ConnectException.class) || has(NoRouteToHostException.class)) {
             return Optional.of(new GitException.Unavailable(
                     remote + " does not accept connections: " + last(SocketException.class),
-                    "Check the address and its port, and that the host runs. Where hosts are reached through a proxy,"
+                    "Check the address and its port, and that the host is running. If you reach hosts through a proxy,"
                             + " set HTTPS_PROXY.",
                     e));
         }
@@ -86,7 +86,7 @@ public final class Diagnosis {
                 && UNRESOLVED.matcher(reason.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** By the words of the library or of the other side's git. */
+    /** Uses the messages of the git library or of git on the other side. */
     private GitException said() {
         String lower = reason.toLowerCase(Locale.ROOT);
         if (NO_ACCESS.matcher(lower).find()) {
@@ -101,12 +101,12 @@ public final class Diagnosis {
                 || has(RepositoryNotFoundException.class)
                 || ABSENT.matcher(lower).find()) {
             return new GitException.NotFound(
-                    "No repository at " + remote + ", or it may not be seen with these credentials: " + reason, e);
+                    "No repository at " + remote + ", or it is not visible with these credentials: " + reason, e);
         }
         if (remote.isSsh() && OTHER_IDS.matcher(lower).find()) {
             return new GitException.Unavailable(
-                    remote + " sends what cannot be read: " + reason,
-                    "Check that it is not a SHA-256 repository: these are not supported.",
+                    remote + " sent data that cannot be read: " + reason,
+                    "It may be a SHA-256 repository, which is not supported.",
                     e);
         }
         return new GitException.Unavailable(remote + " cannot be used now: " + reason, e);

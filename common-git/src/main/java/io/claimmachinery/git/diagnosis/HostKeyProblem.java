@@ -8,11 +8,11 @@ import java.security.PublicKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 
 /**
- * Why the key of an ssh host is not accepted.
+ * The reason why the key of an ssh host is not accepted.
  *
- * @param host as known_hosts names it
- * @param fingerprint of the key that the host showed
- * @param changed whether another key of the host is known
+ * @param host as in known_hosts
+ * @param fingerprint of the key that the host presented
+ * @param changed whether a different key of the host is known
  */
 public record HostKeyProblem(String host, String fingerprint, Path knownHosts, boolean changed) {
 

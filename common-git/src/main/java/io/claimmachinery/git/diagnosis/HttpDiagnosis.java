@@ -4,7 +4,7 @@ import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
 import java.util.Locale;
 
-/** What an HTTP status of a git server means, and what helps. */
+/** Explains HTTP statuses of a git server, and says what to do. */
 final class HttpDiagnosis {
 
     private static final String TOKEN = "Check that the token is valid and may read and write this repository.";
@@ -24,7 +24,7 @@ final class HttpDiagnosis {
             case 403 -> forbidden(remote, http, e);
             case 404 ->
                 new GitException.NotFound(
-                        "No repository at " + remote + ", or it may not be seen with these credentials (HTTP 404)"
+                        "No repository at " + remote + ", or it is not visible with these credentials (HTTP 404)"
                                 + http.suffix(),
                         e);
             case 407 ->
@@ -39,12 +39,12 @@ final class HttpDiagnosis {
                         e);
             case 413 ->
                 new GitException.Refused(
-                        remote + " refuses what is sent as too large (HTTP 413)" + http.suffix(),
+                        remote + " refuses the push as too large (HTTP 413)" + http.suffix(),
                         "Ask its operator to allow larger pushes, or change fewer files at once.",
                         e);
             case 429 ->
                 new GitException.RateLimited(
-                        remote + " has had too many requests (HTTP 429)" + http.suffix(), later(http), e);
+                        remote + " received too many requests (HTTP 429)" + http.suffix(), later(http), e);
             case 503 -> new GitException.Unavailable(answer, later(http), e);
             default -> new GitException.Unavailable(answer, e);
         };
@@ -66,7 +66,7 @@ final class HttpDiagnosis {
         return new GitException.Unauthorized(problem, TOKEN, e);
     }
 
-    /** An answer that went well, and yet is not git's. */
+    /** Explains a successful response that is not from a git server. */
     private static GitException page(GitRemote remote, HttpEvidence http, String reason, Exception e) {
         if (http.isPage()) {
             return new GitException.Unauthorized(

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the last HTTP answer of an operation was, as far as it explains a failure.
+ * The last HTTP response of an operation, with the parts that explain a failure.
  *
- * @param status 0 before there is an answer, -1 where what came was not HTTP
- * @param contentType empty where none was given
- * @param text what a host says in plain text about an error, in one line; empty for pages
- * @param retryAfter the header of that name
+ * @param status 0 if there is no response yet, -1 if it was not HTTP
+ * @param contentType empty if there was none
+ * @param text the host's plain-text error message, on one line; empty for web pages
+ * @param retryAfter the header with that name
  */
 public record HttpEvidence(int status, String contentType, String text, Optional<String> retryAfter) {
 
@@ -28,7 +28,7 @@ public record HttpEvidence(int status, String contentType, String text, Optional
         return contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    /** Whether the beginning of an advertisement names the object format that the library does not know. */
+    /** Returns whether the beginning of an advertisement names the object format that the git library does not support. */
     public static boolean isSha256(byte[] beginning) {
         return new String(beginning, ISO_8859_1).contains("object-format=sha256");
     }

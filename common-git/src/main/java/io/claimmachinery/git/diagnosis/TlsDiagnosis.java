@@ -7,7 +7,7 @@ import java.security.cert.CertificateException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
-/** Why a TLS connection did not come about. */
+/** The cause of a failed TLS connection. */
 final class TlsDiagnosis {
 
     private TlsDiagnosis() {}
@@ -26,7 +26,7 @@ final class TlsDiagnosis {
             return new GitException.Local(
                     "The certificate of " + host
                             + " is not trusted: no authority that this machine knows has signed it",
-                    "If your company has an authority of its own, name its file in GIT_SSL_CAINFO or SSL_CERT_FILE, or"
+                    "If your company has its own certificate authority, name its file in GIT_SSL_CAINFO or SSL_CERT_FILE, or"
                             + " set it with git config --global http.sslCAInfo FILE.",
                     e);
         }
@@ -45,7 +45,7 @@ final class TlsDiagnosis {
         return new GitException.Unavailable("No TLS connection to " + remote + ": " + reason, e);
     }
 
-    /** The innermost message that TLS has a say in. */
+    /** Returns the innermost message that comes from TLS. */
     private static String reason(Exception e) {
         String reason = "";
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

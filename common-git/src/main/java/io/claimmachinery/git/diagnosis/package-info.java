@@ -1,4 +1,4 @@
-/** Why a remote could not be used, as a failure that says what to do next. Inside this module only. */
+/** Turns the failure of a remote into an exception that says what to do next. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.diagnosis;
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.lib.Config;
 
-/** How git's configuration and the environment say to reach one remote. {@code http.<url>.*} counts before {@code http.*}. */
+/**
+ * The network settings for one remote, from git's configuration and the environment. {@code http.<url>.*} takes
+ * precedence over {@code http.*}.
+ */
 public final class NetworkConfig {
 
     private final Config config;
@@ -26,12 +29,15 @@ public final class NetworkConfig {
         this.remote = remote;
     }
 
-    /** Refuses, with an {@link IllegalArgumentException}, a proxy that cannot be used before anything is sent past it. */
+    /** Checks the proxy before anything is sent around it. Throws an {@link IllegalArgumentException} if it cannot be used. */
     void check() {
         proxyFor(remote);
     }
 
-    /** {@code http.proxy}, where an empty one means none, else what the environment says; {@code NO_PROXY} is above both. */
+    /**
+     * Returns {@code http.proxy}, where an empty value means none, otherwise the proxy in the environment.
+     * {@code NO_PROXY} overrides both.
+     */
     Optional<ProxyServer> proxyFor(URI address) {
         ProxySettings settings = ProxySettings.of(environment);
         if (settings.isDirect(address)) {
@@ -43,7 +49,7 @@ public final class NetworkConfig {
                 : settings.proxyFor(address);
     }
 
-    /** The authorities that this remote's certificate must come from; empty where those of the process count. */
+    /** Returns the authorities that must have signed this remote's certificate; empty if those of the process apply. */
     Optional<TrustManager> authorities() {
         Optional<String> variable =
                 Optional.ofNullable(environment.get("GIT_SSL_CAINFO")).filter(file -> !file.isBlank());

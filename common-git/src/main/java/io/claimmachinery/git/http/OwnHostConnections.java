@@ -23,9 +23,9 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
 /**
- * HTTP connections that carry the credentials from the first request on, which saves the round trip of a 401, but only to
- * the remote's own host: the git library itself never sees a secret that it could send after a redirect. They go the way
- * that the network's configuration says, and remember what came back.
+ * HTTP connections that send the credentials with the first request, which saves the round trip of a 401. They send
+ * them only to the remote's own host. The git library never has a secret that it could send after a redirect. The
+ * connections use the configured network settings, and record the responses.
  */
 public final class OwnHostConnections implements HttpConnectionFactory {
 
@@ -46,7 +46,7 @@ public final class OwnHostConnections implements HttpConnectionFactory {
         this.authorities = "https".equalsIgnoreCase(remote.getScheme()) ? network.authorities() : Optional.empty();
     }
 
-    /** The last answer. */
+    /** Returns the last response. */
     public HttpEvidence last() {
         return last;
     }
@@ -64,7 +64,7 @@ public final class OwnHostConnections implements HttpConnectionFactory {
         return prepared(connection, url);
     }
 
-    /** The library's own choice of a proxy knows only Java's properties, so it does not count. */
+    /** Ignores the git library's choice of a proxy, because it knows only Java's properties. */
     @Override
     public HttpConnection create(URL url, Proxy proxy) throws IOException {
         return create(url);
@@ -130,7 +130,7 @@ public final class OwnHostConnections implements HttpConnectionFactory {
         }
     }
 
-    /** Looks at the beginning of what git says first. */
+    /** Records the beginning of git's first response. */
     private final class Watched extends FilterInputStream {
 
         private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();

@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.transport.NetRC;
 import org.eclipse.jgit.transport.NetRC.NetRCEntry;
 
-/** Logins that the user keeps for git: {@code ~/.netrc}, then the credential helpers of git's configuration. */
+/** Logins that the user has stored for git: in {@code ~/.netrc}, or in the credential helpers of git's configuration. */
 public final class StoredLogins {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -32,7 +32,7 @@ public final class StoredLogins {
         this.environment = environment;
     }
 
-    /** The login for a remote; empty where none is kept. Nobody is asked at a terminal. */
+    /** Returns the login for a remote; empty if none is stored. Never prompts at a terminal. */
     public Optional<Login> find(URI remote) {
         return netrc(remote).or(() -> hasHelper() ? helper(remote) : Optional.empty());
     }
@@ -54,7 +54,7 @@ public final class StoredLogins {
                         .anyMatch(base -> config.getString("credential", base, "helper") != null);
     }
 
-    /** Helpers are programs that git knows how to run, so git runs them. */
+    /** Runs git, because it knows how to run its helper programs. */
     private Optional<Login> helper(URI remote) {
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of("git", "credential", "fill"))
@@ -78,10 +78,10 @@ public final class StoredLogins {
                     ? answer(new String(git.getInputStream().readAllBytes(), UTF_8))
                     : Optional.empty();
         } catch (IOException _) {
-            return Optional.empty(); // no git here, so no helpers either
+            return Optional.empty(); // Without git, there are no helpers either
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GitException.Unavailable("Interrupted while git's credential helper works", e);
+            throw new GitException.Unavailable("Interrupted while git's credential helper was running", e);
         }
     }
 

@@ -21,8 +21,8 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP connection under the git library's interface. The library's own wrapper hides the body of errors, in which
- * hosts say what is wrong.
+ * Adapts the JDK's HTTP connection to the git library's interface. The library's own adapter hides the body of errors,
+ * in which hosts explain what is wrong.
  */
 class UrlConnection implements HttpConnection {
 
@@ -32,12 +32,12 @@ class UrlConnection implements HttpConnection {
         this.connection = (HttpURLConnection) url.openConnection(proxy);
     }
 
-    /** At most so many bytes of what came with an error. */
+    /** Returns at most the given number of bytes of an error's body. */
     byte[] errorBody(int most) {
         try (InputStream in = connection.getErrorStream()) {
             return in == null ? new byte[0] : in.readNBytes(most);
         } catch (IOException _) {
-            return new byte[0]; // the status has to do
+            return new byte[0]; // The status has to be enough
         }
     }
 

@@ -1,6 +1,4 @@
-/**
- * Connections by http and https, with a company's proxy, its certificates and stored logins. Inside this module only.
- */
+/** Connections over http and https, with a company's proxy, its certificates and stored logins. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.http;
 

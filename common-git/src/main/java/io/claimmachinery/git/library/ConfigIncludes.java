@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the files that a git configuration includes in the place of their names, {@code includeIf} where its condition holds. */
+/**
+ * Replaces include directives in a git configuration with the included files. An {@code includeIf} applies only if its
+ * condition is true.
+ */
 final class ConfigIncludes {
 
     private static final int DEEPEST = 10;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** What the git library throws, looked at. */
+/** Classifies exceptions of the git library. */
 public final class Failures {
 
     private static final Pattern NOT_SERVED = Pattern.compile(
@@ -14,7 +14,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Whether the server does not hand out the wanted object by its id. */
+    /** Returns whether the server refuses to send the wanted object by its id. */
     public static boolean isNotServed(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null
@@ -27,7 +27,7 @@ public final class Failures {
         return false;
     }
 
-    /** Whether the failure is one of sockets and names, not of what was sent. */
+    /** Returns whether the failure concerns sockets or host names, and not the content of the communication. */
     public static boolean isNetwork(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause.getClass().getPackageName().equals("java.net")
@@ -39,12 +39,12 @@ public final class Failures {
         return false;
     }
 
-    /** Whether the server does not do partial clones. */
+    /** Returns whether the server does not support partial clones. */
     public static boolean isFilterUnknown(Throwable e) {
         return e.getMessage() != null && e.getMessage().toLowerCase(Locale.ROOT).contains("filter");
     }
 
-    /** The messages from the outside to the root cause, and what the other side failed of, each once, in one line. */
+    /** Returns the messages from the outermost exception to the root cause, and the other side's reason, each once, on one line. */
     public static String reason(Throwable e) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -16,7 +16,7 @@ import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
-/** What must be set once per process before the git library works as it should. */
+/** Settings of the git library that are made once per process so that it works correctly. */
 public final class GitRuntime {
 
     private static final FileBasedConfig OWN = new InMemory();
@@ -32,14 +32,14 @@ public final class GitRuntime {
 
     private GitRuntime() {}
 
-    /** The user's and the machine's configuration, as an environment says where it is. */
+    /** Returns the configuration of the user and the machine, as located by an environment. */
     public static Config userConfig(Map<String, String> environment) throws IOException, ConfigInvalidException {
         UserConfig config = UserConfig.of(SystemReader.getInstance().getSystemConfig(), environment, Optional.empty());
         config.load();
         return config;
     }
 
-    /** The user's own file of attributes, whether it exists or not: {@code core.attributesFile}, else the usual place. */
+    /** Returns the path of the user's attributes file, which may not exist: {@code core.attributesFile}, or the default. */
     public static Path attributesFile(Config config, Map<String, String> environment) {
         String configured = config.getString("core", null, "attributesFile");
         if (configured == null || configured.isEmpty()) {
@@ -49,16 +49,16 @@ public final class GitRuntime {
         return configured.startsWith("~/") ? home.resolve(configured.substring(2)) : Path.of(configured);
     }
 
-    /** Whose configuration counts, and which working copy its conditions ask about. */
+    /** The environment whose configuration applies, and the working copy that its conditions refer to. */
     private record Context(Map<String, String> environment, Optional<Path> gitDirectory) {}
 
-    /** Work that opens a repository. */
+    /** An action that opens a repository. */
     @FunctionalInterface
     public interface Opening<T> {
         public T open() throws IOException;
     }
 
-    /** Opens a repository with the configuration of the user whose environment it is. */
+    /** Opens a repository with the configuration of the environment's user. */
     public static <T> T open(Map<String, String> environment, Optional<Path> checkout, Opening<T> opening)
             throws IOException {
         CONTEXT.set(new Context(environment, checkout));
@@ -70,8 +70,8 @@ public final class GitRuntime {
     }
 
     /**
-     * Prepares for work with files below a directory. Without this the library measures the clock of its file system by
-     * writing files into it, for a second and behind everyone's back.
+     * Prepares for work with files below a directory. Otherwise the git library measures the clock of the file system
+     * in the background, and writes files into it for a second.
      */
     public static void prepare(Path directory) {
         try {
@@ -93,7 +93,7 @@ public final class GitRuntime {
         }
     }
 
-    /** The user's own git configuration counts, but the library keeps no file of its own in the user's home. */
+    /** Reads the user's git configuration, but prevents the library from writing a file of its own into the user's home. */
     private static final class QuietReader extends SystemReader.Delegate {
 
         QuietReader(SystemReader reader) {

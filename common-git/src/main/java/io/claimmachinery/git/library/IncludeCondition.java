@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
-/** The conditions of {@code includeIf}: where the working copy is, what is checked out, which remotes it has. */
+/** The conditions of {@code includeIf}: the location of the working copy, the checked-out branch, and its remotes. */
 final class IncludeCondition {
 
     private static final String REMOTE = "hasconfig:remote.*.url:";
@@ -21,7 +21,7 @@ final class IncludeCondition {
         this.gitDirectory = gitDirectory;
     }
 
-    /** @param file the configuration that asks */
+    /** @param file the configuration that contains the condition */
     boolean holds(String condition, Path file) throws IOException {
         if (gitDirectory.isEmpty()) {
             return false;
@@ -77,7 +77,7 @@ final class IncludeCondition {
         }
     }
 
-    /** As git's wildmatch: {@code *} and {@code ?} stop at a slash, {@code **} does not. */
+    /** Matches like git's wildmatch: {@code *} and {@code ?} stop at a slash, {@code **} does not. */
     private static boolean matches(String glob, String text, int flags) {
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < glob.length(); i++) {

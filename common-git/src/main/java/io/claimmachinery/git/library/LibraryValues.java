@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.URIish;
 
-/** Our values as those of the git library, and back: so that the library's types are in no public signature. */
+/** Converts our values to those of the git library and back, so that the library's types are not in public signatures. */
 public final class LibraryValues {
 
     private LibraryValues() {}
@@ -34,12 +34,12 @@ public final class LibraryValues {
                 commit.getFullMessage());
     }
 
-    /** Who a commit says it is by, whatever other programs wrote there. */
+    /** Returns the author of a commit, whatever other programs wrote there. */
     public static GitIdentity identity(PersonIdent ident) {
         return GitIdentity.cleaned(ident.getName(), ident.getEmailAddress());
     }
 
-    /** Who a commit is by, at this moment. */
+    /** Returns an identity with the current time. */
     public static PersonIdent person(GitIdentity identity, Clock clock) {
         return new PersonIdent(identity.name(), identity.email(), clock.instant(), clock.getZone());
     }

@@ -14,7 +14,7 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 
 /**
- * The user's configuration of git, found as git finds it: {@code GIT_CONFIG_GLOBAL}, else {@code git/config} in
+ * The user's git configuration. Like git, uses {@code GIT_CONFIG_GLOBAL}, or {@code git/config} in
  * {@code XDG_CONFIG_HOME} and {@code .gitconfig} in {@code HOME}, with the files that these include.
  */
 final class UserConfig extends FileBasedConfig {
@@ -29,7 +29,7 @@ final class UserConfig extends FileBasedConfig {
         this.includes = includes;
     }
 
-    /** @param gitDirectory the working copy that conditions ask about; empty where there is none */
+    /** @param gitDirectory the working copy that conditions refer to; empty if there is none */
     static UserConfig of(Config parent, Map<String, String> environment, Optional<Path> gitDirectory) {
         Path home = UserHome.directory(environment);
         return new UserConfig(parent, files(environment, home), new ConfigIncludes(home, gitDirectory));
@@ -43,7 +43,7 @@ final class UserConfig extends FileBasedConfig {
         return List.of(directory(environment).resolve("git/config"), home.resolve(".gitconfig"));
     }
 
-    /** The directory that holds git's among those of other programs. */
+    /** Returns the directory that contains the configuration of git and other programs. */
     static Path directory(Map<String, String> environment) {
         String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
         return Path.of(xdg).isAbsolute()
@@ -63,7 +63,7 @@ final class UserConfig extends FileBasedConfig {
         loaded = true;
     }
 
-    /** Read once per process, as every git command does. */
+    /** Reads the file once per process, as every git command does. */
     @Override
     public synchronized boolean isOutdated() {
         return !loaded;

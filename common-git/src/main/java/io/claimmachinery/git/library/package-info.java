@@ -1,7 +1,4 @@
-/**
- * What this module makes of the git library itself: its settings, its failures, and its types as ours. Inside this
- * module only.
- */
+/** Adapts the git library to this module: its settings, its failures, and its types. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.library;
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.Transport;
 
-/** Leaves contents out of what a server sends, as long as it can do that; a marker in the repository remembers that not. */
+/** Asks servers to leave out contents, as long as they support it. A marker in the repository records that a server does not. */
 final class ContentFilter {
 
     private static final String UNFILTERED = "mirror-unfiltered";
@@ -38,7 +38,7 @@ final class ContentFilter {
         }
     }
 
-    /** Runs a fetch, and once more without the filter if the server does not know any. */
+    /** Runs a fetch. Runs it again without the filter if the server does not support filters. */
     <T> T withOrWithout(Supplier<T> fetch) {
         try {
             return fetch.get();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** What a store holds, and nothing that it would have to fetch. */
+/** The objects that are in a store. Never fetches. */
 public record FetchedObjects(ObjectStore store) implements ObjectSource {
 
     @Override

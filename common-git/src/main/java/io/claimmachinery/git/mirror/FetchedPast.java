@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** How much of a branch's past a store has, as a file in it says: a first line with the time, a second with the head. */
+/**
+ * How much of a branch's history a store has. It is recorded in a file of the store: the first line is the time, the
+ * second the head.
+ */
 public final class FetchedPast {
 
     private static final String FILE = "mirror-past";
@@ -38,17 +41,17 @@ public final class FetchedPast {
                 return new FetchedPast(file, since, Optional.of(ObjectId.fromString(lines.getLast())));
             }
         } catch (IOException | DateTimeException | IllegalArgumentException _) {
-            // Then it is fetched as if nothing were here
+            // Then everything is fetched again
         }
         return new FetchedPast(file, Optional.empty(), Optional.empty());
     }
 
-    /** Since when the store has all commits; empty when it has them from the first on. */
+    /** Returns the time since when the store has all commits; empty if it has them from the first one. */
     public Optional<Instant> since() {
         return since;
     }
 
-    /** The last head, if the store has its past since that time. */
+    /** Returns the last head, if the store has its history since that time. */
     public Set<ObjectId> knownSince(Optional<Instant> wanted, Predicate<ObjectId> isHere) {
         boolean enough = since.isEmpty() || (wanted.isPresent() && !since.get().isAfter(wanted.get()));
         return head.filter(isHere).filter(_ -> enough).map(Set::of).orElse(Set.of());

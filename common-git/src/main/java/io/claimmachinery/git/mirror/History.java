@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** The commits behind a revision, fetched deeper only as far as a question needs. */
+/** The commits before a revision. History is fetched only as deep as a question needs. */
 public final class History {
 
     private static final int FIRST_DEPTH = 50;
@@ -27,7 +27,7 @@ public final class History {
     }
 
     /**
-     * The last commits up to a revision that touched a path.
+     * Returns the last commits up to a revision that touched a path.
      *
      * @param since a revision whose own history is left out
      */
@@ -46,7 +46,7 @@ public final class History {
         });
     }
 
-    /** The newest commit that a branch had at a time; empty where it had none. */
+    /** Returns the newest commit that a branch had at a time; empty if it had none. */
     public Optional<Revision> asOf(Revision revision, Instant time) {
         return mirror.sound(store -> {
             for (int depth = 1; ; depth = depth == 1 ? FIRST_DEPTH : depth * 10) {
@@ -77,14 +77,14 @@ public final class History {
         return commit.getCommitterIdent().getWhenAsInstant().isAfter(time);
     }
 
-    /** Whether a commit is among the last ones of a branch. */
+    /** Returns whether a commit is among the last ones of a branch. */
     public static boolean contains(ObjectStore store, ObjectId head, ObjectId commit, Deadline deadline) {
         if (head.equals(commit)) {
             return true;
         }
         store.fetch(LibraryValues.revision(head), FIRST_DEPTH, deadline);
         if (!store.has(commit)) {
-            // Among the last ones it would have come with them. A store that was started anew has nothing else
+            // One of the last commits would have been fetched with them. A newly started store has nothing else
             return false;
         }
         try (RevWalk walk = new RevWalk(store.repository())) {

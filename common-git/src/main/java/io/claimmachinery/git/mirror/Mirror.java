@@ -18,8 +18,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known locally of a remote. Objects are kept in a store that is replaced when it has grown or is damaged; the one
- * before stays readable for those in the middle of something, later readers fetch their revision again.
+ * The local copy of a remote. Objects are kept in a store that is replaced when it has grown too large or is damaged.
+ * The old store stays readable for operations in progress. Later readers fetch their revision again.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class Mirror implements AutoCloseable {
         this(remote, options, MAX_TRANSFERS);
     }
 
-    /** A mirror whose store is kept until so many things were received. */
+    /** Creates a mirror whose store is kept until it has received the given number of transfers. */
     public Mirror(GitRemote remote, GitOptions options, int maxTransfers) {
         this.options = options;
         this.maxTransfers = maxTransfers;
@@ -78,7 +78,7 @@ public final class Mirror implements AutoCloseable {
         return link;
     }
 
-    /** The directory that all mirrors of the remote share. */
+    /** Returns the directory that all mirrors of the remote share. */
     public Path home() {
         return directory.home();
     }
@@ -94,7 +94,7 @@ public final class Mirror implements AutoCloseable {
         return current;
     }
 
-    /** Runs work on the store, and once more on a new one when the cache turns out to be damaged. */
+    /** Runs work on the store. Runs it again on a new one if the cache turns out to be damaged. */
     public <T> T sound(Function<ObjectStore, T> work) {
         ObjectStore store = store();
         try {
@@ -104,7 +104,7 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
-    /** The damage that led to a failure; the failure itself goes on where there is none. */
+    /** Returns the damage that caused a failure. Throws the failure itself if there is none. */
     private static CacheDamaged damage(ObjectStore store, RuntimeException e) {
         if (e instanceof CacheDamaged damage) {
             return damage;
@@ -124,7 +124,10 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
-    /** What the library makes of damaged files: a remote that seems to break off, or errors of its own. */
+    /**
+     * Returns whether damaged files may be the cause. With them, the git library reports a broken connection or errors
+     * of its own.
+     */
     private static boolean mayComeFromDamage(RuntimeException e) {
         return switch (e) {
             case GitException.Unavailable _, GitException.NotFound _, GitException.Local _ -> true;
@@ -132,7 +135,7 @@ public final class Mirror implements AutoCloseable {
         };
     }
 
-    /** The objects of a revision, for as long as someone reads them. */
+    /** Returns the objects of a revision. They stay readable as long as someone uses them. */
     public ObjectSource source(ObjectStore store, Revision revision) {
         return new PinnedSource(store, revision);
     }
@@ -169,7 +172,7 @@ public final class Mirror implements AutoCloseable {
         return current;
     }
 
-    /** Goes on with a new store. */
+    /** Switches to a new store. */
     public synchronized void renew() {
         replace();
     }

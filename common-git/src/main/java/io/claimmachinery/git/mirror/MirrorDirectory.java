@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A directory of the cache that one mirror has for itself while it is open. Others that mirror the same remote at the same
- * time, in this process or another, get a directory of their own; the next run takes over what an earlier one left.
+ * A directory of the cache that one mirror uses exclusively while it is open. Other mirrors of the same remote, in this
+ * process or another, get directories of their own. The next run reuses the directory of an earlier one.
  */
 final class MirrorDirectory implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class MirrorDirectory implements AutoCloseable {
     private static final int MAX_PACKS = 64;
     private static final int MAX_LOOSE_DIRECTORIES = 200;
 
-    /** Held within this process: closing any channel of a locked file would give up the lock of all of them. */
+    /** Locked by this process. If any channel of a locked file is closed, the process loses all its locks on the file. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path home;
@@ -51,7 +51,7 @@ final class MirrorDirectory implements AutoCloseable {
 
     static MirrorDirectory acquire(Path cacheDirectory, GitRemote remote) {
         try {
-            // One name for one place: locks are kept by path within this process
+            // One name per place, because locks within this process are kept by path
             Path home = Storage.createPrivate(cacheDirectory.toAbsolutePath().resolve(name(remote)))
                     .toRealPath();
             for (int number = 0; ; number++) {
@@ -74,12 +74,12 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
-    /** The directory that all mirrors of the remote have in common. */
+    /** Returns the directory that all mirrors of the remote share. */
     Path home() {
         return home;
     }
 
-    /** Says what is wrong with what an earlier run left, before that is deleted. */
+    /** Checks the directory that an earlier run left, and reports damage before it is deleted. */
     void lookForDamage(Consumer<String> listener) {
         List<Path> generations = generations();
         if (!generations.isEmpty() && Files.exists(generations.getLast().resolve(MirrorHealth.COMPLETE))) {
@@ -87,7 +87,7 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
-    /** Where to keep objects: what an earlier run left if that is sound and not grown too large, else a new place. */
+    /** Returns the place for objects: that of an earlier run if it is sound and not too large, otherwise a new one. */
     Path current() {
         List<Path> generations = generations();
         for (Path found : generations) {
@@ -103,7 +103,7 @@ final class MirrorDirectory implements AutoCloseable {
         return last == null ? next() : last;
     }
 
-    /** A new, empty place for objects. */
+    /** Returns a new, empty place for objects. */
     Path next() {
         generation++;
         try {
@@ -143,7 +143,7 @@ final class MirrorDirectory implements AutoCloseable {
         }
     }
 
-    /** What a killed process left half-written. No one else uses this directory, so no one needs them. */
+    /** Deletes half-written files of a killed process. No other process uses this directory, so nobody needs them. */
     private static void removeLeftOvers(Path... places) throws IOException {
         for (Path place : places) {
             if (Files.isDirectory(place)) {

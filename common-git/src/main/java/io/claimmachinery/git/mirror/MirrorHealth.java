@@ -19,10 +19,10 @@ import java.util.zip.InflaterInputStream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 
-/** Checks whether the files of a mirror are as the library left them: any may be lost or overwritten at any time. */
+/** Checks that the files of a mirror are as the git library left them. Any file may be lost or overwritten at any time. */
 final class MirrorHealth {
 
-    /** A file that is there once a mirror has been made completely. */
+    /** A file that exists once a mirror has been created completely. */
     static final String COMPLETE = "mirror-complete";
 
     private static final int HASH = 20;
@@ -38,12 +38,12 @@ final class MirrorHealth {
         this.everyByte = everyByte;
     }
 
-    /** What a look at names, sizes and the ends of files shows; empty where nothing is wrong. Fast however large it is. */
+    /** Checks names, sizes and the ends of files. Returns empty if nothing is wrong. Fast, whatever the size. */
     static Optional<String> atAGlance(Path directory) {
         return new MirrorHealth(directory, false).damage();
     }
 
-    /** The same after reading every byte. */
+    /** Like {@link #atAGlance}, but reads every byte. */
     static Optional<String> inDepth(Path directory) {
         return new MirrorHealth(directory, true).damage();
     }
@@ -110,14 +110,14 @@ final class MirrorHealth {
                 String name = index.getFileName().toString();
                 Path pack = index.resolveSibling(name.substring(0, name.length() - 4) + ".pack");
                 if (!isSound(index, pack)) {
-                    return Optional.of("the pack of " + name + " does not fit its index");
+                    return Optional.of("the pack of " + name + " does not match its index");
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** The index ends in the pack's checksum and its own, the pack in its own. */
+    /** Returns whether the checksums match: the index ends with the pack's checksum and its own, the pack with its own. */
     private boolean isSound(Path index, Path pack) throws IOException {
         byte[] checksum = part(index, Files.size(index) - 2 * HASH, HASH);
         return Files.isRegularFile(pack)
@@ -162,7 +162,7 @@ final class MirrorHealth {
                 String id =
                         directory.resolve("objects").relativize(file).toString().replace("/", "");
                 if (OBJECT_ID.matcher(id).matches() && !id.equals(id(file))) {
-                    return Optional.of("object " + id + " is not what its name says");
+                    return Optional.of("object " + id + " does not match its id");
                 }
             }
         }

@@ -28,8 +28,9 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * Fetches what a store lacks, one fetch at a time: commits with their trees and without contents, contents by their ids;
- * all at once from servers that cannot do that, which a marker in the repository remembers.
+ * Fetches missing objects of a store, one fetch at a time: commits with their trees but without contents, and contents
+ * by their ids. From servers that do not support this, everything is fetched at once; a marker in the repository
+ * records it.
  */
 final class ObjectFetcher {
 
@@ -39,12 +40,12 @@ final class ObjectFetcher {
     private final ContentFilter filter;
     private final ReentrantLock network = new ReentrantLock();
     private final ReceivedObjects objects;
-    /** How to receive what was asked for last with all its contents, from servers that cannot leave them out. */
+    /** Receives the last requested objects with all their contents, from servers that cannot leave them out. */
     private Consumer<Deadline> whole = _ -> {};
 
     private Depth deepest = new Depth(ObjectId.zeroId(), 0, Set.of());
 
-    /** How much of a commit's past is here, until a fetch moves the boundary at which histories end. */
+    /** How much of a commit's history is available here, until a fetch moves the boundary at which the history ends. */
     private record Depth(ObjectId commit, int depth, Set<ObjectId> boundary) {
 
         boolean covers(ObjectId other, int wanted, Set<ObjectId> now) {
@@ -60,12 +61,12 @@ final class ObjectFetcher {
         this.filter = new ContentFilter(repository.getDirectory().toPath());
     }
 
-    /** How many times something was received. */
+    /** Returns the number of transfers. */
     int transfers() {
         return objects.transfers();
     }
 
-    /** The heads of those of the branches that exist; afterwards their commits and trees are here. */
+    /** Returns the heads of the branches that exist. Afterwards, their commits and trees are available here. */
     Map<BranchName, ObjectId> heads(Set<BranchName> branches, Deadline deadline) {
         return exclusively(() -> {
             whole = again -> receiveHeads(branches, again);
@@ -83,7 +84,7 @@ final class ObjectFetcher {
         });
     }
 
-    /** The branch that the remote calls its default, as {@link #heads}; empty where it names none. */
+    /** Returns the remote's default branch, like {@link #heads}; empty if it names none. */
     Map<BranchName, ObjectId> defaultHead(Deadline deadline) {
         return exclusively(() -> {
             Map<BranchName, ObjectId> heads = filter.withOrWithout(() ->
@@ -116,7 +117,7 @@ final class ObjectFetcher {
         return ids;
     }
 
-    /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
+    /** Makes sure that a commit is available here, with the given depth of ancestors. */
     void commit(Revision revision, int depth, Deadline deadline) {
         exclusively(() -> {
             ObjectId id = LibraryValues.id(revision);
@@ -128,7 +129,7 @@ final class ObjectFetcher {
         });
     }
 
-    /** The same for several commits in one fetch. */
+    /** Like {@link #commit}, for several commits in one fetch. */
     void commits(Collection<ObjectId> commits, int depth, Deadline deadline) {
         exclusively(() -> receiveCommits(commits, depth, deadline));
     }
@@ -143,8 +144,9 @@ final class ObjectFetcher {
     }
 
     /**
-     * The head of a branch with the commits and trees of its past since a time, or of all of it; what a known commit leads
-     * to is not sent again. A time after the last commit fetches the head alone.
+     * Returns the head of a branch, with the commits and trees of its history since a time, or of all of it. Objects
+     * that are reachable from a known commit are not sent again. For a time after the last commit, only the head is
+     * fetched.
      */
     Optional<ObjectId> past(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         return exclusively(() -> {
@@ -156,7 +158,7 @@ final class ObjectFetcher {
     private Optional<ObjectId> receivePast(
             BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         if (known.isEmpty() && since.isPresent()) {
-            // Servers refuse to look for commits that are younger than all they have, each in words of its own
+            // Servers refuse to search for commits that are newer than all they have, each with a different message
             Optional<ObjectId> head = past(branch, transport -> shallow(transport, 1), known, deadline);
             if (head.filter(id -> stored.committedAt(id).isAfter(since.get())).isEmpty()) {
                 return head;
@@ -183,7 +185,7 @@ final class ObjectFetcher {
         filter.prepare(transport);
     }
 
-    /** Fetches contents in one round trip; what is missing is asked again once nobody else fetches. */
+    /** Fetches contents in one round trip. What is missing is determined again when no other fetch is running. */
     void contents(Supplier<Collection<ObjectId>> missing, Deadline deadline) {
         exclusively(() -> {
             Collection<ObjectId> wanted = missing.get();
@@ -205,7 +207,7 @@ final class ObjectFetcher {
             if (!Failures.isNotServed(e)) {
                 throw e;
             }
-            // The server hands out branches only: take them whole
+            // The server sends only branches: fetch them completely
             filter.turnOff();
             whole.accept(deadline);
         }

@@ -30,8 +30,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * A bare repository that holds the last commits with their trees, and contents as far as they were read. It has no refs on
- * purpose: with one, the library would report to the remote that it has the commit, and the remote would send no contents.
+ * A bare repository with the last commits and their trees, and the contents that were read. It deliberately has no
+ * refs: with one, the git library would report to the remote that it has the commit, and the remote would not send the
+ * contents.
  */
 public final class ObjectStore implements AutoCloseable {
 
@@ -70,7 +71,10 @@ public final class ObjectStore implements AutoCloseable {
         return repository.getDirectory().toPath();
     }
 
-    /** What is wrong with the files, if that can have led to a failure; a network that is away needs no look at every byte. */
+    /**
+     * Returns what is wrong with the files, if that may have caused a failure. If the network is down, the bytes are
+     * not checked.
+     */
     Optional<String> damage(Throwable failure) {
         return Failures.isNetwork(failure) ? MirrorHealth.atAGlance(directory()) : MirrorHealth.inDepth(directory());
     }
@@ -79,43 +83,46 @@ public final class ObjectStore implements AutoCloseable {
         return repository;
     }
 
-    /** How many times something was received, which decides when to start a new store. */
+    /** Returns the number of transfers, which decides when to start a new store. */
     int transfers() {
         return fetcher.transfers();
     }
 
-    /** The heads of those of the branches that exist; afterwards their commits and trees are here. */
+    /** Returns the heads of the branches that exist. Afterwards, their commits and trees are available here. */
     public Map<BranchName, ObjectId> fetch(Set<BranchName> branches, Deadline deadline) {
         return fetcher.heads(branches, deadline);
     }
 
-    /** As {@link #fetch(Set, Deadline)} for the branch that the remote calls its default; empty where it names none. */
+    /** Like {@link #fetch(Set, Deadline)}, but for the remote's default branch; empty if it names none. */
     public Map<BranchName, ObjectId> fetchDefault(Deadline deadline) {
         return fetcher.defaultHead(deadline);
     }
 
-    /** Makes sure that a commit is here, with as many of its ancestors as the depth says. */
+    /** Makes sure that a commit is available here, with the given depth of ancestors. */
     public void fetch(Revision revision, int depth, Deadline deadline) {
         fetcher.commit(revision, depth, deadline);
     }
 
-    /** Makes sure, in one fetch, that commits are here, each with as many of its ancestors as the depth says. */
+    /** Makes sure, in one fetch, that commits are available here, each with the given depth of ancestors. */
     public void fetch(Collection<ObjectId> commits, int depth, Deadline deadline) {
         fetcher.commits(commits, depth, deadline);
     }
 
-    /** Makes sure, in one fetch, that commits and their parents are here. */
+    /** Makes sure, in one fetch, that commits and their parents are available here. */
     public void fetchWithParents(Collection<ObjectId> commits, Deadline deadline) {
         fetcher.commits(commits, 2, deadline);
     }
 
-    /** The head of a branch with its past, as {@link ObjectFetcher#past} fetches it; empty if the branch does not exist. */
+    /**
+     * Returns the head of a branch with its history, fetched with {@link ObjectFetcher#past}; empty if the branch does
+     * not exist.
+     */
     public Optional<ObjectId> fetchPast(
             BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         return fetcher.past(branch, since, known, deadline);
     }
 
-    /** Puts what was fetched together where it is in more than so many files. Nobody may fetch meanwhile. */
+    /** Merges the packs if there are more than the given number. No fetch may run at the same time. */
     public void tidy(int mostPacks) {
         try {
             new PackUnion(repository).makeIfMoreThan(mostPacks);
@@ -124,13 +131,16 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** The content of a blob, never fetched; empty when it is not here, or larger than so many bytes. */
+    /**
+     * Returns the content of a blob without fetching; empty if it is not available here, or is larger than the given
+     * number of bytes.
+     */
     public Optional<byte[]> storedBlob(ObjectId id, long largest) {
         refuseWhenClosed();
         return has(id) ? stored.readUpTo(id, largest) : Optional.empty();
     }
 
-    /** Writes objects into one file: many loose ones would make the store too untidy to be kept. */
+    /** Writes objects into one pack. With many loose objects, the store would be too untidy to keep. */
     public ObjectInserter newPack() {
         return ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();
     }
@@ -160,19 +170,19 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** The contents of blobs; those that are not here yet are fetched in one round trip. */
+    /** Returns the contents of blobs. Missing ones are fetched in one round trip. */
     Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids, Deadline deadline) {
         fetchBlobs(ids, deadline);
         return stored.read(ids, options.maxFileBytes());
     }
 
-    /** The content of a blob, fetched if need be; empty when it is larger than so many bytes. */
+    /** Returns the content of a blob, and fetches it if needed; empty if it is larger than the given number of bytes. */
     Optional<byte[]> blob(ObjectId id, long largest, Deadline deadline) {
         fetchBlobs(List.of(id), deadline);
         return stored.readUpTo(id, largest);
     }
 
-    /** Fetches those of the blobs that are not here yet in one round trip. */
+    /** Fetches the blobs that are not available here yet, in one round trip. */
     public void fetchBlobs(Collection<ObjectId> ids, Deadline deadline) {
         if (!absent(ids).isEmpty()) {
             fetcher.contents(() -> absent(ids), deadline);

@@ -25,8 +25,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
 
 /**
- * Puts all packs of a store into one, since every fetch leaves another and each is looked through. What is stored as a
- * difference stays so, and nothing is compressed anew. Git's own way would drop everything, as nothing in a store has a name.
+ * Merges all packs of a store into one, because every fetch adds a pack and each pack is searched. Deltas are kept, and
+ * nothing is compressed again. Git's own garbage collection would delete everything, because a store has no refs.
  */
 final class PackUnion {
 
@@ -40,7 +40,7 @@ final class PackUnion {
         this.objects = (ObjectDirectory) repository.getObjectDatabase();
     }
 
-    /** Makes one pack where there are more than so many. Readers go on meanwhile; nobody may fetch. */
+    /** Merges the packs if there are more than the given number. Readers may continue meanwhile. No fetch may run. */
     void makeIfMoreThan(int most) throws IOException {
         Collection<Pack> packs = List.copyOf(objects.getPacks());
         if (packs.size() > most) {

@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PackLock;
 
-/** Receives objects into a store, and says to the other side what is there already. */
+/** Receives objects into a store, and tells the other side which objects it already has. */
 final class ReceivedObjects {
 
     private static final int MAX_HAVES = 16;
@@ -33,17 +33,17 @@ final class ReceivedObjects {
         this.link = link;
     }
 
-    /** How many times something was received. */
+    /** Returns the number of transfers. */
     int transfers() {
         return transfers.get();
     }
 
-    /** Commits to name first to the other side from now on: the newest ones that are here. */
+    /** Sets the commits to name first to the other side from now on: the newest ones in the store. */
     void beginWith(Collection<ObjectId> commits) {
         newest = Set.copyOf(commits);
     }
 
-    /** Commits whose trees are all here, so that only what is new since needs to be sent. */
+    /** Returns the commits whose trees are complete, so that only newer objects need to be sent. */
     Set<ObjectId> haves() {
         Set<ObjectId> haves = new HashSet<>(newest);
         for (ObjectId shallow : stored.boundary()) {
@@ -54,7 +54,7 @@ final class ReceivedObjects {
         return haves;
     }
 
-    /** Receives objects by their ids, without what the other side knows to belong to those that are here. */
+    /** Receives objects by their ids. The other side leaves out objects that belong to the ones already here. */
     boolean receive(Collection<ObjectId> ids, Set<ObjectId> haves, RemoteLink.Setup setup, Deadline deadline) {
         return link.fetch(stored.repository(), setup, deadline, (transport, connection) -> {
             List<Ref> wanted = new ArrayList<>();
@@ -64,7 +64,7 @@ final class ReceivedObjects {
         });
     }
 
-    /** The same on a connection that is open. */
+    /** Like {@link #receive}, on an open connection. */
     void receive(FetchConnection connection, List<Ref> wanted, Set<ObjectId> haves) throws TransportException {
         if (wanted.isEmpty()) {
             return;

@@ -17,7 +17,7 @@ public final class Storage {
 
     private Storage() {}
 
-    /** Creates a directory that only its owner can look into, as far as the file system knows owners. */
+    /** Creates a directory that only its owner can read, if the file system supports owners. */
     public static Path createPrivate(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
@@ -37,7 +37,7 @@ public final class Storage {
         }
     }
 
-    /** Deletes a directory with all it holds; what someone else deletes meanwhile is fine. */
+    /** Deletes a directory with its content. Ignores files that someone else deletes at the same time. */
     static void delete(Path directory) {
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {

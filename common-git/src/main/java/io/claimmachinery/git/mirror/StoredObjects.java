@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** The objects that a store holds; a missing one is {@link CacheDamaged}. Sizes are looked at before bytes are read. */
+/** The objects in a store. A missing one is reported as {@link CacheDamaged}. Sizes are checked before contents are read. */
 record StoredObjects(Repository repository) {
 
     boolean holds(ObjectId id) {
@@ -25,7 +25,7 @@ record StoredObjects(Repository repository) {
         }
     }
 
-    /** The commits whose parents are not here, although they have some. */
+    /** Returns the commits whose parents exist but are not available here. */
     Set<ObjectId> boundary() {
         try {
             return Set.copyOf(repository.getObjectDatabase().getShallowCommits());
@@ -42,7 +42,7 @@ record StoredObjects(Repository repository) {
         }
     }
 
-    /** Contents; one that is larger than allowed is {@link GitException.Refused}. */
+    /** Returns contents. Throws {@link GitException.Refused} if one is larger than allowed. */
     Map<ObjectId, byte[]> read(Collection<ObjectId> ids, long largest) {
         Map<ObjectId, byte[]> contents = new LinkedHashMap<>();
         try (ObjectReader reader = repository.newObjectReader()) {
@@ -60,7 +60,7 @@ record StoredObjects(Repository repository) {
         }
     }
 
-    /** A content; empty when it is larger. */
+    /** Returns a content; empty if it is larger than the limit. */
     Optional<byte[]> readUpTo(ObjectId id, long largest) {
         try (ObjectReader reader = repository.newObjectReader()) {
             return reader.getObjectSize(id, Constants.OBJ_BLOB) > largest

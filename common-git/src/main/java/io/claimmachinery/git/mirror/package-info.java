@@ -1,4 +1,4 @@
-/** The shallow copy of a remote in the cache directory. Inside this module only. */
+/** The shallow copy of a remote in the cache directory. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.mirror;
 

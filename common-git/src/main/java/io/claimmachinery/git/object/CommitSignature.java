@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.Signer;
 import org.eclipse.jgit.lib.Signers;
 
-/** Signs commits when git's own configuration asks for it. */
+/** Signs commits if git's own configuration requires it. */
 final class CommitSignature {
 
     private CommitSignature() {}

@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Writes commits, signed if need be. */
+/** Writes commits, and signs them if needed. */
 public final class Commits {
 
     private final GitOptions options;

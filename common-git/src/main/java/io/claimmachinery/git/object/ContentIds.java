@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The ids of contents, to find out whether something changed. The git library's own digest looks for forged collisions, which
- * takes ten times as long and is done whenever an object is stored or received.
+ * Computes the ids of contents, to find out whether something changed. The git library's digest also searches for
+ * forged collisions, which takes ten times as long. That check is still done whenever an object is stored or received.
  */
 final class ContentIds {
 

@@ -22,7 +22,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
-/** A tree with changes in memory. Writing it rewrites only the trees above what changed. For one thread. */
+/** A tree with changes in memory. Writing it writes only the trees above changed files. Not thread-safe. */
 public final class EditedTree extends StoredTree implements TreeEdit {
 
     private final StoredTree before;
@@ -33,7 +33,7 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         this.before = new StoredTree(source, treeId);
     }
 
-    /** An edit that begins with the files of a tree, which stays as it is. */
+    /** Returns an edit that starts with the files of a tree. The tree itself is not changed. */
     public static EditedTree of(StoredTree tree) {
         return new EditedTree(tree.source, tree.root.storedId().orElse(null));
     }
@@ -73,12 +73,12 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         return true;
     }
 
-    /** The files that were written and are there. */
+    /** Returns the written files that still exist. */
     public List<RepositoryPath> written() {
         return files(this);
     }
 
-    /** The files that differ from the tree as it was, with both contents. */
+    /** Returns the files that differ from the original tree, with both contents. */
     public List<FileChange> changes() {
         Map<RepositoryPath, byte[]> old = before.readAll(files(before));
         Map<RepositoryPath, byte[]> now = readAll(files(this));
@@ -93,13 +93,13 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         return changes;
     }
 
-    /** Applies an operation, and says what it changes of a commit. */
+    /** Applies an operation, and returns the changes that it makes to a commit. */
     public ChangeSet preview(RepositoryOperation operation, @Nullable RevCommit base) {
         operation.apply(this);
         return new ChangeSet(Optional.ofNullable(base).map(LibraryValues::revision), changes());
     }
 
-    /** The id of the changed tree, whose new objects are in the inserter; the empty tree when nothing is left. */
+    /** Returns the id of the changed tree, whose new objects are in the inserter; the empty tree if no files are left. */
     public ObjectId write(ObjectInserter inserter) throws IOException {
         Optional<ObjectId> written = root.write(inserter);
         return written.isPresent() ? written.get() : inserter.insert(Constants.OBJ_TREE, new byte[0]);

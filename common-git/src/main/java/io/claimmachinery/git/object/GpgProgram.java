@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.Signer;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** OpenPGP signatures by the gpg program, as git makes them: so agents, smart cards and passphrase prompts work. */
+/** Creates OpenPGP signatures with the gpg program, as git does. So agents, smart cards and passphrase prompts work. */
 final class GpgProgram implements Signer {
 
     private static final int PATIENCE_MINUTES = 2;

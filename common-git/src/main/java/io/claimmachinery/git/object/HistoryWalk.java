@@ -19,12 +19,12 @@ import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** The commits of a repository that touched a path, as far as the repository holds them. */
+/** The commits of a repository that touched a path, as far as they are in the repository. */
 public final class HistoryWalk {
 
     private HistoryWalk() {}
 
-    /** What a walk found, and whether older commits could add to it. */
+    /** The result of a walk, and whether it is complete or older commits could be added. */
     public record Found(List<LogEntry> entries, boolean complete) {
 
         public FileLog upTo(int max) {
@@ -33,7 +33,7 @@ public final class HistoryWalk {
     }
 
     /**
-     * What the repository holds of the history; incomplete where it is shallow.
+     * Returns the commits in the repository; incomplete if it is shallow.
      *
      * @param since a revision whose own history is left out
      */
@@ -50,7 +50,7 @@ public final class HistoryWalk {
             }
             for (RevCommit commit = walk.next(); commit != null && entries.size() < max; commit = walk.next()) {
                 if (boundary.contains(commit)) {
-                    // What it changed shows only against the parent, which is not here
+                    // Its changes are only known by comparison with the parent, which is not available here
                     cut = true;
                 } else if (touches(repository, commit, path)) {
                     entries.add(LibraryValues.entry(commit));

@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
-/** The objects of a local repository, which holds all of them unless it is a partial clone. */
+/** The objects of a local repository. It has all of them unless it is a partial clone. */
 public final class LocalObjects implements ObjectSource {
 
     private final Repository repository;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Where trees and contents come from: a mirror that can fetch what it lacks, or a local repository. */
+/** The source of trees and contents: a mirror that can fetch missing objects, or a local repository. */
 public interface ObjectSource {
 
-    /** Of a repository without commits. */
+    /** The source for a repository without commits. */
     ObjectSource NONE = new ObjectSource() {
         @Override
         public byte[] tree(ObjectId id) {
@@ -22,17 +22,17 @@ public interface ObjectSource {
         }
     };
 
-    /** The raw entries of a tree. */
+    /** Returns the raw entries of a tree. */
     byte[] tree(ObjectId id);
 
-    /** The contents of all the given blobs. */
+    /** Returns the contents of all the given blobs. */
     Map<ObjectId, byte[]> blobs(Collection<ObjectId> ids);
 
-    /** The content of a blob; empty when it is larger than so many bytes. */
+    /** Returns the content of a blob; empty if it is larger than the given number of bytes. */
     default Optional<byte[]> blob(ObjectId id, long largest) {
         return Optional.ofNullable(blobs(List.of(id)).get(id)).filter(content -> content.length <= largest);
     }
 
-    /** Makes sure that blobs can be read without a round trip each. */
+    /** Makes sure that blobs can be read without a separate round trip for each. */
     default void fetch(Collection<ObjectId> ids) {}
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Keeps trees and contents that were read, up to a limit, for work that reads the same files many times. Nothing changes
- * what has an id, so one memory may serve several sources of a repository. Those who read must not change the arrays.
+ * Caches trees and contents up to a limit, for work that reads the same files many times. An object with an id never
+ * changes, so one cache may serve several sources of a repository. Callers must not change the arrays.
  */
 public final class RememberedObjects {
 
@@ -19,12 +19,12 @@ public final class RememberedObjects {
     private final long mostBytes;
     private long bytes;
 
-    /** A memory of at most so many bytes of contents; what was used longest ago is forgotten first. */
+    /** Creates a cache for the given number of bytes of contents. The least recently used ones are dropped first. */
     public RememberedObjects(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /** The objects of a source, read there only where they are not known. */
+    /** Returns a source that reads an object from the given source only if it is not in the cache. */
     public ObjectSource of(ObjectSource source) {
         return new Remembering(source);
     }

@@ -62,7 +62,7 @@ public class StoredTree implements RepositoryTree {
         source.fetch(contentIds(paths));
     }
 
-    /** The ids of the contents of those of the paths that are stored files. */
+    /** Returns the ids of the contents of those of the paths that are stored files. */
     public final List<ObjectId> contentIds(Collection<RepositoryPath> paths) {
         List<ObjectId> ids = new ArrayList<>();
         for (RepositoryPath path : paths) {
@@ -102,7 +102,7 @@ public class StoredTree implements RepositoryTree {
         return path.parent().flatMap(this::directory).flatMap(parent -> parent.get(path.fileName()));
     }
 
-    /** The executable bit or not, of a file that is there. */
+    /** Returns the mode of an existing file: executable or not. */
     final Optional<FileMode> mode(RepositoryPath path) {
         return find(path).flatMap(item -> switch (item) {
             case TreeNode.Pending(FileMode mode, byte[] content) -> Optional.of(mode);
@@ -133,7 +133,7 @@ public class StoredTree implements RepositoryTree {
         return item instanceof TreeNode.Directory(TreeNode node) && node.isGone();
     }
 
-    /** Empty for names that no path of ours can have, such as one with a backslash: they are left alone. */
+    /** Returns the path; empty for names that a path cannot have, such as one with a backslash. Such entries are left alone. */
     private static Optional<RepositoryPath> path(RepositoryPath directory, String name) {
         try {
             return Optional.of(directory.resolve(name));

@@ -19,8 +19,8 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of a tree: its entries are loaded on first use, its changes stay in memory until it is written. Names are kept
- * as bytes (one character each), so that names which are no UTF-8 survive.
+ * A directory of a tree. Its entries are loaded on first use, and its changes stay in memory until it is written. Names
+ * are kept as bytes (one character each), so that names that are not UTF-8 survive.
  */
 final class TreeNode {
 
@@ -29,7 +29,7 @@ final class TreeNode {
 
     record Stored(FileMode mode, ObjectId id) implements Item {}
 
-    /** Never compared, so the array does no harm. */
+    /** Never compared, so the array is safe here. */
     @SuppressWarnings("ArrayRecordComponent")
     record Pending(FileMode mode, byte[] content) implements Item {}
 
@@ -40,13 +40,13 @@ final class TreeNode {
     private @Nullable Map<String, Item> items;
     private boolean changed;
 
-    /** A node of a stored tree, or an empty one without an id. */
+    /** Creates the node of a stored tree, or an empty one without an id. */
     TreeNode(ObjectSource source, @Nullable ObjectId id) {
         this.source = source;
         this.id = id;
     }
 
-    /** The id that it was read by; empty for new and changed ones. */
+    /** Returns the id from which it was read; empty for new and changed nodes. */
     Optional<ObjectId> storedId() {
         return isChanged() ? Optional.empty() : Optional.ofNullable(id);
     }
@@ -61,7 +61,7 @@ final class TreeNode {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** The directory of that name, created if nothing is there; empty if something else is there. */
+    /** Returns the directory with that name, and creates it if nothing has the name; empty if something else has the name. */
     Optional<TreeNode> directory(String name) {
         Item item = items().computeIfAbsent(key(name), k -> new Directory(new TreeNode(source, null)));
         return item instanceof Directory(TreeNode node) ? Optional.of(node) : Optional.empty();
@@ -77,7 +77,7 @@ final class TreeNode {
         changed = true;
     }
 
-    /** Whether changes left nothing here; git knows no empty directories. */
+    /** Returns whether the changes left nothing here. git has no empty directories. */
     boolean isGone() {
         return (id == null || isChanged()) && isEmpty();
     }
@@ -86,7 +86,7 @@ final class TreeNode {
         return items().values().stream().allMatch(item -> item instanceof Directory(TreeNode node) && node.isEmpty());
     }
 
-    /** Writes the changed trees and contents; empty when nothing is left in this directory. */
+    /** Writes the changed trees and contents. Returns empty if nothing is left in this directory. */
     Optional<ObjectId> write(ObjectInserter inserter) throws IOException {
         if (!isChanged() && id != null) {
             return Optional.of(id);

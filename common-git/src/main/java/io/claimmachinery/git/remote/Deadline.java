@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The moment at which a whole operation must be over, however slowly the other side keeps answering. */
+/** The time by which a whole operation must end, even if the other side keeps sending slowly. */
 public final class Deadline {
 
     private final long end;
@@ -32,8 +32,8 @@ public final class Deadline {
     }
 
     /**
-     * Runs work that talks to a remote. It runs on a virtual thread, because interrupting one closes the socket it is
-     * blocked on: a platform thread would stay in the read.
+     * Runs work that communicates with a remote. It runs on a virtual thread, because interrupting one closes the
+     * socket on which it is blocked. A platform thread would stay blocked in the read.
      */
     <T> T run(String what, Callable<T> work) throws Exception {
         CompletableFuture<T> result = new CompletableFuture<>();
@@ -48,7 +48,7 @@ public final class Deadline {
             return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new GitException.Unavailable("No end of " + what + " within " + length.toSeconds() + " s", e);
+            throw new GitException.Unavailable(what + " did not finish within " + length.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();

@@ -33,9 +33,9 @@ import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes a repository on this machine without git. The library's own transport does the same, but prints a stack
- * trace to the process's stderr when its serving thread fails, as it does whenever a transfer is given up ("Pipe closed").
- * Here a failure reaches the caller alone.
+ * Reads and writes a repository on this machine without git. The git library's own transport does the same, but prints
+ * a stack trace to stderr if its serving thread fails, which happens whenever a transfer is aborted ("Pipe closed").
+ * Here, only the caller sees the failure.
  */
 final class LocalTransport extends Transport implements PackTransport {
 
@@ -48,7 +48,7 @@ final class LocalTransport extends Transport implements PackTransport {
         this.directory = directory;
     }
 
-    /** A transport for a directory that holds a repository; empty for anything else. */
+    /** Returns a transport for a directory that contains a repository; empty for anything else. */
     static Optional<Transport> of(Repository local, URIish uri) {
         File found =
                 RepositoryCache.FileKey.resolve(local.getFS().resolve(new File("."), uri.getPath()), local.getFS());
@@ -80,7 +80,7 @@ final class LocalTransport extends Transport implements PackTransport {
 
     @Override
     public void close() {
-        // Connections close what they opened
+        // Connections close the repositories that they opened
     }
 
     private Repository repository() throws IOException {
@@ -92,10 +92,10 @@ final class LocalTransport extends Transport implements PackTransport {
         void serve(InputStream in, OutputStream out) throws IOException;
     }
 
-    /** The other side: a thread that serves the repository over two pipes, and remembers why it stopped. */
+    /** The other side: a thread that serves the repository over two pipes and records why it stopped. */
     private static final class Server {
 
-        // A client may send all that it has before it reads an answer
+        // A client may send everything before it reads a response
         private final PipedInputStream requests = new PipedInputStream(BUFFER);
         private final PipedInputStream answers = new PipedInputStream(BUFFER);
         private final PipedOutputStream asking;
@@ -121,11 +121,11 @@ final class LocalTransport extends Transport implements PackTransport {
                     failure = e;
                 }
             } catch (IOException _) {
-                // The client is gone
+                // The client has closed the connection
             }
         }
 
-        /** After the client has closed its side. */
+        /** Call this after the client has closed its side. */
         void end() {
             try {
                 thread.join();
@@ -139,14 +139,17 @@ final class LocalTransport extends Transport implements PackTransport {
             transfer(greeting);
         }
 
-        /** What fails here has a reason on the other side, which has stopped by then: the client closes its side first. */
+        /**
+         * Runs a transfer and reports the other side's reason if it fails. The other side has stopped by then, because
+         * the client closes its side first.
+         */
         void transfer(Transfer transfer) throws TransportException {
             try {
                 transfer.run();
             } catch (TransportException e) {
                 Exception reason = failure;
                 if (reason != null) {
-                    // Its wrapper has no message of its own
+                    // The wrapper has no message of its own
                     boolean wrapped =
                             reason instanceof UploadPackInternalServerErrorException && reason.getCause() != null;
                     e.addSuppressed(wrapped ? reason.getCause() : reason);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Git's own receiver, for pushes into a repository on this machine. The git library would write into that repository
- * itself: killed in the middle, it leaves the branch locked for ever, and it knows nothing of the repository's hooks. A
- * process of its own outlives us, and finishes or cleans up.
+ * Git's own receiver, for pushes to a repository on this machine. The git library would write to that repository
+ * itself. If it is killed, it leaves the branch locked for ever, and it does not run the repository's hooks. A separate
+ * process survives us, and finishes or cleans up.
  */
 final class ReceiveProgram {
 
@@ -18,7 +18,7 @@ final class ReceiveProgram {
 
     private ReceiveProgram() {}
 
-    /** What a shell starts; empty where git is not installed, and the library has to do. */
+    /** Returns the shell command; empty if git is not installed, in which case the git library is used. */
     static Optional<String> command() {
         return COMMAND;
     }
@@ -32,8 +32,8 @@ final class ReceiveProgram {
                 .map(directory -> Path.of(directory, "git"))
                 .filter(Files::isExecutable)
                 .findFirst()
-                // Not the plain name, which the library takes for a wish to do it itself; in the language whose words
-                // we know
+                // With the plain name, the git library would do it itself. LC_ALL=C, because the messages are matched
+                // in English
                 .map(_ -> "exec env LC_ALL=C git receive-pack");
     }
 }

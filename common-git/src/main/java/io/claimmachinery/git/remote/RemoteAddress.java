@@ -21,7 +21,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.transport.UrlConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Where a remote really is, by {@code url.<base>.insteadOf} of git's configuration, and what is shown to it. */
+/** The actual address of a remote after {@code url.<base>.insteadOf} of git's configuration, and the credentials for it. */
 final class RemoteAddress {
 
     private final GitRemote remote;
@@ -39,7 +39,7 @@ final class RemoteAddress {
         return replaced.equals(url) ? remote : GitRemote.parse(replaced);
     }
 
-    /** Connections for one operation. */
+    /** Returns connections for one operation. */
     OwnHostConnections connections() {
         GitRemote real = real();
         URI uri = real.isHttp() ? URI.create(LibraryValues.uri(real).toPrivateASCIIString()) : URI.create("file:/");
@@ -52,7 +52,7 @@ final class RemoteAddress {
         }
     }
 
-    /** Whether a local repository has ids that the library does not know. */
+    /** Returns whether a local repository has ids that the git library does not support. */
     boolean isSha256() {
         return real().directory().filter(RemoteAddress::isSha256).isPresent();
     }

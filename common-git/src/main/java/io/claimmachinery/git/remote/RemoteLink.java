@@ -33,16 +33,16 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to a remote: opens it with this operation's credentials and timeouts, and classifies failures. */
+/** The connection to a remote. Opens it with this operation's credentials and timeouts, and classifies failures. */
 public final class RemoteLink {
 
-    /** Work on an open connection. */
+    /** Work with an open connection. */
     @FunctionalInterface
     public interface Work<T> {
         T with(Transport transport, FetchConnection connection) throws Exception;
     }
 
-    /** How to set up a transport before it connects. */
+    /** Configures a transport before it connects. */
     @FunctionalInterface
     public interface Setup {
         void prepare(Transport transport);
@@ -64,7 +64,7 @@ public final class RemoteLink {
         return remote;
     }
 
-    /** The branches below a name, such as {@code team/db} below {@code team}; all of them for an empty name. */
+    /** Returns the branches below a name, such as {@code team/db} below {@code team}; all branches for an empty name. */
     public List<BranchName> branchesBelow(Repository repository, String name, Deadline deadline) {
         String beginning = Constants.R_HEADS + (name.isEmpty() ? "" : name + "/");
         List<RefSpec> specs = List.of(new RefSpec(beginning + "*", RefSpec.WildcardMode.ALLOW_MISMATCH));
@@ -80,7 +80,7 @@ public final class RemoteLink {
                         .toList());
     }
 
-    /** Those of the branches that exist. */
+    /** Returns the branches that exist. */
     public List<BranchName> existing(Repository repository, Collection<BranchName> names, Deadline deadline) {
         return fetch(
                 repository,
@@ -92,7 +92,7 @@ public final class RemoteLink {
                         .toList());
     }
 
-    /** Asks for the given refs, then lets the work look at them and fetch, all on one connection. */
+    /** Requests the given refs, then runs the work, which may read them and fetch, on the same connection. */
     public <T> T fetch(
             Repository repository, Collection<BranchName> branches, Setup setup, Deadline deadline, Work<T> work) {
         return fetchRefs(
@@ -103,19 +103,19 @@ public final class RemoteLink {
                 work);
     }
 
-    /** The same for work that wants objects, not branches. */
+    /** Like {@link #fetch}, for work that wants objects rather than branches. */
     public <T> T fetch(Repository repository, Setup setup, Deadline deadline, Work<T> work) {
-        // Without any name the remote would list all its refs, of which there can be many thousands
+        // Without a name, the remote would list all its refs, and there may be many thousands
         return fetchRefs(repository, List.of(new RefSpec(Constants.HEAD)), setup, deadline, work);
     }
 
-    /** The branch that the remote calls its default; empty where it names none, as before the first commit. */
+    /** Returns the remote's default branch; empty if it names none, as before the first commit. */
     public Optional<BranchName> defaultBranch(Repository repository, Deadline deadline) {
         return fetch(
                 repository, transport -> {}, deadline, (_, connection) -> target(connection.getRef(Constants.HEAD)));
     }
 
-    /** The branch that a remote's HEAD points to. */
+    /** Returns the branch that a remote's HEAD points to. */
     public static Optional<BranchName> target(@Nullable Ref head) {
         return Optional.ofNullable(head)
                 .filter(ref -> ref.isSymbolic() && ref.getObjectId() != null)
@@ -124,7 +124,7 @@ public final class RemoteLink {
                 .flatMap(name -> BranchName.find(name.substring(Constants.R_HEADS.length())));
     }
 
-    /** Asks where all branches are. Branches whose names this suite does not take are left out. */
+    /** Returns the heads of all branches. Branches with names that these programs do not support are left out. */
     public Map<BranchName, ObjectId> branches(Repository repository, Deadline deadline) {
         List<RefSpec> all = List.of(new RefSpec(Constants.R_HEADS + "*:" + Constants.R_REMOTES + "*"));
         return fetchRefs(repository, all, transport -> {}, deadline, (transport, connection) -> {
@@ -149,10 +149,10 @@ public final class RemoteLink {
         });
     }
 
-    /** What the remote said to an update: its status, and what its hooks printed. */
+    /** The remote's answer to an update: its status, and the output of its hooks. */
     public record Answer(RemoteRefUpdate.Status status, String message) {}
 
-    /** Sends updates, each of which the remote makes or refuses by itself; the answers are in their order. */
+    /** Sends updates. The remote accepts or refuses each one separately. The answers have the same order. */
     public List<Answer> push(Repository repository, List<RemoteRefUpdate> updates, Deadline deadline) {
         boolean inThisProcess = ReceiveProgram.command().isEmpty();
         return connected(repository, "writing to " + remote, deadline, inThisProcess, transport -> {
@@ -175,7 +175,7 @@ public final class RemoteLink {
         T with(Transport transport) throws Exception;
     }
 
-    /** @param inThisProcess whether a repository on this machine is served by this process, not by git */
+    /** @param inThisProcess whether this process, rather than git, serves a repository on this machine */
     private <T> T connected(
             Repository repository, String what, Deadline deadline, boolean inThisProcess, TransportWork<T> work) {
         OwnHostConnections connections = address.connections();

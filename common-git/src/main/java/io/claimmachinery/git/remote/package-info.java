@@ -1,4 +1,4 @@
-/** The connection to a remote, for one operation. Inside this module only. */
+/** The connection to a remote, for one operation. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.remote;
 

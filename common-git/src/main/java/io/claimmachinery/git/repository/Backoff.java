@@ -5,7 +5,7 @@ import io.claimmachinery.git.remote.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits between tries: twice as long each time, and by chance, so that those who collided do not collide again. */
+/** Waits between attempts. The wait doubles each time and is random, so that processes that collided do not collide again. */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(20);
@@ -20,12 +20,12 @@ final class Backoff {
         this.deadline = deadline;
     }
 
-    /** The number of the try, from 1. */
+    /** Returns the number of the attempt, from 1. */
     int attempt() {
         return attempt;
     }
 
-    /** Waits; false if no attempt is left. */
+    /** Waits. Returns false if no attempt is left. */
     boolean again() {
         if (attempt >= maxAttempts) {
             return false;

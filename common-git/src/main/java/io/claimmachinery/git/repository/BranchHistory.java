@@ -35,13 +35,14 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * What a branch was, commit by commit, as its first parents say: what a merge brought came with the merge. Kept in a mirror
- * of its own, so that nobody who reads the newest files waits for it. Only methods whose names begin with {@code fetch} talk
- * to the remote. One thread fetches, any number reads. All methods may throw {@link GitException}.
+ * The history of a branch, commit by commit, along its first parents: the changes of a merged branch came with the
+ * merge. It has a separate mirror, so that readers of the newest files do not wait for it. Only methods whose names
+ * begin with {@code fetch} contact the remote. One thread may fetch while any number read. All methods may throw
+ * {@link GitException}.
  */
 public final class BranchHistory implements AutoCloseable {
 
-    /** Below what makes a mirror too untidy to be kept over a restart. */
+    /** Less than the number that makes a mirror too untidy to keep after a restart. */
     private static final int MOST_PACKS = 40;
 
     private final Mirror mirror;
@@ -52,14 +53,14 @@ public final class BranchHistory implements AutoCloseable {
         this.branch = branch;
     }
 
-    /** Opens or creates the mirror. Does not talk to the remote. */
+    /** Opens or creates the mirror. Does not contact the remote. */
     public static BranchHistory open(GitRemote remote, BranchName branch, GitOptions options) {
         return new BranchHistory(new Mirror(remote, options, Integer.MAX_VALUE), branch);
     }
 
     /**
-     * Fetches the branch's commits since a time, or all of them, with their trees and without contents. Commits that an
-     * earlier fetch brought are not sent again. The answer is the branch's head.
+     * Fetches the branch's commits since a time, or all of them, with their trees but without contents. Commits from
+     * earlier fetches are not sent again. Returns the branch's head.
      */
     public Revision fetch(Optional<Instant> since) {
         return mirror.sound(store -> {
@@ -76,12 +77,12 @@ public final class BranchHistory implements AutoCloseable {
         });
     }
 
-    /** Gives up what was fetched: the next fetch begins with nothing. Those in the middle of reading can read on. */
+    /** Drops everything that was fetched. The next fetch starts from nothing. Reads in progress can continue. */
     public void forget() {
         mirror.renew();
     }
 
-    /** Fetches those of the contents that are not here yet in one round trip. */
+    /** Fetches the contents that are not available here yet, in one round trip. */
     public void fetchContents(Collection<String> ids) {
         List<ObjectId> wanted = ids.stream().map(ObjectId::fromString).toList();
         mirror.sound(store -> {
@@ -91,7 +92,7 @@ public final class BranchHistory implements AutoCloseable {
         });
     }
 
-    /** The commits that the branch was at, from a revision on, newest first, at most {@code max}. */
+    /** Returns the commits of the branch, starting from a revision, newest first, at most {@code max}. */
     public List<PastCommit> commits(Revision from, int max) {
         return reading(store -> {
             List<PastCommit> commits = new ArrayList<>();
@@ -114,7 +115,7 @@ public final class BranchHistory implements AutoCloseable {
         });
     }
 
-    /** The files below a directory that a commit changed against the one before it; all of them if there is none. */
+    /** Returns the files below a directory that a commit changed from the previous one; all files if there is none. */
     public List<PathChange> changes(PastCommit commit, RepositoryPath below) {
         return reading(store -> {
             List<PathChange> changes = new ArrayList<>();
@@ -142,7 +143,7 @@ public final class BranchHistory implements AutoCloseable {
         });
     }
 
-    /** Empty for links and submodules, for names that no path of ours can have, and where only the mode changed. */
+    /** Returns the change; empty for links and submodules, for names that a path cannot have, and if only the mode changed. */
     private static Optional<PathChange> change(TreeWalk walk) {
         Optional<String> before = content(walk, 0);
         Optional<String> after = content(walk, 1);
@@ -164,17 +165,17 @@ public final class BranchHistory implements AutoCloseable {
         }
     }
 
-    /** A content that was fetched; empty when it was not, or is larger than so many bytes. */
+    /** Returns a fetched content; empty if it was not fetched, or is larger than the given number of bytes. */
     public Optional<byte[]> content(String id, long largest) {
         return reading(store -> store.storedBlob(ObjectId.fromString(id), largest));
     }
 
-    /** Whether a content was fetched. */
+    /** Returns whether a content was fetched. */
     public boolean hasContent(String id) {
         return reading(store -> store.has(ObjectId.fromString(id)));
     }
 
-    /** The files at a revision; those whose contents were not fetched are {@link GitException.NotFound}. */
+    /** Returns the files at a revision. Reading a content that was not fetched throws {@link GitException.NotFound}. */
     public Snapshot at(Revision revision) {
         return reading(store -> {
             RevCommit commit = store.commit(LibraryValues.id(revision));
@@ -191,7 +192,7 @@ public final class BranchHistory implements AutoCloseable {
         T from(ObjectStore store) throws IOException;
     }
 
-    /** A commit that is not here is not asked for: another fetch brings it. */
+    /** Reads, and never fetches a missing commit. Another fetch gets it. */
     private <T> T reading(Reading<T> work) {
         Function<ObjectStore, T> unchecked = store -> {
             try {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The claims repository at its remote: read at a revision, changed by operations. Keeps a shallow mirror in the cache
- * directory, has no working tree, and may be used by several threads. All methods may throw {@link GitException}.
+ * The claims repository at its remote: read it at a revision, and change it with operations. It has a shallow mirror in
+ * the cache directory and no working tree. Thread-safe. All methods may throw {@link GitException}.
  */
 public final class ClaimsRepository implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class ClaimsRepository implements AutoCloseable {
         this.replacer = new Replacer(mirror, options);
     }
 
-    /** Opens or creates the mirror. Does not talk to the remote. */
+    /** Opens or creates the mirror. Does not contact the remote. */
     public static ClaimsRepository open(GitRemote remote, GitOptions options) {
         return new ClaimsRepository(remote, options);
     }
@@ -47,99 +47,108 @@ public final class ClaimsRepository implements AutoCloseable {
         return mirror.link().remote();
     }
 
-    /** Asks the remote where a branch is now; empty if it does not exist. Transfers no commits. */
+    /** Returns the current head of a branch from the remote; empty if it does not exist. Transfers no commits. */
     public Optional<Revision> head(BranchName branch) {
         return branches.head(branch);
     }
 
     /**
-     * The newest files of a branch; nothing is transferred when it has not moved. A missing branch, or a repository without
-     * commits, is {@link GitException.NotFound}.
+     * Returns the newest files of a branch. Nothing is transferred if it has not moved. Throws
+     * {@link GitException.NotFound} if the branch does not exist or the repository has no commits.
      */
     public Snapshot fetch(BranchName branch) {
         return find(branch).orElseThrow(() -> branches.noBranch(branch));
     }
 
-    /**
-     * The newest files of the branch that the remote calls its default, such as {@code main}; of {@code main} where the
-     * remote names none.
-     */
+    /** Returns the newest files of the remote's default branch, or of {@code main} if the remote names none. */
     public BranchFiles fetchDefault() {
         return branches.fetchDefault().orElseGet(() -> new BranchFiles(BranchName.MAIN, fetch(BranchName.MAIN)));
     }
 
-    /** As {@link #fetch}, but empty if the branch does not exist. */
+    /** Like {@link #fetch}, but returns empty if the branch does not exist. */
     public Optional<Snapshot> find(BranchName branch) {
         return branches.fetch(branch);
     }
 
     /**
-     * The one commit of a branch that was published with {@link PublishRequest#onBranch} and not changed since; empty if
-     * the branch does not exist or has someone else's commits.
+     * Returns the only commit of a branch that was published with {@link PublishRequest#onBranch} and not changed
+     * since; empty if the branch does not exist or has someone else's commits.
      */
     public Optional<OwnCommit> ownCommit(BranchName branch) {
         return branches.ownCommit(branch);
     }
 
-    /** The branches of those wanted that were published with {@link PublishRequest#onBranch}, beside the newest base. */
+    /**
+     * Returns those of the wanted branches that were published with {@link PublishRequest#onBranch}, together with the
+     * newest base.
+     */
     public OpenBranches openBranches(BranchName base, Predicate<BranchName> wanted) {
         return branches.openBranches(base, wanted);
     }
 
-    /** Replaces branches by their changes made anew to a base, some with each push; those that someone else holds stay. */
+    /**
+     * Replaces branches with their changes applied to a base, several with each push. Branches that someone else has
+     * locked stay unchanged.
+     */
     public Replacements replacements(Snapshot base) {
         return new SomeTogether(replacer, base);
     }
 
-    /** Replaces branches one by one, each on the newest base, waiting like {@link #publish} for those who hold it. */
+    /**
+     * Replaces branches one by one, each on the newest base. Like {@link #publish}, waits for branches that someone
+     * else has locked.
+     */
     public Replacements replacementsOneByOne(BranchName base) {
         return new OneByOne(replacement -> publisher.replace(base, replacement));
     }
 
-    /** Finds out what would become of branches, and pushes nothing. */
+    /** Determines the result for branches without pushing. */
     public Replacements rehearsal(Snapshot base) {
         return new OneByOne(replacement -> replacer.rehearse(base, replacement));
     }
 
     /**
-     * What revisions, such as the heads of open branches, change against the last commit that each of them has in common with
-     * a base. Those that the remote does not have, and those that have nothing in common with the last thousands of commits,
-     * are left out. One fetch for all of them, more only for those that are far behind.
+     * Returns the changes of revisions, such as the heads of open branches, compared with the last commit that each
+     * shares with a base. Revisions that the remote does not have are left out, and so are those that share none of the
+     * last few thousand commits. One fetch covers all of them; only those that are far behind need more.
      */
     public Map<Revision, OpenBranch.Change> changes(Collection<Revision> heads, Revision base) {
         return proposed.changes(heads, base);
     }
 
-    /** The names of all branches. */
+    /** Returns the names of all branches. */
     public List<BranchName> branches() {
         return branches.names();
     }
 
-    /** Whether a commit is among the last ones of a branch, merged or committed there. */
+    /** Returns whether a commit is among the last ones of a branch, merged or committed there. */
     public boolean contains(Revision head, Revision commit) {
         return mirror.sound(
                 store -> History.contains(store, LibraryValues.id(head), LibraryValues.id(commit), mirror.deadline()));
     }
 
-    /** The files at a revision, from the mirror when it has them. */
+    /** Returns the files at a revision, from the mirror if it has them. */
     public Snapshot at(Revision revision) {
         return branches.at(revision);
     }
 
     /**
-     * Applies an operation to the newest base branch and pushes it as one commit, or nothing at all. If someone
-     * else pushed first, the operation is applied again on top, so both changes are kept.
+     * Applies an operation to the newest base branch and pushes it as one commit, or not at all. If someone else pushed
+     * first, the operation is applied again on top, so both changes are kept.
      */
     public PublishResult publish(PublishRequest request, RepositoryOperation operation) {
         return publisher.publish(request, operation);
     }
 
-    /** Deletes a branch that is still at the given revision; false when it moved, or is gone. */
+    /** Deletes a branch if it is still at the given revision. Returns false if it has moved or no longer exists. */
     public boolean deleteBranch(BranchName branch, Revision expected) {
         return publisher.delete(branch, expected);
     }
 
-    /** What an operation would change on the newest files of a branch (of no files, when the branch does not exist). */
+    /**
+     * Returns the changes that an operation would make to the newest files of a branch, or to no files if the branch
+     * does not exist.
+     */
     public ChangeSet preview(BranchName base, RepositoryOperation operation) {
         return publisher.preview(base, operation);
     }

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Tries to publish that came to nothing, and what follows from them: someone else is faster, or nobody moves at all. */
+/** Failed attempts to publish. Distinguishes between faster writers and a branch that nobody moves. */
 final class LostRaces {
 
-    /** About ten seconds of attempts: a process that holds a lock for longer has ended. */
+    /** Attempts for about ten seconds. A process that holds a lock for longer has ended. */
     private static final int PATIENCE = 20;
 
     private final GitRemote remote;
@@ -27,14 +27,14 @@ final class LostRaces {
         this.branch = branch;
     }
 
-    /** A further one: the branch was there before the try, and the remote gave that reason. */
+    /** Adds an attempt. The branch was at this head before it, and the remote gave this reason. */
     void add(@Nullable ObjectId headBefore, String why) {
         withoutMove = withoutMove > 0 && Objects.equals(head, headBefore) ? withoutMove + 1 : 1;
         head = headBefore;
         reason = why.strip();
     }
 
-    /** Whether the remote keeps refusing although nobody moves the branch. */
+    /** Returns whether the remote keeps refusing although nobody moves the branch. */
     boolean isHopeless() {
         return withoutMove >= PATIENCE;
     }
@@ -48,7 +48,7 @@ final class LostRaces {
         }
         String said = reason.isEmpty() ? "" : ": " + reason;
         return new GitException.Unavailable(
-                branch + " of " + remote + " cannot be moved, though nobody else moves it" + said + advice(), null);
+                branch + " of " + remote + " cannot be moved, although no one else moves it" + said + advice(), null);
     }
 
     private String advice() {
@@ -57,7 +57,7 @@ final class LostRaces {
         }
         Path lock = remote.directory().orElse(Path.of("")).resolve(branch.ref() + ".lock");
         return (reason.endsWith(".") ? " " : ". ")
-                + "A program that was stopped in the middle of a push may have left the lock. When none is at work there, delete "
+                + "A program that was stopped during a push may have left the lock. If no program is running there, delete "
                 + (remote.directory().isPresent() && Files.exists(lock) ? lock : branch.ref() + ".lock there") + ".";
     }
 }

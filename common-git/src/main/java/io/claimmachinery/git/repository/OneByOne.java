@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Replaces each branch at once. */
+/** Replaces each branch immediately. */
 final class OneByOne implements Replacements {
 
     private final Function<BranchReplacement, ReplacementResult> replace;

@@ -14,22 +14,22 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A branch that was published as a branch of our own.
+ * A branch that was published as one of our own.
  *
  * @param tip its last commit
- * @param change what it proposes; empty where someone else committed to the branch or amended it
+ * @param change the change that it proposes; empty if someone else committed to the branch or amended its commit
  */
 public record OpenBranch(BranchName branch, LogEntry tip, Optional<Change> change) {
 
     /**
-     * The files of the one commit, and of its parent.
+     * The files of the commit and of its parent.
      *
-     * @param before as the base was then
+     * @param before the base at that time
      * @param after with the change
      */
     public record Change(Snapshot before, Snapshot after) {
 
-        /** The files that differ, links and submodules among them, in the order of their paths. */
+        /** Returns the files that differ, including links and submodules, ordered by path. */
         public List<RepositoryPath> files() {
             List<RepositoryPath> files = new ArrayList<>();
             collect(RepositoryPath.ROOT, files);

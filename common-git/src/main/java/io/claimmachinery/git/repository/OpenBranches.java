@@ -3,8 +3,8 @@ package io.claimmachinery.git.repository;
 import java.util.List;
 
 /**
- * Branches of our own, seen from a base, with all that is needed to judge them and to make their changes anew: nothing is
- * fetched once for each branch.
+ * Our own branches together with a base, and everything that is needed to judge them and to apply their changes again.
+ * Nothing has to be fetched for each branch.
  *
  * @param base the newest files of the base
  */

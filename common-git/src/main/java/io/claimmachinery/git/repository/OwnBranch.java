@@ -10,8 +10,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark by which a branch is known as our own: a trailer naming the branch, the commit's parent and its tree. A commit
- * that someone added, amended or moved does not fit its trailer, or has none.
+ * The mark that identifies a branch as our own: a trailer with the branch, the commit's parent and its tree. A commit
+ * that someone added, amended or moved does not match its trailer, or has none.
  */
 final class OwnBranch {
 
@@ -32,12 +32,12 @@ final class OwnBranch {
                 .isPresent();
     }
 
-    /** Whether a commit says that it was made for a branch, touched since or not. */
+    /** Returns whether a commit claims that it was made for a branch, whether or not it was changed since. */
     static boolean isMarked(BranchName branch, RevCommit commit) {
         return commit.getFooterLines(KEY).stream().anyMatch(mark -> mark.startsWith(branch + " "));
     }
 
-    /** Whether the branch holds exactly this change already. */
+    /** Returns whether the branch already contains exactly this change. */
     static boolean isSame(@Nullable RevCommit tip, ObjectId base, ObjectId tree) {
         return tip != null
                 && parent(tip).filter(base::equals).isPresent()
@@ -45,8 +45,9 @@ final class OwnBranch {
     }
 
     /**
-     * The one parent as the commit itself names it; empty for a merge or a first commit. At the boundary of a shallow mirror
-     * the parsed commit has no parents, so a mirror that is new to the branch would take it for someone else's.
+     * Returns the only parent, as recorded in the commit itself; empty for a merge or a first commit. At the boundary
+     * of a shallow mirror, the parsed commit has no parents. Without this method, a mirror that does not know the
+     * branch yet would treat it as someone else's.
      */
     static Optional<ObjectId> parent(RevCommit commit) {
         List<String> parents = new String(commit.getRawBuffer(), StandardCharsets.UTF_8)

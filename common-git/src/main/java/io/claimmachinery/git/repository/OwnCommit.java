@@ -4,9 +4,9 @@ import io.claimmachinery.git.LogEntry;
 import io.claimmachinery.git.Revision;
 
 /**
- * The one commit of a branch that was published as a branch of our own and not touched since.
+ * The only commit of a branch that was published as our own and not changed since.
  *
- * @param parent the commit of the base branch that it was made on
+ * @param parent the commit of the base branch from which it was made
  * @param files the files with the change
  */
 public record OwnCommit(LogEntry commit, Revision parent, Snapshot files) {

@@ -23,8 +23,8 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /**
- * What branches change, whoever made them: from the last commit that a branch and its base have in common to the branch's head.
- * History is fetched only as deep as it takes to find that commit.
+ * The changes of branches, whoever made them: from the last commit that a branch shares with its base to the branch's
+ * head. History is fetched only as deep as needed to find that commit.
  */
 final class ProposedChanges {
 
@@ -46,7 +46,7 @@ final class ProposedChanges {
         return changes;
     }
 
-    /** The last common commit of each of the heads that has one. */
+    /** Returns the last common commit for each head that has one. */
     private Map<Revision, Revision> forks(ObjectStore store, Set<Revision> heads, Revision base) {
         Map<Revision, Revision> forks = new HashMap<>();
         for (int depth : DEPTHS) {
@@ -62,7 +62,7 @@ final class ProposedChanges {
         return forks;
     }
 
-    /** Fetches the heads that the remote has, and says which those are. */
+    /** Fetches the heads that the remote has, and returns them. */
     private Set<Revision> fetch(ObjectStore store, Set<Revision> heads, Revision base, int depth) {
         try {
             store.fetch(ids(heads, base), depth, mirror.deadline());
@@ -72,7 +72,7 @@ final class ProposedChanges {
                 throw e;
             }
         }
-        // One that is gone fails the fetch of all
+        // If one no longer exists, the fetch of all fails
         Set<Revision> there =
                 heads.stream().filter(head -> isThere(store, head)).collect(Collectors.toSet());
         store.fetch(ids(there, base), depth, mirror.deadline());

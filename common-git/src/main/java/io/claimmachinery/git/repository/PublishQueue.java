@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets those who publish to one remote with one cache directory take turns, within this process and across processes, so
- * that they do not beat each other at every push. A courtesy only: who waits too long goes ahead, and writers elsewhere
- * know nothing of it.
+ * Makes processes and threads that publish to one remote with the same cache directory take turns, so that they do not
+ * overtake each other at every push. This is only an optimisation: a writer that waits too long continues, and writers
+ * elsewhere do not take part.
  */
 final class PublishQueue {
 
@@ -35,7 +35,7 @@ final class PublishQueue {
         this.lock = LOCKS.computeIfAbsent(lockFile, path -> new ReentrantLock(true));
     }
 
-    /** Runs work when it is its turn, or has been waiting for too long. */
+    /** Runs work when it is its turn, or when it has waited too long. */
     <T> T inTurn(Deadline deadline, Supplier<T> work) {
         long end = System.nanoTime()
                 + Math.min(PATIENCE.toNanos(), deadline.remaining().toNanos() / 2);
@@ -66,7 +66,7 @@ final class PublishQueue {
         }
     }
 
-    /** The directory may have been deleted meanwhile, as caches are. */
+    /** Creates the directory if needed, because caches may be deleted at any time. */
     private FileChannel lockChannel() throws IOException {
         Storage.createPrivate(Objects.requireNonNull(lockFile.getParent()));
         return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -30,7 +30,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes operations: fetch, apply, commit, push; again when someone else was faster. */
+/** Publishes operations: fetches, applies, commits and pushes, and starts again if someone else was faster. */
 final class Publisher {
 
     private final Mirror mirror;
@@ -72,7 +72,7 @@ final class Publisher {
 
     private record Done(PublishResult result) implements Attempt {}
 
-    /** Someone else was faster; the target was at that head, or at none. */
+    /** Someone else was faster. The target was at that head, or did not exist. */
     private record Lost(@Nullable ObjectId head, String reason) implements Attempt {}
 
     boolean delete(BranchName branch, Revision expected) {
@@ -129,7 +129,7 @@ final class Publisher {
         return commits.write(repository, inserter, tree, base, draft);
     }
 
-    /** The commit on the target branch that may be replaced; null when the branch is the base, or does not exist yet. */
+    /** Returns the commit on the target branch that may be replaced; null if the target is the base, or does not exist yet. */
     private @Nullable RevCommit ownTip(ObjectStore store, PublishRequest request, @Nullable ObjectId tip) {
         if (tip == null || !request.onOwnBranch()) {
             return null;
@@ -147,7 +147,7 @@ final class Publisher {
         return commit;
     }
 
-    /** Publishes the change of a branch anew on the newest base. */
+    /** Publishes the change of a branch again on the newest base. */
     ReplacementResult replace(BranchName base, BranchReplacement replacement) {
         OpenBranch open = replacement.branch();
         BranchName branch = open.branch();
@@ -171,7 +171,10 @@ final class Publisher {
         }
     }
 
-    /** What an operation would change on the newest files of a branch, or on no files if the branch does not exist. */
+    /**
+     * Returns the changes that an operation would make to the newest files of a branch, or to no files if the branch
+     * does not exist.
+     */
     ChangeSet preview(BranchName base, RepositoryOperation operation) {
         return mirror.sound(store -> {
             ObjectId head = store.fetch(Set.of(base), mirror.deadline()).get(base);

@@ -23,7 +23,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Moves branches of the remote from one commit to another, each of them or not at all. */
+/** Moves branches of the remote from one commit to another. Each one is moved completely or not at all. */
 final class Pusher {
 
     private static final Pattern RACE =
@@ -36,23 +36,23 @@ final class Pusher {
         this.link = link;
     }
 
-    /** What became of a push. */
+    /** The result of a push. */
     sealed interface Outcome {
 
         record Moved() implements Outcome {}
 
-        /** Someone else was faster, or holds the branch at this moment. */
+        /** Someone else was faster, or has locked the branch. */
         record Overtaken(String reason) implements Outcome {}
 
-        /** A rule of the remote is against it. */
+        /** A rule of the remote forbids it. */
         record Refused(GitException.Refused failure) implements Outcome {}
     }
 
     /**
      * A move of a branch.
      *
-     * @param expected where the branch must be; null when it must not exist
-     * @param commit where it goes; the zero id deletes it
+     * @param expected the current commit of the branch; null if it must not exist
+     * @param commit the new commit; the zero id deletes the branch
      */
     record Move(BranchName branch, @Nullable ObjectId expected, ObjectId commit) {
 
@@ -67,8 +67,8 @@ final class Pusher {
     }
 
     /**
-     * Moves one branch, unless someone else moved it first: then the answer is what the remote said. What a rule of the remote
-     * forbids is {@link GitException.Refused}.
+     * Moves one branch. If someone else moved it first, returns the remote's message. Throws
+     * {@link GitException.Refused} if a rule of the remote forbids the move.
      */
     Optional<String> push(ObjectStore store, Move move, Deadline deadline) {
         return switch (push(store, List.of(move), deadline).getFirst()) {
@@ -83,7 +83,7 @@ final class Pusher {
         };
     }
 
-    /** Moves those of the branches that nobody else moved first, with one push. What became of each is in their order. */
+    /** Moves the branches that nobody else moved first, with one push. Returns the outcomes in the same order. */
     List<Outcome> push(ObjectStore store, List<Move> moves, Deadline deadline) {
         List<RemoteRefUpdate> updates =
                 moves.stream().map(move -> move.update(store)).toList();
@@ -114,11 +114,11 @@ final class Pusher {
             case REJECTED_NODELETE -> refused(branch, "branches may not be deleted");
             case NOT_ATTEMPTED, AWAITING_REPORT ->
                 throw new GitException.Unavailable(
-                        link.remote() + " did not report what became of " + branch + ": " + answer.message(), null);
+                        link.remote() + " did not report the result for " + branch + ": " + answer.message(), null);
         };
     }
 
-    /** git keeps branches as files, so that {@code team} and {@code team/db} exclude each other. */
+    /** git stores branches as files, so {@code team} and {@code team/db} exclude each other. */
     private void refuseNameInTheWay(ObjectStore store, BranchName branch, Deadline deadline) {
         List<BranchName> above = new ArrayList<>();
         for (String name = branch.value(); name.contains("/"); ) {
@@ -132,8 +132,8 @@ final class Pusher {
         if (!there.isEmpty()) {
             throw new GitException.Conflict(
                     branch.value(),
-                    "Branch " + branch + " cannot be made at " + link.remote() + " while there is a branch "
-                            + there.getFirst() + ": git allows one name or the other",
+                    "Branch " + branch + " cannot be created at " + link.remote() + " while there is a branch "
+                            + there.getFirst() + ": git allows only one of these names",
                     "Name another branch, or delete that one.");
         }
     }
@@ -143,7 +143,7 @@ final class Pusher {
                 new GitException.Refused(link.remote() + " refuses the change of " + branch + ": " + message, null));
     }
 
-    /** The line broke: looks whether the commits arrived nevertheless. */
+    /** Checks, after a broken connection, whether the commits arrived nevertheless. */
     private boolean haveArrived(ObjectStore store, List<Move> moves, Deadline deadline, GitException broken) {
         try {
             Map<BranchName, ObjectId> heads =
@@ -156,7 +156,7 @@ final class Pusher {
             again.addSuppressed(broken);
             Move first = moves.getFirst();
             throw new GitException.Unavailable(
-                    link.remote() + " broke off, and it is not known whether commit "
+                    link.remote() + " closed the connection, and it is not known whether commit "
                             + first.commit().name() + " arrived on " + first.branch() + ": " + Failures.reason(again),
                     again);
         }

@@ -64,7 +64,7 @@ final class RemoteBranches implements Snapshot.Origin {
                 .map(head -> new BranchFiles(head.getKey(), snapshot(store, LibraryValues.revision(head.getValue())))));
     }
 
-    /** The commit of a branch that is our own; empty if the branch does not exist or contains anything else. */
+    /** Returns the commit of our own branch; empty if the branch does not exist or contains anything else. */
     Optional<OwnCommit> ownCommit(BranchName branch) {
         return mirror.sound(store -> {
             ObjectId head = store.fetch(Set.of(branch), mirror.deadline()).get(branch);
@@ -79,7 +79,7 @@ final class RemoteBranches implements Snapshot.Origin {
         });
     }
 
-    /** Why the branch does not exist: the repository may have no commit at all, or other branches. */
+    /** Explains why the branch does not exist: the repository may have no commits at all, or other branches. */
     GitException.NotFound noBranch(BranchName branch) {
         List<BranchName> others = mirror.link().branchesBelow(mirror.store().repository(), "", mirror.deadline());
         if (others.isEmpty()) {
@@ -93,7 +93,7 @@ final class RemoteBranches implements Snapshot.Origin {
         return new GitException.NotFound(
                 "No branch " + branch + " at " + mirror.link().remote(),
                 "It has " + some + more
-                        + ". Name the one that claims live on (--pr-base; REGISTRY_BRANCH for services).",
+                        + ". Specify the branch that claims live on (--pr-base; REGISTRY_BRANCH for services).",
                 null);
     }
 
@@ -102,7 +102,7 @@ final class RemoteBranches implements Snapshot.Origin {
                 mirror.link().branches(store.repository(), mirror.deadline()).keySet()));
     }
 
-    /** Those of the wanted branches that are our own, with all that is read to compare them with the base. */
+    /** Returns the wanted branches that are our own, with everything that is needed to compare them with the base. */
     OpenBranches openBranches(BranchName base, Predicate<BranchName> wanted) {
         return mirror.sound(store -> {
             RememberedObjects memory = new RememberedObjects(MOST_REMEMBERED);
@@ -123,7 +123,7 @@ final class RemoteBranches implements Snapshot.Origin {
         });
     }
 
-    /** The contents that tell whether the branches merge. */
+    /** Returns the contents that decide whether the branches merge. */
     private static Set<ObjectId> compared(Snapshot base, List<OpenBranch> branches) {
         Set<ObjectId> contents = new HashSet<>();
         branches.stream().flatMap(branch -> branch.change().stream()).forEach(change -> {
@@ -153,7 +153,7 @@ final class RemoteBranches implements Snapshot.Origin {
                 : Optional.empty();
     }
 
-    /** The files at a revision. */
+    /** Returns the files at a revision. */
     @Override
     public Snapshot at(Revision revision) {
         return mirror.sound(store -> {

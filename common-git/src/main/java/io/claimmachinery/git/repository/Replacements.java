@@ -3,18 +3,18 @@ package io.claimmachinery.git.repository;
 import java.util.List;
 
 /**
- * Replaces own branches of a repository: each gets its whole commit, or stays, as the remote says for each by itself. A branch
- * must still be where it was when it was read. Not for several threads.
+ * Replaces our own branches of a repository. The remote accepts or refuses each branch separately: it gets its whole
+ * commit or stays unchanged. A branch must still be where it was when it was read. Not thread-safe.
  */
 public interface Replacements extends AutoCloseable {
 
-    /** Adds a branch. It and those before it are replaced with this call, or later; until then, files are read. */
+    /** Adds a branch. It and the ones before it are replaced during this call or later. Until then, files are read. */
     void add(BranchReplacement replacement);
 
-    /** Replaces the rest, and returns what became of all, in the order in which they were added. */
+    /** Replaces the remaining branches, and returns the results for all, in the order in which they were added. */
     List<ReplacementResult> finish();
 
-    /** Waits for what was begun. */
+    /** Waits for pushes in progress. */
     @Override
     void close();
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 
-/** Makes changes anew on a base, and moves their branches to them. One thread may push while another makes commits. */
+/** Applies changes again to a base, and moves their branches to them. One thread may push while another makes commits. */
 final class Replacer {
 
     private final Mirror mirror;
@@ -31,7 +31,7 @@ final class Replacer {
     private final Pusher pusher;
     private final PublishQueue queue;
 
-    /** Operations are for one thread. */
+    /** Operations are not thread-safe. */
     private final ReentrantLock making = new ReentrantLock();
 
     Replacer(Mirror mirror, GitOptions options) {
@@ -41,7 +41,7 @@ final class Replacer {
         this.queue = new PublishQueue(mirror.home());
     }
 
-    /** A commit to be pushed, or what became of the branch without one. */
+    /** A commit to push, or the result for a branch that needs none. */
     sealed interface Made {}
 
     record MadeCommit(OpenBranch branch, ObjectId id) implements Made {
@@ -62,7 +62,7 @@ final class Replacer {
 
     record NothingMade(ReplacementResult result) implements Made {}
 
-    /** Makes the commits, in the mirror alone. */
+    /** Makes the commits, only in the mirror. */
     List<Made> make(Snapshot base, List<BranchReplacement> replacements) {
         return mirror.sound(store -> make(store, base, replacements));
     }
@@ -113,7 +113,7 @@ final class Replacer {
         }
     }
 
-    /** What would become of a branch; one that would be replaced counts as replaced by what it holds. */
+    /** Returns the expected result for a branch. A branch that would be replaced counts as replaced with its current commit. */
     ReplacementResult rehearse(Snapshot base, BranchReplacement replacement) {
         EditedTree tree = base.edit();
         OpenBranch branch = replacement.branch();
@@ -123,7 +123,7 @@ final class Replacer {
                         : new Replaced(branch, branch.tip().revision()));
     }
 
-    /** Pushes commits together, after they are made once more if the mirror has lost them meanwhile. */
+    /** Pushes commits together. Makes them again first if the mirror has lost them in the meantime. */
     List<ReplacementResult> push(Snapshot base, List<BranchReplacement> replacements, List<Made> made) {
         return mirror.sound(store -> {
             boolean there =
@@ -148,7 +148,7 @@ final class Replacer {
                 .toList();
     }
 
-    /** A host may refuse what is too much at once, so what it refuses is sent alone. */
+    /** Pushes moves together. A host may refuse too many at once, so refused ones are sent again one by one. */
     private List<Pusher.Outcome> push(ObjectStore store, List<MadeCommit> moving, Deadline deadline) {
         List<Pusher.Move> moves = moving.stream().map(MadeCommit::move).toList();
         if (moves.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** The files at one revision; stays readable, and the same, whatever is fetched later. Safe for use by several threads. */
+/** The files at one revision. They stay readable and do not change, whatever is fetched later. Thread-safe. */
 public final class Snapshot implements RepositoryTree {
 
     private final Revision revision;
@@ -23,16 +23,16 @@ public final class Snapshot implements RepositoryTree {
     private final StoredTree tree;
     private final Origin origin;
 
-    /** Where a snapshot comes from, and what else can be read there. */
+    /** The source of a snapshot, which also reads other revisions. */
     interface Origin {
 
-        /** The last commits up to a revision that touched a path, newest first. */
+        /** Returns the last commits up to a revision that touched a path, newest first. */
         FileLog log(Revision revision, RepositoryPath path, int max);
 
-        /** As {@link #log}, without what was committed before another revision, where that is known. */
+        /** Like {@link #log}, but without commits before another revision, if that is known. */
         FileLog logSince(Revision since, Revision revision, RepositoryPath path, int max);
 
-        /** The newest commit that a branch, whose head is at a revision, had at a time; empty where it had none. */
+        /** Returns the newest commit that a branch, whose head is at a revision, had at a time; empty if it had none. */
         Optional<Revision> asOf(Revision revision, Instant time);
 
         Snapshot at(Revision revision);
@@ -54,37 +54,38 @@ public final class Snapshot implements RepositoryTree {
     }
 
     /**
-     * The last commits that touched a file or directory, newest first, at most {@code max}. Fetches older commits of a shallow
-     * mirror step by step, up to some thousands; what lies deeper is left out.
+     * Returns the last commits that touched a file or directory, newest first, at most {@code max}. Fetches older
+     * commits of a shallow mirror step by step, up to a few thousand. Even older ones are left out.
      */
     public List<LogEntry> log(RepositoryPath path, int max) {
         return history(path, max).entries();
     }
 
-    /** As {@link #log}, and whether that is all there is. */
+    /** Like {@link #log}, but also says whether the list is complete. */
     public FileLog history(RepositoryPath path, int max) {
         return origin.log(revision, path, max);
     }
 
-    /** As {@link #log}, without commits that an earlier revision had already. No deeper than that revision is fetched. */
+    /** Like {@link #log}, but without commits that an earlier revision already had. Fetches no deeper than that revision. */
     public List<LogEntry> logSince(Revision since, RepositoryPath path, int max) {
         return origin.logSince(since, revision, path, max).entries();
     }
 
     /**
-     * The files that the branch had at a time, as its first parents say: what a merge brought came with the merge. Empty where
-     * the branch did not exist yet. Fetches older commits of a shallow mirror step by step, up to some thousands.
+     * Returns the files that the branch had at a time, along its first parents: the changes of a merged branch came
+     * with the merge. Empty if the branch did not exist yet. Fetches older commits of a shallow mirror step by step, up
+     * to a few thousand.
      */
     public Optional<Snapshot> asOf(Instant time) {
         return origin.asOf(revision, time).map(origin::at);
     }
 
-    /** The files at another revision of the same repository, mostly one of its history. */
+    /** Returns the files at another revision of the same repository, usually one in its history. */
     public Snapshot at(Revision other) {
         return origin.at(other);
     }
 
-    /** The git object id of a file or directory: equal ids mean equal contents. Empty if the path does not exist. */
+    /** Returns the git object id of a file or directory: equal ids mean equal contents. Empty if the path does not exist. */
     public Optional<String> contentId(RepositoryPath path) {
         return tree.contentId(path);
     }
@@ -99,14 +100,17 @@ public final class Snapshot implements RepositoryTree {
         return tree.readAll(paths);
     }
 
-    /** As {@link #read(RepositoryPath)}, but empty too where the file is larger than so many bytes; then it is not read. */
+    /**
+     * Like {@link #read(RepositoryPath)}, but also empty if the file is larger than the given number of bytes. Such a
+     * file is not read.
+     */
     public Optional<byte[]> read(RepositoryPath path, long largest) {
         return tree.read(path, largest);
     }
 
     /**
-     * Fetches, in one round trip, the contents of those of the paths that are files and whose contents are not here yet. It
-     * reads none of them, so that many may be fetched first and then read one by one.
+     * Fetches, in one round trip, the contents of those of the paths that are files and are not available here yet.
+     * Does not read them, so you can fetch many and then read them one by one.
      */
     public void fetchAll(Collection<RepositoryPath> paths) {
         tree.fetchAll(paths);

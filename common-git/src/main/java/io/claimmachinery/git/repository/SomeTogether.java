@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Replaces some branches with each push. While a push is under way, the next commits are made. */
+/** Replaces several branches with each push. While a push is running, the next commits are made. */
 final class SomeTogether implements Replacements {
 
     /**
-     * Branches in one push. GitLab calls no webhooks for a push of more than three branches and starts pipelines for four of them
-     * (its settings push_event_hooks_limit and "Processing Git pushes"); GitHub can be set up to refuse more than five.
+     * Branches per push. GitLab calls no webhooks for a push of more than three branches and starts pipelines for four
+     * of them (see its setting push_event_hooks_limit and "Processing Git pushes"). GitHub can be configured to refuse
+     * more than five.
      */
     private static final int AT_ONCE = 3;
 

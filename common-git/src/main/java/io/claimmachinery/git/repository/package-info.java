@@ -1,4 +1,4 @@
-/** The claims repository at its remote: read at a revision, changed by operations that are published as one commit. */
+/** The claims repository at its remote: read it at a revision, and change it with operations that are published as one commit. */
 @NullMarked
 package io.claimmachinery.git.repository;
 

@@ -11,7 +11,7 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of ssh hosts in known_hosts; remembers why the last one was refused, which the ssh library does not say. */
+/** The keys of ssh hosts in known_hosts. Records why the last key was refused, which the ssh library does not report. */
 public final class KnownHosts implements ServerKeyDatabase {
 
     private final ServerKeyDatabase files;

@@ -16,8 +16,8 @@ import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Talks to the ssh agent through its socket with the JDK alone. The protocol is draft-miller-ssh-agent: a length of four
- * bytes, then as many bytes of message, the first of which is its type.
+ * Communicates with the ssh agent through its socket, with the JDK alone. The protocol is draft-miller-ssh-agent: a
+ * length in four bytes, then the message, whose first byte is its type.
  */
 final class SshAgentConnector extends AbstractConnector {
 
@@ -74,13 +74,13 @@ final class SshAgentConnector extends AbstractConnector {
         return buffer.flip();
     }
 
-    /** Finds the agent where {@code SSH_AUTH_SOCK}, or IdentityAgent of the ssh configuration, says. */
+    /** Finds the agent that {@code SSH_AUTH_SOCK}, or IdentityAgent in the ssh configuration, names. */
     static final class Factory implements ConnectorFactory {
 
         private static final String VARIABLE = "SSH_AUTH_SOCK";
 
         @Override
-        @SuppressWarnings("NullAway") // the library's contract: null without an agent
+        @SuppressWarnings("NullAway") // The contract of the git library: null without an agent
         public @Nullable Connector create(@Nullable String identityAgent, @Nullable File home) {
             String configured = identityAgent == null || identityAgent.isEmpty() || identityAgent.equals(VARIABLE)
                     ? System.getenv(VARIABLE)

@@ -15,7 +15,7 @@ import org.eclipse.jgit.internal.transport.ssh.OpenSshConfigFile;
 import org.eclipse.jgit.transport.SshConfigStore;
 import org.jspecify.annotations.Nullable;
 
-/** The ssh client's configuration with the files that it includes, which the git library leaves out. */
+/** The ssh client's configuration with the files that it includes, which the git library ignores. */
 final class SshConfiguration {
 
     private static final int DEEPEST = 16;
@@ -37,7 +37,7 @@ final class SshConfiguration {
         return new OpenSshConfigFile(home, withIncluded(home.toPath(), file.toPath()), localUser);
     }
 
-    /** The file itself where it includes none, else a private copy with the others in place of their names. */
+    /** Returns the file itself if it includes none, otherwise a private copy with the included files inserted. */
     private static File withIncluded(Path home, Path file) {
         try {
             if (!Files.isRegularFile(file)
@@ -66,7 +66,7 @@ final class SshConfiguration {
                 String around = block;
                 for (Path included : files(include.group(1))) {
                     add(included, depth + 1);
-                    // What follows belongs again to the block around the line
+                    // The following lines belong to the enclosing block again
                     block = around;
                     lines.add(around);
                 }

@@ -8,8 +8,8 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ssh with the user's own configuration, keys, agent and known hosts. A host that is not known is refused, never asked about.
- * As for OpenSSH, {@code ~} is the home of the user's account, whatever {@code HOME} says.
+ * Ssh with the user's own configuration, keys, agent and known hosts. An unknown host is refused without a prompt. As
+ * in OpenSSH, {@code ~} is the home of the user's account, whatever {@code HOME} is.
  */
 public final class SshSessions {
 
@@ -27,7 +27,7 @@ public final class SshSessions {
         return knownHosts;
     }
 
-    /** Built on first use: most remotes need none. */
+    /** Created on first use, because most remotes do not use ssh. */
     public synchronized SshdSessionFactory factory() {
         SshdSessionFactory built = factory;
         if (built == null) {

@@ -1,4 +1,4 @@
-/** Connections by ssh, with the keys, agent and known hosts of the user. Inside this module only. */
+/** Connections over ssh, with the user's keys, agent and known hosts. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.ssh;
 

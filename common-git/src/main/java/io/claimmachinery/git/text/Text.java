@@ -3,7 +3,7 @@ package io.claimmachinery.git.text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text from outside, made fit for messages and logs: no control characters, no credentials of URLs, not endless. */
+/** Makes untrusted text safe for messages and logs: without control characters and credentials in URLs, and of limited length. */
 public final class Text {
 
     private static final int MAX = 500;
@@ -12,7 +12,7 @@ public final class Text {
 
     private Text() {}
 
-    /** One line without user info of URLs. */
+    /** Returns one line, without the user info of URLs. */
     public static String safe(String text) {
         String line = CONTROL.matcher(text).replaceAll(" ").strip();
         String stripped = USER_INFO.matcher(line).replaceAll("$1");

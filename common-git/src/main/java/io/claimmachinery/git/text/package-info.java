@@ -1,4 +1,4 @@
-/** Text of others, made fit for messages. Inside this module only. */
+/** Makes untrusted text safe for messages. Only for this module. */
 @NullMarked
 package io.claimmachinery.git.text;
 

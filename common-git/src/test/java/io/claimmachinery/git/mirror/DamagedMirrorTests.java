@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A mirror is a cache: whatever becomes of its files, the remote has them all, and nobody needs to be asked. */
+/** A mirror is a cache. Whatever happens to its files, the remote has all objects, and no one has to act. */
 @Timeout(60)
 class DamagedMirrorTests {
 
@@ -46,8 +46,8 @@ class DamagedMirrorTests {
     private TestRepository remote;
     private GitHttpServer server;
 
-    /** What happens to the files of a mirror's repository. */
-    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing that changes
+    /** Damage to the files of a mirror's repository. */
+    @SuppressWarnings("ImmutableEnumChecker") // The functions are stateless
     enum Damage {
         CACHE_EMPTIED(git -> Storage.delete(cache(git)), true),
         OBJECTS_REMOVED(git -> Storage.delete(git.resolve("objects")), false),
@@ -63,7 +63,7 @@ class DamagedMirrorTests {
         EVERYTHING_FLIPPED(DamagedMirrorTests::flipAll, false);
 
         private final Consumer<Path> harm;
-        /** Whether nothing but an empty cache is left, about which there is nothing to report at the next start. */
+        /** Whether only an empty cache is left, so that the next start has nothing to report. */
         private final boolean isJustGone;
 
         Damage(Consumer<Path> harm, boolean isJustGone) {
@@ -193,7 +193,10 @@ class DamagedMirrorTests {
         }
     }
 
-    /** As a new file: the library may have mapped or opened the old one, as a disk may have read it before it broke. */
+    /**
+     * Writes a new file, because the library may have mapped or opened the old one, as a disk may have been read before
+     * it broke.
+     */
     private static void write(Path file, byte[] bytes) {
         try {
             Files.deleteIfExists(file);

@@ -36,13 +36,13 @@ class BranchHistoryTests {
     private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
     private static final RepositoryPath CLAIMS = RepositoryPath.of("claims");
 
-    /** How a server hands out what it has. */
+    /** How a server sends objects. */
     enum Server {
-        /** git's own, with partial clones, as hosts have them. */
+        /** git's own server with partial clones, like the large hosts. */
         FILTERING,
-        /** git's own, which knows no partial clones. */
+        /** git's own server without partial clones. */
         PLAIN,
-        /** A directory on this machine, read by the git library itself, which hands out branches only. */
+        /** A directory on this machine, read by the git library itself, which sends only branches. */
         DIRECTORY
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Remotes behind a proxy, under a company's certificate authority, and with the logins that git knows. */
+/** Remotes behind a proxy, with a company's certificate authority, and with logins that git has stored. */
 @Timeout(60)
 class CompanyNetworkTests {
 
@@ -271,7 +271,7 @@ class CompanyNetworkTests {
         return temp.resolve("home").resolve(name);
     }
 
-    /** Sets a variable, or what has a dot in git's own configuration. */
+    /** Sets an environment variable, or a key in git's own configuration if the name has a dot. */
     private void set(String setting, String value) throws IOException {
         if (setting.contains(".")) {
             GitProgram.run(temp, "config", "--file", home(".gitconfig").toString(), setting, value);

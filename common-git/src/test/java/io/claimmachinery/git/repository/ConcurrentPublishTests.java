@@ -108,7 +108,7 @@ class ConcurrentPublishTests {
                 GitOptions.in(temp.resolve("cache")).toBuilder().attempts(3).build())) {
             assertThatThrownBy(() -> publish(claims, 1))
                     .isInstanceOf(GitException.Unavailable.class)
-                    .hasMessageContainingAll("nobody else moves it", "delete " + lock.toRealPath());
+                    .hasMessageContainingAll("no one else moves it", "delete " + lock.toRealPath());
             Files.delete(lock);
             publish(claims, 1);
         }

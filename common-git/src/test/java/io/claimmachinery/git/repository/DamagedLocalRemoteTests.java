@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A repository on this machine that cannot be read or written. What the library does with it runs in this process, so each
- * test looks at all that a process of its own prints.
+ * A repository on this machine that cannot be read or written. The git library's code runs in this process, so each
+ * test checks everything that a separate process prints.
  */
 class DamagedLocalRemoteTests {
 
@@ -32,7 +32,7 @@ class DamagedLocalRemoteTests {
     @TempDir
     Path temp;
 
-    /** Reads or publishes, says how that ended, and prints nothing else. */
+    /** Reads or publishes, prints the result, and prints nothing else. */
     static final class Program {
         public static void main(String[] arguments) {
             GitOptions options = GitOptions.in(Path.of(arguments[2]))
@@ -96,7 +96,7 @@ class DamagedLocalRemoteTests {
         remote.git("fsck", "--full", "--strict");
     }
 
-    /** However far it gets: the other side finds a closed pipe. */
+    /** However far the transfer gets, the other side finds a closed pipe. */
     @Test
     void saysNothingOfATransferThatIsGivenUp() throws Exception {
         TestRepository remote = TestRepository.with(temp.resolve("claims.git"), Map.of("README.md", "hello\n"));

@@ -17,7 +17,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 
-/** The repositories of this machine over ssh, for whoever has a key that it was told. */
+/** Serves the repositories of this machine over ssh to clients with an allowed key. */
 final class GitSshServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -42,23 +42,23 @@ final class GitSshServer implements AutoCloseable {
         return "ssh://git@127.0.0.1:" + server.getPort() + repository;
     }
 
-    /** Lets in whoever has the key of this line of an authorized_keys file. */
+    /** Allows the key in this line of an authorized_keys file. */
     void allow(String publicKey) {
         String[] typeAndKey = publicKey.strip().split(" ", 3);
         allowed.add(typeAndKey[0] + " " + typeAndKey[1]);
     }
 
-    /** Lets git commands wait instead of answering. */
+    /** Makes git commands hang instead of responding. */
     void hang() {
         hangs = true;
     }
 
-    /** The line of a known_hosts file that tells this server. */
+    /** Returns the line for this server in a known_hosts file. */
     String knownHost() {
         return knownHost(hostKey);
     }
 
-    /** The line that tells this address, but another server. */
+    /** Returns a known_hosts line with this address but another server's key. */
     String otherKnownHost() {
         return knownHost(newKey());
     }
@@ -119,7 +119,7 @@ final class GitSshServer implements AutoCloseable {
                     to.flush();
                 }
             } catch (IOException e) {
-                // The other side is gone, which git notices by itself
+                // The other side has closed the connection, which git notices
             }
         }
     }

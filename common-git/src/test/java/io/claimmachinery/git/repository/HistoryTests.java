@@ -91,7 +91,7 @@ class HistoryTests {
         }
     }
 
-    /** A mirror is started anew after some transfers, and then lacks what was fetched for other questions. */
+    /** A mirror is started again after a number of transfers, and then lacks what was fetched for other questions. */
     @Test
     void saysWhatABranchContainsFromAMirrorThatLacksIt() {
         TestRepository remote = TestRepository.with(temp.resolve("srv/claims.git"), Map.of("claims/a/a.yaml", "1\n"))

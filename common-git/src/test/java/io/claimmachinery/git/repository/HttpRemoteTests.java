@@ -201,7 +201,7 @@ class HttpRemoteTests {
         }
     }
 
-    /** Its git says so in the first answer, with commits and without. */
+    /** Its git says so in the first response, with commits and without. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void saysThatASha256RepositoryIsNotSupported(boolean withCommits) {

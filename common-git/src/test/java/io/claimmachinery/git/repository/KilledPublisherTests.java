@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledPublisherTests {
 
-    /** How often a writer is killed; more with {@code -Dpublisher.kills=200}. */
+    /** Number of times that a writer is killed; more with {@code -Dpublisher.kills=200}. */
     private static final int ROUNDS = Integer.getInteger("publisher.kills", 10);
 
     private static final int FILES = 20;
@@ -51,7 +51,7 @@ class KilledPublisherTests {
         killAgainAndAgain(remote, remote.directory().toString(), ROUNDS);
     }
 
-    /** Publishes one commit after the other, each with many files of one content, until it is killed. */
+    /** Publishes one commit after the other, each with many files with the same content, until it is killed. */
     static final class Publisher {
         public static void main(String[] arguments) {
             try (ClaimsRepository claims =
@@ -74,7 +74,7 @@ class KilledPublisherTests {
             killOne(url, round, random.nextInt(400));
             assertWhole(remote);
         }
-        // Whatever the killed ones left behind, the next one gets on with it
+        // The next publisher copes with everything that the killed ones left behind
         try (ClaimsRepository claims =
                 ClaimsRepository.open(GitRemote.parse(url), GitOptions.in(temp.resolve("cache")))) {
             claims.publish(
@@ -110,7 +110,10 @@ class KilledPublisherTests {
         }
     }
 
-    /** A server ends what the killed one had sent; git's own check complains of objects that arrive while it looks. */
+    /**
+     * Checks the remote with git. The server finishes what a killed process had sent, and git's own check complains
+     * about objects that arrive while it runs.
+     */
     private static String assertWhole(TestRepository remote) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

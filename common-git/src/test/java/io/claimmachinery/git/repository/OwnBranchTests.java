@@ -206,7 +206,7 @@ class OwnBranchTests {
         assertThat(remote.head(BRANCH.value())).contains(before);
     }
 
-    /** As another program on another machine. */
+    /** Publishes like another program on another machine. */
     private void publishElsewhere(String text) {
         try (ClaimsRepository other =
                 ClaimsRepository.open(GitRemote.of(remote.directory()), GitOptions.in(temp.resolve("other-cache")))) {

@@ -106,7 +106,7 @@ class ProposedChangesTests {
                 GitRemote.parse(server.url("claims.git")),
                 GitOptions.builder(directory.resolve("cache")).build())) {
             Map<Revision, OpenBranch.Change> changes = claims.changes(heads, base);
-            // Read now: with the repository closed there are no trees
+            // Read now, because there are no trees after the repository is closed
             changes.values().forEach(OpenBranch.Change::files);
             return changes;
         }

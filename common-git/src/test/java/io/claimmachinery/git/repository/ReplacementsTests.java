@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Branches of our own that get their changes anew, some with each push, each of them whole or not at all. */
-@SuppressWarnings("NullAway.Init") // set up before each test
+/** Our own branches whose changes are applied again, several with each push, each of them completely or not at all. */
+@SuppressWarnings("NullAway.Init") // Set up before each test
 class ReplacementsTests {
 
     private static final GitIdentity ADA = new GitIdentity("Ada", "ada@example.com");
@@ -99,7 +99,7 @@ class ReplacementsTests {
         assertThat(List.of("change-0", "change-2", "change-3", "change-4")).allSatisfy(this::assertReplaced);
     }
 
-    /** As GitHub does where a repository limits how many branches one push may update. */
+    /** As on GitHub, if a repository limits the number of branches in one push. */
     @Test
     void sendsAloneWhatAHostRefusesTogether() throws IOException {
         hook("[ $(wc -l) -le 1 ] || { echo too many >&2; exit 1; }");
@@ -158,7 +158,7 @@ class ReplacementsTests {
         assertThat(remote.read("change-2", "change-2.txt")).isEqualTo("change-2");
     }
 
-    /** A repository has many directories, and its history is asked about for each branch. */
+    /** A repository has many directories, and each branch needs its history. */
     @Test
     void transfersNoDirectoryTwice() {
         Set<String> directories = new TreeSet<>();

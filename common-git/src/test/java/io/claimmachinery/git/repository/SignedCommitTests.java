@@ -96,7 +96,7 @@ class SignedCommitTests {
         assertThat(remote.git("log", "-1", "--format=%s %G? %GS", "main")).isEqualTo("Add a G ada@example.com\n");
     }
 
-    /** Publishes one commit in a process whose user has a configuration. */
+    /** Publishes one commit in a process whose user has a git configuration. */
     static final class Publisher {
         public static void main(String[] arguments) {
             try (ClaimsRepository claims =

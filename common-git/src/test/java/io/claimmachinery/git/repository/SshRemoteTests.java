@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Remotes over ssh, with keys of ssh-keygen and the agent of OpenSSH. */
+/** Remotes over ssh, with keys made by ssh-keygen and with OpenSSH's agent. */
 @Timeout(60)
 class SshRemoteTests {
 
@@ -214,7 +214,7 @@ class SshRemoteTests {
         Files.writeString(ssh.resolve("config"), "Host *\n  IdentityAgent " + socket + "\n");
     }
 
-    /** Makes a key and returns the line that allows it. */
+    /** Creates a key and returns the line that allows it. */
     private static String key(Path file, String type) throws Exception {
         run(Path.of("none"), "ssh-keygen", "-q", "-t", type, "-N", "", "-f", file.toString());
         return Files.readString(Path.of(file + ".pub"));

@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A company's forward proxy: it takes whole addresses for http and CONNECT for https, leads every name to one port of this
- * machine, and may want a login.
+ * A company's forward proxy. It takes whole addresses for http and CONNECT for https, maps every name to one port of
+ * this machine, and may require a login.
  */
 public final class ForwardProxy implements AutoCloseable {
 
@@ -38,12 +38,12 @@ public final class ForwardProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** A proxy behind which all hosts are this port. */
+    /** Returns a proxy that maps all hosts to this port. */
     public static ForwardProxy to(int port) {
         return new ForwardProxy(port, null);
     }
 
-    /** The same, for those who show this {@code Proxy-Authorization}. */
+    /** Returns the same proxy, but requires this {@code Proxy-Authorization}. */
     public static ForwardProxy to(int port, String authorization) {
         return new ForwardProxy(port, authorization);
     }
@@ -56,7 +56,7 @@ public final class ForwardProxy implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** The first lines of the requests so far. */
+    /** Returns the first lines of the requests so far. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -76,7 +76,7 @@ public final class ForwardProxy implements AutoCloseable {
                 Socket client = server.accept();
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException _) {
-                return; // closed
+                return; // Closed
             }
         }
     }
@@ -105,7 +105,7 @@ public final class ForwardProxy implements AutoCloseable {
             }
             Thread up = Thread.ofVirtual().start(() -> pump(client, host));
             if (!line.startsWith("CONNECT ")) {
-                // Each connection takes one request, and the client must not think otherwise
+                // Each connection takes one request, and the client has to know that
                 String answered = head(host.getInputStream()).replaceFirst("(?i)\\r\\nConnection: [^\\r]*", "");
                 client.getOutputStream()
                         .write(answered.replaceFirst("\r\n", "\r\nConnection: close\r\n")
@@ -114,7 +114,7 @@ public final class ForwardProxy implements AutoCloseable {
             pump(host, client);
             up.join();
         } catch (IOException _) {
-            // one of the two is gone
+            // One of the two has closed the connection
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -144,7 +144,7 @@ public final class ForwardProxy implements AutoCloseable {
             from.getInputStream().transferTo(out);
             to.shutdownOutput();
         } catch (IOException _) {
-            // the other side is gone
+            // The other side has closed the connection
         }
     }
 }

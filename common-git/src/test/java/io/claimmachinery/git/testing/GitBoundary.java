@@ -5,16 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
-/** Which packages of common-git are for other modules. */
+/** The packages of common-git that other modules may use. */
 public final class GitBoundary {
 
     private static final String ROOT = "io.claimmachinery.git";
 
-    /** The words, the repository at its remote, the working copy, and the contents of files. */
+    /** The basic types, the repository at its remote, the working copy, and the contents of files. */
     public static final List<String> PUBLIC_PACKAGES =
             List.of(ROOT, ROOT + ".repository", ROOT + ".checkout", ROOT + ".content");
 
-    /** All others, which are inside the module, however public their classes are. */
+    /** All other packages. They are internal to the module, even if their classes are public. */
     public static final List<String> INNER_PACKAGES = List.of(
             ROOT + ".text",
             ROOT + ".library",
@@ -25,7 +25,7 @@ public final class GitBoundary {
             ROOT + ".remote",
             ROOT + ".mirror");
 
-    /** For the tests of modules that use common-git. */
+    /** A rule for the tests of modules that use common-git. */
     public static final ArchRule NO_INNER_PACKAGES = noClasses()
             .should()
             .dependOnClassesThat()

@@ -24,25 +24,25 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The repositories below a directory over http, served by git's own {@code http-backend} on loopback. It can ask for a
- * token, forget newer protocols as some proxies do, and misbehave.
+ * Serves the repositories below a directory over http, with git's own {@code http-backend}, on loopback. It can require
+ * a token, hide newer protocol versions as some proxies do, and misbehave.
  */
 public final class GitHttpServer implements AutoCloseable {
 
-    /** How to answer requests. */
+    /** How to respond to requests. */
     public enum Behaviour {
         WELL,
-        /** Never answers. */
+        /** Never responds. */
         HANG,
-        /** Answers one byte per second, for ever. */
+        /** Sends one byte per second, for ever. */
         TRICKLE,
-        /** Closes the connection instead of answering. */
+        /** Closes the connection instead of responding. */
         RESET,
-        /** Does what it is asked for, then closes the connection instead of telling. */
+        /** Processes the request, then closes the connection instead of responding. */
         RESET_AFTER_WORK,
-        /** Answers 500. */
+        /** Responds with 500. */
         FAIL,
-        /** Answers 200 with bytes that are no git protocol, under its content type. */
+        /** Responds with 200 and bytes that are not git's protocol, under its content type. */
         GARBAGE
     }
 
@@ -79,12 +79,12 @@ public final class GitHttpServer implements AutoCloseable {
         server.start();
     }
 
-    /** Serves the bare repositories of a directory, all of which may be pushed to. */
+    /** Serves the bare repositories in a directory, and allows pushes to all of them. */
     public static GitHttpServer serve(Path repositories) {
         return new GitHttpServer(repositories, null);
     }
 
-    /** The same over https. */
+    /** Like {@link #serve(Path)}, over https. */
     public static GitHttpServer serve(Path repositories, SSLContext tls) {
         return new GitHttpServer(repositories, tls);
     }
@@ -93,25 +93,25 @@ public final class GitHttpServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The URL of a repository, such as {@code claims.git}. */
+    /** Returns the URL of a repository, such as {@code claims.git}. */
     public String url(String repository) {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
                 + server.getAddress().getPort() + "/" + repository;
     }
 
-    /** Asks for this user and token from now on. */
+    /** From now on, requires this user and token. */
     public GitHttpServer requireLogin(String user, String token) {
         expectedAuthorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(UTF_8));
         return this;
     }
 
-    /** Redirects all requests to another base URL, keeping path and query. */
+    /** Redirects all requests to another base URL, and keeps path and query. */
     public GitHttpServer redirectTo(String base) {
         redirect = base;
         return this;
     }
 
-    /** Hides from git that the client knows protocol versions after the first, as a proxy may. */
+    /** Hides from git that the client supports newer protocol versions, as a proxy may. */
     public GitHttpServer withoutNewProtocols() {
         newProtocols = false;
         return this;
@@ -127,22 +127,22 @@ public final class GitHttpServer implements AutoCloseable {
         behaviour = next;
     }
 
-    /** What happens between the work and the break, when told to break after work. */
+    /** Sets an action to run between the work and the closed connection, for {@code RESET_AFTER_WORK}. */
     public void afterWork(Runnable action) {
         afterWork = action;
     }
 
-    /** Method, path and query of the requests so far. */
+    /** Returns method, path and query of the requests so far. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** The Authorization headers that were sent so far. */
+    /** Returns the Authorization headers that were sent so far. */
     public List<String> authorizations() {
         return List.copyOf(authorizations);
     }
 
-    /** How many bytes of bodies were answered. */
+    /** Returns the number of bytes in response bodies. */
     public long bytesSent() {
         return sent.get();
     }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The git program, kept away from the configuration of whoever runs the tests. */
+/** The git program, isolated from the configuration of the user who runs the tests. */
 public final class GitProgram {
 
     private GitProgram() {}
 
-    /** Runs git in a directory and returns what it printed; a failure is an {@link IllegalStateException} with its output. */
+    /** Runs git in a directory and returns its output. Throws an {@link IllegalStateException} with the output if it fails. */
     public static String run(Path directory, String... arguments) {
         return runWithInput(directory, "", arguments);
     }
 
-    /** The same, with a standard input. */
+    /** Like {@link #run}, with a standard input. */
     public static String runWithInput(Path directory, String input, String... arguments) {
         try {
             Process process = start(directory, arguments);
@@ -41,7 +41,7 @@ public final class GitProgram {
         }
     }
 
-    /** Starts a command line of git, as servers are sent it; what it says on stderr is lost. */
+    /** Starts a git command line as servers receive it. Its stderr is discarded. */
     public static Process shell(String command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** One request handed to {@code git http-backend} as a web server does it by CGI. */
+/** Passes a request to {@code git http-backend}, as a web server does with CGI. */
 final class HttpBackend {
 
     private HttpBackend() {}
 
-    /** Compared by no one. */
+    /** Never compared. */
     @SuppressWarnings("ArrayRecordComponent")
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 

@@ -13,14 +13,14 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate authority that no machine knows, made by the JDK's keytool, and the certificate of one host that it signed. */
+/** A certificate authority that no machine trusts, made with the JDK's keytool, and the certificate of one host that it signed. */
 public final class PrivateAuthority {
 
     private static final String PASSWORD = "changeit";
 
     private final Path directory;
 
-    /** Signs for a host, such as {@code dns:git.company.example,ip:127.0.0.1}. */
+    /** Creates a certificate for a host, such as {@code dns:git.company.example,ip:127.0.0.1}. */
     public PrivateAuthority(Path directory, String host) throws IOException {
         this.directory = directory;
         keytool("ca.p12", "-genkeypair", "-alias", "ca", "-dname", "CN=Company CA", "-ext", "bc:c", "-keyalg", "EC");
@@ -43,12 +43,12 @@ public final class PrivateAuthority {
         keytool("host.p12", "-importcert", "-alias", "host", "-file", "host.pem");
     }
 
-    /** The authority's own certificate, in PEM form. */
+    /** Returns the authority's own certificate, in PEM form. */
     public Path certificate() {
         return directory.resolve("ca.pem");
     }
 
-    /** The host's side of TLS. */
+    /** Returns the TLS context of the host. */
     public SSLContext host() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(directory.resolve("host.p12"))) {

@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 
-/** A host that gives every request one answer, as git servers and what stands before them do when they refuse. */
+/** A host with the same response to every request, like the error responses of git servers and the proxies in front of them. */
 public final class StatusServer implements AutoCloseable {
 
     private final AutoCloseable server;
@@ -41,7 +41,7 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
-    /** A port where something else than HTTP is spoken. */
+    /** Returns a port on which a protocol other than HTTP is used. */
     public static StatusServer saying(String greeting) {
         try {
             ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -53,7 +53,7 @@ public final class StatusServer implements AutoCloseable {
                         socket.shutdownOutput();
                         socket.getInputStream().readNBytes(1);
                     } catch (IOException _) {
-                        // the client is gone, or the server is closed
+                        // The client has closed the connection, or the server is closed
                     }
                 }
             });

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A bare repository on disk, written and looked at with the git program. */
+/** A bare repository on disk, written and read with the git program. */
 public final class TestRepository {
 
     private final Path directory;
@@ -20,7 +20,7 @@ public final class TestRepository {
         this.directory = directory;
     }
 
-    /** A new bare repository whose HEAD is main, without commits. */
+    /** Returns a new bare repository whose HEAD is main, without commits. */
     public static TestRepository empty(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -32,7 +32,7 @@ public final class TestRepository {
         return new TestRepository(directory);
     }
 
-    /** A new bare repository with one commit on main. */
+    /** Returns a new bare repository with one commit on main. */
     public static TestRepository with(Path directory, Map<String, String> files) {
         TestRepository repository = empty(directory);
         repository.commit("main", "Start", files);
@@ -43,7 +43,7 @@ public final class TestRepository {
         return directory;
     }
 
-    /** Lets servers of this repository do partial clones, as GitHub and GitLab do. */
+    /** Allows servers of this repository to do partial clones, as GitHub and GitLab do. */
     public TestRepository allowFilter() {
         git("config", "uploadpack.allowFilter", "true");
         return this;
@@ -54,7 +54,7 @@ public final class TestRepository {
         return commit(branch, Instant.ofEpochSecond(1_770_000_000), "Test <test@example.com>", message, files);
     }
 
-    /** The same with a time, and an author as git writes it. */
+    /** Like {@link #commit(String, String, Map)}, with a time, and an author in git's format. */
     public String commit(String branch, Instant time, String author, String message, Map<String, String> files) {
         StringBuilder stream = new StringBuilder("commit refs/heads/" + branch + "\n");
         stream.append("committer %s %d +0000\n".formatted(author, time.getEpochSecond()));
@@ -81,7 +81,7 @@ public final class TestRepository {
         return head(branch).orElseThrow();
     }
 
-    /** Adds a commit to a branch that writes one file of any bytes, and returns its id. */
+    /** Adds a commit to a branch that writes one file with any bytes, and returns its id. */
     public String commit(String branch, String message, String path, byte[] content) {
         try {
             Path file = Files.write(Files.createTempFile("content", ""), content);
@@ -97,19 +97,19 @@ public final class TestRepository {
         }
     }
 
-    /** The id of a branch's head; empty when there is no such branch. */
+    /** Returns the id of a branch's head; empty if the branch does not exist. */
     public Optional<String> head(String branch) {
         String id = GitProgram.run(directory, "for-each-ref", "--format=%(objectname)", "refs/heads/" + branch)
                 .strip();
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
-    /** The text of a file on a branch. */
+    /** Returns the text of a file on a branch. */
     public String read(String branch, String path) {
         return GitProgram.run(directory, "show", branch + ":" + path);
     }
 
-    /** The paths of all files on a branch, one per line. */
+    /** Returns the paths of all files on a branch, one per line. */
     public String files(String branch) {
         return GitProgram.run(directory, "ls-tree", "-r", "--name-only", branch);
     }

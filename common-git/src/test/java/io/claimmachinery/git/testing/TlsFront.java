@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 
-/** What ends TLS before a plain server of this machine, as a load balancer does. */
+/** Terminates TLS in front of a plain server on this machine, as a load balancer does. */
 public final class TlsFront implements AutoCloseable {
 
     private final ServerSocket server;
@@ -46,7 +46,7 @@ public final class TlsFront implements AutoCloseable {
                 Socket client = server.accept();
                 Thread.ofVirtual().start(() -> serve(client));
             } catch (IOException _) {
-                return; // closed
+                return; // Closed
             }
         }
     }
@@ -58,7 +58,7 @@ public final class TlsFront implements AutoCloseable {
             pump(host, client);
             up.join();
         } catch (IOException _) {
-            // one of the two is gone
+            // One of the two has closed the connection
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -69,7 +69,7 @@ public final class TlsFront implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException _) {
-            // the other side is gone
+            // The other side has closed the connection
         }
     }
 }
