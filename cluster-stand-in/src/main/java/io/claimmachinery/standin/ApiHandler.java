@@ -117,7 +117,7 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    /** Unlike patches, updates are only of a version that the caller has seen. */
+    /** Unlike a patch, an update needs the version that the caller has seen. */
     private static ObjectNode update(ObjectNode body) {
         if (body.path("metadata").path("resourceVersion").asString("").isEmpty()) {
             throw new ErrorAnswer(
@@ -127,7 +127,7 @@ final class ApiHandler implements HttpHandler {
     }
 
     private byte[] create(ServedKind kind, String namespace, ObjectNode body) {
-        body.remove("status"); // written through its own path
+        body.remove("status"); // It is written through its own path
         body.withObject("/metadata").remove("creationTimestamp");
         StoredObject created = store.create(kind, namespace, body);
         if (kind.kind().equals("CustomResourceDefinition")) {
@@ -152,7 +152,7 @@ final class ApiHandler implements HttpHandler {
                     415, "UnsupportedMediaType", "only application/merge-patch+json is supported, not " + type);
         }
         ObjectNode patch = ApiRequest.body(exchange);
-        synchronized (store) { // no other write between reading and writing
+        synchronized (store) { // No other write may come between reading and writing
             ObjectNode merged = store.get(kind, namespace, name).node().deepCopy();
             MergePatch.apply(merged, patch);
             return store.replace(kind, namespace, name, merged, status).json();

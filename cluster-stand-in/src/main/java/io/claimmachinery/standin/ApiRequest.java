@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One request, taken apart: {@code /apis/{group}/{version}[/namespaces/{namespace}]/{plural}[/{name}[/status]]}. */
+/** A parsed request: {@code /apis/{group}/{version}[/namespaces/{namespace}]/{plural}[/{name}[/status]]}. */
 record ApiRequest(
         String method,
         String apiVersion,
@@ -52,7 +52,7 @@ record ApiRequest(
         throw new ErrorAnswer(400, "BadRequest", "the body is not an object");
     }
 
-    /** Whether an object is in the namespace that is asked for, when one is. */
+    /** Returns whether an object is in the requested namespace, if there is one. */
     boolean isWithin(StoredObject object) {
         return namespace.isEmpty()
                 || object.metadata().path("namespace").asString("").equals(namespace);

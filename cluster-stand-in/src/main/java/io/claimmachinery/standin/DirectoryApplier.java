@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Brings the manifests below a directory into the cluster, as a GitOps controller does: creates and changes what is there,
- * deletes what it created and is there no longer. Kinds that are not served, and files that are no manifests, are passed over.
+ * Applies the manifests below a directory to the cluster, as a GitOps controller does. Creates and changes objects, and
+ * deletes those that it created and that no longer exist in the directory. Skips kinds that are not served, and files
+ * that are not manifests.
  */
 final class DirectoryApplier {
 
@@ -37,7 +38,7 @@ final class DirectoryApplier {
         this.store = store;
     }
 
-    /** Applies what the directory holds now. */
+    /** Applies the current content of the directory. */
     void apply() throws IOException {
         Map<Id, ObjectNode> wanted = new HashMap<>();
         for (Path file : files()) {
@@ -49,7 +50,7 @@ final class DirectoryApplier {
                     }
                 }
             } catch (JacksonException _) {
-                return; // half written, perhaps: the next round sees it whole
+                return; // It may be half written; the next round reads it again
             }
         }
         wanted.forEach(this::put);

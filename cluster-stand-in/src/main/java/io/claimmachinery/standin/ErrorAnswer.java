@@ -3,7 +3,7 @@ package io.claimmachinery.standin;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer that is an error, as API servers word it: a Status object. */
+/** An error response as API servers send it: a Status object. */
 final class ErrorAnswer extends RuntimeException {
 
     private final int code;

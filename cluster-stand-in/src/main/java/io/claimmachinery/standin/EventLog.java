@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last changes of all objects, which watches read. */
+/** The last changes of all objects, for watches. */
 final class EventLog {
 
     private static final int KEPT = 10_000;
@@ -22,13 +22,13 @@ final class EventLog {
         notifyAll();
     }
 
-    /** From now on, watches from before this version are told to start anew. */
+    /** From now on, watches from before this version have to start again. */
     synchronized void forgetUntil(long version) {
         oldest = version;
         notifyAll();
     }
 
-    /** The events of a kind after a version, waiting for the first; empty when there is none in time. */
+    /** Returns the events of a kind after a version. Waits for the first one. Returns empty if there is none in time. */
     synchronized List<Event> after(ServedKind kind, long version, long waitMillis) throws InterruptedException {
         long end = System.nanoTime() + waitMillis * 1_000_000;
         while (true) {

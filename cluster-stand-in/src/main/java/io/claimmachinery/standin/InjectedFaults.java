@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** What goes wrong, on demand, for requests whose "METHOD /path?query" a predicate matches. */
+/** Faults for requests whose "METHOD /path?query" matches a predicate. */
 public final class InjectedFaults {
 
     private record Rule(Predicate<String> applies, AtomicInteger left, Action action) {}
@@ -19,7 +19,7 @@ public final class InjectedFaults {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch released = new CountDownLatch(1);
 
-    /** Answers with an error, so many times. */
+    /** Answers with an error, the given number of times. */
     public void refuse(Predicate<String> request, int code, String message, int times) {
         rules.add(new Rule(request, new AtomicInteger(times), () -> {
             throw new ErrorAnswer(code, code == 410 ? "Expired" : "Injected", message);
@@ -32,7 +32,7 @@ public final class InjectedFaults {
         rules.add(new Rule(request, new AtomicInteger(Integer.MAX_VALUE), until::await));
     }
 
-    /** Everything works again; hanging requests go on. */
+    /** Removes all faults. Hanging requests continue. */
     public void clear() {
         rules.clear();
         released.countDown();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads which kinds to serve: a line for each, {@code apiVersion kind plural}, and {@code cluster} after it for kinds without
+ * Reads the kinds to serve, one per line: {@code apiVersion kind plural}, followed by {@code cluster} for kinds without
  * namespaces. A {@code #} begins a comment.
  */
 final class KindFile {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists, page by page: all pages of one list show the objects as they were when its first page was asked for. */
+/** Lists objects page by page. All pages of a list show the objects as they were when its first page was requested. */
 final class Lister {
 
     private static final int MOST_SNAPSHOTS = 200;
@@ -24,7 +24,7 @@ final class Lister {
         this.store = store;
     }
 
-    /** From now on, the lists that were begun cannot be continued: 410. */
+    /** From now on, lists in progress cannot be continued: 410. */
     void expireLists() {
         snapshots.clear();
     }
@@ -38,7 +38,7 @@ final class Lister {
         }
         String after = token.length == 0 ? "" : token[1];
         String limit = request.parameter("limit");
-        // as the real server does: from its cache, all at once
+        // As the real server does: from its cache, all at once
         boolean paged =
                 !limit.isEmpty() && !request.parameter("resourceVersion").equals("0");
         int most = paged ? Integer.parseInt(limit) : Integer.MAX_VALUE;

@@ -1,6 +1,6 @@
 package io.claimmachinery.standin;
 
-/** A kind that the stand-in serves; its objects have a status subresource. */
+/** A kind that the stand-in serves. Its objects have a status subresource. */
 public record ServedKind(String apiVersion, String kind, String plural, boolean namespaced) {
 
     String group() {

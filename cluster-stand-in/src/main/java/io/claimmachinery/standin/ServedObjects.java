@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The objects of all kinds, and the rules by which they change: versions, generations, finalizers. */
+/** The objects of all kinds, and the rules for their changes: versions, generations, finalizers. */
 final class ServedObjects {
 
     private final Map<ServedKind, NavigableMap<String, StoredObject>> objects = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class ServedObjects {
         return version;
     }
 
-    /** A copy that no later change touches, sorted as API servers sort: by namespace and name. */
+    /** Returns a copy that later changes do not affect, sorted as API servers do: by namespace and name. */
     synchronized NavigableMap<String, StoredObject> list(ServedKind kind) {
         return new TreeMap<>(of(kind));
     }
@@ -64,7 +64,7 @@ final class ServedObjects {
         return store(kind, key(namespace, name), node, "ADDED");
     }
 
-    /** Replaces an object or its status, whichever the caller writes; a stale resource version is a conflict. */
+    /** Replaces an object or its status, depending on what the caller writes. A stale resource version is a conflict. */
     synchronized StoredObject replace(
             ServedKind kind, String namespace, String name, ObjectNode given, boolean statusOnly) {
         StoredObject old = get(kind, namespace, name);
@@ -76,7 +76,7 @@ final class ServedObjects {
         ObjectNode node = statusOnly ? old.node().deepCopy() : given.deepCopy();
         JsonNode status = (statusOnly ? given : old.node()).get("status");
         if (kind.apiVersion().startsWith("coordination.k8s.io/")) {
-            status = given.get("status"); // a Lease has none
+            status = given.get("status"); // A Lease has none
         }
         if (status == null) {
             node.remove("status");

@@ -6,8 +6,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON with the bounds of a real API server: objects are nested up to 10,000 levels deep, which is the bound of Go's encoding/json, and
- * names of fields are as long as a request may be (3 MiB, {@code MaxRequestBodyBytes} of k8s.io/apiserver).
+ * JSON with the limits of a real API server: objects are nested up to 10,000 levels deep, the limit of Go's
+ * encoding/json, and field names are as long as a request may be (3 MiB, {@code MaxRequestBodyBytes} of
+ * k8s.io/apiserver).
  */
 final class ServerJson {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A running stand-in, on a port of the loopback interface. It serves Leases and CustomResourceDefinitions from the start,
- * and further kinds once {@link #serve} names them or a CustomResourceDefinition is created.
+ * A running stand-in on a port of the loopback interface. It serves Leases and CustomResourceDefinitions from the
+ * start, and other kinds after {@link #serve} names them or a CustomResourceDefinition is created.
  */
 public final class StandInCluster implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class StandInCluster implements AutoCloseable {
         server.start();
     }
 
-    /** Starts on a free port; everyone may do everything. */
+    /** Starts on a free port. Every request is allowed. */
     public static StandInCluster start() throws IOException {
         return new StandInCluster(0, null);
     }
@@ -65,7 +65,7 @@ public final class StandInCluster implements AutoCloseable {
         kinds.remove(kind);
     }
 
-    /** Creates an object from JSON, its status included; for kinds without namespaces the namespace is empty. */
+    /** Creates an object, including its status, from JSON. The namespace is empty for kinds without namespaces. */
     public void create(ServedKind kind, String namespace, String json) {
         store.create(kind, namespace, object(json));
     }
@@ -77,7 +77,7 @@ public final class StandInCluster implements AutoCloseable {
         store.replace(kind, namespace, name, given, true);
     }
 
-    /** Replaces an object but for its status. */
+    /** Replaces an object except its status. */
     public void replace(ServedKind kind, String namespace, String name, String json) {
         store.replace(kind, namespace, name, object(json), false);
     }
@@ -86,7 +86,7 @@ public final class StandInCluster implements AutoCloseable {
         store.delete(kind, namespace, name);
     }
 
-    /** The object as JSON. */
+    /** Returns the object as JSON. */
     public String get(ServedKind kind, String namespace, String name) {
         return store.get(kind, namespace, name).node().toString();
     }
@@ -95,18 +95,18 @@ public final class StandInCluster implements AutoCloseable {
         return faults;
     }
 
-    /** What brings the manifests below a directory into this cluster. */
+    /** Returns an applier of the manifests below a directory to this cluster. */
     DirectoryApplier applierOf(Path directory) {
         return new DirectoryApplier(directory, kinds, store);
     }
 
-    /** From now on, continuing a list or a watch that was begun answers 410. */
+    /** From now on, continuing a list or a watch in progress fails with 410. */
     public void expireListsAndWatches() {
         lister.expireLists();
         store.events().forgetUntil(store.version() + 1);
     }
 
-    /** What was asked so far, as "METHOD /path?query". */
+    /** Returns the requests so far, as "METHOD /path?query". */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -115,7 +115,7 @@ public final class StandInCluster implements AutoCloseable {
         requests.clear();
     }
 
-    /** Writes a kubeconfig whose current context leads here. */
+    /** Writes a kubeconfig whose current context is this server. */
     public Path writeKubeconfig(Path file, String context) throws IOException {
         String user = token == null ? "{}" : "{token: " + token + "}";
         return Files.writeString(file, """

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a stand-in until it is ended. */
+/** Runs a stand-in until the process is ended. */
 final class StandInMain {
 
     private static final String USAGE = """

@@ -2,7 +2,7 @@ package io.claimmachinery.standin;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** An object as it is kept: its JSON is written once, however often it is listed. */
+/** A stored object. Its JSON is written once, however often it is listed. */
 final class StoredObject {
 
     private final ObjectNode node;

@@ -25,7 +25,7 @@ final class Watcher {
         long millis = timeout.isEmpty() ? LONGEST_MILLIS : Long.parseLong(timeout) * 1000;
         long end = System.nanoTime() + millis * 1_000_000;
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 0); // chunked
+        exchange.sendResponseHeaders(200, 0); // Chunked
         try (OutputStream out = exchange.getResponseBody()) {
             out.flush();
             for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.claimmachinery.standin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-    /** A stand-in that shared code with the programs would share their mistakes. */
+    /** If a stand-in shared code with the programs, it would share their mistakes. */
     @ArchTest
     static final ArchRule sharesNoCodeWithThePrograms = noClasses()
             .should()

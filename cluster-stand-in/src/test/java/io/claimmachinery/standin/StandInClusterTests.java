@@ -57,7 +57,7 @@ class StandInClusterTests {
         cluster = StandInCluster.start();
         widgets = cluster.serve("example.org/v1", "Widget", "widgets", true);
         client = Config.fromUrl(cluster.url().toString());
-        client.setReadTimeout(0); // informers of the official client ask for it
+        client.setReadTimeout(0); // Informers of the official client ask for it
         api = new DynamicKubernetesApi("example.org", "v1", "widgets", client);
     }
 

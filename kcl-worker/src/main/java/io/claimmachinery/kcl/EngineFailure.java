@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the engine's words into what the module's author may read: compile errors come as coloured text with source
- * lines, each one twice; what fails at run time comes as JSON; both name files by their absolute paths.
+ * Converts the engine's messages into messages for the module's author. Compile errors are coloured text with source
+ * lines, each printed twice. Run-time errors are JSON. Both contain absolute paths.
  */
 public final class EngineFailure {
 
     /**
-     * The control functions of ECMA-48, which the engine's colours are, and a module may bring its own: sequences with
-     * parameters, strings such as window titles (to their end, where they have one), and every control but line breaks and
-     * tabs; and format characters, which hide or reorder what is shown.
+     * The control functions of ECMA-48. The engine's colours are such functions, and a module may output its own. They
+     * are sequences with parameters, strings such as window titles (up to their end, if they have one), and all control
+     * characters except line breaks and tabs. Format characters are included, because they hide or reorder text.
      */
     private static final Pattern CONTROL = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*["
             + " -/]*[@-~]|(?:\u001b[\\]PX^_]|[\u0090\u0098\u009d\u009e\u009f])[^\u0007\u001b\u009c\\n"
@@ -39,7 +39,7 @@ public final class EngineFailure {
     private static final Pattern BLOCK = Pattern.compile("(?m)^(?=(?:error|warning|suggestion)(?:\\[|:))");
     private static final Pattern BLANK_LINES = Pattern.compile("(?m)^\\s*\\|?\\s*\\R");
 
-    /** What replaces each path in a message, the longest path first. */
+    /** The replacement for each path in a message, the longest path first. */
     private final Map<String, String> paths =
             new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
@@ -49,7 +49,7 @@ public final class EngineFailure {
         put(request.root(), "", "");
     }
 
-    /** The server's own paths are left out of the message, too, should the engine name them. */
+    /** Returns the failure for the caller. Removes the server's own paths from the message, in case the engine names them. */
     public static ModuleFailed present(String text, RenderRequest request, List<Path> serverPaths) {
         EngineFailure failure = new EngineFailure(request, serverPaths);
         return text.startsWith("{\"__kcl_PanicInfo__\"") ? failure.atRunTime(text) : failure.other(text);
@@ -63,7 +63,7 @@ public final class EngineFailure {
             String text = each.toString();
             paths.put(text + "/", files);
             paths.put(text, packages.isEmpty() ? "." : packages);
-            // a package that is named by its path
+            // A package is named by its path
             paths.put(text.replace('/', '.') + ".", packages.isEmpty() ? "" : packages + ".");
         }
     }
@@ -102,7 +102,7 @@ public final class EngineFailure {
         Set<String> blocks = new LinkedHashSet<>();
         for (String block : BLOCK.split(plain, -1)) {
             String tidy = BLANK_LINES.matcher(block).replaceAll("").stripTrailing();
-            // suggestions are about a command line that the author does not use
+            // Suggestions are about a command line that the author does not use
             if (!tidy.isEmpty() && !tidy.startsWith("suggestion")) {
                 blocks.add(tidy);
             }

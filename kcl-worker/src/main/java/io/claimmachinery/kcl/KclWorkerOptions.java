@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Size and limits of a pool.
  *
- * @param moduleDirectories the only directories, beside its own program, that a worker may read; modules and packages lie in them
- * @param library another build of the engine; null for the packed one
- * @param directory where the pool keeps its copies of the engine and of its own jars; null for one in the temporary directory
+ * @param moduleDirectories the only directories that a worker may read, in addition to its own program; modules and
+ * packages have to be in them
+ * @param library another build of the engine; null for the packaged one
+ * @param directory where the pool keeps its copies of the engine and of its own jars; null for a directory among the
+ * temporary files
  */
 public record KclWorkerOptions(
         List<Path> moduleDirectories,
@@ -29,11 +31,11 @@ public record KclWorkerOptions(
     }
 
     /**
-     * How much goes on at once.
+     * The number of concurrent requests.
      *
-     * @param workers worker processes, each rendering one request at a time
+     * @param workers worker processes, each of which renders one request at a time
      * @param queue requests that may wait for a worker
-     * @param queueTimeout how long one may wait there
+     * @param queueTimeout how long a request may wait in the queue
      */
     public record Size(int workers, int queue, Duration queueTimeout) {
         public Size {
@@ -44,10 +46,10 @@ public record KclWorkerOptions(
     }
 
     /**
-     * What one render may take.
+     * The resources for one render.
      *
      * @param time after which its worker is killed
-     * @param memoryBytes address space of the engine in a worker, beside that of the worker itself
+     * @param memoryBytes address space of the engine in a worker, in addition to that of the worker itself
      * @param outputBytes size of the rendered YAML
      */
     public record Limits(Duration time, long memoryBytes, long outputBytes) {
@@ -59,10 +61,10 @@ public record KclWorkerOptions(
     }
 
     /**
-     * When a worker is replaced though nothing is wrong with it; it goes on working until the other one has started.
+     * When a healthy worker is replaced. It keeps working until its replacement has started.
      *
-     * @param renders that it did
-     * @param residentBytes size in memory that it has after a render
+     * @param renders number of renders that it has done
+     * @param residentBytes its size in memory after a render
      */
     public record Recycling(int renders, long residentBytes) {
         public Recycling {
@@ -71,17 +73,20 @@ public record KclWorkerOptions(
         }
     }
 
-    /** Whether modules are refused that name what would touch the host. */
+    /** Whether modules that name builtins with access to the host are refused. */
     public enum Inspecting {
-        /** Hostile modules are left to the sandbox alone. */
+        /** Modules are not inspected. Only the sandbox restricts hostile ones. */
         NEVER,
-        /** Modules may change where they lie: files with another size or time are inspected again. */
+        /** Modules may change in place. Files with another size or time are inspected again. */
         CHANGES,
-        /** Nothing changes in a directory that was rendered from, so it is inspected once. */
+        /** Modules never change in place, so each directory is inspected once. */
         ONCE
     }
 
-    /** As many workers as processors, 30 seconds, 512 MiB, 10 MiB of output; the library that KCL_LIBRARY names, if any. */
+    /**
+     * Returns the defaults: as many workers as processors, 30 seconds, 512 MiB, 10 MiB of output, and the library in
+     * KCL_LIBRARY if it is set.
+     */
     public static KclWorkerOptions forModulesIn(List<Path> moduleDirectories) {
         int workers = Runtime.getRuntime().availableProcessors();
         String library = System.getenv("KCL_LIBRARY");

@@ -2,7 +2,10 @@ package io.claimmachinery.kcl;
 
 import java.time.Duration;
 
-/** No worker took the request: the queue is full, or the wait in it was too long, or none can be started. Try again later. */
+/**
+ * Thrown if no worker took the request: the queue is full, the wait in it was too long, or no worker can be started.
+ * Try again later.
+ */
 public final class PoolBusyException extends RuntimeException {
     private final Duration retryAfter;
 
@@ -11,7 +14,7 @@ public final class PoolBusyException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** When a try is likely to succeed; at least a second. */
+    /** Returns after what time a retry is likely to succeed; at least one second. */
     public Duration retryAfter() {
         return retryAfter;
     }

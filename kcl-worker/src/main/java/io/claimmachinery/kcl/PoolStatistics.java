@@ -3,11 +3,11 @@ package io.claimmachinery.kcl;
 import java.util.Map;
 
 /**
- * Counts of one moment, for metrics.
+ * Current counts, for metrics.
  *
  * @param workers workers that are ready or busy
  * @param queued requests that wait for a worker
- * @param rendered requests answered since the start, whatever the answer
+ * @param rendered requests with any result since the start
  * @param refused requests refused since the start because the pool was busy
  * @param restarts workers replaced since the start, by cause; every cause is present
  */
@@ -25,7 +25,7 @@ public record PoolStatistics(
         return restarts.getOrDefault(cause, 0L);
     }
 
-    /** Why a worker was replaced. */
+    /** The reason why a worker was replaced. */
     public enum RestartCause {
         DEADLINE,
         CRASH,

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One render of a module.
+ * A request to render a module.
  *
- * @param root the module's directory (the one of its kcl.mod), inside one of the pool's module directories
- * @param entries files or directories to evaluate, relative to the root; none means the root directory itself
+ * @param root the module's directory, which contains kcl.mod, inside one of the pool's module directories
+ * @param entries files or directories to evaluate, relative to the root; empty for the root directory itself
  * @param packages the module's own dependency closure: import name to directory, also inside a module directory
- * @param jsonArguments what {@code option()} answers: name to a JSON value, encoded by the declared type
+ * @param jsonArguments the values of {@code option()}: name to a JSON value, encoded by the declared type
  */
 public record RenderRequest(
         Path root,
@@ -35,7 +35,7 @@ public record RenderRequest(
         }
     }
 
-    /** Without the arguments, which are the caller's. */
+    /** Omits the arguments, because they belong to the caller. */
     @Override
     public String toString() {
         return "RenderRequest[root=" + root + ", entries=" + entries + "]";

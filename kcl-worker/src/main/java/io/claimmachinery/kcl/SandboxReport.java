@@ -3,16 +3,16 @@ package io.claimmachinery.kcl;
 import java.util.List;
 
 /**
- * What the kernel enforces on the workers, as the workers found it when they tried.
+ * The restrictions that the kernel enforces on the workers, verified by the workers themselves.
  *
- * @param landlockAbi version of the kernel's Landlock, 0 when it has none or the pool does not use it
- * @param fileSystem a render reads its own module and packages only, and writes nothing
+ * @param landlockAbi version of the kernel's Landlock; 0 if the kernel does not have it or the pool does not use it
+ * @param fileSystem a render can read only its own module and packages, and cannot write anything
  * @param network no TCP connection can be made or accepted
- * @param scoped no signal reaches, and no abstract socket leads to, a process outside
- * @param seccomp sockets, new processes and what else a render never needs are refused by system call
- * @param noNewPrivileges no program gains privileges
- * @param limits resource limits in force, by their names
- * @param warnings what is not enforced, and why; empty when all is
+ * @param scoped signals and abstract sockets cannot reach processes outside
+ * @param seccomp sockets, new processes and other system calls that a render never needs are refused
+ * @param noNewPrivileges programs cannot gain privileges
+ * @param limits resource limits in force, by name
+ * @param warnings restrictions that are not enforced, and why; empty if all are
  */
 public record SandboxReport(
         int landlockAbi,
@@ -28,7 +28,7 @@ public record SandboxReport(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether nothing is missing. */
+    /** Returns whether all restrictions are enforced. */
     public boolean complete() {
         return warnings.isEmpty();
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The moment until which a worker must have answered, again and again. Its timer is set when none is running, not for every
- * render: it looks at the moment that counts when it goes off. Used by one thread, beside the timer's.
+ * A deadline for a worker's answer that can be set again and again. A new timer is started only if none is running, not
+ * for every render. When the timer fires, it checks the current deadline. Used by one thread besides the timer's.
  */
 public final class Watchdog {
     private static final long NONE = Long.MAX_VALUE;
@@ -32,14 +32,14 @@ public final class Watchdog {
         }
     }
 
-    /** Says whether it was in time; after that, what was to be done when it passed is not done any more. */
+    /** Ends the deadline. Returns whether it was met. After that, the action for a missed deadline no longer runs. */
     public boolean end() {
         return moment.getAndSet(NONE) != PASSED;
     }
 
     private void look() {
         long due = moment.get();
-        // the one of this moment: another begins only after the moment is another
+        // The action of this deadline: another one begins only after the deadline has changed
         Runnable then = whenPassed;
         if (due == NONE) {
             rest();
@@ -55,7 +55,7 @@ public final class Watchdog {
 
     private void rest() {
         set.set(false);
-        // one may have begun meanwhile, and relies on the timer that was still set
+        // A new deadline may have begun in the meantime, and rely on the timer that was still running
         long begun = moment.get();
         if (begun != NONE && begun != PASSED && set.compareAndSet(false, true)) {
             setTimer(0);

@@ -1,6 +1,4 @@
-/**
- * Renders KCL modules with the official engine: requests, results and failures. Start at {@code pool.KclWorkerPool}.
- */
+/** Renders KCL modules with the official engine: requests, results and failures. Start at {@code pool.KclWorkerPool}. */
 @NullMarked
 package io.claimmachinery.kcl;
 

@@ -13,7 +13,7 @@ class ArchitectureTests {
 
     private static final String ROOT = "io.claimmachinery.kcl";
 
-    /** A worker starts with few classes, and what runs beside the engine should be little. */
+    /** A worker starts faster with few classes, and little code should run next to the engine. */
     @ArchTest
     static final ArchRule NO_FRAMEWORK = noClasses()
             .should()
@@ -48,7 +48,7 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".worker..", ROOT + ".protocol..");
 
-    /** Native memory and native calls are where a mistake ends the process. */
+    /** A mistake in native memory or native calls ends the process. */
     @ArchTest
     static final ArchRule NATIVE_CALLS_ARE_IN_TWO_PACKAGES = noClasses()
             .that()

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a module makes the engine say. */
+/** Messages of the engine that a module can cause. */
 class EngineFailureTests {
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class WatchdogTests {
         int late = 0;
         while (System.nanoTime() < end) {
             deadline.begin(time, passed::incrementAndGet);
-            // the machine may have stopped for that long in between
+            // The machine may have paused for that long in between
             late += deadline.end() ? 0 : 1;
         }
         assertThat(passed).hasValue(late);

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The dynamic symbols of a 64-bit little-endian ELF shared object. The engine's npm package is a Node add-on: its
- * undefined {@code napi_*} symbols are meant for Node and, bound at load time, make {@code dlopen} fail anywhere else.
- * Weak, they may stay unresolved; nothing that the C interface reaches calls them.
+ * The dynamic symbols of a 64-bit little-endian ELF shared object. The engine's npm package is a Node add-on. Its
+ * undefined {@code napi_*} symbols are resolved by Node; bound at load time, they make {@code dlopen} fail in any other
+ * process. Weak symbols may stay unresolved, and no code behind the C interface calls them.
  */
 final class ElfSymbols {
     private static final String NODE_API = "napi_";
@@ -33,7 +33,7 @@ final class ElfSymbols {
         this.names = names;
     }
 
-    /** The symbols of a file, which is changed in place; any other file is an IllegalArgumentException. */
+    /** Returns the symbols of a file, which is changed in place. Throws an IllegalArgumentException for any other file. */
     static ElfSymbols of(ByteBuffer content) {
         ByteBuffer file = content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         if (file.capacity() < 64 || file.getInt(0) != 0x464C457F || file.get(4) != 2 || file.get(5) != 1) {
@@ -58,12 +58,12 @@ final class ElfSymbols {
         throw new IllegalArgumentException("no dynamic symbols");
     }
 
-    /** How many undefined symbols of Node's own interface must be found at load time. */
+    /** Returns the number of undefined symbols of Node's own interface that must be resolved at load time. */
     int countNodeSymbols() {
         return eachNodeSymbol(false);
     }
 
-    /** Makes exactly these weak, and says how many they were. */
+    /** Makes exactly these symbols weak. Returns their number. */
     int weakenNodeSymbols() {
         return eachNodeSymbol(true);
     }

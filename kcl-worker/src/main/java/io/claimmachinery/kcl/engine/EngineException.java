@@ -1,6 +1,6 @@
 package io.claimmachinery.kcl.engine;
 
-/** The engine refused a call, in its own words: terminal colours, absolute paths and source lines included. */
+/** Thrown if the engine refuses a call. The message is the engine's own, with terminal colours, absolute paths and source lines. */
 public final class EngineException extends Exception {
     EngineException(String text) {
         super(text);

@@ -23,18 +23,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of the engine's native library: another official build that the operator named, or the one packed with this
- * program, whose SHA-256 is checked before it is used. A build made for Node is loaded as a copy without its ties to Node.
- * A copy that is there already, of the same build and of the same size, is used as it is; nobody else can write there.
+ * The file of the engine's native library: another official build that the operator named, or the one packaged with
+ * this program, whose SHA-256 is checked before use. A build made for Node is loaded from a copy without its dependency
+ * on Node. An existing copy of the same build and size is reused, because nobody else can write to its directory.
  */
 public final class EngineLibrary {
-    /** SHA-256 of the packed libraries as npm delivers them; a new version changes package-lock.json and this. */
+    /** SHA-256 of the packaged libraries as published on npm. A new version changes package-lock.json and these digests. */
     private static final Map<String, String> DIGESTS =
             Map.of("linux-x86_64", "b12fc98c0cc0341297b242bc79eabedfb3aa89380325594fe9abd05edf00d66a");
 
     private EngineLibrary() {}
 
-    /** A loadable file; copies go into the given private directory. The named file, when there is one, goes first. */
+    /** Returns a loadable file. Copies go to the given private directory. A named file takes precedence. */
     public static Path locate(@Nullable Path named, Path directory) {
         try {
             return named == null ? packed(directory) : loadable(named, directory);
@@ -99,7 +99,7 @@ public final class EngineLibrary {
         return Files.isRegularFile(copy) && Files.size(copy) == size;
     }
 
-    /** Written to the disk before it has its name, so that a copy of the right size is a whole one. */
+    /** The copy is written to disk before it gets its name, so a copy of the right size is complete. */
     private static Path copy(InputStream in, String expected, Path copy) throws IOException {
         Files.createDirectories(copy.getParent());
         Path part = Files.createTempFile(copy.getParent(), "libkcl", ".part");

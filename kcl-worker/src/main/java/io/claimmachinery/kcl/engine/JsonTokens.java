@@ -5,14 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The tokens of JSON that the engine wrote, straight from its memory: syntax trees are thirty times the size of their
- * source, so nothing is built from them. Well-formed input is assumed; the end of input is the only error.
+ * A tokenizer for JSON that the engine wrote, reading directly from its memory. Syntax trees are thirty times as large
+ * as their source, so no objects are built from them. The input is assumed to be well-formed; the end of the input is
+ * the only error.
  */
 public final class JsonTokens {
     private final ByteBuffer json;
     private String text = "";
 
-    /** What {@link #next} found. Numbers, booleans and null are LITERAL; their text is kept as well as a string's. */
+    /**
+     * The kinds of tokens that {@link #next} returns. Numbers, booleans and null are LITERAL; their text is kept, as
+     * for strings.
+     */
     public enum Token {
         OPEN_OBJECT,
         CLOSE_OBJECT,
@@ -28,7 +32,7 @@ public final class JsonTokens {
         this.json = json;
     }
 
-    /** The text of the last NAME, STRING or LITERAL. */
+    /** Returns the text of the last NAME, STRING or LITERAL. */
     public String text() {
         return text;
     }

@@ -15,20 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The engine's C interface, in this process. One call at a time: overlapping calls can swap their error messages. A
- * call cannot be ended, and a hostile module can end the process, so this runs in workers only.
+ * The engine's C interface, in this process. Makes one call at a time, because concurrent calls can swap their error
+ * messages. A call cannot be cancelled, and a hostile module can end the process, so this class is used only in
+ * workers.
  */
-@SuppressWarnings("restricted") // calling native code is what this class is for
+@SuppressWarnings("restricted") // This class exists to call native code
 public final class KclEngine {
     private static final byte[] ERROR = "ERROR:".getBytes(StandardCharsets.US_ASCII);
-    /** A length that the engine did not set: it panicked, and the answer is a C string. */
+    /** The length if the engine did not set it: the engine panicked, and the answer is a C string. */
     private static final long UNSET = -1;
 
     private final MethodHandle callMethod;
     private final MethodHandle freeString;
     private final MemorySegment service;
 
-    /** Turns an answer, whose memory is the engine's and gone afterwards, into a value. */
+    /** Converts an answer to a value. The engine frees the answer's memory afterwards. */
     @FunctionalInterface
     public interface AnswerReader<T> {
         T read(ByteBuffer answer) throws IOException;
@@ -59,7 +60,7 @@ public final class KclEngine {
     /**
      * Calls {@code KclService.<method>} with an encoded protobuf message.
      *
-     * @throws EngineException when the engine answers with an error instead of a message
+     * @throws EngineException if the engine answers with an error instead of a message
      */
     public <T> T call(String method, byte[] arguments, AnswerReader<T> reader) throws EngineException, IOException {
         try (Arena arena = Arena.ofConfined()) {
@@ -68,7 +69,7 @@ public final class KclEngine {
             try {
                 answer = invoke(
                         arena.allocateFrom("KclService." + method),
-                        // never a null pointer, not even for no bytes
+                        // Never a null pointer, even for an empty array
                         arena.allocate(arguments.length + 1L).copyFrom(MemorySegment.ofArray(arguments)),
                         arguments.length,
                         length);

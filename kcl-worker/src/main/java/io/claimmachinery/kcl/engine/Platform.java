@@ -2,7 +2,7 @@ package io.claimmachinery.kcl.engine;
 
 import java.util.Locale;
 
-/** What the native library must have been built for, in the words of the class path: {@code linux-x86_64}. */
+/** The platform that the native library must have been built for, as it is named on the class path: {@code linux-x86_64}. */
 public final class Platform {
     private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     private static final String MACHINE = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);

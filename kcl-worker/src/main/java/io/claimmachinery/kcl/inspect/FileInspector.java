@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Decides from the syntax trees of KCL files whether they name what would touch the host. */
+/** Decides from the syntax trees of KCL files whether they name builtins with access to the host. */
 public final class FileInspector {
-    /** Files of one request to a worker, so that other requests get their turn in between. */
+    /** Files per request to a worker, so that other requests get their turn in between. */
     private static final int BATCH = 100;
 
     private final TreeReader trees;
 
-    /** Reads the syntax trees of files, which lie in the directories; done by a worker. */
+    /** Reads the syntax trees of files in the given directories. A worker does this. */
     @FunctionalInterface
     public interface TreeReader {
         Inspected read(List<Path> files, Set<Path> readable, Duration time) throws NotInspectedException;
@@ -52,7 +52,7 @@ public final class FileInspector {
                 .toList();
     }
 
-    /** The files of a directory are one package: what one imports, the others can name. */
+    /** Returns whether a finding counts. The files of a directory are one package, so each can use the imports of the others. */
     private static boolean counts(Finding finding, Set<String> netNames) {
         String name = finding.getNetName();
         return name.isEmpty() || netNames.contains(name) || (name.equals("*") && !netNames.isEmpty());

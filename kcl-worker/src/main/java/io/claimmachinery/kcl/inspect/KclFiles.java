@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The KCL files of a directory and below, and all links, as they were at a moment: equal while nothing was changed. */
+/**
+ * The KCL files of a directory and its subdirectories, and all links, at one moment. Two snapshots are equal if nothing
+ * has changed.
+ */
 record KclFiles(Map<Path, Stamp> stamps) {
     record Stamp(long size, long modified) {
         private static Stamp of(Path file) throws IOException {
@@ -36,7 +39,7 @@ record KclFiles(Map<Path, Stamp> stamps) {
         }
     }
 
-    /** Whether a file, as a link, lies in none of the directories in truth. */
+    /** Returns whether a file is a link to a place outside the directories. */
     static boolean leadsOut(Path file, Collection<Path> directories) {
         try {
             Path real = file.toRealPath();

@@ -10,20 +10,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets one caller at a time work on a thing; the others wait as long as they have time. */
+/** A lock for each key. One caller at a time holds it; the others wait as long as they have time. */
 final class KeyedLock<K> {
     private final Map<K, CompletableFuture<Void>> taken = new ConcurrentHashMap<>();
 
-    /** Closing it lets the next one begin. */
+    /** Closing it releases the lock. */
     interface Held extends AutoCloseable {
         @Override
         void close();
     }
 
     /**
-     * Waits until nobody else works on it.
+     * Waits until no one else holds the lock.
      *
-     * @throws PoolBusyException when the thread is interrupted
+     * @throws PoolBusyException if the thread is interrupted
      */
     Held take(K thing, TimeLeft time) throws NotInspectedException.TimeIsUp {
         CompletableFuture<Void> mine = new CompletableFuture<>();

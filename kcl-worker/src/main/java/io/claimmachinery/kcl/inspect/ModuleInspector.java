@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inspects the directories of modules, each by one caller at a time. What was found in a directory is remembered: for good
- * where nothing ever changes, else until one of its files has another size or time, with large packages looked at every few
- * seconds only.
+ * Inspects the directories of modules. One caller at a time inspects a directory. Results are remembered: permanently
+ * if modules never change, otherwise until one of the files has another size or time. Large packages are checked for
+ * changes only every few seconds.
  */
 public final class ModuleInspector {
     private static final int REMEMBERED = 4096;
-    /** Files of a directory from which on looking at each of them for every render would take too long. */
+    /** The number of files from which it would take too long to check each file for every render. */
     private static final int MANY = 64;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -105,7 +105,7 @@ public final class ModuleInspector {
         } catch (NotInspectedException.TimeIsUp e) {
             throw e;
         } catch (NotInspectedException e) {
-            // not remembered: it may have been the moment's fault
+            // Not remembered, because the cause may be temporary
             violations.add(notInspected(directory, e));
             return violations;
         }
@@ -120,7 +120,7 @@ public final class ModuleInspector {
         remembered.put(directory, now);
     }
 
-    /** What cannot be inspected is not run; which file it was is not known. */
+    /** Modules that cannot be inspected are not run. The file that caused it is not known. */
     public static Violation notInspected(Path place, NotInspectedException reason) {
         return new Violation(place, 0, "a file in it or beside it cannot be inspected: " + reason.getMessage());
     }

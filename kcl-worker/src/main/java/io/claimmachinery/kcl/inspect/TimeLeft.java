@@ -3,17 +3,17 @@ package io.claimmachinery.kcl.inspect;
 import io.claimmachinery.kcl.NotInspectedException;
 import java.time.Duration;
 
-/** What is left of the time that a caller's request may take of the workers, however many requests they get for it. */
+/** The remaining time that a caller's request may use workers, however many requests to them it needs. */
 public record TimeLeft(long end) {
-    /** All of it. */
+    /** Returns the full time. */
     public static TimeLeft of(Duration time) {
         return new TimeLeft(System.nanoTime() + time.toNanos());
     }
 
     /**
-     * As of now; always positive.
+     * Returns the remaining time, which is always positive.
      *
-     * @throws NotInspectedException.TimeIsUp when there is none
+     * @throws NotInspectedException.TimeIsUp if there is none
      */
     public Duration now() throws NotInspectedException.TimeIsUp {
         long nanos = end - System.nanoTime();

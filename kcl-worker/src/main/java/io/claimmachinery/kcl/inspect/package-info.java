@@ -1,4 +1,4 @@
-/** Looks at a module's sources before it renders, once for each content. */
+/** Inspects a module's sources before it is rendered, once for each content. */
 @NullMarked
 package io.claimmachinery.kcl.inspect;
 

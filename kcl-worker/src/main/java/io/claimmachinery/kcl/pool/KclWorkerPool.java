@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Renders modules with the KCL engine in worker processes: whatever a module does, one caller gets one clear result and
- * the next render works. Safe for any number of threads, virtual ones too.
+ * Renders modules with the KCL engine in worker processes. Whatever a module does, its caller gets a clear result, and
+ * the next render works. Thread-safe, also for virtual threads.
  */
 public final class KclWorkerPool implements AutoCloseable {
     private static final Duration FIRST_START = Duration.ofSeconds(40);
@@ -52,9 +52,9 @@ public final class KclWorkerPool implements AutoCloseable {
     }
 
     /**
-     * Starts the workers and waits for the first.
+     * Starts the workers and waits for the first one.
      *
-     * @throws IllegalStateException when none starts; the message says why
+     * @throws IllegalStateException if none starts; the message says why
      */
     public static KclWorkerPool start(KclWorkerOptions options) {
         KclWorkerPool pool = begin(options);
@@ -62,7 +62,7 @@ public final class KclWorkerPool implements AutoCloseable {
         return pool;
     }
 
-    /** Starts the workers without waiting for them; requests wait in the queue until then. */
+    /** Starts the workers without waiting for them. Requests wait in the queue until a worker is ready. */
     public static KclWorkerPool begin(KclWorkerOptions options) {
         PrivateDirectory directory = options.directory() == null
                 ? PrivateDirectory.temporary("claim-machinery-kcl")
@@ -78,7 +78,7 @@ public final class KclWorkerPool implements AutoCloseable {
     /**
      * Waits for the first worker.
      *
-     * @throws IllegalStateException when none starts; the message says why, and the pool is closed
+     * @throws IllegalStateException if none starts; the message says why, and the pool is closed
      */
     public void awaitReady() {
         try {
@@ -98,11 +98,11 @@ public final class KclWorkerPool implements AutoCloseable {
     }
 
     /**
-     * Renders a module, whose files are inspected before if they have not been; answers within the queue's time and the one
-     * for a render together.
+     * Renders a module. Its files are inspected first if they have not been. Returns within the sum of the queue
+     * timeout and the time for a render.
      *
-     * @throws PoolBusyException when no worker takes the request
-     * @throws IllegalArgumentException when the module or a package lies outside of the pool's module directories
+     * @throws PoolBusyException if no worker takes the request
+     * @throws IllegalArgumentException if the module or a package is outside the pool's module directories
      */
     public RenderResult render(RenderRequest request) {
         requireReadable(request.root());
@@ -129,11 +129,11 @@ public final class KclWorkerPool implements AutoCloseable {
     }
 
     /**
-     * What these files use of the host. Rendering inspects a module's files by itself; call this to know before, or for
-     * single files.
+     * Returns the places where these files use the host. {@link #render} inspects a module's files automatically. Use
+     * this method to know the result in advance, or for single files.
      *
-     * @throws PoolBusyException when no worker takes the request
-     * @throws IllegalArgumentException when a file lies outside of the pool's module directories
+     * @throws PoolBusyException if no worker takes the request
+     * @throws IllegalArgumentException if a file is outside the pool's module directories
      */
     public Inspection inspect(List<Path> kclFiles) {
         kclFiles.forEach(this::requireReadable);
@@ -157,13 +157,13 @@ public final class KclWorkerPool implements AutoCloseable {
         return WorkerAnswers.inspected(state.queue().submit(WorkerRequests.inspect(some, readable, options), time));
     }
 
-    /** The version and commit that the engine reports; waits for the first worker. */
+    /** Returns the version and commit that the engine reports. Waits for the first worker. */
     public String engineVersion() {
         Ready ready = state.firstReady().join();
         return ready.getEngineVersion() + " (" + ready.getEngineRevision() + ")";
     }
 
-    /** What the kernel enforces on the workers; waits for the first. */
+    /** Returns the restrictions that the kernel enforces on the workers. Waits for the first worker. */
     public SandboxReport sandbox() {
         WorkerLauncher launcher = state.launcher().join();
         return SandboxReports.of(
@@ -174,7 +174,7 @@ public final class KclWorkerPool implements AutoCloseable {
         return state.statistics();
     }
 
-    /** Takes no more requests, lets the running and waiting ones end within a render's time, then ends the workers. */
+    /** Takes no more requests, gives the running and waiting ones the time of one render to finish, then ends the workers. */
     @Override
     public void close() {
         stop(options.limits().time());

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What the slots of a pool share: the queue, the clock that kills, the launcher, the counts. */
+/** The state that the slots of a pool share: the queue, the timer that kills workers, the launcher, and the counts. */
 final class PoolState {
     private final KclWorkerOptions options;
     private final CompletableFuture<WorkerLauncher> launcher;
@@ -69,7 +69,7 @@ final class PoolState {
         return closing.getCount() == 0;
     }
 
-    /** False once the pool is closing and nobody waits any more. */
+    /** Returns false once the pool is closing and no request is waiting. */
     boolean running() {
         return !closed() || !queue.isEmpty();
     }
@@ -90,7 +90,7 @@ final class PoolState {
         return new Watchdog(watchdog);
     }
 
-    /** Returns what calls it off. */
+    /** Schedules a kill. Returns an action that cancels it. */
     Runnable killAfter(Duration time, Runnable kill) {
         Future<?> scheduled = watchdog.schedule(kill, time.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request on its way through the queue; the first of a worker's thread and its waiting caller claims it.
+ * A request in the queue. Either a worker's thread or its waiting caller claims it, whichever is first.
  *
- * @param time that the worker may take, from when it begins
+ * @param time how long the worker may take, from the moment it begins
  */
 record RenderJob(WorkerRequest request, Duration time, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
     RenderJob(WorkerRequest request, Duration time) {
@@ -20,7 +20,7 @@ record RenderJob(WorkerRequest request, Duration time, CompletableFuture<Outcome
         return claimed.compareAndSet(false, true);
     }
 
-    /** How the exchange with the worker ended. */
+    /** The result of the exchange with the worker. */
     sealed interface Outcome {
         record Answered(WorkerResponse response) implements Outcome {}
 

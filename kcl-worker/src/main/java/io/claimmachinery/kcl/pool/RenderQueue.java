@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests wait for a worker, within a number and a time, and their callers for the answers. */
+/** The queue in which requests wait for a worker, limited in number and time, and in which callers wait for answers. */
 final class RenderQueue {
     private final KclWorkerOptions.Size size;
     private final IntSupplier idleWorkers;
@@ -24,7 +24,7 @@ final class RenderQueue {
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
 
-    /** The suppliers say how many workers are idle and, if none starts, why. */
+    /** Creates a queue. The suppliers return the number of idle workers and, if none starts, the reason. */
     RenderQueue(KclWorkerOptions.Size size, IntSupplier idleWorkers, Supplier<@Nullable String> startFailure) {
         this.size = size;
         this.idleWorkers = idleWorkers;
@@ -33,10 +33,10 @@ final class RenderQueue {
     }
 
     /**
-     * Waits for a worker's answer; in the queue no longer than one may.
+     * Waits for a worker's answer, and in the queue no longer than the queue timeout.
      *
-     * @param time that the worker may take
-     * @throws PoolBusyException when no worker takes the request
+     * @param time how long the worker may take
+     * @throws PoolBusyException if no worker takes the request
      */
     Outcome submit(WorkerRequest request, Duration time) {
         RenderJob job = new RenderJob(request, time);
@@ -73,7 +73,7 @@ final class RenderQueue {
                 Duration.ofSeconds(Math.max(1, jobs.size() / size.workers())));
     }
 
-    /** For a worker: the next request, or null when none came within a moment. */
+    /** Returns the next request for a worker; null if none arrived within a moment. */
     @Nullable RenderJob next() throws InterruptedException {
         return jobs.poll(500, TimeUnit.MILLISECONDS);
     }
@@ -84,7 +84,7 @@ final class RenderQueue {
         }
     }
 
-    /** Takes no more requests; those that wait are still worked on. */
+    /** Takes no more requests. Waiting requests are still processed. */
     void close() {
         closed = true;
     }
@@ -101,7 +101,7 @@ final class RenderQueue {
         return refused.sum();
     }
 
-    /** Answers all that are left. */
+    /** Answers all requests that are left. */
     void abandon() {
         for (RenderJob left = jobs.poll(); left != null; left = jobs.poll()) {
             left.outcome().complete(new Outcome.Died("the service is stopping"));

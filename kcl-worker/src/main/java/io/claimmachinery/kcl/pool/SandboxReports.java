@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what the launcher did and what a worker found. */
+/** Combines what the launcher did with what a worker reported. */
 final class SandboxReports {
     private SandboxReports() {}
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker that is started while the one whose place it takes goes on working, so that nobody waits for the change. Used by
- * the slot's thread alone; it starts on a platform thread of its own.
+ * A worker that starts while the one that it will replace keeps working, so that nobody waits for the replacement. Only
+ * the slot's thread uses it; it starts on a platform thread of its own.
  */
 final class StandbyWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StandbyWorker.class);
@@ -24,7 +24,7 @@ final class StandbyWorker {
         this.pool = pool;
     }
 
-    /** Begins to start one, unless that has begun, or failed a moment ago. */
+    /** Begins to start a worker, unless one is already starting, or the last attempt failed a moment ago. */
     void call(RestartCause why) {
         if (start != null || System.nanoTime() - notBefore < 0) {
             return;
@@ -44,7 +44,7 @@ final class StandbyWorker {
             cause = why;
             start = begun;
         } catch (OutOfMemoryError e) {
-            // no memory or no thread more at this moment; the one at work goes on
+            // No memory or no thread is available right now; the current worker keeps working
             LOG.warn("The standby of a KCL worker does not start: {}", e.getMessage());
             later();
         }
@@ -54,17 +54,17 @@ final class StandbyWorker {
         notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
     }
 
-    /** Why it was called for. */
+    /** Returns the reason for the replacement. */
     RestartCause cause() {
         return cause;
     }
 
-    /** The one that has started, once; null while there is none. */
+    /** Returns the worker that has started, once; null while there is none. */
     @Nullable StartedWorker takeIfReady() {
         return start != null && start.isDone() ? take(start) : null;
     }
 
-    /** Waits for the one that is starting; null when none is, or it does not start. */
+    /** Waits for the worker that is starting; null if none is, or if it does not start. */
     @Nullable StartedWorker await() {
         return start == null ? null : take(start);
     }
@@ -78,7 +78,7 @@ final class StandbyWorker {
         return started;
     }
 
-    /** Nobody needs it any more. */
+    /** Ends the worker because it is no longer needed. */
     void dismiss() {
         if (start != null) {
             var _ = start.thenAccept(started -> {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker that can take requests, and what it reported about itself. */
+/** A worker that can take requests, with the facts that it reported about itself. */
 record StartedWorker(WorkerProcess process, Ready ready) {
     private static final Logger LOG = LoggerFactory.getLogger(StartedWorker.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Null when it does not start, which the pool knows then; of that one nothing is left. */
+    /** Starts a worker. Returns null if it does not start; the pool then knows the reason, and nothing of the worker is left. */
     static @Nullable StartedWorker start(PoolState pool) throws InterruptedException {
         WorkerProcess process = null;
         try {

@@ -11,13 +11,13 @@ import io.claimmachinery.kcl.protocol.WorkerResponse;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says to a caller how an exchange with a worker ended. */
+/** Converts the end of an exchange with a worker to a result for the caller. */
 final class WorkerAnswers {
     private static final String NONSENSE = "the worker's answer cannot be read";
 
     private WorkerAnswers() {}
 
-    /** The server's own paths are left out of what a module says. */
+    /** Returns the result of a render, without the server's own paths in messages of the module. */
     static RenderResult rendered(
             Outcome outcome, RenderRequest request, KclWorkerOptions.Limits limits, List<Path> serverPaths) {
         return switch (outcome) {

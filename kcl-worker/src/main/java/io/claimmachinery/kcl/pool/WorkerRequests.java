@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Says to a worker what a caller asked of the pool. */
+/** Converts a caller's request to a request for a worker. */
 final class WorkerRequests {
     private static final int CPU_SLACK_SECONDS = 2;
 

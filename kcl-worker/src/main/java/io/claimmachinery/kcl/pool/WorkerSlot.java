@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker's place in the pool: keeps a worker running and hands it one job after the other. Runs on a platform thread
- * of its own, so that every waiting thread is woken by a thread outside the sandbox.
+ * A worker's place in the pool. Keeps a worker running and gives it one job after the other. It runs on a separate
+ * platform thread, so that every waiting thread is woken by a thread outside the sandbox.
  */
 final class WorkerSlot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
@@ -101,7 +101,7 @@ final class WorkerSlot implements Runnable {
 
     private void work(WorkerProcess current, RenderJob job) {
         if (!current.alive() || !job.claim()) {
-            // died idle: the job goes to the next one, which costs its caller nothing but the moment
+            // Died while idle: the next worker gets the job, and its caller hardly notices
             if (!job.claimed().get()) {
                 pool.queue().putBack(job);
             }
@@ -117,7 +117,7 @@ final class WorkerSlot implements Runnable {
         } catch (RuntimeException | Error e) {
             lost(current, e);
         } finally {
-            // whatever happened: a caller waits for this without end
+            // Whatever happens, end this, because a caller would wait for it for ever
             pool.ended();
             job.outcome().complete(outcome);
         }
@@ -152,7 +152,7 @@ final class WorkerSlot implements Runnable {
         } catch (IOException e) {
             boolean late = !deadline.end();
             WorkerProcess.Exit exit = current.awaitExit();
-            // a module can put its order's parameters into what the engine says there, so it is not for every log
+            // The engine may print an order's parameters there, so it is not for every log
             LOG.debug("The end of a lost KCL worker's stderr: {}", exit.stderr());
             if (late) {
                 replaced(current, RestartCause.DEADLINE);

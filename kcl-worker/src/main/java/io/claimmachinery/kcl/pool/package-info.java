@@ -1,4 +1,4 @@
-/** The pool of workers: who waits, who renders, and which worker comes next. */
+/** The pool of workers, its queue, and the replacement of workers. */
 @NullMarked
 package io.claimmachinery.kcl.pool;
 

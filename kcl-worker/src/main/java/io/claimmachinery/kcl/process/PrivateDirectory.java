@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A directory of this user alone, which keeps what others must not write, such as the copies of the engine and of the
- * workers' jars, from one start to the next.
+ * A directory that only this user can access. It keeps files that others must not write, such as the copies of the
+ * engine and of the workers' jars, between starts.
  */
 public record PrivateDirectory(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -22,9 +22,9 @@ public record PrivateDirectory(Path path) {
             PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
     /**
-     * The named directory, made if it is not there.
+     * Returns the named directory, and creates it if needed.
      *
-     * @throws IllegalStateException when it belongs to others, or they may enter it
+     * @throws IllegalStateException if it belongs to another user, or others can enter it
      */
     public static PrivateDirectory at(Path wanted) {
         try {
@@ -41,8 +41,8 @@ public record PrivateDirectory(Path path) {
     }
 
     /**
-     * One among the temporary files, the same at every start of this user. Someone else may have taken its name in a
-     * directory that all share: then it gets one that nobody can guess.
+     * Returns a directory among the temporary files, the same one at every start by this user. If someone else has
+     * taken its name in a shared directory, returns one with an unpredictable name.
      */
     public static PrivateDirectory temporary(String name) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -57,7 +57,7 @@ public record PrivateDirectory(Path path) {
         }
     }
 
-    /** A directory that is empty and stays so: for the user it cannot be written, for root Landlock forbids it. */
+    /** Returns a directory that is and stays empty. Its mode prevents the user from writing to it, and Landlock prevents root. */
     Path empty() {
         Path empty = path.resolve("empty");
         try {
@@ -66,14 +66,14 @@ public record PrivateDirectory(Path path) {
                         empty, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
             }
         } catch (FileAlreadyExistsException e) {
-            // another process was faster
+            // Another process was faster
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + empty + " cannot be made", e);
         }
         return empty;
     }
 
-    /** A file that its mode lets a worker read; a worker that cannot is held back by something else. */
+    /** Returns a file that a worker could read by its mode. If a worker cannot read it, something else prevents it. */
     Path forbiddenFile() {
         Path file = path.resolve("forbidden");
         try {
@@ -90,7 +90,7 @@ public record PrivateDirectory(Path path) {
         try {
             Files.createDirectory(directory, AS_OWNER_ONLY);
         } catch (FileAlreadyExistsException e) {
-            // looked at next
+            // The check follows
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The jars or directories that a worker runs from: this module's and protobuf's, wherever this process has them from.
- * Jars within an executable jar of Spring Boot ({@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}) are copied out.
+ * The jars or directories that a worker runs from: those of this module and of protobuf, from wherever this process
+ * loaded them. Jars inside a Spring Boot executable jar ({@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}) are
+ * extracted.
  */
 public final class WorkerClassPath {
     private static final String NESTED = "jar:nested:";
@@ -34,8 +35,8 @@ public final class WorkerClassPath {
     }
 
     /**
-     * The URL of the jar or directory that a class is in. Taken from that of the class file: a class that comes from a JVM's
-     * ahead-of-time cache has no code source when the cache was made from jars at another path.
+     * Returns the URL of the jar or directory that contains a class, derived from the URL of the class file. A class
+     * from a JVM's ahead-of-time cache has no code source if the cache was created from jars at another path.
      */
     static String location(Class<?> type) {
         String file = type.getName().replace('.', '/') + ".class";
@@ -59,7 +60,7 @@ public final class WorkerClassPath {
         }
     }
 
-    /** From {@code /path/app.jar/!BOOT-INF/lib/x.jar!/}. */
+    /** Extracts a jar from {@code /path/app.jar/!BOOT-INF/lib/x.jar!/}. */
     private static Path unpacked(String nested, PrivateDirectory directory) throws IOException {
         int separator = nested.indexOf("/!");
         if (separator < 0) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a worker process is started: a small JVM with nothing of this process's environment. */
+/** The command line of a worker process: a small JVM without this process's environment. */
 record WorkerCommand(
         Path javaHome,
         List<Path> classPath,
@@ -22,10 +22,10 @@ record WorkerCommand(
         ProcessBuilder builder = new ProcessBuilder(arguments()).directory(emptyDirectory.toFile());
         builder.environment().clear();
         builder.environment().put("LANG", "C.UTF-8");
-        // With an arena per thread, as glibc has them, even 512 MiB of address space are too few to start
+        // With one arena per thread, the default of glibc, even 512 MiB of address space are not enough to start
         builder.environment().put("MALLOC_ARENA_MAX", "1");
         builder.environment().put("KCL_PKG_PATH", emptyDirectory.toString());
-        // Failures at run time come as JSON, with file and line
+        // Makes run-time errors JSON with file and line
         builder.environment().put("KCL_DEBUG_ERROR", "1");
         return builder;
     }

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts workers from a thread that has restricted itself: they are born with its restrictions, while this process stays
- * free. The thread does nothing else. Above all it wakes up no virtual thread, because that may start a carrier thread,
- * which would inherit the restrictions and then run any code of this process.
+ * Starts workers from a thread that has restricted itself. They inherit its restrictions, while this process stays
+ * unrestricted. The thread does nothing else. In particular, it must not wake a virtual thread: that may start a
+ * carrier thread, which would inherit the restrictions and then run any code of this process.
  */
 public final class WorkerLauncher implements AutoCloseable {
     private record Start(CompletableFuture<Process> process) {}
@@ -35,7 +35,7 @@ public final class WorkerLauncher implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("kcl-worker-supervisor").start(() -> supervise(readable));
     }
 
-    /** Makes the copies that workers run from, on a thread of its own because that can take a while, and then a launcher. */
+    /** Creates the copies that workers run from, and then a launcher. This can take a while, so it runs on a thread of its own. */
     public static CompletableFuture<WorkerLauncher> prepare(KclWorkerOptions options, PrivateDirectory directory) {
         CompletableFuture<WorkerLauncher> launcher = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("kcl-worker-files").start(() -> {
@@ -62,18 +62,18 @@ public final class WorkerLauncher implements AutoCloseable {
                 command.builder(), landlockAbi, WorkerReadablePaths.of(command, options.moduleDirectories()));
     }
 
-    /** Version of the kernel's Landlock; 0 when it has none. */
+    /** Returns the version of the kernel's Landlock; 0 if it has none. */
     public int landlockAbi() {
         return landlockAbi;
     }
 
-    /** Why the workers are not restricted by Landlock; null when they are. */
+    /** Returns the reason why Landlock does not restrict the workers; null if it does. */
     public @Nullable String problem() {
         String problem = restricted.join();
         return problem.isEmpty() ? null : problem;
     }
 
-    /** To be called by platform threads only. */
+    /** Starts a worker. Only for platform threads. */
     public Process start() throws IOException, InterruptedException {
         Start start = new Start(new CompletableFuture<>());
         starts.put(start);

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One running worker, used by one thread at a time; {@link #kill()} may be called by any. */
+/** A running worker process. One thread at a time uses it; any thread may call {@link #kill()}. */
 public final class WorkerProcess {
-    /** Frames besides the output itself: names, messages, findings. */
+    /** Room in a frame for anything but the output: names, messages, findings. */
     private static final int FRAME_SLACK = 1024 * 1024;
 
     private static final int STDERR_KEPT = 4096;
@@ -31,7 +31,7 @@ public final class WorkerProcess {
     private final StringBuilder stderr = new StringBuilder();
     private int answered;
 
-    /** To be called by a thread that may read {@code /proc}. */
+    /** Only for threads that can read {@code /proc}. */
     public WorkerProcess(Process process, long outputLimit) {
         this.process = process;
         this.handle = ProcessHandle.of(process.pid());
@@ -75,12 +75,12 @@ public final class WorkerProcess {
         return answered;
     }
 
-    /** Resident size in bytes; 0 if the system does not report it. */
+    /** Returns the resident size in bytes; 0 if the system does not report it. */
     public long residentBytes() {
         return size("VmRSS");
     }
 
-    /** Lets the address space grow by no more than this from now on; says whether the kernel holds it to that. */
+    /** Limits the growth of the address space from now on. Returns whether the kernel enforces the limit. */
     public boolean limitGrowth(long bytes) {
         long now = size("VmSize");
         return now > 0 && ResourceLimits.set(pid(), Limit.ADDRESS_SPACE, now + bytes);
@@ -98,18 +98,19 @@ public final class WorkerProcess {
     }
 
     /**
-     * Java sends a signal only to a process whose start time is as it was, and the restricted thread that started this one
-     * could not read that: to the process it would send none. It closes the streams, though.
+     * Kills the process directly. Java sends a signal only if a process has the start time that it recorded, but the
+     * restricted thread that started this process could not read it, so Java would send none. Java does close the
+     * streams.
      */
     public void kill() {
         handle.ifPresent(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    /** Kills what is left, and returns how it ended. */
+    /** Kills the process if it is still running, and returns how it ended. */
     public Exit awaitExit() {
         try {
-            // one that ends by itself gets a moment to do so: how it ended says why
+            // A process that is ending gets a moment to do so, because its exit code is the reason
             if (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 kill();
                 process.waitFor(5, TimeUnit.SECONDS);
@@ -142,7 +143,7 @@ public final class WorkerProcess {
         }
     }
 
-    /** How a worker ended, by its code as a shell has it: 128 and the signal for one that was killed. */
+    /** How a worker ended. The code is a shell's exit code: 128 plus the signal for a killed process. */
     public record Exit(int code, String stderr) {
         private static final int OUT_OF_JAVA_MEMORY = 3;
 

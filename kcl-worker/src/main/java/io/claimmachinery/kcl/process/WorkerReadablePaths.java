@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a worker may read, from its start on: its program, the system's libraries, the modules. It may write nothing. */
+/**
+ * The files that a worker may read from its start: its program, the system's libraries, and the modules. It may not
+ * write anything.
+ */
 final class WorkerReadablePaths {
     private WorkerReadablePaths() {}
 
@@ -20,7 +23,7 @@ final class WorkerReadablePaths {
                 .forEach(each -> paths.put(Path.of(each), Access.READ_AND_EXECUTE));
         Stream.of("/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/dev/random", "/sys/devices/system/cpu")
                 .forEach(each -> paths.put(Path.of(each), Access.READ));
-        // so that the launcher closes the descriptors that are open instead of all there could be
+        // So that the launcher closes only the descriptors that are open, not all possible ones
         paths.put(Path.of("/proc"), Access.LIST);
         paths.putAll(linkedFrom(command.javaHome()));
         command.classPath().forEach(each -> paths.put(each, Access.READ));
@@ -33,7 +36,7 @@ final class WorkerReadablePaths {
         return paths;
     }
 
-    /** Debian keeps a JDK's configuration in /etc and links to it. */
+    /** Returns the targets of links in the JDK: Debian keeps a JDK's configuration in /etc. */
     private static Map<Path, Access> linkedFrom(Path javaHome) throws IOException {
         Map<Path, Access> paths = new LinkedHashMap<>();
         for (String each : List.of("lib/jvm.cfg", "conf/logging.properties", "conf/security/java.security")) {

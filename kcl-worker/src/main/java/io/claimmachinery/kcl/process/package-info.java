@@ -1,4 +1,4 @@
-/** One worker as a process of the operating system: how it is started, spoken to and ended. */
+/** A worker as an operating-system process: starting it, communicating with it, and ending it. */
 @NullMarked
 package io.claimmachinery.kcl.process;
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Linux' Landlock: a thread gives up, for itself and for the threads and processes it starts from then on, every access
- * to files but those named, and TCP. It cannot be undone, and threads that run already are not touched.
+ * Linux's Landlock. A thread gives up TCP and access to all files except the named ones, for itself and for the threads
+ * and processes that it starts later. This cannot be undone, and threads that are already running are not affected.
  */
 public final class Landlock {
     private static final int VERSION = 1;
@@ -24,7 +24,7 @@ public final class Landlock {
     private static final int ABI_WITH_TCP = 4;
     private static final int ABI_WITH_SCOPES = 6;
 
-    /** What stays possible below a path. */
+    /** The access that remains below a path. */
     public enum Access {
         LIST(1 << 3),
         READ(1 << 2 | 1 << 3),
@@ -40,25 +40,25 @@ public final class Landlock {
 
     private Landlock() {}
 
-    /** The kernel's version of the interface; 0 where there is none or it is switched off. */
+    /** Returns the kernel's version of the interface; 0 if it has none or it is disabled. */
     public static int abi() {
         return Libc.supported() ? (int) Math.max(0, Libc.call(Call.LANDLOCK_CREATE_RULESET, 0, 0, VERSION)) : 0;
     }
 
-    /** Whether this version covers TCP connections. */
+    /** Returns whether this version covers TCP connections. */
     public static boolean coversTcp(int abi) {
         return abi >= ABI_WITH_TCP;
     }
 
-    /** Whether this version keeps signals and abstract sockets inside. */
+    /** Returns whether this version restricts signals and abstract sockets. */
     public static boolean coversScopes(int abi) {
         return abi >= ABI_WITH_SCOPES;
     }
 
     /**
-     * Restricts the calling thread to what is named; paths that do not exist are left out.
+     * Restricts the calling thread to the named paths. Ignores paths that do not exist.
      *
-     * @throws IllegalStateException when the kernel refuses; the thread is as before then
+     * @throws IllegalStateException if the kernel refuses; the thread is then unchanged
      */
     public static void restrictThread(int abi, Map<Path, Access> paths) {
         try (Arena arena = Arena.ofConfined()) {
@@ -78,12 +78,12 @@ public final class Landlock {
         attributes.set(JAVA_LONG, 0, fileRights(abi));
         attributes.set(JAVA_LONG, 8, TCP_BIND_AND_CONNECT);
         attributes.set(JAVA_LONG, 16, ABSTRACT_SOCKETS_AND_SIGNALS);
-        // an older kernel takes a shorter structure
+        // An older kernel expects a shorter structure
         long size = coversScopes(abi) ? 24 : coversTcp(abi) ? 16 : 8;
         return Libc.call(Call.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0);
     }
 
-    /** All rights that the version knows, so that all that are not given are taken. */
+    /** Returns all rights that the version knows, so that all rights that are not granted are removed. */
     private static long fileRights(int abi) {
         int known = abi >= 5 ? 16 : abi >= 3 ? 15 : abi == 2 ? 14 : 13;
         return (1L << known) - 1;

@@ -15,8 +15,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 
-/** System calls of Linux by number, and the few of libc's functions that have no number of their own everywhere. */
-@SuppressWarnings("restricted") // calling native code is what this class is for
+/** Linux system calls by number, and the few libc functions whose numbers differ between platforms. */
+@SuppressWarnings("restricted") // This class exists to call native code
 final class Libc {
     static final int EPERM = 1;
     static final int EACCES = 13;
@@ -38,7 +38,7 @@ final class Libc {
     private static final MethodHandle EXIT =
             LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(JAVA_INT));
 
-    /** The numbers of this machine's system calls. */
+    /** The numbers of system calls on this machine. */
     enum Call {
         PRCTL(157, 167),
         CLOSE(3, 57),
@@ -66,12 +66,12 @@ final class Libc {
 
     private Libc() {}
 
-    /** Whether the numbers above are this machine's. */
+    /** Returns whether the numbers are valid for this machine. */
     static boolean supported() {
         return Platform.isLinux() && (Platform.isX86() || Platform.isArm());
     }
 
-    /** The call's result, or the negative errno. */
+    /** Returns the call's result, or the negative errno. */
     static long call(Call call, long a, long b, long c, long d, long e) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
@@ -90,7 +90,7 @@ final class Libc {
         return call(call, a, b, c, 0, 0);
     }
 
-    /** A file descriptor, or the negative errno. */
+    /** Returns a file descriptor, or the negative errno. */
     static int open(Path path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
@@ -101,7 +101,7 @@ final class Libc {
         }
     }
 
-    /** Ends the process at once, whatever its other threads do. */
+    /** Ends the process immediately, whatever its other threads are doing. */
     static void exit(int code) {
         try {
             EXIT.invokeExact(code);

@@ -6,12 +6,12 @@ import io.claimmachinery.kcl.sandbox.Libc.Call;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Linux' resource limits of a process. */
+/** Linux resource limits of a process. */
 public final class ResourceLimits {
     private static final long UNLIMITED = -1;
     private static final int PROCESS_CPU_CLOCK = 2;
 
-    /** What is limited, by its number. */
+    /** The limited resource, by number. */
     public enum Limit {
         CPU(0),
         FILE_SIZE(1),
@@ -28,12 +28,12 @@ public final class ResourceLimits {
 
     private ResourceLimits() {}
 
-    /** Sets a limit, for good, on a process of this user; 0 is this process. Says whether it is in force. */
+    /** Sets a permanent limit on a process of this user; 0 is this process. Returns whether it is in force. */
     public static boolean set(long process, Limit limit, long value) {
         return set(process, limit, value, value);
     }
 
-    /** Lets this process use that much more processor time; then the kernel ends it. */
+    /** Allows this process the given additional processor time. After that, the kernel ends it. */
     public static boolean allowProcessorTime(int seconds) {
         if (!Libc.supported()) {
             return false;

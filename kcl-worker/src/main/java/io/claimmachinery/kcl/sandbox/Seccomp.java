@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A seccomp filter for all threads of this process: system calls that a render never needs answer "not permitted". It
- * lists what is denied, since what a JVM needs changes with every JVM.
+ * A seccomp filter for all threads of this process. System calls that a render never needs fail with "not permitted".
+ * The filter lists the denied calls, because the calls that a JVM needs change with every JVM.
  */
 final class Seccomp {
     private static final int LOAD = 0x20;
@@ -36,14 +36,14 @@ final class Seccomp {
     private static final int SET_FILTER = 1;
     private static final int ALL_THREADS = 1;
     private static final int CLONE_THREAD = 0x10000;
-    /** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and O_APPEND, which are the same on both machines. */
+    /** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and O_APPEND, which are the same on both platforms. */
     private static final int WRITING = 0x1 | 0x2 | 0x40 | 0x200 | 0x400;
 
     private final List<long[]> program = new ArrayList<>();
 
     private Seccomp() {}
 
-    /** Installs the filter; whether it is in force is for the caller to try. Returns why not, or an empty text. */
+    /** Installs the filter. Returns the reason if it fails, or an empty text. The caller has to test whether the filter works. */
     static String restrictProcess() throws IOException {
         Seccomp filter = new Seccomp();
         filter.write((int) Libc.call(Call.GETPID, 0, 0, 0));
@@ -57,7 +57,7 @@ final class Seccomp {
         add(ANSWER, 0, 0, ERROR | Libc.EPERM);
         add(LOAD, 0, 0, NUMBER);
         if (x86) {
-            // the calls of the x32 interface
+            // The calls of the x32 interface
             add(AT_LEAST, 0, 1, 0x40000000);
             add(ANSWER, 0, 0, ERROR | Libc.EPERM);
         }
@@ -78,7 +78,7 @@ final class Seccomp {
         add(ANSWER, 0, 0, ERROR | error);
     }
 
-    /** Denies the call unless an argument's lower half, masked, is the value. */
+    /** Denies the call unless the masked lower half of an argument equals the value. */
     private void denyUnless(OptionalInt number, int argument, int mask, int value) {
         if (number.isEmpty()) {
             return;

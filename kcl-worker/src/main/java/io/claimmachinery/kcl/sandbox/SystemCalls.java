@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The system calls that the filter knows, by name, with their numbers on one machine. */
+/** The system calls that the filter uses, by name, with their numbers on one platform. */
 final class SystemCalls {
 
     private static final String TABLE = "system-calls.txt";
@@ -25,7 +25,7 @@ final class SystemCalls {
 
     private SystemCalls() {}
 
-    /** Reads the table; calls that the machine does not have are left out. */
+    /** Reads the table. Leaves out calls that the platform does not have. */
     static SystemCalls read(boolean x86) throws IOException {
         try (InputStream in = SystemCalls.class.getResourceAsStream(TABLE)) {
             if (in == null) {
@@ -50,7 +50,7 @@ final class SystemCalls {
         }
     }
 
-    /** The numbers of all calls with that answer. */
+    /** Returns the numbers of all calls with that answer. */
     List<Integer> numbers(Answer answer) {
         return calls.values().stream()
                 .filter(call -> call.answer() == answer)
@@ -58,7 +58,7 @@ final class SystemCalls {
                 .toList();
     }
 
-    /** The number of one call; empty where the machine does not have it. */
+    /** Returns the number of one call; empty if the platform does not have it. */
     OptionalInt number(String name) {
         Call call = calls.get(name);
         return call == null ? OptionalInt.empty() : OptionalInt.of(call.number());

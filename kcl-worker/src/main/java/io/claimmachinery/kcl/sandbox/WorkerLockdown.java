@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a worker does to itself before it takes its first request, and what it finds when it tries. */
+/** The restrictions that a worker applies to itself before its first request, and the tests of whether they work. */
 public final class WorkerLockdown {
     private static final int PARENT_DEATH_SIGNAL = 1;
     private static final int KILL = 9;
@@ -20,15 +20,15 @@ public final class WorkerLockdown {
     private WorkerLockdown() {}
 
     /**
-     * What is in force.
+     * The restrictions in force.
      *
-     * @param landlock a file that is readable by its mode, but not named to Landlock, could not be opened
-     * @param seccomp a socket could not even be made
+     * @param landlock a file that is readable by its mode, but not granted by Landlock, could not be opened
+     * @param seccomp a socket could not be created
      */
     public record Report(
             boolean landlock, boolean noNewPrivileges, boolean seccomp, List<String> limits, List<String> warnings) {}
 
-    /** Restricts this process; the forbidden file shows whether Landlock works. */
+    /** Restricts this process. The forbidden file shows whether Landlock works. */
     public static Report apply(Path forbiddenFile) throws IOException {
         if (!Libc.supported()) {
             return new Report(
@@ -55,7 +55,7 @@ public final class WorkerLockdown {
         return new Report(landlock, noNewPrivileges, seccomp, List.copyOf(limits), List.copyOf(warnings));
     }
 
-    /** Ends this process now, also while its other threads are in native code. */
+    /** Ends this process immediately, even if its other threads are in native code. */
     public static void exitNow() {
         if (Libc.supported()) {
             Libc.exit(0);

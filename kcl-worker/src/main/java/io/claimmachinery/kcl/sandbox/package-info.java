@@ -1,4 +1,4 @@
-/** What the kernel is asked to refuse to a worker. */
+/** The restrictions that the kernel enforces on a worker. */
 @NullMarked
 package io.claimmachinery.kcl.sandbox;
 

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in a file's syntax tree what would use the host. System modules can only be imported at the top of a file and
- * are not values, so their functions follow a dot: {@code yaml.dump_to_file}, with any alias and also within an
- * interpolated string. A user's own {@code {dump_to_file = 1}} is allowed. {@code x.dump_to_file} is refused for every
- * {@code x}, and {@code x.fqdn} only if x is the name under which the module {@code net} was imported.
+ * Finds uses of the host in a file's syntax tree. System modules can be imported only at the top of a file and are not
+ * values, so their functions follow a dot: {@code yaml.dump_to_file}, with any alias, and also inside an interpolated
+ * string. A user's own {@code {dump_to_file = 1}} is allowed. {@code x.dump_to_file} is refused for every {@code x},
+ * and {@code x.fqdn} only if {@code x} is the name under which the module {@code net} was imported.
  */
 final class AstInspector {
     private static final Map<String, String> FUNCTIONS = Map.of(
@@ -37,7 +37,7 @@ final class AstInspector {
     private final Inspected.Builder found;
     private final Deque<Node> open = new ArrayDeque<>();
 
-    /** An object or array of the tree, while it is open; the name is that of its field. */
+    /** An open object or array of the tree, with the name of its field. */
     private static final class Node {
         final String under;
         final Map<String, String> texts = new HashMap<>();
@@ -113,7 +113,7 @@ final class AstInspector {
         }
     }
 
-    /** Whether an identifier follows the dot of an expression: {@code (x).name}. */
+    /** Returns whether an identifier follows the dot of an expression: {@code (x).name}. */
     private static boolean isAttribute(Node spanned) {
         return spanned.under.equals("attr");
     }

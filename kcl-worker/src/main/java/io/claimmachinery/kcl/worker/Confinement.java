@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows a rendering thread to the files of its own request, and to the class path, from which it may still load a
- * class; nothing where the kernel has no Landlock.
+ * Restricts a rendering thread to the files of its own request and to the class path, from which it may still load a
+ * class. Does nothing if the kernel has no Landlock.
  */
 record Confinement(int landlockAbi, List<String> classPath) {
 
-    /** A directory as it is now: the kernel holds on to it, so that one made anew under its name is another one. */
+    /**
+     * A directory at this moment. The kernel refers to the directory itself, so a directory that is later created under
+     * the same name is a different one.
+     */
     record Place(
             String path, @Nullable Object key, @Nullable FileTime made) {
         static Place of(String path) {
@@ -40,7 +43,10 @@ record Confinement(int landlockAbi, List<String> classPath) {
         return new Confinement(landlock ? Landlock.abi() : 0, List.of(classPath));
     }
 
-    /** What a thread is narrowed to that may read these; requests with equal ones can share a thread. */
+    /**
+     * Returns the places to which a thread is restricted if it may read these paths. Requests with equal places can
+     * share a thread.
+     */
     Set<Place> places(Collection<String> readable) {
         return landlockAbi == 0 ? Set.of() : readable.stream().map(Place::of).collect(Collectors.toUnmodifiableSet());
     }

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Messages on a stream: a length of four bytes, big endian, then that many bytes. */
+/** The framing of messages on a stream: a length of four bytes, big endian, then that many bytes. */
 public final class Frames {
     private Frames() {}
 
@@ -18,7 +18,7 @@ public final class Frames {
         int size = message.getSerializedSize();
         byte[] header = {(byte) (size >> 24), (byte) (size >> 16), (byte) (size >> 8), (byte) size};
         if (size < 64 * 1024) {
-            // in one piece, so that the reader wakes up once
+            // In one piece, so that the reader wakes up once
             byte[] frame = new byte[header.length + size];
             System.arraycopy(header, 0, frame, 0, header.length);
             message.writeTo(CodedOutputStream.newInstance(frame, header.length, size));
@@ -30,7 +30,7 @@ public final class Frames {
         out.flush();
     }
 
-    /** The next message's bytes, or null at the end of the stream; a longer one than the limit is an IOException. */
+    /** Returns the next message's bytes, or null at the end of the stream. Throws an IOException if it is longer than the limit. */
     public static byte @Nullable [] read(InputStream in, int limit) throws IOException {
         byte[] header = new byte[4];
         int first = in.readNBytes(header, 0, header.length);

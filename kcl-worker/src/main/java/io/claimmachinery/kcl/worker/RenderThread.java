@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 
 /**
- * A thread with a stack that the engine's recursion needs. It narrows itself to the files of its first request, for good, and
- * so takes only requests for the same files after it: it reads them itself, and hands the first one for others back. Anything
- * it throws ends the process.
+ * A thread with a stack that is large enough for the engine's recursion. It permanently restricts itself to the files
+ * of its first request, so after that it takes only requests for the same files. It reads those itself, and hands back
+ * the first request for other files. An exception in it ends the process.
  */
 final class RenderThread implements Runnable {
     private static final int FAILED = 70;
@@ -27,7 +27,7 @@ final class RenderThread implements Runnable {
     private final SynchronousQueue<Optional<Task>> handedBack = new SynchronousQueue<>();
     private final Thread thread = new Thread(null, this, "render", WorkerMain.STACK_BYTES);
 
-    /** A request, and the files it is for as they are now. */
+    /** A request, and the current state of its files. */
     record Task(WorkerRequest request, Set<Place> places) {}
 
     private RenderThread(RequestHandler handler, Confinement confinement, InputStream in, OutputStream out) {
@@ -37,7 +37,7 @@ final class RenderThread implements Runnable {
         this.out = out;
     }
 
-    /** One that waits for its first request. */
+    /** Starts a thread that waits for its first request. */
     static RenderThread start(RequestHandler handler, Confinement confinement, InputStream in, OutputStream out) {
         RenderThread renderer = new RenderThread(handler, confinement, in, out);
         renderer.thread.setDaemon(true);
@@ -54,24 +54,24 @@ final class RenderThread implements Runnable {
         return Optional.of(new Task(request, confinement.places(request.getReadableList())));
     }
 
-    /** Gives it a request; after its first one only such as are for the same files. */
+    /** Gives the thread a request. After the first one, only requests for the same files are allowed. */
     void take(Task task) throws InterruptedException {
         given.put(Optional.of(task));
     }
 
-    /** Waits for the first request that is not for the same files; empty at the end of the requests. */
+    /** Waits for the first request for other files; empty at the end of the requests. */
     Optional<Task> awaitOther() throws InterruptedException {
         return handedBack.take();
     }
 
-    /** Ends one that waits for a request; its stack is given back when this returns. */
+    /** Ends a thread that is waiting for a request. Its stack has been freed when this returns. */
     void end() throws InterruptedException {
         given.put(Optional.empty());
         thread.join();
     }
 
     @Override
-    @SuppressWarnings("CatchAndPrintStackTrace") // the pool keeps the end of stderr as the reason of a crash
+    @SuppressWarnings("CatchAndPrintStackTrace") // The pool reports the end of stderr as the reason of a crash
     public void run() {
         try {
             Optional<Task> task = given.take();
@@ -88,7 +88,7 @@ final class RenderThread implements Runnable {
         }
     }
 
-    /** Answers this request and those after it for the same files; returns the next one. */
+    /** Answers this request and the following ones for the same files. Returns the next request. */
     private Optional<Task> work(Task first) throws IOException {
         Optional<Task> next = Optional.of(first);
         while (next.isPresent() && next.get().places().equals(first.places())) {

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 
 /** Answers one request with the engine. */
 final class RequestHandler {
-    /** Longer messages are cut: a module can put anything into them. */
+    /** Longer messages are cut, because a module can put anything into them. */
     private static final int FAILURE_LIMIT = 64 * 1024;
 
     private final KclEngine engine;
@@ -30,7 +30,7 @@ final class RequestHandler {
         this.engine = engine;
     }
 
-    /** Adds what the engine reports about itself. */
+    /** Adds the facts that the engine reports about itself. */
     WorkerResponse introduce(Ready.Builder ready) throws IOException {
         try {
             GetVersionResult version =
@@ -78,7 +78,7 @@ final class RequestHandler {
         return WorkerResponse.newBuilder().setInspected(found).build();
     }
 
-    /** The first field of a ParseFileResult, in place: it can be megabytes. */
+    /** Returns the first field of a ParseFileResult in place, because it can be megabytes. */
     private static ByteBuffer syntaxTree(ByteBuffer answer) throws IOException {
         if (!answer.hasRemaining() || answer.get() != 0x0A) {
             throw new IOException("the engine parsed a file without a syntax tree");
@@ -108,7 +108,7 @@ final class RequestHandler {
                     .setTooLarge(TooLarge.newBuilder().setSize(size))
                     .build();
         }
-        // copied, because the engine frees its memory when this returns
+        // Copied, because the engine frees its memory when this returns
         return WorkerResponse.newBuilder()
                 .setOutput(Output.newBuilder()
                         .setYaml(ByteString.copyFrom(result.getYamlResult().asReadOnlyByteBuffer()))

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers requests one after the other, each on a thread that is narrowed to its files. The threads of the last few modules
- * wait for the next request of theirs. The thread that runs this stays free of that, because it starts the others: one more
- * before it is needed.
+ * Answers requests one after the other, each on a thread that is restricted to its files. The threads of the last few
+ * modules wait for the next request for theirs. The thread that runs this loop stays unrestricted, because it starts
+ * the others. It keeps one spare thread ready.
  */
 record RequestLoop(RequestHandler handler, Confinement confinement) {
     private static final int KEPT = 4;
 
-    /** How many threads there are at once: those kept, the next, and one that is ending. */
+    /** The maximum number of threads: the kept ones, the next one, and one that is ending. */
     static final int THREADS = KEPT + 2;
 
-    /** Returns at the end of the requests. */
+    /** Runs until the end of the requests. */
     void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
         Map<Set<Place>, RenderThread> narrowed = new LinkedHashMap<>(2 * THREADS, 0.75f, true);
         RenderThread fresh = RenderThread.start(handler, confinement, in, out);
@@ -45,7 +45,7 @@ record RequestLoop(RequestHandler handler, Confinement confinement) {
         fresh.end();
     }
 
-    /** Of the last requests' threads, the one at work is the newest. */
+    /** Ends the oldest thread. The one at work is the newest. */
     private static void endOldest(Map<Set<Place>, RenderThread> narrowed) throws InterruptedException {
         if (narrowed.size() > KEPT) {
             Set<Place> oldest = narrowed.keySet().iterator().next();

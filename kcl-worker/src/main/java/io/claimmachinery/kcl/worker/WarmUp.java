@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Walks every way that a request can take once, before the first comes: it is faster then, and the classes on those ways
- * are loaded, which a confined thread could not do from a class path of directories.
+ * Exercises every kind of request once before the first one arrives. The first request is then faster, and the classes
+ * are loaded already. A restricted thread could not load them from a class path of directories.
  */
 final class WarmUp {
     private static final List<String> PROGRAMS = List.of("a = [option('x')]", "assert False, 'x'", "a =");

@@ -12,19 +12,19 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * A worker process: renders what its stdin says, one request at a time, and answers on stdout. It ends with its stdin,
- * which the pool's process holds, so it does not outlive that.
+ * The main class of a worker process. It reads render requests from stdin, one at a time, and answers on stdout. It
+ * ends when its stdin closes. The pool's process holds the other end, so the worker does not outlive it.
  *
- * <p>Arguments: the engine's library, a file that Landlock must keep from it, and whether Landlock is in use.
+ * <p>Arguments: the engine's library, a file that Landlock must make inaccessible, and whether Landlock is used.
  */
 public final class WorkerMain {
     /**
-     * The stack of the thread that the engine works on. A function of a module can call itself some 20,000 times in it;
-     * since each call takes longer the deeper it is, a larger one makes recursion without end last, not succeed.
+     * The stack of the thread that runs the engine. A module's function can call itself about 20,000 times with it.
+     * Each call takes longer the deeper it is, so with a larger stack, endless recursion would only take longer.
      */
     public static final long STACK_BYTES = 16L * 1024 * 1024;
 
-    /** The address space of all such stacks. */
+    /** The address space of all these stacks. */
     public static final long STACKS_BYTES = RequestLoop.THREADS * STACK_BYTES;
 
     private WorkerMain() {}

@@ -1,4 +1,4 @@
-/** What runs inside a worker process, and the frames it speaks. */
+/** The code that runs inside a worker process, and its framing of messages. */
 @NullMarked
 package io.claimmachinery.kcl.worker;
 

@@ -188,7 +188,7 @@ class InspectionTests {
         Limits limits = new Limits(Duration.ofSeconds(1), 256 * Modules.MIB, Modules.MIB);
         try (KclWorkerPool impatient = KclWorkerPool.start(modules.options().with(limits))) {
             assertThat(impatient.render(modules.module("slow", files))).isEqualTo(new TimedOut(limits.time()));
-            // one second is enough for a module of one line, but not on a machine whose processors are busy elsewhere
+            // One second is enough for a module of one line, but not on a machine with busy processors
             RenderRequest good = modules.module("good", "a = 1\n");
             assertThat(Stream.generate(() -> impatient.render(good))
                             .limit(60)

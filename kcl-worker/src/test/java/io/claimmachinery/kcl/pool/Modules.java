@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Small modules, written where a pool may read them. */
+/** Small modules, written to a directory that a pool may read. */
 record Modules(Path directory) {
     static final long MIB = 1024 * 1024;
 
-    /** A module of one file, main.k. */
+    /** Returns a module with one file, main.k. */
     RenderRequest module(String name, String main) {
         return module(name, Map.of("main.k", main));
     }

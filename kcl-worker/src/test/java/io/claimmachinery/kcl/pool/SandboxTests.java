@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without the inspection, so that only the sandbox stands between a module and the host. */
+/** Runs without the inspection, so that only the sandbox is between a module and the host. */
 class SandboxTests {
     @TempDir
     static Path directory;

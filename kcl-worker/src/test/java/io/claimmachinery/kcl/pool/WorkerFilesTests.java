@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the engine and the workers' classes come from, and where their copies go. */
+/** The origin of the engine and of the workers' classes, and the places of their copies. */
 class WorkerFilesTests {
     @TempDir
     Path directory;

@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How workers begin and end. */
+/** The start and the end of workers. */
 class WorkerLifeTests {
     @TempDir
     Path directory;
@@ -235,7 +235,7 @@ class WorkerLifeTests {
         }
     }
 
-    /** A service whose workers are both busy for ever. */
+    /** A service with two workers that are busy for ever. */
     static final class Service {
         private Service() {}
 
