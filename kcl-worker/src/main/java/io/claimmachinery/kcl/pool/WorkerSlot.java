@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerSlot implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
-    private static final int LOOK_AT_SIZE_EVERY = 8;
+    private static final int LOOK_AT_SIZE_EVERY = 64;
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 

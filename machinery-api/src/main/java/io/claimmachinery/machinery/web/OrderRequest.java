@@ -63,6 +63,8 @@ record OrderRequest(
 
     private static final int MOST_NAMED = 20;
     private static final int LONGEST_NAME = 100;
+    private static final List<String> MEMBERS = members(OrderRequest.class);
+    private static final List<String> MEMBERS_OF_MODULE = members(Module.class);
 
     OrderRequest {
         unknown = unknown == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
@@ -75,9 +77,9 @@ record OrderRequest(
      * @throws ProblemException names each, and what was probably meant
      */
     void refuseUnknownMembers() {
-        List<ParameterViolation> violations = new ArrayList<>(violations("", unknown, OrderRequest.class));
+        List<ParameterViolation> violations = new ArrayList<>(violations("", unknown, MEMBERS));
         if (module != null) {
-            violations.addAll(violations("module.", module.unknown(), Module.class));
+            violations.addAll(violations("module.", module.unknown(), MEMBERS_OF_MODULE));
         }
         if (violations.isEmpty()) {
             return;
@@ -93,14 +95,10 @@ record OrderRequest(
     }
 
     private static List<ParameterViolation> violations(
-            String prefix, @Nullable Map<String, @Nullable Object> unknown, Class<? extends Record> type) {
+            String prefix, @Nullable Map<String, @Nullable Object> unknown, List<String> known) {
         if (unknown == null) {
             return List.of();
         }
-        List<String> known = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .filter(name -> !name.equals("unknown"))
-                .toList();
         return unknown.keySet().stream()
                 .limit(MOST_NAMED)
                 .map(name -> new ParameterViolation(
@@ -108,6 +106,13 @@ record OrderRequest(
                         Suggestions.nearest(name, known)
                                 .map(meant -> "is not a member of an order; did you mean " + prefix + meant + "?")
                                 .orElse("is not a member of an order; those here are " + String.join(", ", known))))
+                .toList();
+    }
+
+    private static List<String> members(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("unknown"))
                 .toList();
     }
 
