@@ -67,6 +67,21 @@ record KustomizationFile(
                 unjudged.stream().anyMatch(KustomizeRules::changesIdentities));
     }
 
+    /** The same text in another place. */
+    KustomizationFile at(RepositoryPath other) {
+        return new KustomizationFile(
+                other,
+                component,
+                resources,
+                components,
+                namespace,
+                prefix,
+                suffix,
+                references,
+                unjudged,
+                changesIdentities);
+    }
+
     RepositoryPath directory() {
         return path.parent().orElse(RepositoryPath.ROOT);
     }

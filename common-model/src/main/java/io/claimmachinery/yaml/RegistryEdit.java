@@ -39,7 +39,9 @@ final class RegistryEdit {
         this.lines = lines;
     }
 
-    void change(Splices splices, Item item, Map<String, @Nullable String> fields) {
+    /** May be called by several threads. */
+    Splices change(Item item, Map<String, @Nullable String> fields) {
+        Splices splices = new Splices();
         if (item.node() == null) {
             changeAlone(splices, item, fields);
         } else if (item.node() instanceof Mapping mapping) {
@@ -48,6 +50,7 @@ final class RegistryEdit {
             throw source.problem(
                     item.start(), "claim " + item.name() + " is an alias: write it out so that it can be edited");
         }
+        return splices;
     }
 
     /** Changes an entry and parses only its own lines, before and after. */

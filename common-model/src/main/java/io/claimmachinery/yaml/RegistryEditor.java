@@ -22,6 +22,9 @@ public final class RegistryEditor {
 
     private static final String LIST = "claims";
 
+    /** Changed entries from which on several threads are faster than one. */
+    private static final int MANY = 1_000;
+
     private Opened opened;
     private final Map<String, Map<String, @Nullable String>> changed = new LinkedHashMap<>();
     private final Set<String> removed = new HashSet<>();
@@ -181,9 +184,7 @@ public final class RegistryEditor {
         ListLayout layout = opened.layout();
         Splices splices = new Splices();
         RegistryEdit edit = new RegistryEdit(layout, changed, removed, added, replaced, lines);
-        for (Map.Entry<String, Map<String, @Nullable String>> change : changed.entrySet()) {
-            edit.change(splices, layout.items().get(index(change.getKey())), change.getValue());
-        }
+        changes(edit, layout).forEach(splices::addAll);
         replaced.keySet().forEach(name -> {
             ListLayout.Item item = layout.items().get(index(name));
             splices.replace(item.start(), item.end(), lines.getOrDefault(name, ""));
@@ -194,6 +195,14 @@ public final class RegistryEditor {
         added.values().forEach(entry -> items.add(new NewItem.Claim(entry, lines.get(entry.name()))));
         ListEditor.edit(layout, LIST, indexesRemoved, items, splices);
         return splices.isEmpty() ? layout.source() : edit.apply(splices);
+    }
+
+    /** Each entry is parsed by itself, so many are parsed on all processors. */
+    private List<Splices> changes(RegistryEdit edit, ListLayout layout) {
+        var all = List.copyOf(changed.entrySet());
+        return (all.size() < MANY ? all.stream() : all.parallelStream())
+                .map(change -> edit.change(layout.items().get(index(change.getKey())), change.getValue()))
+                .toList();
     }
 
     private int index(String name) {

@@ -16,6 +16,10 @@ final class Splices {
         splices.add(new Splice(start, end, replacement));
     }
 
+    void addAll(Splices others) {
+        splices.addAll(others.splices);
+    }
+
     void insert(int offset, String text) {
         replace(offset, offset, text);
     }

@@ -36,6 +36,36 @@ class KustomizeTreeTests {
     }
 
     @Test
+    void directoriesWithTheSameKustomizationAreBuiltAsEachByItself() {
+        AlikeBuilds alike = new AlikeBuilds(Manifests.READER);
+        Map<String, String> files = new HashMap<>();
+        for (String name : List.of("one", "two")) {
+            files.put("claims/good-" + name + "/kustomization.yaml", "resources:\n- claim.yaml\n");
+            files.put(
+                    "claims/good-" + name + "/claim.yaml",
+                    "apiVersion: v1\nkind: Secret\nmetadata: {name: " + name + "}\n");
+            files.put("claims/bad-" + name + "/kustomization.yaml", "resourcs:\n- claim.yaml\n");
+            files.put("claims/gone-" + name + "/kustomization.yaml", "resources:\n- gone.yaml\n");
+            files.put("claims/typed-" + name + "/kustomization.yaml", "namespace: [no text]\n");
+        }
+        TextTree tree = new TextTree(files);
+
+        for (String kind : List.of("good", "bad", "gone", "typed")) {
+            for (String name : List.of("one", "two", "one")) {
+                RepositoryPath directory = RepositoryPath.of("claims/" + kind + "-" + name);
+                BuildResult built = alike.build(tree, directory);
+                assertThat(built).isEqualTo(KustomizeTree.build(tree, directory));
+                assertThat(built.reasons()).allMatch(reason -> reason.toString().contains(kind + "-" + name));
+                assertThat(built.reasons().isEmpty()).isEqualTo(kind.equals("good"));
+            }
+        }
+        Category.all()
+                .forEach(category -> assertThat(alike.build(category.tree(), CATEGORY))
+                        .usingRecursiveComparison()
+                        .isEqualTo(KustomizeTree.build(category.tree(), CATEGORY)));
+    }
+
+    @Test
     void readsAWholeCategoryInAFewGoes() {
         Map<String, String> files = new HashMap<>();
         StringBuilder resources = new StringBuilder("resources:\n");

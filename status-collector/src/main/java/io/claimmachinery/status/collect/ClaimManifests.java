@@ -1,9 +1,9 @@
 package io.claimmachinery.status.collect;
 
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.kustomize.AlikeBuilds;
 import io.claimmachinery.kustomize.BuildResult;
 import io.claimmachinery.kustomize.ClaimFolder;
-import io.claimmachinery.kustomize.KustomizeTree;
 import io.claimmachinery.model.claim.ObjectIdentity;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
@@ -17,18 +17,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. */
+/**
+ * The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. Safe for
+ * use by several threads.
+ */
 final class ClaimManifests {
 
     private final RepositoryTree tree;
-    private final Map<RepositoryPath, byte[]> contents;
     private final ManifestCache cache;
+    private final AlikeBuilds builds;
     private final OuterKustomizations changes;
 
-    ClaimManifests(RepositoryTree tree, Map<RepositoryPath, byte[]> contents, ManifestCache cache) {
+    ClaimManifests(RepositoryTree tree, ManifestCache cache) {
         this.tree = tree;
-        this.contents = contents;
         this.cache = cache;
+        this.builds = new AlikeBuilds(cache);
         this.changes = new OuterKustomizations(tree);
     }
 
@@ -38,7 +41,7 @@ final class ClaimManifests {
     /** What to ask for; {@link YamlException} and {@link IllegalArgumentException} name the file that is wrong. */
     ClaimTarget target(ClaimEntry entry, RepositoryPath path, List<RepositoryPath> files) {
         boolean isOneFile = entry.repositoryPath().filter(files::contains).isPresent();
-        List<Said> said = isOneFile ? manifest(files.getFirst(), contents) : objects(files);
+        List<Said> said = isOneFile ? manifest(files.getFirst()) : objects(files);
         List<ObjectReference> all = said.stream().map(Said::object).toList();
         Map<ObjectReference, Map<String, @Nullable Object>> custom = new LinkedHashMap<>();
         said.stream()
@@ -63,7 +66,7 @@ final class ClaimManifests {
             return List.of();
         }
         RepositoryPath first = files.getFirst();
-        BuildResult build = KustomizeTree.build(tree, first.parent().orElse(RepositoryPath.ROOT), cache);
+        BuildResult build = builds.build(tree, first.parent().orElse(RepositoryPath.ROOT));
         if (build instanceof BuildResult.Refused refused) {
             throw new IllegalArgumentException(refused.reasons().getFirst().toString());
         }
@@ -74,8 +77,8 @@ final class ClaimManifests {
                 .toList();
     }
 
-    private List<Said> manifest(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
-        return cache.read(file, content(file, read)).stream()
+    private List<Said> manifest(RepositoryPath file) {
+        return cache.read(file, content(file)).stream()
                 .map(object -> new Said(reference(object.apiVersion(), object.identity()), object.spec()))
                 .toList();
     }
@@ -85,11 +88,8 @@ final class ClaimManifests {
                 ObjectKind.of(apiVersion, identity.kind()), new ObjectKey(identity.namespace(), identity.name()));
     }
 
-    private byte[] content(RepositoryPath file, Map<RepositoryPath, byte[]> read) {
-        byte[] content = read.get(file);
-        return content != null
-                ? content
-                : tree.read(file).orElseThrow(() -> new IllegalArgumentException("No file " + file));
+    private byte[] content(RepositoryPath file) {
+        return tree.read(file).orElseThrow(() -> new IllegalArgumentException("No file " + file));
     }
 
     private static ObjectReference inNamespace(ObjectReference object, ClaimEntry entry) {

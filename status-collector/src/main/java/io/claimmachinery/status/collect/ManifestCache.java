@@ -6,13 +6,16 @@ import io.claimmachinery.status.cluster.ObjectKind;
 import io.claimmachinery.yaml.ManifestObject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what manifests hold by their content: from one pass to the next, few change. Keeps what one pass used. */
+/**
+ * Remembers what manifests hold by their content: from one pass to the next, few change. Keeps what one pass used.
+ * Several threads may read in a pass; one of them ends it.
+ */
 final class ManifestCache implements Manifests {
 
     /** In characters; a spec of this size is larger than any claim's that was seen. */
@@ -22,7 +25,7 @@ final class ManifestCache implements Manifests {
     private static final int ENTRY = 40;
 
     private Map<String, List<ManifestObject>> kept = Map.of();
-    private Map<String, List<ManifestObject>> used = new HashMap<>();
+    private Map<String, List<ManifestObject>> used = new ConcurrentHashMap<>();
 
     /** The objects of a manifest, without a namespace where it names none. */
     @Override
@@ -61,7 +64,7 @@ final class ManifestCache implements Manifests {
 
     void endPass() {
         kept = used;
-        used = new HashMap<>();
+        used = new ConcurrentHashMap<>();
     }
 
     private static String digest(byte[] content) {

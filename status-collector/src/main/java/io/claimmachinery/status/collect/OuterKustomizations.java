@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether kustomizations of categories, and of directories around these, change the claims that they list. */
+/** Whether kustomizations of categories, and of directories around these, change the claims that they list. Safe for use by several threads. */
 final class OuterKustomizations {
 
     /** Fields that leave the specs of listed objects as they are. */
@@ -38,7 +38,7 @@ final class OuterKustomizations {
     }
 
     /** Whether the kustomization of a directory or of one around it changes what is below. */
-    boolean areBelow(RepositoryPath directory) {
+    synchronized boolean areBelow(RepositoryPath directory) {
         Boolean before = known.get(directory);
         if (before == null) {
             before = changes(directory)
