@@ -1,27 +1,35 @@
 package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.ClaimsProcess;
 import io.claimmachinery.cli.testing.ClaimsProcess.Result;
+import io.claimmachinery.cli.testing.ClaimsProcess.Running;
 import io.claimmachinery.cli.testing.CreateFlow;
 import io.claimmachinery.forge.testing.GitHubStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code claims upgrade} of many claims as a process of its own, killed at random moments. The machinery-api is a stand-in over
- * HTTP; that the real one fetches each version of a module at most once is shown by {@code PinnedOrderTests} there.
+ * {@code claims upgrade} of many claims as a process of its own, killed at random moments before the campaign is complete. A
+ * moment is drawn by progress and not by the clock, so that each kill hits a live run on a slow machine too: after so many
+ * orders or requests of this run, and then somewhere in the work that follows. The machinery-api is a stand-in over HTTP; that
+ * the real one fetches each version of a module at most once is shown by {@code PinnedOrderTests} there. The git host is a
+ * stand-in, too: that a real one keeps one request for each branch is shown by {@code RealForgeIT}.
  */
 class CampaignKilledTests {
 
@@ -29,8 +37,17 @@ class CampaignKilledTests {
     private static final int KILLS = Integer.getInteger("campaign.kills", 3);
 
     private static final int CLAIMS = Integer.getInteger("campaign.claims", 24);
-    private static final int BATCH = Math.max(1, CLAIMS / 12);
+    private static final int BATCH = Math.max(2, CLAIMS / 100);
+    private static final int BRANCHES = (CLAIMS + BATCH - 1) / BATCH;
     private static final long SEED = Long.getLong("campaign.seed", 20260215L);
+
+    /** What a process that ended by SIGKILL leaves as its status. */
+    private static final int KILLED = 128 + 9;
+
+    /** Longer than most runs take for one branch. */
+    private static final int BRANCH_MILLIS = 60;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
 
     @TempDir
     Path directory;
@@ -42,6 +59,13 @@ class CampaignKilledTests {
         flow.close();
     }
 
+    /** What a run is doing when it is killed. */
+    private enum Stage {
+        PLANNING,
+        OPENING_REQUESTS,
+        PASSING_OPEN_BRANCHES
+    }
+
     @Test
     void endsCompleteAndWithOneRequestForEachBranch() throws Exception {
         flow = CreateFlow.in(directory.resolve("claims"), Map.of("README.md", "# Claims\n"));
@@ -50,49 +74,98 @@ class CampaignKilledTests {
         try (GitHubStandIn gitHub = new GitHubStandIn("stuttgart-things/harvester")) {
             List<String> campaign = campaign(gitHub);
             ClaimsProcess program = new ClaimsProcess(directory.resolve("program"));
-            // Trains the process, and measures how long a whole run takes
             List<String> dry = new ArrayList<>(campaign);
             dry.add("--dry-run");
+            int before = flow.machinery().requests().size();
             assertDone(program.train(dry));
-            long start = System.nanoTime();
-            assertDone(program.start(dry).result());
-            long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) * 2;
+            int plan = flow.machinery().requests().size() - before;
 
-            SplittableRandom random = new SplittableRandom(SEED);
-            int killed = 0;
+            Map<Stage, Integer> kills = new EnumMap<>(Stage.class);
+            List<Integer> open = new ArrayList<>();
             for (int kill = 0; kill < KILLS; kill++) {
-                Process process = program.start(campaign).process();
-                killed += process.waitFor(random.nextLong(whole), TimeUnit.MILLISECONDS) ? 0 : 1;
-                process.destroyForcibly().waitFor();
+                int share = Math.max(1, (BRANCHES - gitHub.pulls().size()) / (KILLS - kill + 1));
+                Stage stage = Stage.values()[random.nextInt(gitHub.pulls().isEmpty() ? 2 : 3)];
+                BooleanSupplier reached = progress(stage, gitHub, plan, share);
+                Running run = program.start(campaign);
+                await().pollInterval(Duration.ofMillis(2))
+                        .atMost(Duration.ofMinutes(10))
+                        .until(() -> reached.getAsBoolean() || !run.process().isAlive());
+                run.process().waitFor(random.nextLong(BRANCH_MILLIS), TimeUnit.MILLISECONDS);
+                run.process().destroyForcibly();
+                Result result = run.result();
+                assertThat(result.status())
+                        .as("run %d was killed %s, and had not ended: %s", kill + 1, stage, result.err())
+                        .isEqualTo(KILLED);
+                assertThat(gitHub.pulls()).as("not complete").hasSizeLessThan(BRANCHES);
                 assertOneRequestForEachBranch(gitHub);
+                kills.merge(stage, 1, Integer::sum);
+                open.add(gitHub.pulls().size());
             }
             assertDone(program.start(campaign).result());
 
             List<String> branches = flow.git("for-each-ref", "--format=%(refname:short)", "refs/heads/upgrade*")
                     .lines()
                     .toList();
-            assertThat(branches).hasSize((CLAIMS + BATCH - 1) / BATCH);
+            assertThat(branches).hasSize(BRANCHES);
             assertOneRequestForEachBranch(gitHub);
-            assertThat(gitHub.pulls()).hasSameSizeAs(branches);
+            assertThat(gitHub.pulls()).hasSize(BRANCHES);
             for (String branch : branches) {
                 assertThat(flow.git("rev-list", "--count", "main.." + branch)).isEqualTo("1\n");
             }
             System.out.printf(
-                    "%d claims, %d branches and requests, %d of %d runs killed before their end%n",
-                    CLAIMS, branches.size(), killed, KILLS);
+                    "%d claims, %d branches and requests; %d live runs killed before the campaign was complete: %s,"
+                            + " with so many requests open: %s%n",
+                    CLAIMS,
+                    BRANCHES,
+                    kills.values().stream().mapToInt(Integer::intValue).sum(),
+                    kills,
+                    open);
             mergeAll(branches);
         }
         assertThat(flow.run("upgrade", "--all").err()).contains("Nothing to change");
         assertThat(flow.run("verify", "--all").status()).isZero();
     }
 
+    /**
+     * Whether the next run is in this stage, and at a moment in it that is drawn now.
+     *
+     * @param plan how many requests to the machinery-api a plan takes
+     * @param share how many pull requests the run may open
+     */
+    private BooleanSupplier progress(Stage stage, GitHubStandIn gitHub, int plan, int share) {
+        int orders = flow.machinery().requests().size();
+        int requests = gitHub.requests().size();
+        int pulls = gitHub.pulls().size();
+        return switch (stage) {
+            case PLANNING -> {
+                int until = orders + random.nextInt(1, plan);
+                yield () -> flow.machinery().requests().size() >= until;
+            }
+            case PASSING_OPEN_BRANCHES -> {
+                int until = requests + random.nextInt(1, pulls + 1);
+                yield () -> gitHub.requests().size() >= until;
+            }
+            case OPENING_REQUESTS -> {
+                int until = pulls + random.nextInt(1, share + 1);
+                yield () -> gitHub.pulls().size() >= until;
+            }
+        };
+    }
+
     private static void assertDone(Result result) {
         assertThat(result.status()).as(result.err()).isZero();
     }
 
+    /** Neither open, nor asked for: the host would refuse a second one, and say so to the user. */
     private static void assertOneRequestForEachBranch(GitHubStandIn gitHub) {
         assertThat(gitHub.pulls().stream()
                         .map(pull -> ((Map<?, ?>) Objects.requireNonNull(pull.get("head"))).get("ref")))
+                .doesNotHaveDuplicates();
+        assertThat(gitHub.requests().stream()
+                        .filter(request -> request.method().equals("POST")
+                                && request.path().endsWith("/pulls"))
+                        .map(request -> request.json().path("head").asString()))
+                .hasSameSizeAs(gitHub.pulls())
                 .doesNotHaveDuplicates();
     }
 
