@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,17 @@ public final class ChangeDraft {
      * The change, ready to be made.
      *
      * @param notes further lines for commit and request
+     * @param recorded what the order rendered before; empty where it cannot be rendered
      */
     public Change fill(
-            Map<String, @Nullable String> entryFields, boolean replacing, Change.Kind kind, List<String> notes) {
+            Map<String, @Nullable String> entryFields,
+            boolean replacing,
+            Change.Kind kind,
+            List<String> notes,
+            Optional<String> recorded) {
         String manifest = rendered.rendering().manifest();
         return new Change(
-                new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing),
+                new ChangeClaim(layout, claim, manifest, rendered.kept(claim.name()), entryFields, replacing, recorded),
                 mark(claim),
                 ClaimBranches.change(claim.name()),
                 "Change claim " + claim.name() + " (" + claim.template() + ")",

@@ -37,8 +37,9 @@ public final class PinnedChange {
      *
      * @param notes lines for commit and request
      * @param told lines for the user
+     * @param recorded what the order rendered before, where the manifest is not that; empty where it cannot be rendered
      */
-    public record Reordered(RenderedClaim rendered, List<String> notes, List<String> told) {
+    public record Reordered(RenderedClaim rendered, List<String> notes, List<String> told, Optional<String> recorded) {
 
         public Reordered {
             notes = List.copyOf(notes);
@@ -58,7 +59,8 @@ public final class PinnedChange {
             told.add("The order of " + claim.name()
                     + " records no digest: it is rendered by the template's current module,"
                     + " and edits made by hand cannot be found.");
-            return new Reordered(replay.render(claim, parameters, Earlier.all(earlier), module), notes, told);
+            return new Reordered(
+                    replay.render(claim, parameters, Earlier.all(earlier), module), notes, told, Optional.empty());
         }
         try {
             Optional<HandEdits.Found> edits = edits(claim, earlier, notes, told);
@@ -74,7 +76,7 @@ public final class PinnedChange {
             });
             RenderedClaim written =
                     edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
-            return new Reordered(written, notes, told);
+            return new Reordered(written, notes, told, edits.map(HandEdits.Found::rendered));
         } catch (ApiException.Refused e) {
             throw e.problem().equals("module-gone") || e.problem().equals("not-reproducible")
                     ? new CommandFailure(

@@ -22,6 +22,7 @@ import io.claimmachinery.cli.publish.ClaimBranches;
 import io.claimmachinery.cli.publish.OpenOrder;
 import io.claimmachinery.cli.publish.OrderMark;
 import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.repository.CategoryProblems;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -29,12 +30,15 @@ import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.cli.repository.UnlistedNote;
 import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
+import io.claimmachinery.git.RepositoryTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -156,11 +160,19 @@ public final class ChangeCommand implements Callable<Integer> {
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),
                         replace,
                         fresh ? Change.Kind.ORDERED : Change.Kind.LAID_OVER,
-                        reordered.notes())
-                .withNotes(new UnlistedNote(site.tree(), layout)
-                        .note(before)
-                        .map(List::of)
-                        .orElse(List.of()));
+                        reordered.notes(),
+                        reordered.recorded())
+                .withNotes(notes(site.tree(), layout, before));
+    }
+
+    /** What keeps the change from being applied although it is merged. */
+    private static List<String> notes(RepositoryTree tree, ClaimsLayout layout, OrderedClaim claim) {
+        return Stream.concat(
+                        new UnlistedNote(tree, layout).note(claim).stream(),
+                        claim.directory().parent().stream()
+                                .map(category -> CategoryProblems.of(tree, layout, category))
+                                .flatMap(problems -> problems.noteWithout(Set.of(claim.directory())).stream()))
+                .toList();
     }
 
     private void tell(UnmergedChange open) {

@@ -68,7 +68,8 @@ public final class DeletionCheck {
         }
         try {
             OrderedClaim claim = OrderedClaim.find(tree, layout, reference);
-            return OrderReplay.pinned(claim).isEmpty()
+            // An empty file has no edits to lose, and neither has a missing one
+            return OrderReplay.pinned(claim).isEmpty() || claim.file().isBlank()
                     ? Optional.empty()
                     : new HandEdits(replay)
                             .of(claim)

@@ -2,6 +2,7 @@ package io.claimmachinery.cli.inspection;
 
 import io.claimmachinery.cli.repository.CategoryCheck;
 import io.claimmachinery.cli.repository.CategoryFolder;
+import io.claimmachinery.cli.repository.CategoryProblems;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.Finding;
 import io.claimmachinery.cli.repository.Finding.Kind;
@@ -24,6 +25,7 @@ import java.util.Set;
 final class BuildFindings {
 
     private final RepositoryTree tree;
+    private final ClaimsLayout layout;
     private final AllowedKinds allowed;
     private final List<Finding> findings = new ArrayList<>();
     /** Which category applies an object, and by which file. */
@@ -31,14 +33,15 @@ final class BuildFindings {
 
     private final Set<RepositoryPath> applied = new HashSet<>();
 
-    private BuildFindings(RepositoryTree tree, AllowedKinds allowed) {
+    private BuildFindings(RepositoryTree tree, ClaimsLayout layout, AllowedKinds allowed) {
         this.tree = tree;
+        this.layout = layout;
         this.allowed = allowed;
     }
 
     static List<Finding> of(
             RepositoryTree tree, ClaimsLayout layout, List<CategoryFolder> categories, AllowedKinds allowed) {
-        BuildFindings found = new BuildFindings(tree, allowed);
+        BuildFindings found = new BuildFindings(tree, layout, allowed);
         categories.forEach(folder -> found.category(folder.directory()));
         found.findings.addAll(MisplacedFiles.of(tree, layout, categories, found.applied));
         return found.findings;
@@ -46,8 +49,13 @@ final class BuildFindings {
 
     private void category(RepositoryPath category) {
         BuildResult build = CategoryCheck.build(tree, category);
+        CategoryProblems problems = CategoryProblems.of(tree, layout, category, build);
         for (Reason reason : build.reasons()) {
-            found(Kind.CATEGORY_DOES_NOT_BUILD, category, reason.toString(), reason.where());
+            found(
+                    Kind.CATEGORY_DOES_NOT_BUILD,
+                    category,
+                    reason + problems.wayOut(reason).map(it -> ". " + it).orElse(""),
+                    reason.where());
         }
         for (Unjudged unjudged : build.fields()) {
             notFollowed(category, unjudged);

@@ -8,6 +8,8 @@ import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.FileText;
+import io.claimmachinery.yaml.ManifestReader;
+import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,9 @@ final class OrderFindings {
     /** @param directory of the claim; without an order in it there is nothing to find */
     static List<Finding> of(RepositoryTree tree, List<ClaimEntry> entries, String claim, RepositoryPath directory) {
         RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
+        if (tree.links(directory).contains(file)) {
+            return differs(file, "is a symbolic link, which is not followed");
+        }
         Optional<byte[]> content = tree.read(file);
         if (content.isEmpty()) {
             return List.of();
@@ -30,8 +35,16 @@ final class OrderFindings {
         if (!order.name().equals(claim)) {
             return differs(file, "is the order of a claim " + order.name());
         }
-        if (!tree.exists(directory.resolve(order.template() + ".yaml"))) {
+        RepositoryPath manifest = directory.resolve(order.template() + ".yaml");
+        if (!tree.exists(manifest)) {
             return differs(file, "there is no manifest " + order.template() + ".yaml beside it");
+        }
+        if (holdsNothing(tree, manifest)) {
+            return List.of(new Finding(
+                    Kind.MANIFEST_EMPTY,
+                    manifest.value(),
+                    "holds no Kubernetes object, so Flux deletes what the claim had; 'claims change " + claim
+                            + " --overwrite' renders it again from its order"));
         }
         return entries.stream()
                 .filter(entry -> entry.name().equals(claim) && !entry.template().equals(order.template()))
@@ -41,6 +54,17 @@ final class OrderFindings {
                                 "orders the template " + order.template() + ", the registry says " + entry.template())
                                 .stream())
                 .toList();
+    }
+
+    /** As kustomize sees it: blank space, comments, empty documents. What is not YAML is a finding of the build. */
+    private static boolean holdsNothing(RepositoryTree tree, RepositoryPath manifest) {
+        try {
+            return tree.readAll(List.of(manifest)).values().stream()
+                    .anyMatch(content -> ManifestReader.readAny(FileText.toShow(content), manifest.value())
+                            .isEmpty());
+        } catch (YamlException _) {
+            return false;
+        }
     }
 
     private static List<Finding> differs(RepositoryPath file, String message) {

@@ -8,12 +8,16 @@ import io.claimmachinery.git.content.UnifiedDiff;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds what people edited in a claim's manifest by hand: where it is not what the recorded order renders. */
 public final class HandEdits {
 
     public static final String OVERWRITTEN = "- edits made by hand were overwritten";
     public static final String KEPT = "- edits made by hand were kept";
+
+    private static final int MOST_LINES = 200;
+    private static final int LONGEST_LINE = 1_000;
 
     private final OrderReplay replay;
 
@@ -25,7 +29,8 @@ public final class HandEdits {
      * Edits of one manifest.
      *
      * @param rendered what the recorded order renders
-     * @param diff from that to what the file holds; a sentence in front of it where their line ends differ
+     * @param diff from that to what the file holds, shortened where it is long; a sentence in front of it where their line
+     *     ends differ, and instead of it where there is no text to compare
      */
     public record Found(String rendered, String diff) {}
 
@@ -35,16 +40,29 @@ public final class HandEdits {
      * @throws ApiException.Refused when the order cannot be rendered by its module any more
      */
     public Optional<Found> of(OrderedClaim claim) {
-        String file = claim.manifestText().orElse("");
         String rendered = replay.recorded(claim).rendering().manifest();
-        if (file.isEmpty() || claim.isManifest(rendered)) {
+        if (claim.isManifest(rendered)) {
             return Optional.empty();
         }
+        if (claim.manifestText().isEmpty()) {
+            return Optional.of(new Found(rendered, claim.file().unreadable()));
+        }
+        String file = claim.manifestText().get();
         String diff = UnifiedDiff.plain(
                 claim.manifest(),
                 normal(rendered).getBytes(StandardCharsets.UTF_8),
                 normal(file).getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Found(rendered, (lineEnds(rendered, file) + diff).strip()));
+        return Optional.of(new Found(rendered, shortened((lineEnds(rendered, file) + diff).strip())));
+    }
+
+    /** A file of megabytes would bury what else a command says. */
+    private static String shortened(String diff) {
+        long lines = diff.lines().count();
+        String shown = diff.lines()
+                .limit(MOST_LINES)
+                .map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…")
+                .collect(Collectors.joining("\n"));
+        return lines <= MOST_LINES ? shown : shown + "\n… and " + (lines - MOST_LINES) + " more lines";
     }
 
     /** A diff shows no line ends: lines that differ in nothing else would look the same on both sides. */
@@ -72,6 +90,16 @@ public final class HandEdits {
 
     /** Why a command does not touch the claim. */
     public static CommandFailure refusal(OrderedClaim claim, Found edits) {
+        Optional<String> problem = claim.file().problem();
+        if (problem.isPresent()) {
+            return new CommandFailure(
+                    ExitCode.CONFLICT,
+                    claim.manifestText().isEmpty()
+                            ? problem.get()
+                            : claim.manifest() + " was edited by hand since it was rendered, and is not a manifest any"
+                                    + " more: " + problem.get() + "\n" + edits.diff(),
+                    claim.file().wayOut());
+        }
         return new CommandFailure(
                 ExitCode.CONFLICT,
                 claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff(),

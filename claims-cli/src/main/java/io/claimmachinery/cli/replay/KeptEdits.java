@@ -22,9 +22,16 @@ public final class KeptEdits {
     /**
      * The claim as it renders now, with the edits in its manifest.
      *
-     * @throws CommandFailure with exit code 5 that names each field that was edited and is rendered differently now
+     * @throws CommandFailure with exit code 5 that names each field that was edited and is rendered differently now, or the
+     *     place where the file is not a manifest
      */
     public static RenderedClaim merge(OrderedClaim claim, HandEdits.Found edits, RenderedClaim now) {
+        claim.file().problem().ifPresent(problem -> {
+            throw new CommandFailure(
+                    ExitCode.CONFLICT,
+                    "--keep-edits cannot merge what is not a manifest: " + problem,
+                    claim.file().wayOut());
+        });
         MergeResult result = ManifestMerge.merge(
                 edits.rendered(),
                 claim.manifestText().orElse(""),

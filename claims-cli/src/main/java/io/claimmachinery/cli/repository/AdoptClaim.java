@@ -65,7 +65,7 @@ public final class AdoptClaim implements RepositoryOperation {
             tree.remove(claim.manifest());
         }
         changeEntry(tree, directory);
-        CategoryCheck.requireBuild(tree, claim.category());
+        CategoryCheck.requireBuild(tree, layout, claim.category());
     }
 
     private RepositoryPath directory(TreeEdit tree) {

@@ -5,6 +5,7 @@ import io.claimmachinery.kustomize.BuildResult;
 import io.claimmachinery.kustomize.BuildResult.Reason;
 import io.claimmachinery.kustomize.KustomizeTree;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,16 +26,33 @@ public final class CategoryCheck {
         return build(tree, category).reasons().stream().map(Reason::toString).toList();
     }
 
-    /** Refuses a change after which the category does not build. */
-    static void requireBuild(RepositoryTree tree, RepositoryPath category) {
-        List<String> problems = problems(tree, category);
+    /** Refuses claims that are new in a category which does not build with them. */
+    static void requireBuild(RepositoryTree tree, ClaimsLayout layout, RepositoryPath category) {
+        require(category, CategoryProblems.of(tree, layout, category));
+    }
+
+    /**
+     * Refuses a change of a claim after which the category does not build because of that claim, or of the category's own
+     * files. What only other claims cause was so before, and each of them can be repaired by itself.
+     */
+    static void requireBuildOf(RepositoryTree tree, ClaimsLayout layout, RepositoryPath claim) {
+        claim.parent()
+                .ifPresent(category -> require(
+                        category, CategoryProblems.of(tree, layout, category).concerning(claim)));
+    }
+
+    private static void require(RepositoryPath category, CategoryProblems problems) {
         if (!problems.isEmpty()) {
-            String more = problems.size() > SHOWN ? "… and " + (problems.size() - SHOWN) + " more" : "";
-            throw new ClaimProblem.Invalid(
-                    "the category " + category + " would not build",
-                    Stream.concat(problems.stream().limit(SHOWN), Stream.of(more))
-                            .filter(line -> !line.isEmpty())
-                            .toList());
+            List<String> advice = new ArrayList<>(limited(problems.lines()));
+            advice.addAll(limited(problems.waysOut()));
+            throw new ClaimProblem.Invalid("the category " + category + " would not build", advice);
         }
+    }
+
+    private static List<String> limited(List<String> lines) {
+        return lines.size() <= SHOWN
+                ? lines
+                : Stream.concat(lines.stream().limit(SHOWN), Stream.of("… and " + (lines.size() - SHOWN) + " more"))
+                        .toList();
     }
 }

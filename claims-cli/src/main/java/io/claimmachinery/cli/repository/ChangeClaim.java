@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,12 +33,15 @@ public final class ChangeClaim implements RepositoryOperation {
     private final ClaimOrder order;
     private final Map<String, @Nullable String> entryFields;
     private final boolean replacing;
+    private final Optional<String> recorded;
 
     /**
      * @param claim as it was when it was rendered again
      * @param manifest YAML, one document or several
      * @param entryFields fields of the registry entry to change; null removes one
      * @param replacing whether other Kubernetes objects may take the place of those that the claim has
+     * @param recorded what the claim's order renders: says which objects it has where its file does not; empty where the
+     *     order cannot be rendered
      */
     public ChangeClaim(
             ClaimsLayout layout,
@@ -45,13 +49,15 @@ public final class ChangeClaim implements RepositoryOperation {
             String manifest,
             ClaimOrder order,
             Map<String, @Nullable String> entryFields,
-            boolean replacing) {
+            boolean replacing,
+            Optional<String> recorded) {
         this.layout = layout;
         this.claim = claim;
         this.manifest = manifest;
         this.order = order;
         this.entryFields = Collections.unmodifiableMap(new LinkedHashMap<>(entryFields));
         this.replacing = replacing;
+        this.recorded = recorded;
     }
 
     @Override
@@ -65,25 +71,26 @@ public final class ChangeClaim implements RepositoryOperation {
                     "claim " + claim.name() + " was changed or deleted by someone else meanwhile",
                     "Run the command again: it starts from the current files.");
         }
-        String before = tree.read(claim.manifest())
-                .map(content -> FileText.toEdit(content, claim.manifest().value()))
-                .orElseThrow(() -> new ClaimProblem.Invalid(
-                        claim.manifest() + " is missing: the claim's manifest is not where its order says",
-                        List.of("Move the manifest there.", ClaimProblem.DELETION_LOSES)));
-        if (!before.equals(claim.manifestText().orElse(before))) {
+        ManifestFile before = ManifestFile.read(tree, claim.manifest());
+        if (!before.isReplaceable()) {
+            throw new ClaimProblem.Invalid(before.unreadable(), List.of(before.wayOut(), ClaimProblem.DELETION_LOSES));
+        }
+        if (!before.equals(claim.file())) {
             throw new ClaimProblem.Taken(
                     "the manifest of claim " + claim.name() + " was edited by someone else meanwhile",
                     "Run the command again: it starts from the current files.");
         }
         var _ = Manifest.rendered(manifest, claim.manifest().value());
-        // A file that does not parse gets here only where its edits are to be overwritten, and holds no objects to keep
-        if (!replacing && Manifest.parses(before, claim.manifest().value())) {
-            refuseReplacement(before);
+        if (!replacing) {
+            refuseReplacement(objects(before));
+        }
+        if (before.kind() == ManifestFile.Kind.LINK) {
+            tree.remove(claim.manifest());
         }
         tree.put(claim.manifest(), Manifest.file(manifest).getBytes(UTF_8));
         tree.put(orderFile, YamlWriter.write(order).getBytes(UTF_8));
         changeEntry(tree);
-        claim.directory().parent().ifPresent(category -> CategoryCheck.requireBuild(tree, category));
+        CategoryCheck.requireBuildOf(tree, layout, claim.directory());
     }
 
     private void changeEntry(TreeEdit tree) {
@@ -107,6 +114,18 @@ public final class ChangeClaim implements RepositoryOperation {
         if (!now.equals(Objects.requireNonNullElse(entry.namespace(), ""))) {
             fields.put("namespace", now.isEmpty() ? null : now);
         }
+    }
+
+    /** The manifest that says which objects the claim has: its file; where that is not one any more, what was rendered. */
+    private String objects(ManifestFile before) {
+        return before.problem()
+                .map(problem -> recorded.orElseThrow(() -> new ClaimProblem.Invalid(
+                        "nobody knows whether the change would delete objects of claim " + claim.name() + ": " + problem
+                                + "; and its order cannot be rendered as it was",
+                        List.of("Correct the file first, or say --replace if objects, and the infrastructure behind"
+                                + " them, may be deleted."))))
+                .or(before::text)
+                .orElseThrow();
     }
 
     /** To GitOps tools another name or namespace is another object: they delete the one that is there, with its data. */

@@ -55,7 +55,7 @@ public final class CreateClaims implements RepositoryOperation {
             CategoryFile file = CategoryFile.open(tree, directory);
             created.forEach(claim -> file.add(claim.name().value()));
             file.write(tree);
-            CategoryCheck.requireBuild(tree, directory);
+            CategoryCheck.requireBuild(tree, layout, directory);
         });
     }
 

@@ -42,6 +42,8 @@ public record Finding(Kind kind, String subject, String message, String place) i
         PATH_SHARED(Severity.ERROR, false),
         /** Order and claim are not about the same. */
         ORDER_DIFFERS(Severity.ERROR, false),
+        /** The manifest of an order holds nothing: GitOps tools delete what was applied of it. */
+        MANIFEST_EMPTY(Severity.ERROR, false),
         /** A manifest is not what its claim's order renders. Only looked for when orders are rendered again. */
         MANIFEST_EDITED(Severity.ERROR, false),
         /** An order does not render any more: its module or template is gone, or refuses it. */

@@ -18,16 +18,6 @@ public final class Manifest {
         return manifest.strip() + (isDos ? "\r\n" : "\n");
     }
 
-    /** Whether a manifest, such as one that people edited, holds Kubernetes objects. */
-    static boolean parses(String manifest, String fileName) {
-        try {
-            ManifestReader.read(manifest, fileName);
-            return true;
-        } catch (YamlException _) {
-            return false;
-        }
-    }
-
     /**
      * The objects of a manifest that is to be committed, at least one.
      *

@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.repository;
 
+import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.ModuleOrigin;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters as given in the order
  * @param rendered the parameters as rendered: with defaults, and what functions supplied
  * @param orderText its {@code order.yaml}, letter by letter
- * @param manifestText its manifest, letter by letter; empty when it is not where the order says
+ * @param file what is where the order says that the manifest is
  */
 public record OrderedClaim(
         String name,
@@ -32,7 +33,7 @@ public record OrderedClaim(
         Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> rendered,
         String orderText,
-        Optional<String> manifestText) {
+        ManifestFile file) {
 
     public OrderedClaim {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -53,8 +54,7 @@ public record OrderedClaim(
                         "claim " + claim.name() + " has no files, only an entry in " + layout.registry(),
                         List.of("Let 'claims doctor --fix' remove the entry, or create the claim again.")));
         RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
-        String text = tree.read(file)
-                .map(content -> FileText.toEdit(content, file.value()))
+        String text = read(tree, file)
                 .orElseThrow(() -> new ClaimProblem.NoOrder(
                         "claim " + claim.name() + " has no " + ClaimOrder.FILE_NAME
                                 + ": it was made by a tool that does not keep orders",
@@ -76,7 +76,15 @@ public record OrderedClaim(
                 order.parameters(),
                 order.rendered(),
                 text,
-                tree.read(manifest).map(content -> FileText.toEdit(content, manifest.value())));
+                ManifestFile.read(tree, manifest));
+    }
+
+    private static Optional<String> read(RepositoryTree tree, RepositoryPath file) {
+        try {
+            return tree.read(file).map(content -> FileText.toEdit(content, file.value()));
+        } catch (GitException.Conflict e) {
+            throw new ClaimProblem.Invalid(e.problem(), List.of("Put the order there as a file first."));
+        }
     }
 
     /** The directory that the claim's is in. */
@@ -89,8 +97,13 @@ public record OrderedClaim(
         return directory.resolve(template + ".yaml");
     }
 
+    /** Its manifest, letter by letter; empty where nothing there can be read as text. */
+    public Optional<String> manifestText() {
+        return file.text();
+    }
+
     /** Whether this is what the manifest's file holds, but for blank space around it. */
     public boolean isManifest(String text) {
-        return manifestText.filter(file -> file.strip().equals(text.strip())).isPresent();
+        return manifestText().filter(it -> it.strip().equals(text.strip())).isPresent();
     }
 }

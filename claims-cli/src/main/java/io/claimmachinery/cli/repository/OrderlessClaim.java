@@ -4,7 +4,6 @@ import io.claimmachinery.git.RepositoryTree;
 import io.claimmachinery.kustomize.ClaimFolder;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
-import io.claimmachinery.yaml.FileText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,14 +41,13 @@ public record OrderlessClaim(
         }
         String registered = claim.entry() == null ? "" : claim.entry().template();
         RepositoryPath manifest = manifest(tree, claim.name(), place, template.orElse(registered));
+        ManifestFile file = ManifestFile.read(tree, manifest);
+        file.problem().ifPresent(problem -> {
+            throw new ClaimProblem.Invalid(
+                    problem, List.of("Correct the file first, so that parameters can be found which render it."));
+        });
         return new OrderlessClaim(
-                claim.name(),
-                registered,
-                place,
-                manifest,
-                tree.read(manifest)
-                        .map(content -> FileText.toEdit(content, manifest.value()))
-                        .orElse(""));
+                claim.name(), registered, place, manifest, file.text().orElseThrow());
     }
 
     /** The directory of the category. */
@@ -87,6 +85,10 @@ public record OrderlessClaim(
         RepositoryPath usual = place.resolve(template + ".yaml");
         if (files.size() == 1 || files.contains(usual)) {
             return files.size() == 1 ? files.getFirst() : usual;
+        }
+        if (files.isEmpty()) {
+            throw new ClaimProblem.Invalid(
+                    ManifestFile.read(tree, usual).unreadable(), List.of("Put the claim's manifest there as a file."));
         }
         throw new ClaimProblem.Invalid(
                 "claim " + name + " has several manifests, and none is called " + usual.fileName() + ": "

@@ -83,6 +83,14 @@ public final class Campaign {
         }
     }
 
+    private static List<String> advice(RuntimeException failure) {
+        return switch (failure) {
+            case ClaimProblem e -> e.advice();
+            case CommandFailure e -> e.advice();
+            default -> List.of();
+        };
+    }
+
     private List<Branch> branches(ClaimsRepository repository, List<UpgradeStep> steps) {
         return UpgradeBatch.of(steps, options.batch()).stream()
                 .filter(batch -> !batch.moves().isEmpty())
@@ -107,6 +115,7 @@ public final class Campaign {
             } catch (ClaimProblem | GitException.Conflict | CommandFailure e) {
                 failed = true;
                 answers.tell("failed: " + branch.batch().branch() + ": " + e.getMessage());
+                advice(e).forEach(line -> answers.tell("  " + line));
             }
         }
         return reports;

@@ -8,10 +8,13 @@ import io.claimmachinery.cli.publish.OrderMark;
 import io.claimmachinery.cli.repository.ChangeClaim;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.git.BranchName;
+import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The claims of one branch and request. Which claims share one, and the branch's name, follow from the claims that the
@@ -74,9 +77,10 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
                         step.rendered().rendering().manifest(),
                         step.rendered().kept(step.name()),
                         Map.of(),
-                        replacing))
+                        replacing,
+                        step.recorded()))
                 .toList();
-        return new Change(
+        Change change = new Change(
                 tree -> operations.forEach(operation -> operation.apply(tree)),
                 OrderMark.of("upgrade " + branch),
                 branch,
@@ -92,6 +96,12 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
                                 step.rendered().rendering().manifest()))
                         .toList(),
                 kind);
+        Set<RepositoryPath> repaired =
+                moves.stream().map(step -> step.claim().directory()).collect(Collectors.toSet());
+        return change.withNotes(moves.stream()
+                .flatMap(step -> step.problems().noteWithout(repaired).stream())
+                .distinct()
+                .toList());
     }
 
     private static List<String> lines(UpgradeStep.Moves step) {

@@ -10,6 +10,7 @@ import io.claimmachinery.cli.output.ModuleText;
 import io.claimmachinery.cli.replay.HandEdits;
 import io.claimmachinery.cli.replay.KeptEdits;
 import io.claimmachinery.cli.replay.OrderReplay;
+import io.claimmachinery.cli.repository.CategoryProblems;
 import io.claimmachinery.cli.repository.ClaimProblem;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
@@ -17,11 +18,15 @@ import io.claimmachinery.cli.repository.ManifestDelta;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.cli.repository.UnlistedNote;
 import io.claimmachinery.git.RepositoryTree;
+import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Finds out what an upgrade would do to a claim. A claim that cannot move does not hold up the others. */
 public final class UpgradePlanner {
@@ -34,6 +39,7 @@ public final class UpgradePlanner {
     private final EditPolicy policy;
     private final boolean named;
     private final UnlistedNote unlisted;
+    private final Map<RepositoryPath, CategoryProblems> categories = new ConcurrentHashMap<>();
 
     /**
      * @param tag of the module to move to; empty for the template's
@@ -66,7 +72,10 @@ public final class UpgradePlanner {
             return named
                     ? new UpgradeStep.Blocked(reference.name(), category, "", String.valueOf(e.getMessage()))
                     : new UpgradeStep.Skipped(reference.name(), category, String.valueOf(e.getMessage()));
-        } catch (ClaimProblem.Invalid | YamlException e) {
+        } catch (ClaimProblem.Invalid e) {
+            return new UpgradeStep.Blocked(
+                    reference.name(), category, "", withAdvice(String.valueOf(e.getMessage()), e.advice()));
+        } catch (YamlException e) {
             return new UpgradeStep.Blocked(reference.name(), category, "", String.valueOf(e.getMessage()));
         }
         category = claim.category();
@@ -79,7 +88,12 @@ public final class UpgradePlanner {
             }
             return new UpgradeStep.Blocked(claim.name(), category, module, reason(e));
         } catch (CommandFailure e) {
-            return new UpgradeStep.Blocked(claim.name(), category, module, e.text(), e.exitCode() == ExitCode.CONFLICT);
+            return new UpgradeStep.Blocked(
+                    claim.name(),
+                    category,
+                    module,
+                    withAdvice(e.text(), e.advice()),
+                    e.exitCode() == ExitCode.CONFLICT);
         }
     }
 
@@ -90,21 +104,33 @@ public final class UpgradePlanner {
         if (sameModule && rendered.rendering().parameters().equals(claim.rendered())) {
             return new UpgradeStep.Unchanged(claim.name(), category, module);
         }
+        CategoryProblems problems = problems(claim);
+        List<String> ofCategory = problems.ofCategory().lines();
+        if (!ofCategory.isEmpty()) {
+            return new UpgradeStep.Blocked(
+                    claim.name(), category, module, "its category does not build: " + String.join("\n  ", ofCategory));
+        }
         List<String> notes = new ArrayList<>();
         Optional<HandEdits.Found> edits = edits(claim, notes);
-        if (edits.isPresent() && policy == EditPolicy.REFUSE) {
-            return new UpgradeStep.Blocked(
-                    claim.name(),
-                    category,
-                    module,
-                    "it was edited by hand; --keep-edits keeps the edits, --overwrite drops them:\n"
-                            + edits.get().diff());
+        if (edits.isPresent() && (policy == EditPolicy.REFUSE || !claim.file().isReplaceable())) {
+            return new UpgradeStep.Blocked(claim.name(), category, module, edited(claim, edits.get()));
         }
         boolean keeping = policy == EditPolicy.KEEP;
         edits.ifPresent(_ -> notes.add(keeping ? HandEdits.KEPT : HandEdits.OVERWRITTEN));
         RenderedClaim written = edits.isPresent() && keeping ? KeptEdits.merge(claim, edits.get(), rendered) : rendered;
-        ManifestDelta delta = ManifestDelta.between(
-                claim.manifestText().orElse(""), written.rendering().manifest());
+        Optional<String> recorded = edits.map(HandEdits.Found::rendered);
+        Optional<String> problem = claim.file().problem();
+        Optional<String> before = problem.isPresent() ? recorded : claim.manifestText();
+        if (before.isEmpty() && !replacing) {
+            return new UpgradeStep.Blocked(
+                    claim.name(),
+                    category,
+                    module,
+                    "nobody knows whether objects would vanish, and the infrastructure behind them: "
+                            + problem.orElse("") + "; correct the file, or allow it with --replace");
+        }
+        ManifestDelta delta =
+                ManifestDelta.between(before.orElse(""), written.rendering().manifest());
         if (delta.removed() > 0 && !replacing) {
             return new UpgradeStep.Blocked(
                     claim.name(),
@@ -113,7 +139,13 @@ public final class UpgradePlanner {
                     delta.removed() + " objects would vanish, and the infrastructure behind them: --replace allows it");
         }
         unlisted.note(claim).ifPresent(note -> notes.add("- " + note));
-        return new UpgradeStep.Moves(claim.name(), category, claim, written, delta, notes);
+        return new UpgradeStep.Moves(claim.name(), category, claim, written, recorded, delta, notes, problems);
+    }
+
+    /** Those of the claim's category, found once for all of its claims. */
+    private CategoryProblems problems(OrderedClaim claim) {
+        return categories.computeIfAbsent(
+                claim.directory().parent().orElse(RepositoryPath.ROOT), it -> CategoryProblems.of(tree, layout, it));
     }
 
     /**
@@ -143,6 +175,19 @@ public final class UpgradePlanner {
         }
         notes.add(HandEdits.OVERWRITTEN);
         return Optional.empty();
+    }
+
+    private static String withAdvice(String reason, List<String> advice) {
+        return String.join(
+                "\n", Stream.concat(Stream.of(reason), advice.stream()).toList());
+    }
+
+    private static String edited(OrderedClaim claim, HandEdits.Found edits) {
+        return claim.file()
+                .problem()
+                .map(problem -> problem + "\n" + claim.file().wayOut())
+                .orElseGet(() -> "it was edited by hand; --keep-edits keeps the edits, --overwrite drops them:\n"
+                        + edits.diff());
     }
 
     private static String reason(ApiException.Refused refused) {

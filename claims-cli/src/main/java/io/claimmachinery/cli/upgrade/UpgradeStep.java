@@ -2,11 +2,13 @@ package io.claimmachinery.cli.upgrade;
 
 import io.claimmachinery.cli.order.RenderedClaim;
 import io.claimmachinery.cli.output.ModuleText;
+import io.claimmachinery.cli.repository.CategoryProblems;
 import io.claimmachinery.cli.repository.ManifestDelta;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an upgrade does to one claim. */
 public sealed interface UpgradeStep {
@@ -37,15 +39,19 @@ public sealed interface UpgradeStep {
     /**
      * It moves.
      *
+     * @param recorded what its order rendered before, where its manifest is not that; empty where it cannot be rendered
      * @param notes further lines for commit and request
+     * @param problems why its category does not build; none where it does
      */
     record Moves(
             String name,
             String category,
             OrderedClaim claim,
             RenderedClaim rendered,
+            Optional<String> recorded,
             ManifestDelta delta,
-            List<String> notes)
+            List<String> notes,
+            CategoryProblems problems)
             implements UpgradeStep {
 
         public Moves {
