@@ -5,11 +5,14 @@ import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The inventory that a registry-api serves. */
@@ -28,24 +31,61 @@ public final class RegistryApi {
     /** Every claim that matches, all pages of them. */
     public List<ClaimEntry> list(URI api, ClaimFilter filter) {
         List<ClaimEntry> claims = new ArrayList<>();
-        @Nullable String next = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
-            URI url = url(Urls.of(api, CLAIMS), filter, next);
-            JsonNode answer = http.get(url);
+        pages(
+                api,
+                filter.parameters(),
+                (url, answer) -> ListAnswer.items(url, answer, "claims")
+                        .forEach(item -> claims.add(ClaimAnswer.read(url, item))));
+        return claims;
+    }
+
+    /**
+     * What open pull requests do to the claims that match: an entry for each claim and request, with {@code change} and
+     * {@code pullRequest} among the fields that entries do not know.
+     *
+     * @param notice gets what a person should know of the list, such as that it may be old
+     * @throws ApiException.Refused with the problem {@code pending-off} where the service does not follow requests
+     * @throws ApiException.NotUnderstood where it is too old to know of them
+     */
+    public List<ClaimEntry> pending(URI api, ClaimFilter filter, Consumer<String> notice) {
+        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+        parameters.put("pending", "true");
+        List<ClaimEntry> claims = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
+        pages(api, parameters, (url, answer) -> {
             for (JsonNode item : ListAnswer.items(url, answer, "claims")) {
+                if (!item.path("pullRequest").isObject()) {
+                    throw new ApiException.NotUnderstood(
+                            url, "the answer is the inventory: this version does not list open pull requests", null);
+                }
                 claims.add(ClaimAnswer.read(url, item));
             }
-            next = answer.path("metadata").path("continue").asString("");
+            problems.add(answer.path("metadata").path("pending").path("problem").asString(""));
+        });
+        problems.stream()
+                .filter(problem -> !problem.isEmpty())
+                .forEach(problem -> notice.accept("Open pull requests may be old: " + problem));
+        return claims;
+    }
+
+    private void pages(URI api, Map<String, String> parameters, BiConsumer<URI, JsonNode> reader) {
+        Map<String, String> question = new LinkedHashMap<>(parameters);
+        for (int page = 0; page < MAX_PAGES; page++) {
+            URI url = Urls.with(Urls.of(api, CLAIMS), question);
+            JsonNode answer = http.get(url);
+            reader.accept(url, answer);
+            String next = answer.path("metadata").path("continue").asString("");
             if (next.isEmpty()) {
-                return claims;
+                return;
             }
+            question.put("continue", next);
         }
         throw new ApiException.NotUnderstood(api, "the list of claims does not end", null);
     }
 
     /** Rings when claims that match may have changed; close it. */
     public RegistryBell bell(URI api, ClaimFilter filter) {
-        return new RegistryBell(http, url(Urls.of(api, CLAIMS, "watch"), filter, null));
+        return new RegistryBell(http, Urls.with(Urls.of(api, CLAIMS, "watch"), filter.parameters()));
     }
 
     /** The claim of that name. */
@@ -76,13 +116,5 @@ public final class RegistryApi {
             }
             throw e;
         }
-    }
-
-    private static URI url(URI claims, ClaimFilter filter, @Nullable String next) {
-        Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
-        if (next != null) {
-            parameters.put("continue", next);
-        }
-        return Urls.with(claims, parameters);
     }
 }

@@ -1,7 +1,9 @@
 package io.claimmachinery.cli.command;
 
+import io.claimmachinery.cli.client.ApiException;
 import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.inventory.ClaimFacts;
+import io.claimmachinery.cli.inventory.PendingChange;
 import io.claimmachinery.cli.inventory.RepositoryFiles;
 import io.claimmachinery.cli.options.InventoryOptions;
 import io.claimmachinery.cli.options.NamedClaim;
@@ -97,10 +99,29 @@ public final class GetCommand implements Callable<Integer> {
     private ClaimEntry entry(URI url, ClaimReference reference) {
         RegistryApi registry = api.get();
         return registry.find(url, reference.name()).filter(reference::fits).orElseThrow(() -> {
+            refusePending(registry, url, reference);
             List<ClaimEntry> known = registry.list(url, ClaimFilter.ALL);
             return ClaimProblem.unknown(
                     reference, known.stream().map(ClaimEntry::name).toList());
         });
+    }
+
+    /** A claim that only an open request creates is not there yet. */
+    private static void refusePending(RegistryApi registry, URI url, ClaimReference reference) {
+        try {
+            registry.pending(url, ClaimFilter.ALL, _ -> {}).stream()
+                    .filter(claim -> claim.name().equals(reference.name()) && reference.fits(claim))
+                    .findFirst()
+                    .flatMap(PendingChange::of)
+                    .ifPresent(change -> {
+                        throw new ClaimProblem.Unknown(
+                                "there is no claim " + reference + " yet: pull request " + change.number()
+                                        + " creates it",
+                                List.of("Merge it first: " + change.url()));
+                    });
+        } catch (ApiException _) {
+            // This registry API does not know which requests are open
+        }
     }
 
     private void tellIncomplete(String reason) {

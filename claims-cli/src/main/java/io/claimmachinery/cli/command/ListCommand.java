@@ -4,6 +4,7 @@ import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.client.RegistryBell;
 import io.claimmachinery.cli.inventory.ClaimListView;
 import io.claimmachinery.cli.inventory.ClaimLookup;
+import io.claimmachinery.cli.inventory.PendingListView;
 import io.claimmachinery.cli.options.DurationConverter;
 import io.claimmachinery.cli.options.FilterOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
@@ -60,6 +61,9 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     @Option(names = "--expired", description = "Claims that have expired.")
     boolean expired;
 
+    @Option(names = "--pending", description = "What open pull requests do to claims, as the registry API knows it.")
+    boolean pending;
+
     @Option(names = "--watch", description = "List the claims, then each change of them, until you stop it.")
     boolean watch;
 
@@ -94,6 +98,10 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     public Integer call() {
         CommandOutput console = CommandOutput.of(spec);
         ClaimLookup lookup = new ClaimLookup(session, inventory, repository, api);
+        if (pending) {
+            pending(lookup, console);
+            return 0;
+        }
         if (!watch) {
             new ClaimListView(console, session.clock()).show(list(lookup), format);
             return 0;
@@ -103,6 +111,15 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
         }
         watch(lookup, console);
         return 0;
+    }
+
+    private void pending(ClaimLookup lookup, CommandOutput console) {
+        if (watch) {
+            throw new ParameterException(
+                    spec.commandLine(), "--watch follows the inventory, not open pull requests: leave out --pending.");
+        }
+        new PendingListView(console, session.clock())
+                .show(selected(lookup.pending(filter.filter(), console::tell)), format);
     }
 
     private void watch(ClaimLookup lookup, CommandOutput console) {
@@ -119,9 +136,12 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     }
 
     private List<ClaimEntry> list(ClaimLookup lookup) {
-        return lookup.list(filter.filter()).stream()
-                .filter(claim -> !expired || isExpired(claim))
-                .toList();
+        return selected(lookup.list(filter.filter()));
+    }
+
+    /** All of them; with {@code --expired}, those that have expired. */
+    private List<ClaimEntry> selected(List<ClaimEntry> claims) {
+        return claims.stream().filter(claim -> !expired || isExpired(claim)).toList();
     }
 
     private boolean isExpired(ClaimEntry claim) {

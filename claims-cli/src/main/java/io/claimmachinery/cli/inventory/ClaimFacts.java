@@ -84,6 +84,11 @@ public record ClaimFacts(
         entry.ifPresentOrElse(
                 found -> found.fields().forEach((field, value) -> line(text, field, value)),
                 () -> line(text, "name", name + " (without an entry in the registry)"));
+        List<PendingChange> requests = entry.map(PendingChange::openRequests).orElse(List.of());
+        if (!requests.isEmpty()) {
+            text.append("\nOpen requests:\n");
+            requests.forEach(request -> text.append("  ").append(request.line()).append('\n'));
+        }
         text.append("\nFiles:\n");
         files.keySet()
                 .forEach(file -> text.append("  ").append(PlainText.line(file)).append('\n'));

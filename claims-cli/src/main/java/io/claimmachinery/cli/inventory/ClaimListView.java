@@ -7,7 +7,6 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.YamlWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class ClaimListView {
         }
     }
 
-    private static Map<String, Object> document(List<ClaimEntry> claims) {
+    static Map<String, Object> document(List<ClaimEntry> claims) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("apiVersion", Registry.API_VERSION);
         document.put("kind", "ClaimList");
@@ -98,22 +97,7 @@ public final class ClaimListView {
     }
 
     private String age(ClaimEntry claim) {
-        return claim.createdInstant()
-                .map(created -> Duration.between(created, clock.instant()))
-                .map(ClaimListView::shortened)
-                .orElse("");
-    }
-
-    /** As kubectl shows ages: two units at most where the number is small, else one. */
-    private static String shortened(Duration age) {
-        long seconds = Math.max(0, age.toSeconds());
-        if (seconds < 120) {
-            return seconds + "s";
-        }
-        if (seconds < 2 * 3600) {
-            return seconds / 60 + "m";
-        }
-        return seconds < 2 * 86_400 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+        return Age.of(claim.createdInstant(), clock);
     }
 
     private static String text(@Nullable String value) {

@@ -15,6 +15,7 @@ import io.claimmachinery.model.registry.ClaimFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Finds claims: in the repository that is named, else at the registry API, else in the working copy. */
@@ -41,6 +42,26 @@ public final class ClaimLookup {
         return repositoryOptions.isGiven()
                 ? Optional.empty()
                 : inventory.api().map(url -> api.get().bell(url, filter));
+    }
+
+    /**
+     * What open pull requests do to the claims that match, as a registry API knows it.
+     *
+     * @param notice gets what a person should know of the list
+     * @throws CommandFailure where no registry API is named: a repository does not say which requests are open
+     */
+    public List<ClaimEntry> pending(ClaimFilter filter, Consumer<String> notice) {
+        URI url = inventory
+                .api()
+                .filter(_ -> !repositoryOptions.isGiven())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "--pending asks a registry API: a repository does not say which pull requests are open",
+                        repositoryOptions.isGiven()
+                                ? "Leave out --repo and --git-repo-url, and name a registry API with --registry-url or"
+                                        + " $CLAIM_REGISTRY_URL."
+                                : "Name one with --registry-url or $CLAIM_REGISTRY_URL."));
+        return Waiting.on(session.terminal(), url.toString(), () -> api.get().pending(url, filter, notice));
     }
 
     public List<ClaimEntry> list(ClaimFilter filter) {
