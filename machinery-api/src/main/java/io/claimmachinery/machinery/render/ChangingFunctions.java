@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Finds in a module's sources the functions of KCL that answer something else each time: the clock and random identifiers.
  * A warning rests on it and nothing else, so the code is searched, not the syntax tree: comments and strings do not count. The tree
- * is known to the workers, which look there for reasons to refuse a module and answer with nothing else.
+ * is known to the workers, which look there for reasons to refuse a module and answer with nothing else: their protocol, and
+ * what is remembered of each directory, would have to carry the uses of a function as well.
  *
  * <p>Names that an import gives, such as {@code import datetime as d}, are followed in the files of the import's directory. A
  * variable that hides such a name is taken for it, which warns without need.
@@ -27,6 +28,9 @@ final class ChangingFunctions {
     private static final int REMEMBERED = 1_024;
     private static final Pattern IMPORT =
             Pattern.compile("^\\s*import\\s+(datetime|crypto)(?:\\s+as\\s+(\\w+))?", Pattern.MULTILINE);
+    /** The engine takes blank space around it, and lines that a backslash continues. */
+    private static final String DOT = "[\\s\\\\]*\\.[\\s\\\\]*";
+
     private static final Map<String, String> FUNCTIONS =
             Map.of("datetime", "(now|today|ticks|date)", "crypto", "(uuid)");
 
@@ -61,7 +65,7 @@ final class ChangingFunctions {
         while (imports.find()) {
             String module = imports.group(1);
             String name = imports.group(2) == null ? module : imports.group(2);
-            Matcher calls = Pattern.compile("\\b" + name + "\\." + FUNCTIONS.get(module) + "\\b")
+            Matcher calls = Pattern.compile("\\b" + name + DOT + FUNCTIONS.get(module) + "\\b")
                     .matcher(source);
             while (calls.find()) {
                 found.add(module + "." + calls.group(1));

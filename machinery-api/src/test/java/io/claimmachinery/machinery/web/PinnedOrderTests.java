@@ -265,13 +265,15 @@ class PinnedOrderTests {
             apiVersion = "v1"
             kind = "ConfigMap"
             metadata = {name = "x"}
-            data = {at = d.now(), id = "${crypto.uuid()}", sum = crypto.sha256("x")}
+            _at = d \\
+                .ticks()
+            data = {at = d.now(), on = d . today(), id = "${crypto.uuid()}", sum = crypto.sha256("x")}
             """);
         try (MachineryServer server = MachineryServer.start("templates.dir=" + templates)) {
             HttpResponse<String> response = server.order("clock", Map.of());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(HttpTestClient.json(response.body()).get("warnings"))
-                    .isEqualTo(List.of("The module uses crypto.uuid, datetime.now,"
+                    .isEqualTo(List.of("The module uses crypto.uuid, datetime.now, datetime.ticks, datetime.today,"
                             + " so the same order can render something else each time."));
         }
         try (MachineryServer server = MachineryServer.withExamples()) {
