@@ -20,7 +20,10 @@ public class MachineryApplication {
         SpringApplication.run(MachineryApplication.class, properties(args));
     }
 
-    /** Flags may be written {@code --flag value} or {@code --flag=value}; Spring knows only the second, by property name. */
+    /**
+     * Flags may be written {@code --flag value} or {@code --flag=value}. Spring supports only the second form, by
+     * property name.
+     */
     static String[] properties(String... args) {
         List<String> properties = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {

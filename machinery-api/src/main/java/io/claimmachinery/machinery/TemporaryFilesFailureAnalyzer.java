@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.WebServerException;
 
-/** Says what to do about a read-only root file system: the web server is the first to need a temporary file. */
+/** Says what to do about a read-only root file system. The web server is the first to need a temporary file. */
 final class TemporaryFilesFailureAnalyzer extends AbstractFailureAnalyzer<WebServerException> {
 
     @Override

@@ -41,7 +41,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
-    /** Registry, disk and source are found together by the store only. */
+    /** Only the store combines registry, disk and source. */
     @ArchTest
     static final ArchRule MODULES_COME_FROM_PARTS_THAT_DO_NOT_KNOW_EACH_OTHER = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

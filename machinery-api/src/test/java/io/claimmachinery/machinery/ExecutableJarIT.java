@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as it is shipped, as a process of its own. */
+/** Runs the jar as it is shipped, in a process of its own. */
 class ExecutableJarIT {
 
     private static final String CONTEXT_AS_CODE = "-Dspring.aot.enabled=true";
@@ -61,7 +61,7 @@ class ExecutableJarIT {
         return HttpTestClient.on(Integer.parseInt(port.group(1)));
     }
 
-    /** As the image does it. */
+    /** Starts as in the image. */
     @Test
     void startsWithTheContextOfTheBuildAndWithTheSettingsOfTheStart() throws Exception {
         Path log = directory.resolve("log");

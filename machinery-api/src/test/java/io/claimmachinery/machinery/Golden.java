@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that hold what an answer must be. With {@code -Dgolden.write=true} they are written anew, to be read in the diff. */
+/** Files with the expected responses. With {@code -Dgolden.write=true} they are written again, so that you can review the diff. */
 public final class Golden {
 
     /** The repository's root, from this module's directory. */

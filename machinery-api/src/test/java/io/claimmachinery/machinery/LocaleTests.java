@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service as slim containers start it: no locale at all. */
+/** Runs the service as slim containers do: without a locale. */
 class LocaleTests {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

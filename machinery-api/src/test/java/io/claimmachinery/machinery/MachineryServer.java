@@ -10,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a port of its own, with the real engine, as its main method starts it. */
+/** The whole service on a port of its own, with the real engine, started through its main method. */
 public record MachineryServer(ConfigurableApplicationContext context, HttpTestClient client) implements AutoCloseable {
 
     public static final Path EXAMPLES = Golden.ROOT.resolve("docs/examples/templates");
@@ -37,7 +37,7 @@ public record MachineryServer(ConfigurableApplicationContext context, HttpTestCl
         return client.get(path);
     }
 
-    /** Orders as the Backstage backend does. */
+    /** Sends an order as the Backstage backend does. */
     public HttpResponse<String> order(String template, Map<String, ?> parameters) {
         return post(template, Map.of("parameters", parameters));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server that keeps what it was asked and answers what it was told. */
+/** An HTTP server that records requests and sends prepared responses. */
 public final class RecordingServer implements AutoCloseable {
 
     private record Answer(int status, String body) {}
@@ -36,7 +36,7 @@ public final class RecordingServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Answers all paths that have no answer of their own. */
+    /** Sets the response for all paths without a response of their own. */
     public void answer(int status, String body) {
         answer("", status, body);
     }
@@ -45,12 +45,12 @@ public final class RecordingServer implements AutoCloseable {
         answers.put(path, new Answer(status, body));
     }
 
-    /** Takes requests from now on without ever answering them. */
+    /** From now on, accepts requests without ever responding. */
     public void hang() {
         answers.clear();
     }
 
-    /** Method, URI, Authorization header if any, and body of each request. */
+    /** Returns method, URI, Authorization header if any, and body of each request. */
     public List<String> requests() {
         return requests;
     }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Sends a request and holds the whole answer, headers and body, to one deadline and one size. */
+/** Sends a request, with one deadline and one size limit for the whole response, headers and body. */
 public final class BoundedHttpClient implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -17,7 +17,7 @@ public final class BoundedHttpClient implements AutoCloseable {
     private final Duration timeout;
     private final int maxBytes;
 
-    /** A client that follows redirects (never from https to http) when {@code redirects} says so. */
+    /** Creates a client. It follows redirects as {@code redirects} says, but never from https to http. */
     public BoundedHttpClient(Duration timeout, int maxBytes, HttpClient.Redirect redirects) {
         this.timeout = timeout;
         this.maxBytes = maxBytes;
@@ -28,9 +28,10 @@ public final class BoundedHttpClient implements AutoCloseable {
     }
 
     /**
-     * The answer, whatever its status.
+     * Returns the response, whatever its status.
      *
-     * @throws IOException says in a few words why there is none: no connection, deadline passed, body too large
+     * @throws IOException if there is none; the message is the reason in a few words: no connection, deadline passed,
+     * body too large
      */
     public HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try {

@@ -1,4 +1,4 @@
-/** Outgoing HTTP calls that end in bounded time with a bounded answer. */
+/** Outgoing HTTP calls with limits for time and size. */
 @NullMarked
 package io.claimmachinery.machinery.http;
 

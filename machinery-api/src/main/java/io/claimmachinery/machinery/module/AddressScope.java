@@ -5,16 +5,19 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** From where a host can be reached, in rising order of what a stranger could do harm with. */
+/** From where a host can be reached, in increasing order of the harm that a stranger could do. */
 enum AddressScope {
-    /** Addresses that everybody can reach; names that this machine cannot resolve count here, as nothing is reached by them. */
+    /**
+     * Addresses that everybody can reach. Names that this machine cannot resolve count as public, because nothing is
+     * reached through them.
+     */
     PUBLIC,
-    /** Addresses of a private network, of a link, of a carrier, or reserved ones. */
+    /** Private, link-local, carrier and reserved addresses. */
     INNER,
-    /** This machine alone. */
+    /** Addresses of this machine. */
     LOOPBACK;
 
-    /** The innermost of the addresses that a host, with a port or without, has now. */
+    /** Returns the innermost scope of the addresses that a host, with or without a port, currently has. */
     static AddressScope of(String authority) {
         String host = authority.replaceFirst(":[0-9]+$", "");
         AddressScope innermost = PUBLIC;
@@ -42,7 +45,10 @@ enum AddressScope {
         return inner ? INNER : PUBLIC;
     }
 
-    /** IANA's registry of special-purpose addresses, as far as the JDK does not know them: 0/8, 100.64/10, 192.0.0/24, 198.18/15, 240/4. */
+    /**
+     * The entries of IANA's registry of special-purpose addresses that the JDK does not know: 0/8, 100.64/10,
+     * 192.0.0/24, 198.18/15, 240/4.
+     */
     private static boolean isReserved(int first, int second, int third) {
         return first == 0
                 || first >= 240
@@ -51,7 +57,7 @@ enum AddressScope {
                 || (first == 198 && (second == 18 || second == 19));
     }
 
-    /** Unique local addresses (fc00::/7), and those that lead into IPv4 (64:ff9b::/32, 2002::/16). */
+    /** Unique local addresses (fc00::/7), and addresses that are mapped to IPv4 (64:ff9b::/32, 2002::/16). */
     private static boolean isReserved(byte[] bytes) {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where modules may send this service. A template's source is the operator's choice; what a module in a registry names as its
- * dependency, and where a registry redirects to, are a stranger's, who must not learn which ports of the operator's network are
- * open.
+ * Decides to which registries a module may send this service. A template's source is chosen by the operator.
+ * Dependencies in a registry's module, and redirects of a registry, are chosen by strangers. They must not find out
+ * which ports are open in the operator's network.
  */
 public final class AllowedRegistries {
 
@@ -27,8 +27,8 @@ public final class AllowedRegistries {
     /**
      * Refuses a dependency whose registry is not allowed.
      *
-     * @param declaring the module that names it, for the message
-     * @param root the registry of the template's own module; null when that is a directory of this machine
+     * @param declaring the module that declares it, for the message
+     * @param root the registry of the template's own module; null if that is a directory on this machine
      */
     public void check(String declaring, ModuleReference.Oci dependency, @Nullable String root) {
         String registry = dependency.registry();
@@ -63,7 +63,10 @@ public final class AllowedRegistries {
         return registry.replaceFirst(":[0-9]+$", "");
     }
 
-    /** Whether a registry may send this service to another host: not further inside than where the registry itself is. */
+    /**
+     * Returns whether a registry may redirect this service to another host. The host must not be further inside than
+     * the registry itself.
+     */
     public boolean mayLeadTo(ModuleReference.Oci module, String authority) {
         return authority.equalsIgnoreCase(module.registry())
                 || isNamed(authority.toLowerCase(Locale.ROOT))

@@ -2,7 +2,10 @@ package io.claimmachinery.machinery.module;
 
 import org.jspecify.annotations.Nullable;
 
-/** A module cannot be had. The kind says what the caller can do next; the message names the module, the cause and the way out. */
+/**
+ * Thrown if a module is not available. The subclass says what the caller can do next. The message names the module, the
+ * cause and what to do.
+ */
 public abstract sealed class ModuleException extends RuntimeException {
 
     private final String module;
@@ -14,19 +17,25 @@ public abstract sealed class ModuleException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** The module that was asked for, or the dependency at which its resolution stopped: {@code oci://host/repository:tag} or a path. */
+    /**
+     * Returns the requested module, or the dependency at which its resolution failed: {@code oci://host/repository:tag}
+     * or a path.
+     */
     public String module() {
         return module;
     }
 
-    /** What a waiting caller throws for an attempt that all share: one exception for all would show the wrong stack. */
+    /**
+     * Creates the exception for a waiting caller of a shared attempt. A single exception for all callers would have the
+     * wrong stack.
+     */
     public static ModuleException of(String module, @Nullable Throwable cause) {
         return cause instanceof ModuleException failure
                 ? failure.again()
                 : new Unavailable(module, "it cannot be resolved: " + cause, cause);
     }
 
-    /** An equal exception with the stack of the calling thread, caused by this one. */
+    /** Returns an equal exception with the stack of the calling thread, and this one as its cause. */
     ModuleException again() {
         return switch (this) {
             case NotFound e -> new NotFound(module, reason, e);
@@ -36,7 +45,7 @@ public abstract sealed class ModuleException extends RuntimeException {
         };
     }
 
-    /** No such repository, tag, digest or directory: the template names something that does not exist. */
+    /** There is no such repository, tag, digest or directory: the template refers to something that does not exist. */
     public static final class NotFound extends ModuleException {
         public NotFound(String module, String reason) {
             super(module, reason, null);
@@ -47,14 +56,14 @@ public abstract sealed class ModuleException extends RuntimeException {
         }
     }
 
-    /** The registry does not answer, or not in time, or says that it cannot: trying again later may help. */
+    /** The registry does not respond, or not in time, or reports that it is unavailable. A retry may help. */
     public static final class Unavailable extends ModuleException {
         public Unavailable(String module, String reason, @Nullable Throwable cause) {
             super(module, reason, cause);
         }
     }
 
-    /** The registry wants other credentials: a person has to act. */
+    /** The registry requires other credentials. A person has to act. */
     public static final class Unauthorized extends ModuleException {
         public Unauthorized(String module, String reason) {
             super(module, reason, null);
@@ -65,7 +74,7 @@ public abstract sealed class ModuleException extends RuntimeException {
         }
     }
 
-    /** The module itself is refused: a hostile or broken archive, a bad {@code kcl.mod}, dependencies that contradict each other. */
+    /** The module itself is refused: a hostile or broken archive, an invalid {@code kcl.mod}, or contradictory dependencies. */
     public static final class Invalid extends ModuleException {
         public Invalid(String module, String reason) {
             super(module, reason, null);

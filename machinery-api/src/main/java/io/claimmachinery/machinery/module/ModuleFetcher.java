@@ -2,7 +2,7 @@ package io.claimmachinery.machinery.module;
 
 import java.nio.file.Path;
 
-/** Brings modules of registries onto the disk: from the cache as it is, or after asking the registry what a tag means now. */
+/** Gets modules of registries onto the disk: from the cache, or after asking the registry for the current digest of a tag. */
 public interface ModuleFetcher {
 
     Fetched fetch(ModuleReference.Oci reference);
@@ -11,7 +11,7 @@ public interface ModuleFetcher {
      * A module on disk.
      *
      * @param directory the module's content, which never changes
-     * @param tag the tag asked for, or the newest if none was
+     * @param tag the requested tag, or the newest one if none was requested
      * @param digest of the manifest
      */
     record Fetched(Path directory, String tag, String digest) {}

@@ -10,19 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where modules come from, where they are kept and how large they may be.
+ * The sources of modules, their cache, and their limits.
  *
- * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}, else a
- *     private temporary directory
+ * @param cacheDir default: {@code claim-machinery/modules} in {@code $XDG_CACHE_HOME}, or in {@code ~/.cache}, or a
+ * private temporary directory
  * @param ttl age at which a tag is resolved again in the background
- * @param cacheSize largest cache; beyond it, modules that are not in use are removed, the longest unused first
+ * @param cacheSize maximum size of the cache; if it is exceeded, modules that are not in use are removed, the least
+ * recently used first
  * @param defaultRegistry registry and path of dependencies that name only a version
  * @param insecureRegistries hosts, with port if any, to use over plain http; loopback addresses always are
- * @param allowedRegistries hosts, with port if any, and {@code *.domain}, from which modules may take dependencies, besides
- *     the template's own registry and the default one; not set: every public address
- * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, else {@code ~/.docker}
+ * @param allowedRegistries hosts, with port if any, and {@code *.domain}, from which modules may take dependencies, in
+ * addition to the template's own registry and the default one; not set: every public address
+ * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, or
+ * {@code ~/.docker}
  * @param connectTimeout for a connection to a registry
- * @param requestTimeout for one answer of a registry, except a module's content
+ * @param requestTimeout for one response of a registry, except a module's content
  * @param pullTimeout for a module's content, and how long an order waits for a module
  */
 @ConfigurationProperties("machinery.modules")
@@ -55,14 +57,14 @@ public record ModuleProperties(
     }
 
     /**
-     * What one module may weigh; larger ones are refused.
+     * The limits for one module. Larger ones are refused.
      *
-     * @param archive bytes of the layer as the registry holds it
+     * @param archive bytes of the layer in the registry
      * @param content bytes of all files
      * @param entries files and directories
      * @param pathLength characters of a path inside the module
-     * @param depth directories inside each other
-     * @param compressionRatio content over archive, from the first MiB of content on
+     * @param depth nested directories
+     * @param compressionRatio content divided by archive, from the first MiB of content on
      * @param dependencies packages in the closure
      */
     public record Limits(

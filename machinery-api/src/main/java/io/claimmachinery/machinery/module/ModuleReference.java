@@ -8,23 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names a KCL module: a repository of an OCI registry, at a tag, a digest or the newest tag, or a directory. */
+/** A reference to a KCL module: a repository of an OCI registry at a tag, a digest or the newest tag, or a directory. */
 public sealed interface ModuleReference {
 
-    /** The source as orders record it: {@code oci://host[:port]/repository}, or the text that named a directory. */
+    /** Returns the source as orders record it: {@code oci://host[:port]/repository}, or the original text for a directory. */
     String source();
 
     /**
-     * Reads a template's {@code source} and {@code tag}. Tag and digest may be in the source too ({@code ?tag=},
-     * {@code :tag}, {@code @sha256:…}) and may be given as the tag; two that differ are refused. Neither means the newest tag.
+     * Parses a template's {@code source} and {@code tag}. Tag and digest may also be part of the source ({@code ?tag=},
+     * {@code :tag}, {@code @sha256:…}), or be given as the tag. Two different ones are refused. Without either, the
+     * newest tag is meant.
      *
-     * @throws IllegalArgumentException names what is wrong and what is allowed
+     * @throws IllegalArgumentException if the text is invalid; says what is allowed
      */
     static ModuleReference parse(String source, @Nullable String tag) {
         return parse(source, tag, null);
     }
 
-    /** The same, with the directory of the template file, against which a relative path is resolved. */
+    /** Like {@link #parse(String, String)}, with the directory of the template file, against which a relative path is resolved. */
     static ModuleReference parse(String source, @Nullable String tag, @Nullable Path directory) {
         String given = tag == null || tag.isBlank() ? null : tag.strip();
         String text = source.strip();
@@ -43,7 +44,7 @@ public sealed interface ModuleReference {
     }
 
     /**
-     * A module in an OCI registry. A digest decides when there is one; the tag beside it is only a name.
+     * A module in an OCI registry. If there is a digest, it decides, and the tag is only a name.
      *
      * @param registry host, with the port if one was given
      */
@@ -124,13 +125,13 @@ public sealed interface ModuleReference {
             }
         }
 
-        /** What another tag of the same repository is called. */
+        /** Returns the reference with another tag of the same repository. */
         public Oci atTag(String other) {
             return new Oci(registry, repository, other, null);
         }
 
         /**
-         * What another digest of the same repository is called.
+         * Returns the reference with another digest of the same repository.
          *
          * @throws IllegalArgumentException if it is not a digest
          */
@@ -149,7 +150,7 @@ public sealed interface ModuleReference {
         }
     }
 
-    /** A module in a directory of this machine, for authors of templates; it is read again whenever it changed. */
+    /** A module in a directory on this machine, for authors of templates. It is read again whenever it has changed. */
     record Local(String source, Path directory, @Nullable String tag) implements ModuleReference {
 
         public Local {

@@ -18,16 +18,16 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The files below a directory, sorted by their path, without those of version control.
+ * The files below a directory, sorted by path, without those of version control.
  *
- * @param bytes size of all files together
+ * @param bytes total size of the files
  */
 public record ModuleTree(Path directory, List<Entry> files, long bytes) {
 
-    /** A file by its path relative to the directory, with what shows cheaply whether it changed. */
+    /** A file by its path relative to the directory, with cheap indicators of a change. */
     public record Entry(String path, long size, long modifiedNanos) {}
 
-    /** Walks a directory; links are followed only to files, and only to those inside it. */
+    /** Scans a directory. Follows links only to files inside it. */
     public static ModuleTree scan(Path directory, String module, ModuleProperties.Limits limits) {
         List<Entry> files = new ArrayList<>();
         long[] bytes = {0};
@@ -72,8 +72,8 @@ public record ModuleTree(Path directory, List<Entry> files, long bytes) {
     }
 
     /**
-     * Changes when anything changes a file below the directory, adds or removes one. Where the file system knows it, the time of
-     * the last change of any kind counts, which nobody can set back.
+     * Returns a text that changes if any file below the directory is changed, added or removed. If the file system
+     * supports it, the time of the last change of any kind is used, which nobody can set back.
      */
     public static String stamp(Path directory) throws IOException {
         String attributes =

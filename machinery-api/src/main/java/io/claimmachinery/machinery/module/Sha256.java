@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests as OCI writes them: {@code sha256:} and 64 hexadecimal digits. */
+/** Digests in OCI's format: {@code sha256:} and 64 hexadecimal digits. */
 public final class Sha256 {
 
     private Sha256() {}

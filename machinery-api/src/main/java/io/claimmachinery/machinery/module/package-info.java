@@ -1,4 +1,4 @@
-/** The words of KCL modules: references, digests, files, settings and failures. Start at {@code store.ModuleStore}. */
+/** The basic types of KCL modules: references, digests, files, settings and failures. Start at {@code store.ModuleStore}. */
 @NullMarked
 package io.claimmachinery.machinery.module;
 

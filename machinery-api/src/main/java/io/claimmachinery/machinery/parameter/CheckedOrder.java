@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order whose parameters have been checked. {@link OrderParameters#check} makes it.
+ * An order whose parameters have been checked by {@link OrderParameters#check}.
  *
- * @param template what was ordered
- * @param snapshot the templates and functions that it was ordered from
+ * @param template the ordered template
+ * @param snapshot the templates and functions at the time of the order
  * @param given the parameters as ordered
- * @param merged the parameters as checked, over the template's defaults; without those that functions are to supply
+ * @param merged the checked parameters merged over the template's defaults, without those that functions will supply
  */
 public record CheckedOrder(
         LoadedTemplate template,

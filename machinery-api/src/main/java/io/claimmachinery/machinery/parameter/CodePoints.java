@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A set of code points as ranges, each with its first and last. */
+/** A set of code points as ranges, each with its first and last code point. */
 record CodePoints(List<Range> ranges) {
 
     record Range(int first, int last) {}
@@ -15,7 +15,7 @@ record CodePoints(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /** The set of these ranges, written as pairs of characters: {@code "azAZ"}. */
+    /** Returns the set of these ranges, written as pairs of characters: {@code "azAZ"}. */
     static CodePoints of(String pairs) {
         List<Range> ranges = new ArrayList<>();
         for (int i = 0; i < pairs.length(); i += 2) {
@@ -52,9 +52,9 @@ record CodePoints(List<Range> ranges) {
     }
 
     /**
-     * With every code point that differs from one of these only in its case.
+     * Returns the set with every code point that differs only in case from one of these.
      *
-     * @throws UntranslatableException for sets too large to be worth it
+     * @throws UntranslatableException if the set is too large
      */
     CodePoints folded() {
         List<Range> all = new ArrayList<>(ranges);
@@ -82,7 +82,10 @@ record CodePoints(List<Range> ranges) {
         }
     }
 
-    /** The long s and the Kelvin sign are the only ones outside ASCII that fold to a letter of ASCII. */
+    /**
+     * Returns the code points that differ only in case. The long s and the Kelvin sign are the only ones outside ASCII
+     * that fold to an ASCII letter.
+     */
     private static int[] casesOf(int point) {
         return switch (point) {
             case 's', 'S' -> new int[] {'s', 'S', 0x17F};

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Characters and sets of characters: RE2's are read, ECMAScript's are written. */
+/** Converts characters and sets of characters from RE2's syntax to ECMAScript's. */
 final class EcmaClass {
 
     private static final String SYNTAX = "^$\\.*+?()[]{}|";
@@ -43,7 +43,7 @@ final class EcmaClass {
         this.folds = folds;
     }
 
-    /** One character outside of brackets, or the set that an escape names. */
+    /** Converts one character outside brackets, or the set for an escape. */
     static String one(PatternText text, boolean folds) {
         EcmaClass set = new EcmaClass(text, folds);
         set.item(false);
@@ -52,7 +52,7 @@ final class EcmaClass {
                 : set.write(false);
     }
 
-    /** A set in brackets, the first of which has been read. */
+    /** Converts a set in brackets, whose opening bracket has been read. */
     String read() {
         boolean negated = text.skip("^");
         boolean first = true;
@@ -111,7 +111,7 @@ final class EcmaClass {
         return set;
     }
 
-    /** The character that an escape means, from after its backslash. */
+    /** Returns the character for an escape, starting after its backslash. */
     private int escaped() {
         String octal = text.match(OCTAL);
         if (!octal.isEmpty()) {
@@ -138,7 +138,7 @@ final class EcmaClass {
         };
     }
 
-    /** ECMAScript writes a script's name with a key. */
+    /** Converts a property name. ECMAScript writes a script's name with a key. */
     private String property(String re2) {
         if (folds) {
             throw new UntranslatableException();

@@ -4,9 +4,9 @@ import io.claimmachinery.machinery.parameter.PatternText.Flags;
 import java.util.Optional;
 
 /**
- * Translates a pattern of RE2's syntax, which templates use, into one that ECMAScript's {@code u} mode, which forms use,
- * matches the same texts with. ECMAScript has no {@code (?i)}, no {@code [[:alpha:]]}, no {@code \A}, and refuses
- * escapes that are not needed. Groups lose their names: nothing refers to them.
+ * Translates a pattern from RE2's syntax, which templates use, to the {@code u} mode of ECMAScript, which forms use.
+ * Both match the same texts. ECMAScript has no {@code (?i)}, no {@code [[:alpha:]]} and no {@code \A}, and refuses
+ * unnecessary escapes. Groups lose their names, because nothing refers to them.
  *
  * @see <a href="https://github.com/google/re2/wiki/Syntax">RE2's syntax</a>
  */
@@ -20,7 +20,10 @@ final class EcmaPattern {
         this.text = text;
     }
 
-    /** A pattern that finds only whole values, as JSON Schema searches anywhere; none if it cannot be translated. */
+    /**
+     * Returns a pattern that matches only whole values, because JSON Schema matches anywhere in a text; empty if it
+     * cannot be translated.
+     */
     static Optional<String> ofWholeValue(String re2) {
         try {
             return Optional.of(new EcmaPattern(new PatternText(re2)).wholeValue());
@@ -101,7 +104,7 @@ final class EcmaPattern {
         return EcmaClass.one(text, flags.folds());
     }
 
-    /** After {@code (}: a group with a name or flags, or flags for the rest of the group around it. */
+    /** Converts what follows {@code (?}: a group with a name or flags, or flags for the rest of the enclosing group. */
     private String specialGroup() {
         if (text.skip("?P<") || text.skip("?<")) {
             text.skipPast('>');

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ui:*} keys of a parameter. A widget that the form's library does not have for the type is left out: naming
- * one ends the form with an error.
+ * The {@code ui:*} keys of a parameter. A widget that the form's library does not have for the type is left out,
+ * because it would break the whole form.
  *
  * @see <a href="https://rjsf-team.github.io/react-jsonschema-form/docs/usage/widgets/">The library's widgets</a>
  */

@@ -14,10 +14,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the functions of profiles. Redirects are not followed: another host would get the profile's headers. */
+/** Calls the functions of profiles. Does not follow redirects, because another host would get the profile's headers. */
 final class FunctionCaller implements AutoCloseable {
 
-    /** A value goes on into the engine and into the answer, each of which nests it deeper. */
+    /** A value is passed on to the engine and to the response, each of which nests it deeper. */
     private static final int DEEPEST = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -37,9 +37,9 @@ final class FunctionCaller implements AutoCloseable {
     }
 
     /**
-     * The value that the function answers with.
+     * Returns the value that the function supplies.
      *
-     * @throws FunctionFailedException says why there is none
+     * @throws FunctionFailedException if there is none; says why
      */
     Object call(TemplateFunction function, Map<String, Object> arguments) {
         HttpResponse<byte[]> answer;

@@ -1,6 +1,9 @@
 package io.claimmachinery.machinery.parameter;
 
-/** A function of a profile did not supply its value; the message names it and the reason, but no URL and no header. */
+/**
+ * Thrown if a function of a profile did not supply its value. The message names the function and the reason, but no URL
+ * and no header.
+ */
 public final class FunctionFailedException extends RuntimeException {
 
     FunctionFailedException(String function, String reason) {

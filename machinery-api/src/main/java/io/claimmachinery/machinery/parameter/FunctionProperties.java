@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of the functions that profiles define.
+ * Limits for the functions of profiles.
  *
  * @param timeout for one call, from connecting to the last byte
- * @param maxAnswer bytes of an answer
+ * @param maxAnswer bytes of a response
  */
 @ConfigurationProperties("functions")
 record FunctionProperties(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds the request of a function. Environment variables are taken only where the profile's own text names them:
- * arguments are values, never texts with placeholders. Arguments never decide the host, which gets the profile's tokens,
- * and are percent-encoded in the path.
+ * Builds the request of a function. Environment variables are used only if the profile's own text names them; arguments
+ * are values and may not contain placeholders. Arguments never affect the host, which gets the profile's tokens. In the
+ * path, they are percent-encoded.
  */
 final class FunctionRequest {
 
@@ -45,7 +45,7 @@ final class FunctionRequest {
             function.headers().forEach((name, text) -> request.setHeader(name, Placeholders.fill(text, this::value)));
             return request.build();
         } catch (IllegalArgumentException e) {
-            // The cause's message may hold the URL or a header with its token
+            // The cause's message may contain the URL or a header with its token
             throw new FunctionFailedException(function.name(), "its URL or a header is not valid with these values");
         }
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Completes an order with the values that the functions of profiles supply. */
+/** Adds the values that functions of profiles supply to an order. */
 public final class FunctionValues {
 
     private final FunctionCaller caller;
@@ -23,7 +23,7 @@ public final class FunctionValues {
         this.caller = caller;
     }
 
-    /** Whether a function supplies the parameter: the order does not give it, and its condition is met. */
+    /** Returns whether a function supplies the parameter: the order does not set it, and its condition is met. */
     static boolean isSupplied(
             LoadedTemplate template,
             Parameter parameter,
@@ -36,11 +36,11 @@ public final class FunctionValues {
     }
 
     /**
-     * The merged parameters with the functions' values, in the template's order. Functions are called one after the
-     * other, so that a later one can take an earlier one's value.
+     * Returns the merged parameters with the functions' values, in the template's order. Functions are called one after
+     * the other, so that a later one can use an earlier one's value.
      *
-     * @throws FunctionFailedException when one does not answer, or with what the template does not allow
-     * @throws InvalidParametersException when a function needs a parameter that has no value
+     * @throws FunctionFailedException if a function fails, or returns a value that the template does not allow
+     * @throws InvalidParametersException if a function needs a parameter that has no value
      */
     public Map<String, Object> complete(CheckedOrder order) {
         LoadedTemplate template = order.template();

@@ -3,7 +3,7 @@ package io.claimmachinery.machinery.parameter;
 import io.claimmachinery.model.problem.ParameterViolation;
 import java.util.List;
 
-/** An order violates its template; carries every violation at once. */
+/** Thrown if an order violates its template. Contains all violations. */
 public final class InvalidParametersException extends RuntimeException {
 
     private final String template;

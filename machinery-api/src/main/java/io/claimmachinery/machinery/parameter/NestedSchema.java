@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template says of a list's items and of an object's members, as schemas. Only keywords that every draft knows,
- * with values that these allow, are taken over: references and unknown types would end the whole form.
+ * Schemas for a list's items and an object's members, from the template. Only keywords that are in every draft, with
+ * valid values, are used: references and unknown types would break the whole form.
  */
 final class NestedSchema {
 
@@ -21,12 +21,12 @@ final class NestedSchema {
 
     private NestedSchema() {}
 
-    /** The schema of an item: of its own type where that is known, else of the given one. */
+    /** Returns the schema of an item: of its own type if that is known, otherwise of the given one. */
     static Map<String, Object> of(Map<?, ?> raw, ParameterType fallback) {
         return of(raw, fallback, 0);
     }
 
-    /** An object that says nothing of its members gets an editor for members with any name. */
+    /** An object whose members are not declared gets an editor for members with any name. */
     static void putMembers(Map<String, Object> schema, Map<?, ?> raw) {
         putMembers(schema, raw, 0);
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what an order gives and merges it over the template's defaults. */
+/** Checks the parameters of an order and merges them over the template's defaults. */
 public final class OrderParameters {
 
     private static final int LONGEST_LIST = 20;
@@ -30,7 +30,7 @@ public final class OrderParameters {
     }
 
     /**
-     * The order, with the values in the template's order and types.
+     * Returns the order, with values in the template's order and types.
      *
      * @throws InvalidParametersException with every violation
      */
@@ -39,7 +39,7 @@ public final class OrderParameters {
         return new CheckedOrder(template, snapshot, given, merge(template, given));
     }
 
-    /** The checked values alone. Those that functions are to supply are missing. */
+    /** Returns only the checked values. Those that functions supply are missing. */
     Map<String, Object> merge(LoadedTemplate template, Map<String, ? extends @Nullable Object> given) {
         List<ParameterViolation> violations = new ArrayList<>();
         reportUnknown(template.template(), given, violations);
@@ -71,7 +71,7 @@ public final class OrderParameters {
         return merged;
     }
 
-    /** The empty text of a hidden field does not try to set it. */
+    /** Returns whether the value is absent. The empty text of a hidden field does not count as setting it. */
     private boolean isAbsent(LoadedTemplate template, Parameter parameter, @Nullable Object value) {
         return rules(template, parameter).isAbsent(value)
                 || ("".equals(value) && parameter.hidden() && !allowHidden && !parameter.required());
@@ -81,7 +81,7 @@ public final class OrderParameters {
         return new ParameterRules(parameter, template.patterns().get(parameter.name()));
     }
 
-    /** A default that is not of its type is passed as it is: the template's author sees what becomes of it. */
+    /** Returns the default. A default of the wrong type is passed on unchanged, so that the template's author sees the result. */
     private static Optional<Object> defaultOf(Parameter parameter) {
         Object value = parameter.defaultValue();
         return TypedValue.isAbsent(parameter.type(), value) || value == null
@@ -101,7 +101,10 @@ public final class OrderParameters {
         return checked;
     }
 
-    /** A default is compared as forms send it: typed as the rules type it. */
+    /**
+     * Returns whether the value is the default. The default is converted by the parameter's rules first, as values from
+     * forms are.
+     */
     private static boolean isDefault(ParameterRules rules, Parameter parameter, Optional<Object> checked) {
         return defaultOf(parameter)
                 .map(value -> rules.check(value, _ -> {}).orElse(value))
@@ -109,7 +112,7 @@ public final class OrderParameters {
                 .isPresent();
     }
 
-    /** What the caller should know of an order that was taken: the parameters that were dropped. */
+    /** Returns warnings about an accepted order: the parameters that were dropped. */
     public List<String> warnings(CheckedOrder order) {
         LoadedTemplate template = order.template();
         List<String> dropped = order.given().keySet().stream()

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Wires the checks and the functions. */
+/** Configures the checks and the functions. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ParameterProperties.class, FunctionProperties.class})
 class ParameterConfiguration {

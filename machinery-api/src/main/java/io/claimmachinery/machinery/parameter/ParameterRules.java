@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that a template sets for one parameter. */
+/** The rules of a template for one parameter. */
 final class ParameterRules {
 
     private static final int LONGEST_QUOTE = 60;
@@ -28,8 +28,8 @@ final class ParameterRules {
     }
 
     /**
-     * Whether the value says nothing: null, and the empty text of a field that was left or cleared in a form, where it can
-     * be no value of the parameter.
+     * Returns whether the value is absent: null, or the empty text of an untouched or cleared form field, if it cannot
+     * be a value of the parameter.
      */
     boolean isAbsent(@Nullable Object given) {
         return TypedValue.isAbsent(parameter.type(), given)
@@ -38,7 +38,7 @@ final class ParameterRules {
                         && check("", _ -> {}).isEmpty());
     }
 
-    /** The value as its type, if it obeys every rule; else each violation is reported. */
+    /** Returns the value in its type if it obeys every rule. Otherwise reports each violation. */
     Optional<Object> check(Object given, Consumer<String> violation) {
         List<String> violations = new ArrayList<>();
         Object value =
@@ -163,7 +163,7 @@ final class ParameterRules {
         return number != null && number.compareTo(new BigDecimal(value.toString())) == 0;
     }
 
-    /** How a value that was sent is shown: in JSON's words, and what is not a scalar by its kind. */
+    /** Formats a received value for messages: as JSON, or as its kind if it is not a scalar. */
     private static String quote(@Nullable Object value) {
         if (value instanceof Map || value instanceof Collection) {
             return value instanceof Map ? "an object" : "a list";

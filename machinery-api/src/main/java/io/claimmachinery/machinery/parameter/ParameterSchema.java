@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The parameters of a template as JSON Schema with {@code ui:*} hints. What it allows, an order allows too.
+ * The parameters of a template as JSON Schema with {@code ui:*} hints. The schema never accepts a value that an order
+ * refuses.
  *
- * <p>Backstage checks forms as draft-07, and the data of all steps against the schema of each: such a schema names no
- * draft and allows the properties of other steps.
+ * <p>Backstage validates forms as draft-07, and the data of all steps against the schema of each step. So such a schema
+ * names no draft and allows the properties of other steps.
  */
 public final class ParameterSchema {
 
     private ParameterSchema() {}
 
-    /** The schema of one step among the steps of a Backstage form. */
+    /** Returns the schema for one step of a Backstage form. */
     public static Map<String, Object> ofFormStep(LoadedTemplate loaded) {
         ClaimTemplate template = loaded.template();
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ public final class ParameterSchema {
         return schema;
     }
 
-    /** The schema of the parameters and nothing else, as JSON Schema 2020-12. */
+    /** Returns the schema that allows only the parameters, as JSON Schema 2020-12. */
     public static Map<String, Object> strict(LoadedTemplate template) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");

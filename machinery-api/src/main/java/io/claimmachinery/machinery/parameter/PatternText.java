@@ -3,13 +3,13 @@ package io.claimmachinery.machinery.parameter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A pattern of RE2's syntax while it is read. It has been compiled before, so that it is known to be well formed. */
+/** A reader for a pattern in RE2's syntax. The pattern has been compiled before, so it is well-formed. */
 final class PatternText {
 
-    /** What {@code (?ims)} switches on. */
+    /** The flags in {@code (?ims)}. */
     record Flags(boolean folds, boolean multiline, boolean dotMatchesNewline) {
 
-        /** After letters such as {@code i} and {@code s-i}; ungreedy matching finds the same whole values. */
+        /** Returns the flags after letters such as {@code i} and {@code s-i}. Ungreedy matching finds the same whole values. */
         Flags with(String letters) {
             boolean on = true;
             Flags flags = this;
@@ -65,7 +65,7 @@ final class PatternText {
         return point;
     }
 
-    /** The text before the next of these characters, which is not read. */
+    /** Returns the text before the next of these characters. The character itself is not consumed. */
     String upTo(String ends) {
         int from = at;
         while (more() && ends.indexOf(text.charAt(at)) < 0) {
@@ -79,12 +79,12 @@ final class PatternText {
         at++;
     }
 
-    /** The repetition at this position, or nothing. */
+    /** Returns the repetition at this position; empty if there is none. */
     String quantifier() {
         return match(QUANTIFIER);
     }
 
-    /** The text that the expression finds here, or nothing. */
+    /** Returns the text that the expression matches at this position; empty if it does not match. */
     String match(Pattern expression) {
         Matcher matcher = expression.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {

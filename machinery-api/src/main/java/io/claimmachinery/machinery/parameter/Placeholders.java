@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills <code>${name}</code>, and <code>{{.name}}</code> as older templates write it. What is filled in is never looked at
+ * Fills <code>${name}</code>, and <code>{{.name}}</code> as in older templates. Filled-in values are not searched
  * again, so a value cannot smuggle in a placeholder.
  */
 final class Placeholders {
@@ -18,7 +18,7 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** The text with every placeholder filled; what has no value ends in the exception of {@code values}. */
+    /** Returns the text with every placeholder filled. For a missing value, {@code values} throws an exception. */
     static String fill(String text, Function<String, Object> values) {
         return PLACEHOLDER
                 .matcher(text)
@@ -26,7 +26,7 @@ final class Placeholders {
                         String.valueOf(values.apply(match.group(1) != null ? match.group(1) : match.group(2)))));
     }
 
-    /** The same for any JSON value. A text that is one placeholder and nothing else becomes the value with its type. */
+    /** Fills any JSON value. A text that consists of one placeholder becomes the value with its type. */
     static @Nullable Object fillAll(@Nullable Object value, Function<String, Object> values) {
         return switch (value) {
             case String text -> {

@@ -11,10 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one parameter. What a validator would refuse in a schema is left out: one fault there ends the form. */
+/** The schema of one parameter. Anything that a validator would refuse is left out, because one mistake breaks the form. */
 final class PropertySchema {
 
-    /** The largest whole number that a browser keeps: beyond it, other digits than those typed would be ordered. */
+    /**
+     * The largest integer that a browser can represent exactly. With larger ones, the order would contain other digits
+     * than the user typed.
+     */
     private static final BigDecimal SAFE_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
 
     private final Parameter parameter;
@@ -83,7 +86,10 @@ final class PropertySchema {
         return items;
     }
 
-    /** The choices as values of the type; those that are not of it could never be ordered. */
+    /**
+     * Returns the choices as values of the type. Those that do not have the type are left out, because they could never
+     * be ordered.
+     */
     private @Nullable List<Object> choices(ParameterType type) {
         List<String> texts = parameter.enumValues();
         if (texts == null) {
@@ -97,7 +103,10 @@ final class PropertySchema {
         return choices.isEmpty() ? null : choices;
     }
 
-    /** A default that violates the rules would be refused in the form, though the order takes it where nothing is given. */
+    /**
+     * Returns the default if it obeys the rules. The form would refuse any other, although an order without the
+     * parameter accepts it.
+     */
     private @Nullable Object defaultValue() {
         Object value = parameter.defaultValue();
         return TypedValue.isAbsent(parameter.type(), value) || value == null

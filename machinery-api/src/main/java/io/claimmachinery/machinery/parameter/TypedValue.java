@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a value as its declared type. Forms send numbers, booleans, lists and objects as text; that text is understood.
- * A string must be given as one: 1.30 without quotes has already lost its zero.
+ * Reads a value in its declared type. Forms send numbers, booleans, lists and objects as text, which is accepted. A
+ * string must be given as a string: 1.30 without quotes has already lost its zero.
  */
 final class TypedValue {
 
@@ -27,12 +27,12 @@ final class TypedValue {
 
     private TypedValue() {}
 
-    /** Whether the value says nothing: null, and for all types but string the empty text of an untouched form field. */
+    /** Returns whether the value is absent: null, and for all types except string the empty text of an untouched form field. */
     static boolean isAbsent(ParameterType type, @Nullable Object value) {
         return value == null || (type != ParameterType.STRING && "".equals(value));
     }
 
-    /** The value as the type, or nothing if it is not one. */
+    /** Returns the value in the type; empty if it does not have the type. */
     static Optional<Object> read(ParameterType type, Object value) {
         return Optional.ofNullable(
                 switch (type) {
@@ -45,7 +45,7 @@ final class TypedValue {
                 });
     }
 
-    /** Whether two values are equal; numbers by their value, so that {@code 1.10} is {@code 1.1}. */
+    /** Returns whether two values are equal. Numbers are compared by value: {@code 1.10} equals {@code 1.1}. */
     static boolean isSame(@Nullable Object one, @Nullable Object other) {
         return switch (one) {
             case Number number
@@ -63,7 +63,7 @@ final class TypedValue {
         };
     }
 
-    /** How to write one in place of what was given, for messages. */
+    /** Returns how to write a valid value instead of the given one, for messages. */
     static String example(ParameterType type, @Nullable Object given) {
         return switch (type) {
             case STRING ->

@@ -1,4 +1,4 @@
 package io.claimmachinery.machinery.parameter;
 
-/** A pattern has no equal in ECMAScript. */
+/** Thrown if a pattern has no equivalent in ECMAScript. */
 final class UntranslatableException extends RuntimeException {}

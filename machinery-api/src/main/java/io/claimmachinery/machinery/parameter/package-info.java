@@ -1,4 +1,7 @@
-/** The parameters of an order: checked against the template, completed by defaults and by the profiles' functions. */
+/**
+ * The parameters of an order. They are checked against the template, and completed with defaults and by the profiles'
+ * functions.
+ */
 @NullMarked
 package io.claimmachinery.machinery.parameter;
 

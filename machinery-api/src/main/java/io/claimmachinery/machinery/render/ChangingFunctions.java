@@ -15,13 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a module's sources the functions of KCL that answer something else each time: the clock and random identifiers.
- * A warning rests on it and nothing else, so the code is searched, not the syntax tree: comments and strings do not count. The tree
- * is known to the workers, which look there for reasons to refuse a module and answer with nothing else: their protocol, and
- * what is remembered of each directory, would have to carry the uses of a function as well.
+ * Finds KCL functions in a module's sources that return a different result each time: the clock and random identifiers.
+ * The result is used only for a warning, so the code is searched and not the syntax tree. Comments and strings do not
+ * count. The syntax tree is available only in the workers, which search it for reasons to refuse a module and return
+ * nothing else. Their protocol, and the results that are cached for each directory, would have to carry the uses of
+ * functions as well.
  *
- * <p>Names that an import gives, such as {@code import datetime as d}, are followed in the files of the import's directory. A
- * variable that hides such a name is taken for it, which warns without need.
+ * <p>Import names such as {@code import datetime as d} are resolved in the files of the importing directory. A variable
+ * that hides such a name leads to an unnecessary warning.
  */
 final class ChangingFunctions {
 
@@ -36,7 +37,7 @@ final class ChangingFunctions {
 
     private final Map<String, List<String>> remembered = new ConcurrentHashMap<>();
 
-    /** One warning that names them all, or none. */
+    /** Returns one warning that names them all; empty if there are none. */
     List<String> warnings(ResolvedModule module) {
         if (remembered.size() >= REMEMBERED) {
             remembered.clear();
@@ -59,7 +60,7 @@ final class ChangingFunctions {
                         + ", so the same order can render something else each time.");
     }
 
-    /** The files of a directory are one package: what one imports, the others can name. */
+    /** Searches a directory. Its files are one package, so each can use the imports of the others. */
     private static void search(String source, Set<String> found) {
         Matcher imports = IMPORT.matcher(source);
         while (imports.find()) {
@@ -77,7 +78,7 @@ final class ChangingFunctions {
         try {
             return KclCode.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException _) {
-            return ""; // it is gone, or cannot be read: rendering says so
+            return ""; // The file no longer exists or cannot be read; rendering reports it
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.claimmachinery.machinery.render;
 
 /**
- * The code of a KCL file without what only looks like code: comments and the text of strings. What strings interpolate is code,
- * as in {@code "id-${crypto.uuid()}"}.
+ * The code of a KCL file without comments and the text of strings. Interpolations in strings are code, as in {@code
+ * "id-${crypto.uuid()}"}.
  */
 final class KclCode {
 
@@ -20,7 +20,7 @@ final class KclCode {
         return reader.code.toString();
     }
 
-    /** @param interpolated whether a closing brace ends it */
+    /** @param interpolated whether a closing brace ends the code */
     private void code(boolean interpolated) {
         int open = 0;
         while (at < source.length()) {

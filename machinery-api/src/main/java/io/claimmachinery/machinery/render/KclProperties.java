@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The KCL engine's workers.
+ * Settings of the KCL engine's workers.
  *
  * @param timeout how long a render may take
  * @param workers worker processes; 0: one for each processor
@@ -33,7 +33,7 @@ record KclProperties(
     KclProperties {
         positive("kcl.timeout", timeout);
         positive("kcl.queue-timeout", queueTimeout);
-        require(workers >= 0, "kcl.workers", "It must not be negative; 0 means as many as there are processors.");
+        require(workers >= 0, "kcl.workers", "It must not be negative; 0 means one per processor.");
         require(queue >= 0, "kcl.queue", "It must not be negative.");
         require(memoryLimit.toMegabytes() >= 64, "kcl.memory-limit", "It must be at least 64MB.");
         require(

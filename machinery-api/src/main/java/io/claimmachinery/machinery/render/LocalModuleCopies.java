@@ -18,8 +18,8 @@ import java.util.SequencedMap;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Copies of modules that lie in directories of their authors. Workers are born with the right to read the module cache and
- * these copies alone, so an author can add a module anywhere while the service runs, and a render sees one state of it.
+ * Copies of modules in authors' directories. Workers can read only the module cache and these copies. So an author can
+ * add a module anywhere while the service runs, and a render sees a consistent state of it.
  */
 final class LocalModuleCopies implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class LocalModuleCopies implements AutoCloseable {
 
     private record Forgotten(ResolvedModule copy, Instant since) {}
 
-    /** Keeps copies in {@code directory}; modules in {@code cache} need none. */
+    /** Keeps copies in {@code directory}. Modules in {@code cache} do not need them. */
     LocalModuleCopies(Path directory, Path cache, InstantSource clock) {
         this.directory = directory;
         this.cache = cache;
@@ -46,7 +46,7 @@ final class LocalModuleCopies implements AutoCloseable {
         return directory;
     }
 
-    /** The module itself if a worker may read it, else one with its content that a worker may read. */
+    /** Returns the module itself if a worker may read it, otherwise a readable copy. */
     ResolvedModule readable(ResolvedModule module) {
         if (module.root().startsWith(cache)) {
             return module;

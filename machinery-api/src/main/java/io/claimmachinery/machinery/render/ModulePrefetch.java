@@ -13,8 +13,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Fetches the modules of all templates in the background, so that the first order need not wait for a registry, and lets go
- * of those that no template names any more.
+ * Fetches the modules of all templates in the background, so that the first order does not wait for a registry.
+ * Releases modules that are in no template any more.
  */
 final class ModulePrefetch implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import io.claimmachinery.machinery.template.LoadedTemplate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Modules as a worker may read them. */
+/** Modules in a form that a worker can read. */
 final class ModuleSupply {
 
     private final ModuleStore store;
@@ -19,15 +19,15 @@ final class ModuleSupply {
         this.copies = copies;
     }
 
-    /** Lets go of the modules of all other templates. */
+    /** Releases the modules of all other templates. */
     void keepOnly(Collection<LoadedTemplate> templates) {
         store.keepOnly(templates.stream().map(LoadedTemplate::module).collect(Collectors.toSet()));
     }
 
     /**
-     * The module that an order names, of the template's own source.
+     * Returns the module that an order names. It must have the template's own source.
      *
-     * @throws NotReproducibleException when it is of another source, is gone, or has another content now
+     * @throws NotReproducibleException if it has another source, no longer exists, or its content has changed
      */
     ResolvedModule resolve(LoadedTemplate template, ModulePin pin) {
         ModuleReference own = template.module();

@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.render;
 
-/** An order cannot be rendered by the module that it names; the message says why. */
+/** Thrown if an order cannot be rendered with the module that it names. The message says why. */
 public final class NotReproducibleException extends RuntimeException {
 
     private final boolean gone;
@@ -38,7 +38,7 @@ public final class NotReproducibleException extends RuntimeException {
                 true);
     }
 
-    /** Whether the registry no longer has the digest; else the template or the directory is not what the order names. */
+    /** Returns whether the registry no longer has the digest. Otherwise the template or the directory does not match the order. */
     public boolean isGone() {
         return gone;
     }

@@ -32,11 +32,12 @@ public final class OrderRenderer {
     }
 
     /**
-     * Renders an order. The module is resolved first: a function may reserve something, and must not for nothing.
+     * Renders an order. The module is resolved first, because a function may reserve something, and must not do so in
+     * vain.
      *
-     * @param pin what is to render it; empty for what the template's source and tag mean now
-     * @throws NotReproducibleException when what it names cannot render it
-     * @throws RenderFailedException when the module does not yield a manifest
+     * @param pin the module to render with; empty for the current one of the template's source and tag
+     * @throws NotReproducibleException if the pinned module cannot be used
+     * @throws RenderFailedException if the module does not produce a manifest
      */
     public RenderedOrder render(CheckedOrder order, Optional<ModulePin> pin) {
         LoadedTemplate template = order.template();
@@ -55,12 +56,18 @@ public final class OrderRenderer {
         throw new RenderFailedException(template.name(), result, module);
     }
 
-    /** The engine writes a module that yields nothing as an empty text, {@code {}}, {@code null} or several of them. */
+    /**
+     * Returns whether the YAML has a document. For a module that produces nothing, the engine writes an empty text,
+     * {@code {}}, {@code null} or several of them.
+     */
     private static boolean holdsDocument(String yaml) {
         return yaml.lines().map(String::strip).anyMatch(line -> !line.isEmpty() && !NOTHING.contains(line));
     }
 
-    /** Every argument is JSON, so that the engine guesses no type; what has no value is not sent. */
+    /**
+     * Returns the request. Every argument is JSON, so that the engine does not guess types. Parameters without a value
+     * are not sent.
+     */
     private static RenderRequest request(ResolvedModule module, Map<String, Object> parameters) {
         Map<String, String> arguments = new LinkedHashMap<>(module.arguments());
         parameters.forEach((name, value) -> arguments.put(name, JSON.writeValueAsString(value)));

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires modules, workers and the renderer. */
+/** Configures modules, workers and the renderer. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({KclProperties.class, ModuleProperties.class})
 class RenderConfiguration {
@@ -50,7 +50,7 @@ class RenderConfiguration {
         KclWorkerOptions defaults = KclWorkerOptions.forModulesIn(readable);
         int workers = properties.workers() == 0 ? defaults.size().workers() : properties.workers();
         try {
-            // modules of registries are kept by digest, and those of directories are copied anew when they change
+            // Registry modules are stored by digest, and modules in directories are copied again when they change
             return KclWorkerPool.begin(defaults.with(Inspecting.ONCE)
                     .with(new Size(workers, properties.queue(), properties.queueTimeout()))
                     .with(new Limits(
@@ -63,7 +63,7 @@ class RenderConfiguration {
         }
     }
 
-    /** The workers start while the rest of the service does; it is not ready before they are. */
+    /** Waits for the workers, which start in parallel with the rest of the service. It is not ready before they are. */
     @Bean
     SmartInitializingSingleton workersAreReady(KclWorkerPool pool) {
         return () -> {

@@ -7,7 +7,7 @@ import io.claimmachinery.web.HealthFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What {@code /health} says of the renderer: the engine, its workers, and what holds them. */
+/** The renderer's part of {@code /health}: the engine, its workers, and their restrictions. */
 final class RenderFacts implements HealthFacts {
 
     private final KclWorkerPool pool;

@@ -5,7 +5,7 @@ import io.claimmachinery.machinery.module.ResolvedModule;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A module was run or refused, and gave no manifest. */
+/** Thrown if a module was run or refused and did not produce a manifest. */
 public final class RenderFailedException extends RuntimeException {
 
     private final String template;
@@ -24,12 +24,12 @@ public final class RenderFailedException extends RuntimeException {
         return template;
     }
 
-    /** What happened instead; a {@link RenderResult.Rendered} here is one without any document. */
+    /** Returns the result. A {@link RenderResult.Rendered} here has no document. */
     public RenderResult result() {
         return result;
     }
 
-    /** A file of the module as its author knows it: {@code lib/x.k}, or {@code package:x.k} in a dependency. */
+    /** Returns the name under which the module's author knows a file: {@code lib/x.k}, or {@code package:x.k} in a dependency. */
     public String place(Path file) {
         if (file.startsWith(module.root())) {
             return module.root().relativize(file).toString();

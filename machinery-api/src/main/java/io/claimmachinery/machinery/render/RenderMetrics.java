@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** The workers and what holds them, as metrics. */
+/** Metrics about the workers and their restrictions. */
 final class RenderMetrics implements MeterBinder {
 
     private final KclWorkerPool pool;

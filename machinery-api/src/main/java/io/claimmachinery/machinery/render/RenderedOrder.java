@@ -10,8 +10,8 @@ import java.util.Map;
  * A rendered order.
  *
  * @param parameters as rendered, in the template's order
- * @param manifest one or more YAML documents, ending in a newline
- * @param warnings what did not stop the order, but should be known
+ * @param manifest one or more YAML documents, with a newline at the end
+ * @param warnings about problems that did not stop the order
  */
 public record RenderedOrder(
         ModuleOrigin module, Map<String, Object> parameters, String manifest, List<String> warnings) {
@@ -21,7 +21,7 @@ public record RenderedOrder(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Without parameters and manifest, which are the caller's. */
+    /** Omits parameters and manifest, because they belong to the caller. */
     @Override
     public String toString() {
         return "RenderedOrder[" + module + "]";

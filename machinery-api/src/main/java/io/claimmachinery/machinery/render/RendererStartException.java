@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.render;
 
-/** No worker starts, so nothing can be rendered; the message is the reason. */
+/** Thrown if no worker starts, so that nothing can be rendered. The message is the reason. */
 final class RendererStartException extends RuntimeException {
 
     RendererStartException(RuntimeException cause) {

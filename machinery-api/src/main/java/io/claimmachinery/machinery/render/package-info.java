@@ -1,4 +1,4 @@
-/** Renders orders: resolves the module of a template, has a worker run it, and reports the result. */
+/** Renders orders: resolves the module of a template, runs it in a worker, and returns the result. */
 @NullMarked
 package io.claimmachinery.machinery.render;
 

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the text of profiles and templates. What the web once answered is kept for when it answers no more. */
+/**
+ * Reads the text of profiles and templates. Keeps the last successful response from the web, for use when a host does
+ * not respond.
+ */
 final class DocumentReader implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentReader.class);
@@ -34,9 +37,9 @@ final class DocumentReader implements AutoCloseable {
     }
 
     /**
-     * The text at that place.
+     * Returns the text at a location.
      *
-     * @throws IOException the message is the reason alone, without the place
+     * @throws IOException with only the reason as message, without the location
      */
     String read(Location location) throws IOException {
         return switch (location) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim template that can be ordered.
  *
- * @param module what renders it
- * @param origin the file or URL it was read from
- * @param patterns the parameters' patterns by parameter name. RE2 matches in linear time, so that no pattern and no
- *     value can stop the service, and speaks the syntax of Go, for which templates in use were written.
+ * @param module the module to render
+ * @param origin the file or URL from which it was read
+ * @param patterns the parameters' patterns by parameter name. RE2 matches in linear time, so no pattern and no value
+ * can stop the service. It has the syntax of Go, for which existing templates were written.
  */
 public record LoadedTemplate(
         ClaimTemplate template, ModuleReference module, String origin, Map<String, Pattern> patterns) {
@@ -29,7 +29,7 @@ public record LoadedTemplate(
         return template.metadata().name();
     }
 
-    /** The category that its claims usually go to: the label {@code category} or {@code claim-machinery/category}. */
+    /** Returns the category to which its claims usually go: the label {@code category} or {@code claim-machinery/category}. */
     public Optional<String> category() {
         Map<String, String> labels =
                 Objects.requireNonNullElse(template.metadata().labels(), Map.of());
@@ -39,7 +39,7 @@ public record LoadedTemplate(
                 .findFirst();
     }
 
-    /** Whether name, title, description or a tag holds the text, whatever its case. */
+    /** Returns whether name, title, description or a tag contains the text. Ignores case. */
     public boolean mentions(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         Stream<@Nullable String> texts = Stream.of(

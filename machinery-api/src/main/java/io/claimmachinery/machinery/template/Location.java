@@ -5,22 +5,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where a profile or a template lies. */
+/** The location of a profile or a template. */
 sealed interface Location {
 
-    /** As logs show it; holds no query and no credentials. */
+    /** Returns the form for logs, without a query and credentials. */
     String label();
 
-    /** The directory against which a template resolves a relative module, where there is one. */
+    /** Returns the directory against which a template resolves a relative module, if there is one. */
     @Nullable Path directory();
 
-    /** What a profile at this place names. A profile from the web names nothing on this machine. */
+    /** Resolves a reference in a profile at this location. A profile from the web cannot refer to files on this machine. */
     Location resolve(String reference);
 
     /**
-     * A path or an http(s) URL.
+     * Parses a path or an http(s) URL.
      *
-     * @throws IllegalArgumentException says what is wrong with the text
+     * @throws IllegalArgumentException if the text is invalid; says why
      */
     static Location parse(String text) {
         return isUrl(text) ? new Web(webUri(URI.create(text))) : new OnDisk(pathOf(text));
@@ -35,7 +35,7 @@ sealed interface Location {
             throw new IllegalArgumentException("URL without a host: " + uri.getScheme() + "://…");
         }
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("URL of " + uri.getHost() + " holds credentials, which it must not");
+            throw new IllegalArgumentException("URL of " + uri.getHost() + " must not contain credentials");
         }
         return uri;
     }

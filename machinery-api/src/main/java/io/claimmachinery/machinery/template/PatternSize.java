@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How large a pattern becomes when its counted repetitions are written out, as RE2 does it when it compiles: {@code
- * ((x{1000}){1000}){1000}} has 23 characters and a thousand million steps.
+ * The size of a pattern after RE2 has expanded its counted repetitions: {@code ((x{1000}){1000}){1000}} has 23
+ * characters and a thousand million steps.
  */
 final class PatternSize {
 
@@ -17,7 +17,7 @@ final class PatternSize {
 
     private PatternSize() {}
 
-    /** Refuses a pattern that takes too much memory to compile, or too much time to match. */
+    /** Refuses a pattern that needs too much memory to compile, or too much time to match. */
     static void check(String parameter, String pattern) throws TemplateFormatException {
         Deque<Long> groups = new ArrayDeque<>();
         long steps = 0;
@@ -59,7 +59,7 @@ final class PatternSize {
         return Math.max(1, most == null || most.isEmpty() ? least : Math.max(least, Long.parseLong(most)));
     }
 
-    /** Characters of a class such as {@code [^]a-z[:digit:]\\]]}, to its closing bracket. */
+    /** Returns the number of characters in a class such as {@code [^]a-z[:digit:]\\]]}, including its closing bracket. */
     private static int classLength(String pattern, int start) {
         int at = start + 1;
         if (pattern.startsWith("^", at)) {

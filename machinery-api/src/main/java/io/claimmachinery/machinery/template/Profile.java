@@ -19,7 +19,7 @@ record Profile(String name, List<String> templates, List<TemplateFunction> funct
     /** Each is a file or a request at every reload. */
     private static final int MOST_TEMPLATES = 5000;
 
-    /** The file as it is written. */
+    /** The file in its written form. */
     private record Document(
             @Nullable String name,
             @Nullable List<String> templates,

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads profiles, and remembers what each said when it was last good. What a profile holds never keeps other files from
- * loading. The start fails only for what the setting got wrong: a file that cannot be opened, and two profiles that define
- * the same function.
+ * Reads profiles, and keeps the last good version of each. The content of a profile never prevents other files from
+ * loading. The start fails only because of the setting itself: a file that cannot be opened, or two profiles that
+ * define the same function.
  */
 final class ProfileFiles {
 
@@ -24,15 +24,15 @@ final class ProfileFiles {
         this.reader = reader;
     }
 
-    /** From now on nothing fails that worked before. */
+    /** Call this after the start. From then on, profiles that worked before do not cause failures. */
     void started() {
         started = true;
     }
 
     /**
-     * The profile as it is, or as it was, or nothing.
+     * Returns the current profile, or its last good version, or empty.
      *
-     * @param taken names of the functions that the profiles before this one define
+     * @param taken names of the functions in the profiles before this one
      * @throws SettingException at the start
      */
     Optional<Profile> read(Location location, Set<String> taken, List<String> warnings) {

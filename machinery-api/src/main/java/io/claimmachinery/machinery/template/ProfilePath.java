@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits a list of paths and URLs at {@code :}, but not within {@code http://} and not before a port. */
+/** Splits a list of paths and URLs at {@code :}, but not inside {@code http://} and not before a port. */
 final class ProfilePath {
 
     private static final Pattern ELEMENT =

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Holds the snapshot that requests see, and replaces it when a file has changed. */
+/** Provides the current snapshot to requests, and replaces it when a file has changed. */
 public final class TemplateCatalog {
 
     private static final Logger log = LoggerFactory.getLogger(TemplateCatalog.class);
@@ -17,7 +17,7 @@ public final class TemplateCatalog {
     private final ApplicationEventPublisher events;
     private final AtomicReference<TemplateSnapshot> snapshot;
 
-    /** Reads all files; a directory or a profile that cannot be used stops the start. */
+    /** Reads all files. The start fails if a directory or a profile cannot be used. */
     TemplateCatalog(TemplateSources sources, ApplicationEventPublisher events) {
         this.sources = sources;
         this.events = events;
@@ -30,7 +30,7 @@ public final class TemplateCatalog {
         return snapshot.get();
     }
 
-    /** Reads the files again; whatever is wrong with them, what was good before is served on. */
+    /** Reads the files again. If a file is now invalid, its last good version is still served. */
     void reload() {
         TemplateSnapshot before = snapshot.get();
         TemplateFiles files;
@@ -55,7 +55,7 @@ public final class TemplateCatalog {
                 .log("{} claim templates on offer", loaded.templates().size());
     }
 
-    /** Reasons quote the file, which may hold anything. */
+    /** Reasons quote the file, which may contain anything. */
     private static String shortened(String warning) {
         String line = warning.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
         return line.length() > LONGEST_WARNING ? line.substring(0, LONGEST_WARNING) + "…" : line;

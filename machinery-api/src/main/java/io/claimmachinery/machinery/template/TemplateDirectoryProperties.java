@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The directory of claim templates.
  *
- * @param dir directory of claim templates; every {@code *.yaml} and {@code *.yml} in it and below is read, except hidden
- *     ones
+ * @param dir directory of claim templates; every {@code *.yaml} and {@code *.yml} in it and below is read, except
+ * hidden ones
  */
 @ConfigurationProperties("templates")
 record TemplateDirectoryProperties(@Nullable Path dir) {

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates and functions as their files said at one moment; equal as long as no file changes.
+ * Templates and functions in the files at one moment. Two values are equal if no file has changed.
  *
- * @param templates in rising order of precedence
- * @param warnings what could not be read
+ * @param templates in increasing order of precedence
+ * @param warnings files that could not be read
  */
 record TemplateFiles(List<TemplateFile> templates, List<TemplateFunction> functions, List<String> warnings) {
 
-    /** The text of one template file, and the profile that names it. */
+    /** The text of one template file, and the profile that lists it. */
     record TemplateFile(Location location, @Nullable String profile, String text) {}
 }

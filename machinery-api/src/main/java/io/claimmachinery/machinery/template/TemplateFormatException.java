@@ -1,6 +1,6 @@
 package io.claimmachinery.machinery.template;
 
-/** A template or profile file does not say what it must; the message is the reason, without the file's name. */
+/** Thrown if a template or profile file is invalid. The message is the reason, without the file's name. */
 final class TemplateFormatException extends Exception {
 
     TemplateFormatException(String reason) {

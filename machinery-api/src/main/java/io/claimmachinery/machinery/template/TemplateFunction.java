@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP call of a profile that supplies a parameter's value. Texts may hold <code>${name}</code>, filled from the
- * parameter's arguments, else from the environment.
+ * An HTTP call of a profile that supplies a parameter's value. Texts may contain <code>${name}</code>, which is filled
+ * from the parameter's arguments, or from the environment.
  *
- * @param url its host is the profile's: arguments never fill it
+ * @param url its host is fixed in the profile; arguments never fill it
  * @param body a JSON value; null for none
- * @param extract dotted path into the JSON answer; empty for the whole answer
+ * @param extract dotted path into the JSON response; empty for the whole response
  */
 public record TemplateFunction(
         String name,
@@ -25,7 +25,7 @@ public record TemplateFunction(
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** Without headers and body: a profile's author may have written a token there. */
+    /** Omits headers and body, because a profile's author may have written a token there. */
     @Override
     public String toString() {
         return "TemplateFunction[" + name + "]";

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param profilePath profile files, paths or http(s) URLs, separated by {@code :}
  * @param cacheTtl how long templates are served before their files are read again; 0: never read them again
- * @param fetchTimeout for one http(s) answer
+ * @param fetchTimeout for one http(s) response
  * @param maxFileSize of a template or profile file
  */
 @ConfigurationProperties("template")

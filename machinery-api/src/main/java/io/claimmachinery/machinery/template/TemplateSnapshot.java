@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is on offer, as one immutable value. */
+/** The templates on offer, as one immutable value. */
 public final class TemplateSnapshot {
 
     private static final Logger log = LoggerFactory.getLogger(TemplateSnapshot.class);
@@ -31,7 +31,7 @@ public final class TemplateSnapshot {
         this.warnings = new ArrayList<>(files.warnings());
     }
 
-    /** Reads every file; one that was good before and is not now keeps offering what it said before. */
+    /** Reads every file. A file that was valid before and is not any more still offers its previous content. */
     static TemplateSnapshot of(TemplateFiles files, @Nullable TemplateSnapshot before) {
         TemplateSnapshot snapshot = new TemplateSnapshot(files);
         files.functions().forEach(function -> snapshot.functions.put(function.name(), function));
@@ -64,7 +64,7 @@ public final class TemplateSnapshot {
         }
     }
 
-    /** What nobody foresaw in one file is that file's fault as well, and must not keep the others from loading. */
+    /** Reads a file. Unexpected exceptions count as faults of that file, too, so that the others still load. */
     private static LoadedTemplate read(TemplateFile file) throws TemplateFormatException {
         try {
             return TemplateReader.read(file.text(), file.location(), file.profile());
@@ -86,7 +86,7 @@ public final class TemplateSnapshot {
         }
     }
 
-    /** All templates, sorted by name. */
+    /** Returns all templates, sorted by name. */
     public Collection<LoadedTemplate> templates() {
         return Collections.unmodifiableCollection(templates.values());
     }
@@ -95,7 +95,7 @@ public final class TemplateSnapshot {
         return Optional.ofNullable(templates.get(name));
     }
 
-    /** The name on offer that is most like this one, if any is. */
+    /** Returns the name on offer that is most similar to this one, if there is any. */
     public Optional<String> similarTo(String name) {
         return Suggestions.nearest(name, templates.keySet());
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The places where templates lie: the directory first, then the profiles in their order. */
+/** The locations of templates: the directory first, then the profiles in order. */
 final class TemplateSources {
 
     private static final int MAX_DEPTH = 16;
@@ -46,10 +46,10 @@ final class TemplateSources {
     }
 
     /**
-     * Reads everything. A profile that cannot be used is left out, or read as it was before if it was good once: what one
-     * file holds keeps no other from loading.
+     * Reads everything. A profile that cannot be used is left out, or replaced by its last good version. The content of
+     * one file never prevents others from loading.
      *
-     * @throws SettingException names the setting when the directory cannot be read, or at the start a profile
+     * @throws SettingException if the directory cannot be read, or at the start a profile; names the setting
      */
     TemplateFiles read() {
         List<TemplateFile> templates = new ArrayList<>();
@@ -83,7 +83,7 @@ final class TemplateSources {
         }
     }
 
-    /** Hidden ones are left out: in a mounted ConfigMap they are second copies of the visible ones. */
+    /** Leaves out hidden files. In a mounted ConfigMap, they are second copies of the visible ones. */
     private static boolean isTemplateFile(Path root, Path path) {
         String name = path.getFileName().toString();
         boolean hidden = StreamSupport.stream(root.relativize(path).spliterator(), false)

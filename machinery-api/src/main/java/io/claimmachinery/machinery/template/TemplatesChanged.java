@@ -1,4 +1,4 @@
 package io.claimmachinery.machinery.template;
 
-/** Published when another snapshot has taken the place of the one before. */
+/** Published when a new snapshot has replaced the previous one. */
 public record TemplatesChanged(TemplateSnapshot snapshot) {}

@@ -1,4 +1,4 @@
-/** The claim templates on offer: where their files lie, how they are read, and the snapshot that requests see. */
+/** The claim templates on offer: the locations of their files, reading them, and the snapshot for requests. */
 @NullMarked
 package io.claimmachinery.machinery.template;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes orders. */
+/** Accepts orders. */
 @RestController
 @Tag(name = "orders")
 final class OrderController {

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Times orders by template and outcome. */
+/** Records the duration of orders by template and outcome. */
 @Component
 final class OrderMetrics {
 

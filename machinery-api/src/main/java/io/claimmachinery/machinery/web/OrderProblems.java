@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reports an order's failure to the caller, and logs what only the operator should read. */
+/** Reports an order's failure to the caller, and logs details that are only for the operator. */
 @Component
 final class OrderProblems implements ProblemTranslator {
 
@@ -72,7 +72,7 @@ final class OrderProblems implements ProblemTranslator {
                 .with("errors", violations);
     }
 
-    /** What others wrote is quoted as far as a person reads it: an answer is never a multiple of the order. */
+    /** Limits the length of untrusted text, so that a response is never a multiple of the order. */
     private static String shortened(String text, int longest) {
         return text.length() <= longest
                 ? text
@@ -90,8 +90,8 @@ final class OrderProblems implements ProblemTranslator {
             case ModuleException.Unauthorized _ ->
                 new ProblemException(
                         ProblemType.MODULE_UNAVAILABLE,
-                        "The registry refused this service the module " + module
-                                + ". Its operator has to see to the registry's credentials.");
+                        "The registry does not let this service pull the module " + module
+                                + ". Its operator has to fix the credentials for the registry.");
             case ModuleException.Unavailable _ ->
                 new ProblemException(
                         ProblemType.MODULE_UNAVAILABLE,
@@ -102,7 +102,7 @@ final class OrderProblems implements ProblemTranslator {
         };
     }
 
-    /** The reason is the module author's to read, but a directory of this machine is not. */
+    /** Returns the reason for the module's author, without directories of this machine. */
     private static String reason(ModuleException failure) {
         String message = String.valueOf(failure.getMessage());
         return failure.module().startsWith("oci://") ? message : failure.module() + " is not a valid module";
@@ -166,7 +166,7 @@ final class OrderProblems implements ProblemTranslator {
                 "The module of the claim template \"%s\" is not run: %s.".formatted(failure.template(), reasons));
     }
 
-    /** The outcome's name in metrics. */
+    /** Returns the outcome's name in metrics. */
     static String outcome(RenderResult result) {
         return switch (result) {
             case RenderResult.Rendered _ -> "empty";

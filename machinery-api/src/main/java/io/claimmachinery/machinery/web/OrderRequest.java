@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of an order. */
 record OrderRequest(
-        @Schema(description = "Values by parameter name; what is left out takes its default") @Nullable Map<String, @Nullable Object> parameters,
+        @Schema(description = "Values by parameter name; omitted ones take their default") @Nullable Map<String, @Nullable Object> parameters,
 
         @Schema(description = "Only check and merge the parameters; nothing is rendered and no function is called")
         @Nullable Boolean dryRun,
 
-        @Schema(description = "Render by this digest of the template's own module instead of what its tag means now")
+        @Schema(description = "Render with this digest of the template's own module instead of what its tag means now")
         @Nullable Module module,
 
         @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> unknown) {
@@ -32,12 +32,12 @@ record OrderRequest(
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
-    /** The module of an earlier answer's metadata. */
+    /** The module from the metadata of an earlier response. */
     @Schema(name = "OrderedModule")
     record Module(
-            @Schema(description = "Where it is given, the template's own source") @Nullable String source,
+            @Schema(description = "If given, it must be the template's own source") @Nullable String source,
 
-            @Schema(description = "The tag that the digest had; without a digest, the tag to render by") @Nullable String tag,
+            @Schema(description = "The tag that the digest had; without a digest, the tag to render") @Nullable String tag,
 
             @Schema(description = "sha256:…") @Nullable String digest,
 
@@ -72,7 +72,8 @@ record OrderRequest(
     }
 
     /**
-     * Refuses members that an order does not have: {@code dryrun}, taken for nothing, would render for real.
+     * Refuses members that an order does not have. For example, an order with {@code dryrun} would otherwise really be
+     * rendered.
      *
      * @throws ProblemException names each, and what was probably meant
      */
@@ -105,7 +106,7 @@ record OrderRequest(
                         prefix + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name),
                         Suggestions.nearest(name, known)
                                 .map(meant -> "is not a member of an order; did you mean " + prefix + meant + "?")
-                                .orElse("is not a member of an order; those here are " + String.join(", ", known))))
+                                .orElse("is not a member of an order; its members are " + String.join(", ", known))))
                 .toList();
     }
 
@@ -116,7 +117,7 @@ record OrderRequest(
                 .toList();
     }
 
-    /** Without the parameters, which are the caller's. */
+    /** Omits the parameters, because they belong to the caller. */
     @Override
     public String toString() {
         return "OrderRequest[dryRun=" + dryRun + "]";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to an order. */
+/** The response to an order. */
 record OrderResponse(
         String apiVersion,
         String kind,
@@ -23,13 +23,13 @@ record OrderResponse(
 
         @Schema(description = "One or more YAML documents; absent after a dry run") @Nullable String rendered,
 
-        @Schema(description = "What did not stop the order, but should be known")
+        @Schema(description = "Warnings that did not stop the order")
         List<String> warnings) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
-    /** Names the answer, and what rendered it. */
+    /** Identifies the response and the module that rendered it. */
     record Metadata(
             String name,
             String timestamp,
@@ -65,7 +65,7 @@ record OrderResponse(
                 List.copyOf(warnings));
     }
 
-    /** Without parameters and manifest, which are the caller's. */
+    /** Omits parameters and manifest, because they belong to the caller. */
     @Override
     public String toString() {
         return "OrderResponse[" + metadata + "]";

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be ordered. */
+/** The templates that can be ordered. */
 @RestController
 @RequestMapping(path = "/api/v1/claim-templates", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "claim templates")
@@ -33,12 +33,12 @@ final class TemplateController {
     @GetMapping
     @Operation(summary = "Claim templates, sorted by name", operationId = "listClaimTemplates")
     TemplateList list(
-            @Parameter(description = "Only those with this tag") @RequestParam(required = false) @Nullable String tag,
-            @Parameter(description = "Only those whose name, title, description or tags hold this text")
+            @Parameter(description = "Only templates with this tag") @RequestParam(required = false) @Nullable String tag,
+            @Parameter(description = "Only templates whose name, title, description or tags contain this text")
                     @RequestParam(required = false)
                     @Nullable String search,
-            @Parameter(description = "Only those of this profile") @RequestParam(required = false) @Nullable String profile,
-            @Parameter(description = "Only those whose claims go to this category")
+            @Parameter(description = "Only templates of this profile") @RequestParam(required = false) @Nullable String profile,
+            @Parameter(description = "Only templates whose claims go to this category")
                     @RequestParam(required = false)
                     @Nullable String category) {
         return TemplateList.of(catalog.current().templates().stream()

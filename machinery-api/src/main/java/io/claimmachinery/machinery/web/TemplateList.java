@@ -3,7 +3,7 @@ package io.claimmachinery.machinery.web;
 import io.claimmachinery.model.template.ClaimTemplate;
 import java.util.List;
 
-/** The answer of {@code GET /api/v1/claim-templates}. */
+/** The response of {@code GET /api/v1/claim-templates}. */
 record TemplateList(String apiVersion, String kind, List<ClaimTemplate> items) {
 
     static final String API_VERSION = "api.claim-machinery.io/v1alpha1";

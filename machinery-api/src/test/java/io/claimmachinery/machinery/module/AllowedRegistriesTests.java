@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Literal addresses need no name service; {@code 192.0.2.1} is a public registry here. */
+/** Literal addresses need no name service. {@code 192.0.2.1} is a public registry here. */
 class AllowedRegistriesTests {
 
     private static final String PUBLIC = "192.0.2.1";

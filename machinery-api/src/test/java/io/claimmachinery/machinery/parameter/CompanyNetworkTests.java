@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.unit.DataSize;
 
-/** Hosts that profiles name, behind a certificate of a company's own authority. Registries are tested with the modules. */
+/** Hosts in profiles, behind a certificate from a company's own authority. Registries are tested with the modules. */
 class CompanyNetworkTests {
 
-    /** Who speaks to the host. */
+    /** The client of the host. */
     enum Client {
         PROFILE {
             @Override
@@ -52,7 +52,7 @@ class CompanyNetworkTests {
             }
         };
 
-        /** The answer, or why there is none. */
+        /** Returns the response, or the reason why there is none. */
         abstract String ask(String url);
     }
 

@@ -210,7 +210,7 @@ class TemplateCatalogTests {
                 .containsExactly("template a: no profile defines the function reserve-ip of parameter ip");
     }
 
-    /** Texts that once ended the service, or could: each is the content of a template and of a profile. */
+    /** Texts that once ended the service, or could. Each is used as the content of a template and of a profile. */
     static Stream<Arguments> hostileTexts() {
         StringBuilder bomb = new StringBuilder("l0: &l0 [x, x]\n");
         for (int i = 1; i < 16; i++) {

@@ -18,7 +18,7 @@ public final class TestTemplates {
         }
     }
 
-    /** A snapshot of no templates and the functions of a profile. */
+    /** Returns a snapshot without templates and with the functions of a profile. */
     public static TemplateSnapshot functions(String profile) {
         try {
             List<TemplateFunction> functions = Profile.parse(profile, "test").functions();
@@ -28,7 +28,7 @@ public final class TestTemplates {
         }
     }
 
-    /** The catalog of a profile at a URL, as it is at the start of the program. */
+    /** Returns the catalog of a profile at a URL, as at the start of the program. */
     public static TemplateSnapshot ofProfileAt(String url) {
         Duration timeout = Duration.ofSeconds(30);
         TemplateProperties properties = new TemplateProperties(url, timeout, timeout, DataSize.ofKilobytes(4));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every schema that is served, as a step of a Backstage form, and every order that such a form would send. */
+/** Tests every served schema as a step of a Backstage form, and every order that such a form would send. */
 @TestInstance(Lifecycle.PER_CLASS)
 class FormTests {
 
@@ -116,7 +116,7 @@ class FormTests {
         server.close();
     }
 
-    /** The examples beside the fixtures: a directory of templates takes one place, a profile the other. */
+    /** Returns the examples next to the fixtures, because the directory of templates and the profile are separate settings. */
     private static Path profile() {
         return Golden.ROOT.resolve("machinery-api/src/test/resources/forms-examples/profile.yml");
     }

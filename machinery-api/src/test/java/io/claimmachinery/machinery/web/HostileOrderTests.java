@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Orders of modules that do what no module should; the benchmarks hold a longer row of them against a service. */
+/** Orders of modules that do what no module should. The benchmarks run a longer list of them against a service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileOrderTests {
 
@@ -39,7 +39,7 @@ class HostileOrderTests {
         registry = LocalRegistry.start(files.resolve("registry"));
         hostile = HostileOrders.publish(MODULES, registry, files.resolve("templates"));
         cache = files.resolve("cache");
-        // recursion takes seconds of processor time before it ends by itself
+        // Recursion takes seconds of processor time before it ends
         server = start("kcl.timeout=60s");
     }
 
@@ -69,7 +69,7 @@ class HostileOrderTests {
         assertThat(answer.body())
                 .as(template)
                 .doesNotContain("\u001b", "\\u001b", "root:x:", "/cache/", "sha256-", System.getProperty("user.dir"));
-        // a deadline of a second can pass on a machine whose processors are busy elsewhere
+        // A deadline of one second can pass on a machine with busy processors
         HttpResponse<String> good = Stream.generate(() -> server.order("good", Map.of()))
                 .limit(60)
                 .filter(response -> response.statusCode() != 504)

@@ -141,7 +141,7 @@ class OrderTests {
     @CsvSource(delimiter = '|', textBlock = """
         {"parameters": {"name": "a"}, "dryrun": true}       | dryrun     | did you mean dryRun?
         {"parameter": {"name": "a"}}                        | parameter  | did you mean parameters?
-        {"parameters": {"name": "a"}, "kind": "OrderRequest"} | kind     | those here are parameters, dryRun, module
+        {"parameters": {"name": "a"}, "kind": "OrderRequest"} | kind     | its members are parameters, dryRun, module
         """)
     void refusesAnOrderWithAMemberThatOrdersDoNotHave(String body, String member, String advice) {
         HttpResponse<String> answer = server.client()

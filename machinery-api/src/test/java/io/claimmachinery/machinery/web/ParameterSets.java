@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes parameter sets from a served schema: mostly values that fit, some that do not; the same ones for one seed. */
+/** Creates parameter sets from a served schema: mostly valid values, and some that are not. The same seed gives the same sets. */
 final class ParameterSets {
 
     private static final List<Object> ANY = List.of(
@@ -134,7 +134,7 @@ final class ParameterSets {
         return texts.get(random.nextInt(texts.size()));
     }
 
-    /** Roughly: it only makes it likely that a set is valid, and Java knows other patterns. */
+    /** An approximation that only makes a valid set likely, because Java's patterns are different. */
     private static boolean fits(JsonNode property, String text) {
         try {
             return text.length() >= property.path("minLength").asInt(0)

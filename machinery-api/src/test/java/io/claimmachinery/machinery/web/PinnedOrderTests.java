@@ -27,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Orders that name the digest of the module that rendered them first. */
+/** Orders that name the digest of the module that first rendered them. */
 class PinnedOrderTests {
 
-    /** A soak takes more: {@code -Dpinned.orders=1000}. */
+    /** A soak uses more: {@code -Dpinned.orders=1000}. */
     private static final int ORDERS = Integer.getInteger("pinned.orders", 60);
 
     private static final List<String> TEMPLATES = List.of("volumeclaim", "database", "vm");
@@ -53,7 +53,7 @@ class PinnedOrderTests {
                 "templates.dir=" + templates, "machinery.modules.cache-dir=" + directory.resolve(cache));
     }
 
-    /** Publishes the example modules under the tag that they always have; their manifests say which version it was. */
+    /** Publishes the example modules under their usual tag. Their manifests contain the version. */
     private void publish(LocalRegistry registry, int version) throws IOException {
         for (String name : TEMPLATES) {
             Path module = directory.resolve("modules").resolve(name);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Orders whose modules lie in a real registry. */
+/** Orders whose modules are in a real registry. */
 class RegistryOrderTests {
 
     private static final Path MODULES = MachineryServer.EXAMPLES.resolveSibling("modules");
@@ -60,7 +60,7 @@ class RegistryOrderTests {
         }
     }
 
-    /** The layout that docs/module-authors.md shows; with {@code ./shared} the engine finds the package twice. */
+    /** The layout in docs/module-authors.md. With {@code ./shared}, the engine finds the package twice. */
     @ParameterizedTest
     @CsvSource({"deps/shared, 200", "shared, 422"})
     void rendersAModuleWithAPackageInsideIt(String path, int status) throws Exception {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Backstage's own checks of a form, by the packages that it uses. They run in Node; what scaffolder-react does around
- * them is copied from it in {@code forms.mjs}, as the package itself needs a browser.
+ * Backstage's own checks of a form, from the packages that it uses. They run in Node. The surrounding code of
+ * scaffolder-react is copied in {@code forms.mjs}, because the package itself needs a browser.
  */
 final class ScaffolderForms {
 

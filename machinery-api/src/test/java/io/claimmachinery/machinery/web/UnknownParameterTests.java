@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Portals send the parameters of the template chosen before along with those of the one chosen now. */
+/** Portals send the parameters of the previously selected template along with those of the current one. */
 class UnknownParameterTests {
 
     private static final Map<String, Object> ORDER = Map.of("name", "app", "networkKey", "10.31.103");

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading what was decompressed when there is more of it than agreed, in all or in the header of one entry. */
+/** A stream that limits how much decompressed data is read, in total and for the header of one entry. */
 final class BudgetedInputStream extends FilterInputStream {
 
     private long left;
@@ -15,7 +15,7 @@ final class BudgetedInputStream extends FilterInputStream {
         this.left = budget;
     }
 
-    /** There was more than agreed. */
+    /** Thrown if there is more data than allowed. */
     static final class Exceeded extends IOException {
         Exceeded(String message) {
             super(message);

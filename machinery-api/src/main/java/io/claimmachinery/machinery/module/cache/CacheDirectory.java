@@ -39,7 +39,7 @@ public final class CacheDirectory {
         }
     }
 
-    /** What others could write, they could also plant modules in. */
+    /** Creates a private directory. If others could write to it, they could plant modules in it. */
     private static void createPrivate(Path root) throws IOException {
         if (Files.isDirectory(root)
                 || !root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -71,7 +71,7 @@ public final class CacheDirectory {
                 .resolve(Sha256.of(reference.getBytes(StandardCharsets.UTF_8)).replace(':', '-'));
     }
 
-    /** A new directory of the caller's own. */
+    /** Returns a new directory for exclusive use by the caller. */
     Path staging() throws IOException {
         return Files.createDirectory(
                 root.resolve("staging").resolve(UUID.randomUUID().toString()));
@@ -81,7 +81,7 @@ public final class CacheDirectory {
         return list(root.resolve("modules"));
     }
 
-    /** Removes what processes left behind that ended in the middle of something. */
+    /** Removes the leftovers of processes that ended before they had finished. */
     void clean(Instant before) {
         for (Path leftover : list(root.resolve("staging"))) {
             try {
@@ -89,7 +89,7 @@ public final class CacheDirectory {
                     delete(leftover);
                 }
             } catch (IOException e) {
-                // Another process was quicker
+                // Another process was faster
             }
         }
     }

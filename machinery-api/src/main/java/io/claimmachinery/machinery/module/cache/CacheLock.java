@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The right to change one entry of the cache, among all processes and stores that share it. Freed when its holder dies. */
+/**
+ * The right to change one entry of the cache, among all processes and stores that share it. It is released when its
+ * holder dies.
+ */
 final class CacheLock implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -48,12 +51,12 @@ final class CacheLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another store of this process holds it
+            // Another store in this process holds it
             return null;
         }
     }
 
-    /** The file stays: removing it would let two hold what they take for the same lock. */
+    /** Keeps the file. If it were removed, two holders could lock different files. */
     @Override
     public void close() throws IOException {
         channel.close();

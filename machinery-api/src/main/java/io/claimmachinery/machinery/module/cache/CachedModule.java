@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One module in the cache: {@code content/} as it was unpacked, and beside it a list of its files with their digests, so that
- * damage is seen before a damaged module is rendered.
+ * A module in the cache: the unpacked {@code content/} and, next to it, a list of its files with their digests. So
+ * damage is detected before a damaged module is rendered.
  */
 record CachedModule(String digest, String source, long bytes, List<File> files) {
 
@@ -32,17 +32,17 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
         return directory.resolve(CONTENT);
     }
 
-    /** The file whose age shows when the module was last in use. */
+    /** Returns the file whose age shows when the module was last used. */
     static Path list(Path directory) {
         return directory.resolve(LIST);
     }
 
-    /** The file whose age shows when an order last named the module by its digest; it may not exist. */
+    /** Returns the file whose age shows when an order last requested the module by its digest. It may not exist. */
     static Path pin(Path directory) {
         return directory.resolve(PIN);
     }
 
-    /** Writes the list for content that was just unpacked. */
+    /** Writes the list for newly unpacked content. */
     static CachedModule describe(Path directory, String digest, String source, ModuleProperties.Limits limits)
             throws IOException {
         ModuleTree tree = ModuleTree.scan(content(directory), source, limits);
@@ -64,7 +64,7 @@ record CachedModule(String digest, String source, long bytes, List<File> files) 
         }
     }
 
-    /** Whether a directory holds exactly this module. */
+    /** Returns whether a directory contains exactly this module. */
     boolean isIntact(Path directory, ModuleProperties.Limits limits) throws IOException {
         if (!Files.isDirectory(content(directory))) {
             return false;

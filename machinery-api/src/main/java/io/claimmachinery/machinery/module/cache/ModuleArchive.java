@@ -22,15 +22,15 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a module's layer: a tar archive, compressed with gzip or not, which its first bytes show because media types
- * in the wild are wrong about it. Only files and directories below the target come out of it, within limits.
+ * Unpacks a module's layer: a tar archive, with or without gzip compression. The first bytes decide, because media
+ * types in existing registries are often wrong. It extracts only files and directories below the target, within limits.
  */
 public final class ModuleArchive {
 
-    /** Names of an entry may be this long together, in whatever form the archive writes them, before any of it is believed. */
+    /** The maximum total length of an entry's names, in whatever form the archive has them, before any of them is used. */
     private static final int LARGEST_HEADER = 64 * 1024;
 
-    /** What file systems take as the name of a file. */
+    /** The maximum length of a file name in common file systems. */
     private static final int LONGEST_NAME = 255;
 
     private static final long RATIO_COUNTS_FROM = 1 << 20;
@@ -68,7 +68,7 @@ public final class ModuleArchive {
         }
     }
 
-    /** The disk is at fault, not the module; the cause's message may hold a path of this machine. */
+    /** Thrown if the disk is the cause rather than the module. The cause's message may contain a path of this machine. */
     private static final class UnwritableException extends IOException {
         UnwritableException(Exception cause) {
             super(cause);
@@ -148,7 +148,7 @@ public final class ModuleArchive {
         }
     }
 
-    /** The path relative to the root, without a leading {@code ./} and a trailing slash; empty for the root itself. */
+    /** Returns the path relative to the root, without a leading {@code ./} and a trailing slash; empty for the root itself. */
     private String checkedName(String written, boolean directory) {
         String name = written.startsWith("./") ? written.substring(2) : written;
         if (directory) {
@@ -180,7 +180,7 @@ public final class ModuleArchive {
         return name;
     }
 
-    /** Refuses what another file system, or another order of entries, would make a different module of. */
+    /** Refuses names that would result in a different module on another file system, or with another order of entries. */
     private void remember(String name, boolean directory) {
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             register(name.substring(0, slash) + "/");

@@ -24,17 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Modules on disk, one directory for each digest. A directory appears complete, by a rename, and never changes; several
- * processes may share the cache.
+ * Modules on disk, with one directory per digest. A directory appears complete, through a rename, and never changes.
+ * Several processes may share the cache.
  */
 public final class ModuleCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleCache.class);
 
-    /** Nothing that was in use within this time is evicted, and no leftover younger than this is cleaned up. */
+    /** Modules that were used within this time are not evicted, and leftovers younger than this are not deleted. */
     private static final Duration GRACE = Duration.ofHours(1);
 
-    /** What an order named by its digest within this time goes last: no tag leads back to it. */
+    /** Modules that an order requested by digest within this time are evicted last, because no tag refers to them. */
     private static final Duration PINNED = Duration.ofDays(30);
 
     private final CacheDirectory directory;
@@ -54,7 +54,7 @@ public final class ModuleCache {
     @FunctionalInterface
     public interface Filler {
         /**
-         * Downloads and unpacks.
+         * Downloads and unpacks a module.
          *
          * @param archive a file that may be used for the archive; it is removed afterwards
          * @param content an empty directory
@@ -62,7 +62,7 @@ public final class ModuleCache {
         void fill(Path archive, Path content) throws IOException;
     }
 
-    /** The content of a module that is here and whole: its files are compared with their digests when anything touched them. */
+    /** Returns the content of a module in the cache. If its files may have changed, they are compared with their digests. */
     public Optional<Path> find(String digest) {
         Path module = directory.module(digest);
         try {
@@ -85,7 +85,7 @@ public final class ModuleCache {
         return Optional.empty();
     }
 
-    /** Where a module that is here came from first; empty where it is not here. */
+    /** Returns the source from which a module in the cache was first fetched; empty if it is not in the cache. */
     public Optional<String> source(String digest) {
         try {
             return Optional.of(CachedModule.read(directory.module(digest)).source());
@@ -94,12 +94,15 @@ public final class ModuleCache {
         }
     }
 
-    /** Whether all these are as they were when their files were last compared with their digests. */
+    /** Returns whether all these modules are unchanged since their files were last compared with their digests. */
     public boolean areUnchanged(Set<String> digests) {
         return digests.stream().allMatch(verified::isUnchanged);
     }
 
-    /** The same, or else the content from the filler: once, however many ask for it at the same time. */
+    /**
+     * Returns the content from the cache, or from the filler. The filler runs once, even if many callers request it at
+     * the same time.
+     */
     public Path findOrFill(String digest, String source, Filler filler) throws IOException {
         Optional<Path> found = find(digest);
         if (found.isPresent()) {
@@ -146,7 +149,7 @@ public final class ModuleCache {
         }
     }
 
-    /** Shows all processes that these modules are in use. */
+    /** Marks these modules as in use, for all processes. */
     public void touch(Set<String> digests) {
         for (String digest : digests) {
             try {
@@ -157,7 +160,7 @@ public final class ModuleCache {
         }
     }
 
-    /** Shows all processes that orders name these modules by their digests. */
+    /** Marks these modules as requested by digest, for all processes. */
     public void pin(Set<String> digests) {
         for (String digest : digests) {
             Path pin = CachedModule.pin(directory.module(digest));
@@ -172,16 +175,16 @@ public final class ModuleCache {
         }
     }
 
-    /** The size of all modules here. */
+    /** Returns the size of all modules in the cache. */
     public long bytesOnDisk() {
         return modules().stream().mapToLong(Unused::bytes).sum();
     }
 
     /**
-     * Removes modules until the cache has the size it may have, the longest unused first, those that orders named by digest
-     * lately last, and none that any process used within the hour.
+     * Removes modules until the cache is within its maximum size: the least recently used first, recently pinned ones
+     * last, and none that any process used within the last hour.
      *
-     * @return how many
+     * @return the number of removed modules
      */
     public int evict(Set<String> inUse) {
         directory.clean(clock.instant().minus(GRACE));

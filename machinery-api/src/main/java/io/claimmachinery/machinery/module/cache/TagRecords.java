@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What tags meant when a registry was last asked: kept on disk, so that a start needs no registry. */
+/** The digests of tags when a registry was last asked. They are kept on disk, so that a start needs no registry. */
 public final class TagRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(TagRecords.class);
@@ -26,10 +26,10 @@ public final class TagRecords {
     }
 
     /**
-     * The meaning of a tag.
+     * The digest of a tag.
      *
-     * @param tag the one asked for, or the newest if none was
-     * @param asked when the registry said so
+     * @param tag the requested one, or the newest if none was requested
+     * @param asked when the registry was asked
      */
     public record TagRecord(String reference, String tag, String digest, Instant asked) {}
 
@@ -43,7 +43,7 @@ public final class TagRecords {
             return Optional.empty();
         } catch (IOException | JacksonException e) {
             LOG.warn(
-                    "What {} meant cannot be read from the cache; the registry is asked again: {}",
+                    "The digest of {} cannot be read from the cache; the registry is asked again: {}",
                     module,
                     e.toString());
         }

@@ -8,10 +8,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The modules of the cache whose files had the digests that they should have, and whether anything touched them since. */
+/** The modules in the cache whose files were verified against their digests, and whether they may have changed since. */
 final class VerifiedModules {
 
-    /** Orders come more often than files change. */
+    /** Orders are more frequent than changes of files. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final CacheDirectory directory;
@@ -24,14 +24,14 @@ final class VerifiedModules {
     }
 
     /**
-     * A module as it was when it was right.
+     * A verified module.
      *
      * @param stamp of its files
      * @param looked when they last had that stamp
      */
     private record Verified(String stamp, Instant looked) {}
 
-    /** Takes down that the module's files are right as they are with this stamp. */
+    /** Records that the module's files are correct with this stamp. */
     void add(String digest, String stamp) {
         verified.put(digest, new Verified(stamp, clock.instant()));
     }
@@ -40,13 +40,13 @@ final class VerifiedModules {
         verified.remove(digest);
     }
 
-    /** Whether the files were right when they had this stamp. */
+    /** Returns whether the files were correct with this stamp. */
     boolean had(String digest, String stamp) {
         Verified known = verified.get(digest);
         return known != null && known.stamp().equals(stamp);
     }
 
-    /** Whether nothing touched the files since; looks at most once in a while. */
+    /** Returns whether the files are unchanged since. Checks the disk at most once per interval. */
     boolean isUnchanged(String digest) {
         Verified known = verified.get(digest);
         Instant now = clock.instant();

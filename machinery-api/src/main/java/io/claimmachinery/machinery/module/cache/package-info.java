@@ -1,4 +1,4 @@
-/** Modules on disk by digest, shared by processes, and archives that are unpacked there. */
+/** The cache of modules on disk, by digest and shared by processes, and the archives that are unpacked into it. */
 @NullMarked
 package io.claimmachinery.machinery.module.cache;
 

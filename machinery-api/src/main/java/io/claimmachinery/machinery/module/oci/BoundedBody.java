@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer's body where it belongs and gives up on one that is larger than it may be. */
+/** Writes a response's body to its destination and stops if it is too large. */
 final class BoundedBody implements HttpResponse.BodySubscriber<Long> {
 
     private final OutputStream sink;
@@ -25,7 +25,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<Long> {
         this.limit = limit;
     }
 
-    /** The body was larger than it may be. */
+    /** Thrown if the body is too large. */
     static final class TooLarge extends IOException {
         TooLarge(long limit) {
             super("the answer is larger than " + limit + " bytes");

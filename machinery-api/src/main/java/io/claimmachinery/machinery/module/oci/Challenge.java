@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1), which may hold several. */
+/** A challenge of a {@code WWW-Authenticate} header (RFC 9110, section 11.6.1), which may contain several. */
 public record Challenge(String scheme, Map<String, String> parameters) {
 
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";

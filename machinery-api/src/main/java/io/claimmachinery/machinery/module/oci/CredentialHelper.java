@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program {@code docker-credential-<name>} that knows the credentials, as Docker calls it. */
+/** A program {@code docker-credential-<name>} that returns credentials, called as Docker does. */
 final class CredentialHelper {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
@@ -44,7 +44,7 @@ final class CredentialHelper {
                     ? Optional.empty()
                     : Optional.of(new DockerCredentials.Credential(user, secret, user.equals("<token>")));
         } catch (JacksonException e) {
-            // Neither the answer nor the parser's message, which quotes it, may be shown
+            // Neither the output nor the parser's message, which quotes it, may be shown
             throw failed(module, "did not answer in JSON");
         }
     }
@@ -64,7 +64,7 @@ final class CredentialHelper {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(server.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // It ended without reading: its answer says why
+                // It ended without reading; its output says why
             }
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw failed(module, "did not answer within %d seconds".formatted(SECONDS));

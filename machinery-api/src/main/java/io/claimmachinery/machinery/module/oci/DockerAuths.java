@@ -8,14 +8,18 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds a registry's entry among the {@code auths} of Docker's configuration, whose keys tools write in many ways: {@code
- * host}, {@code host/}, {@code https://host}, {@code https://host/v1/}, {@code https://host/v2}, {@code host/path}.
+ * Finds a registry's entry in the {@code auths} of Docker's configuration. Tools write the keys in many forms:
+ * {@code host}, {@code host/}, {@code https://host}, {@code https://host/v1/}, {@code https://host/v2},
+ * {@code host/path}.
  */
 final class DockerAuths {
 
     private DockerAuths() {}
 
-    /** The entry for the longest part of the repository's path; else the host's; else one for another path of that host. */
+    /**
+     * Returns the entry for the longest prefix of the repository's path, or that of the host, or one for another path
+     * on the host.
+     */
     static Optional<JsonNode> find(JsonNode auths, ModuleReference.Oci module) {
         String host = module.registry().equals("docker.io") ? "index.docker.io" : module.registry();
         String wanted = host + "/" + module.repository();
@@ -28,7 +32,7 @@ final class DockerAuths {
                 .map(Map.Entry::getValue);
     }
 
-    /** How well a key fits; 0 when it is another registry's. */
+    /** Returns how well a key matches; 0 if it belongs to another registry. */
     private static int rank(String key, String host, String registry, String wanted) {
         String name = key.strip().toLowerCase(Locale.ROOT);
         boolean url = name.startsWith("https://") || name.startsWith("http://");

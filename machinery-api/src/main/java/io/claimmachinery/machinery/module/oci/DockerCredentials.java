@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Credentials from Docker's {@code config.json}, read again each time so that rotated ones are taken up:
- * a helper named for the registry, then the store for all registries, then entries of {@code auths}, which may be left over from
- * before there was a store.
+ * Credentials from Docker's {@code config.json}. The file is read each time, so that rotated credentials are used. The
+ * order is: a helper for the registry, the store for all registries, then entries of {@code auths}, which may be older
+ * than the store.
  */
 final class DockerCredentials {
 
@@ -40,9 +40,9 @@ final class DockerCredentials {
     }
 
     /**
-     * The credentials that a registry gets.
+     * The credentials for a registry.
      *
-     * @param identity whether the secret is a token to be exchanged, not a password
+     * @param identity whether the secret is an identity token to be exchanged rather than a password
      */
     record Credential(String user, String secret, boolean identity) {
 
@@ -57,7 +57,7 @@ final class DockerCredentials {
         }
     }
 
-    /** Empty when there is none: the registry is then asked without. */
+    /** Returns the credentials; empty if there are none, in which case requests are anonymous. */
     Optional<Credential> find(ModuleReference.Oci module) {
         if (!Files.isRegularFile(configFile)) {
             return Optional.empty();
@@ -96,14 +96,17 @@ final class DockerCredentials {
             }
             return JSON.readTree(Files.readString(configFile));
         } catch (IOException | JacksonException e) {
-            // The parser's message would quote the file, which holds secrets
+            // The parser's message would quote the file, which contains secrets
             throw new ModuleException.Unauthorized(
                     module.toString(),
                     "the Docker configuration %s is not readable JSON of at most 1 MB".formatted(configFile));
         }
     }
 
-    /** The most specific first: repository, the paths above it, the host, and the spellings that Docker itself writes. */
+    /**
+     * Returns the keys, most specific first: the repository, the paths above it, the host, and the forms that Docker
+     * itself writes.
+     */
     private static List<String> keys(ModuleReference.Oci module) {
         List<String> keys = new ArrayList<>();
         String key = module.registry() + "/" + module.repository();
@@ -145,7 +148,7 @@ final class DockerCredentials {
                 return Optional.of(new Credential(pair.substring(0, colon), pair.substring(colon + 1), false));
             }
         } catch (IllegalArgumentException e) {
-            // falls through to the refusal, which must not quote it
+            // Continues to the refusal, which must not quote it
         }
         throw new ModuleException.Unauthorized(
                 module.toString(),

@@ -3,7 +3,7 @@ package io.claimmachinery.machinery.module.oci;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses as registries write them in headers: with {@code |}, {@code [} or spaces, which a {@link URI} does not take. */
+/** Addresses as registries write them in headers: with {@code |}, {@code [} or spaces, which {@link URI} does not accept. */
 public final class HeaderUri {
 
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
@@ -11,9 +11,9 @@ public final class HeaderUri {
     private HeaderUri() {}
 
     /**
-     * The address, relative to another; what may not stand in one is percent-encoded, as Go and browsers do it.
+     * Resolves an address against another one. Percent-encodes invalid characters, as Go and browsers do.
      *
-     * @throws IllegalArgumentException when it is still none
+     * @throws IllegalArgumentException if the result is still invalid
      */
     public static URI resolve(URI from, String text) {
         return from.resolve(encoded(text.strip()));

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A tag that reads as a version: {@code 1}, {@code 1.31}, {@code v1.2.3}, {@code 1.2.3-rc.1}; ordered as Semantic Versioning does. */
+/**
+ * A tag that is a version: {@code 1}, {@code 1.31}, {@code v1.2.3}, {@code 1.2.3-rc.1}. Tags are ordered by the rules
+ * of Semantic Versioning.
+ */
 public record NewestTag(String tag, List<BigInteger> numbers, String prerelease) implements Comparable<NewestTag> {
 
     private static final Pattern VERSION =
             Pattern.compile("v?([0-9]{1,18}(?:\\.[0-9]{1,18}){0,3})(?:-([0-9A-Za-z.-]+))?");
 
-    /** The newest release, or the newest pre-release if there is no release; tags that are not versions are ignored. */
+    /** Returns the newest release, or the newest pre-release if there is no release; tags that are not versions are ignored. */
     public static Optional<String> of(Collection<String> tags) {
         List<NewestTag> versions =
                 tags.stream().flatMap(tag -> parse(tag).stream()).toList();

@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a registry answers for a tag: a manifest with the one layer that holds a module, or an index that leads to it.
+ * A registry's response for a tag: a manifest with the layer that contains a module, or an index that refers to it.
  *
  * @param digest of these bytes
  * @param layer null in an index
- * @param child digest of the manifest that an index leads to
+ * @param child digest of the manifest that an index refers to
  */
 public record OciManifest(
         String digest, @Nullable Layer layer, @Nullable String child) {
@@ -53,7 +53,7 @@ public record OciManifest(
         return digest(manifests.get(0), module);
     }
 
-    /** The only layer, or else the only one whose title is that of an archive. */
+    /** Returns the only layer, or the only one whose title is that of an archive. */
     private static Layer layer(JsonNode layers, String module) {
         List<JsonNode> candidates = new ArrayList<>();
         layers.forEach(candidates::add);

@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads manifests, layers and tags from registries, as the OCI distribution specification has it, and checks every digest. */
+/** Reads manifests, layers and tags from registries according to the OCI distribution specification, and checks every digest. */
 public final class RegistryClient implements AutoCloseable {
 
     private static final String MANIFESTS = "application/vnd.oci.image.manifest.v1+json, "
@@ -49,14 +49,14 @@ public final class RegistryClient implements AutoCloseable {
     private final RegistryExchange exchange;
     private final RetryTemplate retry = new RetryTemplate(TRANSIENT);
 
-    /** Opens connections when they are needed; they end with {@link #close}. */
+    /** Creates a client that opens connections on demand. {@link #close} closes them. */
     public RegistryClient(ModuleProperties properties, InstantSource clock) {
         this.properties = properties;
         this.http = new RegistryHttp(properties.connectTimeout(), properties.insecureRegistries());
         this.exchange = RegistryExchange.of(http, properties, clock);
     }
 
-    /** The manifest at a tag or digest; of a digest, exactly the bytes that it names. */
+    /** Returns the manifest for a tag or digest. For a digest, it has exactly the bytes with that digest. */
     public OciManifest manifest(ModuleReference.Oci module, String tagOrDigest) {
         return retry.invoke(() -> fetchManifest(module, tagOrDigest));
     }
@@ -67,7 +67,7 @@ public final class RegistryClient implements AutoCloseable {
         RegistryHttp.Answer answer = exchange.send(module, request, properties.requestTimeout());
         if (tagOrDigest.startsWith("sha256:") && !tagOrDigest.equals(Sha256.of(answer.body()))) {
             throw new ModuleException.Invalid(
-                    module.toString(), "the registry answers with another manifest than " + tagOrDigest);
+                    module.toString(), "the registry sent another manifest than " + tagOrDigest);
         }
         return OciManifest.parse(answer.body(), module.toString());
     }
@@ -93,13 +93,11 @@ public final class RegistryClient implements AutoCloseable {
         }
         if (!Sha256.finish(digest).equals(layer.digest())) {
             throw new ModuleException.Unavailable(
-                    module.toString(),
-                    "the registry answers with other bytes than the archive's digest promises",
-                    null);
+                    module.toString(), "the registry sent bytes that do not match the archive's digest", null);
         }
     }
 
-    /** All tags of a repository, as far as a registry lists them within reason. */
+    /** Returns the tags of a repository, up to a reasonable limit. */
     public List<String> tags(ModuleReference.Oci module) {
         List<String> tags = new ArrayList<>();
         URI first = http.uri(module, "tags/list?n=1000");
@@ -136,7 +134,10 @@ public final class RegistryClient implements AutoCloseable {
         }
     }
 
-    /** What a moment may heal; a registry that is down or hangs has used up the caller's patience already. */
+    /**
+     * Returns whether a failure may be temporary and short. A registry that is down or hangs has already used up the
+     * caller's time.
+     */
     private static boolean mayPass(Throwable failure) {
         return failure instanceof ModuleException.Unavailable
                 && !(failure.getCause() instanceof HttpTimeoutException)

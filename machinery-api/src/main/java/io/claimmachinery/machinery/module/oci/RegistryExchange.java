@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A request that follows redirects and answers challenges, and turns what goes wrong into what the caller can do about it. */
+/** A request that follows redirects and answers challenges, and turns failures into exceptions that say what the caller can do. */
 public final class RegistryExchange {
 
     private static final int MOST_REDIRECTS = 5;
@@ -31,7 +31,7 @@ public final class RegistryExchange {
         this.allowed = allowed;
     }
 
-    /** One that logs in as Docker's configuration says. */
+    /** Creates an exchange that logs in with Docker's configuration. */
     public static RegistryExchange of(RegistryHttp http, ModuleProperties properties, InstantSource clock) {
         AllowedRegistries allowed = new AllowedRegistries(properties);
         DockerCredentials credentials = new DockerCredentials(properties.dockerConfig());
@@ -43,7 +43,7 @@ public final class RegistryExchange {
         return send(module, request, timeout, OutputStream.nullOutputStream(), -1);
     }
 
-    /** An answer of success; the body of 200 goes to the sink unless the limit is negative. */
+    /** Returns a successful response. The body of a 200 goes to the sink unless the limit is negative. */
     public RegistryHttp.Answer send(
             ModuleReference.Oci module, HttpRequest.Builder request, Duration timeout, OutputStream sink, long limit) {
         try {
@@ -81,7 +81,7 @@ public final class RegistryExchange {
                 return answer;
             }
             URI next = target(module, sent.uri(), answer);
-            // Storage behind a registry is another party: it gets neither the token nor anything else meant for the
+            // Storage behind a registry belongs to someone else and must not get the token or other headers for the
             // registry
             current = sameOrigin(sent.uri(), next)
                     ? HttpRequest.newBuilder(sent, (name, value) -> true).uri(next)
@@ -103,9 +103,9 @@ public final class RegistryExchange {
                 return next;
             }
         } catch (IllegalArgumentException e) {
-            // falls through
+            // Continues below
         }
-        throw new IOException("it redirects to where it cannot be followed safely");
+        throw new IOException("it redirects to an address that is not safe to follow");
     }
 
     public static boolean sameOrigin(URI one, URI other) {

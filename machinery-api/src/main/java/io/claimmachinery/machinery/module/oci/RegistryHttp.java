@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * One request and its whole answer within a time and a size. The JDK's client alone ends its timeout at the headers and knows
- * no limit for bodies.
+ * Sends a request and reads its whole response, with limits for time and size. The timeout of the JDK's client covers
+ * only the headers, and it has no limit for bodies.
  */
 public final class RegistryHttp implements AutoCloseable {
 
-    /** Manifests, lists of tags, tokens: the distribution specification asks registries to take manifests of 4 MiB. */
+    /** For manifests, lists of tags and tokens. The distribution specification requires registries to accept manifests of 4 MiB. */
     static final int LARGEST_DOCUMENT = 4 << 20;
 
     private static final int LARGEST_ERROR = 16 << 10;
@@ -36,18 +36,18 @@ public final class RegistryHttp implements AutoCloseable {
     }
 
     /**
-     * A whole answer.
+     * A complete response.
      *
-     * @param body of 200 only if it was not sent elsewhere; of others, what fits the limit
+     * @param body for 200, empty if it went to a sink; otherwise as much as the limit allows
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
+    @SuppressWarnings("ArrayRecordComponent") // Never compared
     public record Answer(URI uri, int status, HttpHeaders headers, byte[] body) {}
 
     Answer send(HttpRequest request, Duration timeout) throws IOException {
         return send(request, timeout, OutputStream.nullOutputStream(), -1);
     }
 
-    /** Sends the body of an answer 200 to a sink, up to a limit; a negative one keeps it in memory. */
+    /** Sends a request. The body of a 200 goes to a sink, up to a limit; with a negative limit it is kept in memory. */
     Answer send(HttpRequest request, Duration timeout, OutputStream sink, long limit) throws IOException {
         ByteArrayOutputStream memory = new ByteArrayOutputStream();
         HttpResponse.BodyHandler<Long> body = info -> info.statusCode() == 200 && limit >= 0
@@ -57,14 +57,14 @@ public final class RegistryHttp implements AutoCloseable {
         return new Answer(request.uri(), response.statusCode(), response.headers(), memory.toByteArray());
     }
 
-    /** The address of something in a repository. */
+    /** Returns the address of a path in a repository. */
     public URI uri(ModuleReference.Oci module, String path) {
         String host = module.registry().equals("docker.io") ? "registry-1.docker.io" : module.registry();
         return URI.create((isPlain(module.registry()) ? "http://" : "https://") + host + "/v2/" + module.repository()
                 + "/" + path);
     }
 
-    /** Loopback hosts and those named insecure are spoken to in plain http, all others in https. */
+    /** Returns whether to use plain http: for loopback hosts and hosts listed as insecure. All others use https. */
     boolean isPlain(String registry) {
         String host = registry.replaceFirst(":[0-9]+$", "");
         return host.equals("localhost")

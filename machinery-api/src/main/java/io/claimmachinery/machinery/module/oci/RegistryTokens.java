@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers the challenges of registries (Basic, and the Bearer tokens of the distribution specification) and remembers how. */
+/** Answers the challenges of registries (Basic, and the Bearer tokens of the distribution specification) and caches the result. */
 final class RegistryTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,7 +54,7 @@ final class RegistryTokens {
         }
     }
 
-    /** The header that opened this repository last, if it still should. */
+    /** Returns the header that was last accepted for this repository, if it should still be valid. */
     Optional<String> known(ModuleReference.Oci module) {
         Header header = known.get(module.source());
         return header == null || header.until().isBefore(clock.instant())
@@ -62,7 +62,7 @@ final class RegistryTokens {
                 : Optional.of(header.value());
     }
 
-    /** The header that should open this repository after its registry refused with these challenges. */
+    /** Returns a header for this repository, after its registry refused a request with these challenges. */
     String answer(ModuleReference.Oci module, List<String> challenges) throws IOException {
         known.remove(module.source());
         Optional<DockerCredentials.Credential> credential = credentials.find(module);
@@ -105,7 +105,7 @@ final class RegistryTokens {
             throw new ModuleException.Unauthorized(
                     module.toString(),
                     credential == null
-                            ? "the registry gives no token to strangers: docker login " + module.registry()
+                            ? "the registry requires a login: docker login " + module.registry()
                             : "the registry refuses the credentials of the Docker configuration");
         }
         if (answer.status() != 200) {
@@ -123,9 +123,10 @@ final class RegistryTokens {
                 return realm;
             }
         } catch (IllegalArgumentException e) {
-            // falls through
+            // Continues below
         }
-        throw new IOException(module.registry() + " sends for a token where credentials cannot be sent safely");
+        throw new IOException(
+                module.registry() + " requests the token from an address to which credentials cannot be sent safely");
     }
 
     private HttpRequest.Builder ask(

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Publishes a module as {@code kcl mod push} does, for places without that tool: demos, tests, small pipelines. The same files
- * always give the same digest, so publishing again changes nothing.
+ * Publishes a module as {@code kcl mod push} does, where that tool is not available: demos, tests, small pipelines. The
+ * same files always have the same digest, so publishing them again changes nothing.
  */
 public final class ModulePublisher implements AutoCloseable {
 
@@ -39,14 +39,14 @@ public final class ModulePublisher implements AutoCloseable {
     private final RegistryHttp http;
     private final RegistryExchange exchange;
 
-    /** Takes from the properties what concerns registries: credentials, plain http, timeouts, limits. */
+    /** Uses the properties that concern registries: credentials, plain http, timeouts, limits. */
     public ModulePublisher(ModuleProperties properties) {
         this.properties = properties;
         this.http = new RegistryHttp(properties.connectTimeout(), properties.insecureRegistries());
         this.exchange = RegistryExchange.of(http, properties, InstantSource.system());
     }
 
-    /** How the layer is written: compressed as KCL's tool does since 0.12.5, or plain as it did before. */
+    /** The format of the layer: compressed, as KCL's tool does since 0.12.5, or plain, as it did before. */
     public enum Format {
         TAR_GZIP("application/vnd.oci.image.layer.v1.tar+gzip", "tgz"),
         TAR("application/vnd.oci.image.layer.v1.tar", "tar");
@@ -61,7 +61,8 @@ public final class ModulePublisher implements AutoCloseable {
     }
 
     /**
-     * Publishes a directory at the reference's tag, or at the version in its {@code kcl.mod} if that has none. A tag that exists is moved.
+     * Publishes a directory at the reference's tag, or at the version in its {@code kcl.mod} if the reference has no
+     * tag. Moves an existing tag.
      *
      * @return the reference with the tag and the digest of the manifest
      */
@@ -99,7 +100,7 @@ public final class ModulePublisher implements AutoCloseable {
                 "org.kcllang.package.sum", layer.sum());
     }
 
-    /** Publishes whatever is given as a module's layer. */
+    /** Publishes the given bytes as a module's layer, whatever they are. */
     public ModuleReference.Oci publish(
             byte[] layer, Format format, Map<String, String> annotations, ModuleReference.Oci target, String title) {
         ObjectNode manifest = JSON.createObjectNode();
@@ -138,7 +139,7 @@ public final class ModulePublisher implements AutoCloseable {
         String separator = location.contains("?") ? "&" : "?";
         URI upload = HeaderUri.resolve(uploads, location + separator + "digest=" + Sha256.of(blob));
         if (!RegistryExchange.sameOrigin(uploads, upload)) {
-            // it would get the registry's token
+            // It would get the registry's token
             throw new ModuleException.Unavailable(
                     target.toString(), "the registry wants uploads to go elsewhere, to " + upload.getAuthority(), null);
         }

@@ -18,14 +18,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A module's files as a layer: names relative to the root, no times, no owners.
+ * A module's files as a layer: with names relative to the root, and without times and owners.
  *
- * @param sum the checksum that KCL's tool announces: SHA-256 of all contents one after the other, in Base64
+ * @param sum the checksum that KCL's tool adds: SHA-256 of all contents one after the other, in Base64
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
+@SuppressWarnings("ArrayRecordComponent") // Never compared
 record PackedModule(byte[] bytes, String sum) {
 
-    /** KCL's tool visits a directory in the order of its name among its siblings: {@code a/x} comes before {@code a-b/x}. */
+    /** KCL's tool sorts directories by their own names, not by path: {@code a/x} comes before {@code a-b/x}. */
     private static final Comparator<ModuleTree.Entry> WALK =
             Comparator.comparing(entry -> entry.path().replace('/', '\0'));
 

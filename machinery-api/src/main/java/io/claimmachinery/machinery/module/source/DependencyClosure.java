@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits the dependencies of a package and theirs, depth first in the order of their names, into the one flat map of import
- * names that KCL has. One name must mean one directory; a cycle has no meaning.
+ * Visits the direct and transitive dependencies of a package, depth first in the order of their names, and collects
+ * them into KCL's flat map of import names. A name must always refer to the same directory, and cycles are refused.
  */
 final class DependencyClosure {
 
@@ -32,7 +32,7 @@ final class DependencyClosure {
     private final Map<String, String> requiredBy = new HashMap<>();
     private final Deque<Node> path = new ArrayDeque<>();
 
-    /** A closure whose root comes from the registry; from none when it is a directory of this machine. */
+    /** Creates a closure for a root from the given registry; null if the root is a directory on this machine. */
     DependencyClosure(
             ModuleFiles files, ModuleFetcher fetcher, AllowedRegistries allowed, @Nullable String registry, int limit) {
         this.files = files;
@@ -55,7 +55,7 @@ final class DependencyClosure {
             @Nullable Path boundary,
             @Nullable String digest) {}
 
-    /** The closure of a root package, by import name. */
+    /** Returns the closure of a root package, by import name. */
     Map<String, Node> of(Node root, KclMod mod) {
         visit(root, mod);
         return packages;
@@ -119,7 +119,7 @@ final class DependencyClosure {
             case KclDependency.Directory(String relative) -> directory(from, key, relative);
             case KclDependency.Remote remote -> {
                 String name = remote.reference().toString();
-                // What authors write in a directory of this machine is as much the operator's as a template
+                // A directory on this machine is under the operator's control, just as a template is
                 if (from.digest() != null) {
                     allowed.check(from.name(), remote.reference(), registry);
                 }
@@ -159,7 +159,7 @@ final class DependencyClosure {
         return ModuleFiles.inside(boundary, boundary.relativize(directory).toString(), what, from.name());
     }
 
-    /** The directory in a module whose {@code kcl.mod} has this name and, if one is given, this version. */
+    /** Returns the directory in a module whose {@code kcl.mod} has this name and, if one is given, this version. */
     private Path find(Path module, String name, String packageName, @Nullable String version) {
         try (Stream<Path> walk = Files.walk(module)) {
             return walk.filter(file -> file.endsWith(KclMod.FILE_NAME))

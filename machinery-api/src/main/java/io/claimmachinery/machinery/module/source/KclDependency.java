@@ -5,7 +5,7 @@ import io.claimmachinery.machinery.module.ModuleReference;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One dependency as a {@code kcl.mod} declares it. */
+/** A dependency in a {@code kcl.mod}. */
 sealed interface KclDependency {
 
     /** A directory, relative to that of the {@code kcl.mod} that declares it. */
@@ -14,15 +14,15 @@ sealed interface KclDependency {
     /**
      * A module in a registry.
      *
-     * @param packageName the package to look for inside the module, if not the one at its root
-     * @param version the version which that package must have
+     * @param packageName the package to look for inside the module, if it is not the one at its root
+     * @param version the version that the package must have
      */
     record Remote(
             ModuleReference.Oci reference,
             @Nullable String packageName,
             @Nullable String version) implements KclDependency {}
 
-    /** Where several sources are given, the first of path, git, oci, repo counts, as in KCL's own tool. */
+    /** Parses a dependency. If it has several sources, the first of path, git, oci and repo is used, as in KCL's own tool. */
     static KclDependency parse(String key, Object value, String module, String defaultRegistry) {
         if (!key.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
             throw new ModuleException.Invalid(module, "the dependency name '%s' cannot be imported".formatted(key));

@@ -13,10 +13,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
- * What a {@code kcl.mod} says about running its package. Dependencies are in the order in which they are visited.
+ * The settings in a {@code kcl.mod} that affect running its package. Dependencies are in the order in which they are
+ * visited.
  *
- * @param selective whether only some of the files are to be published
- * @param dependencies by the key they are declared under
+ * @param selective whether only some of the files are published
+ * @param dependencies by their keys
  */
 public record KclMod(
         String name,
@@ -31,9 +32,9 @@ public record KclMod(
     private static final TomlMapper TOML = new TomlMapper();
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
-     * @param module what the file belongs to, for messages
+     * @param module the module that the file belongs to, for messages
      * @param defaultRegistry registry and path of dependencies that name only a version
      */
     static KclMod parse(String text, String module, String defaultRegistry) {

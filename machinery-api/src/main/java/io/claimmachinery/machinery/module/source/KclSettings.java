@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a package wants to be run: from the {@code [profile]} of its {@code kcl.mod} and from its {@code kcl.yaml}.
+ * How to run a package, from the {@code [profile]} of its {@code kcl.mod} and from its {@code kcl.yaml}.
  *
- * @param arguments values for {@code option()}, each as {@code -D} takes it: JSON, or else a plain string
+ * @param arguments values for {@code option()}, each in the form of {@code -D}: JSON, or otherwise a plain string
  * @param ignored settings that would change the output and are not supported
  */
 record KclSettings(
@@ -64,7 +64,7 @@ record KclSettings(
                 ignored);
     }
 
-    /** These settings, overridden and extended by later ones. */
+    /** Returns these settings, overridden and extended by later ones. */
     KclSettings with(KclSettings later) {
         Map<String, String> allArguments = new LinkedHashMap<>(arguments);
         allArguments.putAll(later.arguments);

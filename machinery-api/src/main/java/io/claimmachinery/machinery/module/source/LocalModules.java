@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Modules in directories of authors: read again whenever a file in them, or in a directory they depend on, changed. */
+/**
+ * Modules in authors' directories. They are read again whenever a file in them, or in a directory that they depend on,
+ * has changed.
+ */
 public final class LocalModules {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalModules.class);
@@ -44,7 +47,7 @@ public final class LocalModules {
         known.keySet().retainAll(references);
     }
 
-    /** Resolves those again that depend on modules of registries, and answers the digests of all that are in use. */
+    /** Resolves modules again that depend on modules of registries. Returns all digests in use. */
     public Set<String> refresh(ModuleFetcher fetcher) {
         Set<String> digests = new HashSet<>();
         known.forEach((reference, before) -> {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the files of a package that say how it is run. */
+/** Reads the files of a package that define how to run it. */
 public final class ModuleFiles {
 
     private static final long LARGEST = 1_000_000;
@@ -27,7 +27,10 @@ public final class ModuleFiles {
         return KclMod.parse(read(file, module), module, defaultRegistry);
     }
 
-    /** The settings of {@code kcl.mod}, then those files it names as entries, then {@code kcl.yaml}; entries checked. */
+    /**
+     * Returns the settings of {@code kcl.mod}, then of the files that it lists as entries, then of {@code kcl.yaml}.
+     * The entries are checked.
+     */
     KclSettings settings(Path directory, KclMod mod, String module) {
         KclSettings profile = mod.profile();
         List<String> entries = new ArrayList<>();
@@ -60,7 +63,7 @@ public final class ModuleFiles {
         return directory.relativize(file).toString();
     }
 
-    /** A path inside a directory, or a refusal. */
+    /** Returns a path inside a directory. Throws an exception if it is outside. */
     static Path inside(Path directory, String path, String what, String module) {
         if (path.indexOf('\0') < 0) {
             Path resolved = directory.resolve(path).normalize();

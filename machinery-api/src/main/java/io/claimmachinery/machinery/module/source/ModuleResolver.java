@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a reference into a module with the closure of its dependencies. */
+/** Resolves a reference to a module with the closure of its dependencies. */
 public final class ModuleResolver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleResolver.class);
@@ -39,11 +39,11 @@ public final class ModuleResolver {
     }
 
     /**
-     * A module, and what it was made of.
+     * A resolved module and its inputs.
      *
-     * @param module what was resolved
-     * @param directories the directories of authors that it reads, as they were
-     * @param digests the modules of registries that it is made of
+     * @param module the resolved module
+     * @param directories the authors' directories that it uses, as they were
+     * @param digests the registry modules that it uses
      */
     public record Resolution(ResolvedModule module, List<ModuleTree> directories, Set<String> digests) {}
 
@@ -63,7 +63,7 @@ public final class ModuleResolver {
         };
     }
 
-    /** What nobody foresaw in a module's files is the module's fault: trying again later cannot help. */
+    /** Treats unexpected exceptions as invalid modules, because a retry cannot help. */
     private Resolution understood(
             String source,
             @Nullable String tag,

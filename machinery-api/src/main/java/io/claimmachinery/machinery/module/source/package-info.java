@@ -1,4 +1,4 @@
-/** What a module says of itself: kcl.mod, its files and dependencies; modules in local directories. */
+/** The content of modules: kcl.mod, files and dependencies; and modules in local directories. */
 @NullMarked
 package io.claimmachinery.machinery.module.source;
 

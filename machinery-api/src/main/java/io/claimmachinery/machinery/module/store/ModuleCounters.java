@@ -5,32 +5,32 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** What happens to modules, as metrics. */
+/** Metrics about modules. */
 final class ModuleCounters {
 
-    /** Resolutions answered from what was known. */
+    /** Resolutions that were answered from memory. */
     final Counter hits;
 
     /** Resolutions that had to read the disk or a registry. */
     final Counter misses;
 
-    /** Modules downloaded, dependencies included. */
+    /** Downloaded modules, including dependencies. */
     final Counter pulls;
 
     final Counter failures;
 
-    /** Tags that could not be resolved again; their last meaning stays. */
+    /** Tags that could not be resolved again. Their last digest stays in use. */
     final Counter refreshFailures;
 
     final Counter evictions;
 
-    /** Counts from zero; the size is asked for whenever somebody reads it. */
+    /** Creates counters that start at zero. The size is computed whenever it is read. */
     ModuleCounters(MeterRegistry registry, Supplier<Number> bytesOnDisk) {
         hits = counter(registry, "modules.hits", "Modules that were known");
-        misses = counter(registry, "modules.misses", "Modules that had to be looked for");
+        misses = counter(registry, "modules.misses", "Modules that had to be read or fetched");
         pulls = counter(registry, "modules.pulls", "Modules downloaded");
-        failures = counter(registry, "modules.failures", "Modules that could not be had");
-        refreshFailures = counter(registry, "modules.refresh.failures", "Tags that could not be asked for again");
+        failures = counter(registry, "modules.failures", "Modules that could not be fetched");
+        refreshFailures = counter(registry, "modules.refresh.failures", "Tags that could not be resolved again");
         evictions = counter(registry, "modules.evictions", "Modules removed from the cache");
         Gauge.builder("modules.cache.size", bytesOnDisk)
                 .description("Modules on disk")

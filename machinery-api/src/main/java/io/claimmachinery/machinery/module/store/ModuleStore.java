@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resolves references to modules on disk. Safe for many threads; one store per process is enough, and several processes may
- * share one cache. What a request asks for again is answered from memory; tags are asked for again in the background only.
+ * Resolves references to modules on disk. Thread-safe. One store per process is enough, and several processes may share
+ * one cache. Repeated requests are answered from memory; tags are resolved again only in the background.
  */
 public final class ModuleStore implements AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class ModuleStore implements AutoCloseable {
             Thread.ofPlatform().daemon().name("module-refresh").factory());
     private volatile long bytesOnDisk;
 
-    /** Starts the work in the background, too; {@link #close} ends it. */
+    /** Also starts the background work. {@link #close} ends it. */
     public ModuleStore(ModuleProperties properties, MeterRegistry meters) {
         this(properties, InstantSource.system(), meters);
     }
@@ -72,20 +72,20 @@ public final class ModuleStore implements AutoCloseable {
         this.registries = new RegistryModules(properties, directory, cache, counters, clock);
         this.local = new LocalModules(resolver, properties.limits());
         this.bytesOnDisk = cache.bytesOnDisk();
-        // More often than the TTL, so that a tag is asked for soon after it is due
+        // More often than the TTL, so that a tag is resolved soon after it is due
         long pause = Math.max(properties.ttl().toMillis() / 4, 10);
         Future<?> _ = background.scheduleWithFixedDelay(this::maintain, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private record Known(Resolution resolution, Instant checked) {}
 
-    /** The directory below which all modules of registries lie, and which a renderer must be able to read. */
+    /** Returns the directory that contains all modules of registries. A renderer must be able to read it. */
     public Path cacheDirectory() {
         return directory.root();
     }
 
     /**
-     * Answers at once when the module is known; otherwise reads or downloads it, once for all who ask.
+     * Returns immediately if the module is known. Otherwise reads or downloads it, once for all callers.
      *
      * @throws ModuleException says whether to retry, to log in, or to correct the template or the module
      */
@@ -102,10 +102,10 @@ public final class ModuleStore implements AutoCloseable {
     }
 
     /**
-     * The same for a digest that an order names, which no template need name any more: from the cache, else from its
-     * registry. It survives in the cache longer than others.
+     * Resolves a digest that an order names, which may not be in any template any more: from the cache, or from its
+     * registry. It stays in the cache longer than others.
      *
-     * @throws ModuleException.NotFound about this very module when the registry has no such digest any more
+     * @throws ModuleException.NotFound about this module if the registry no longer has the digest
      */
     public ResolvedModule resolvePinned(ModuleReference.Oci module) {
         Optional<Resolution> found = pinned.find(module, clock.instant()).filter(this::isThere);
@@ -125,7 +125,7 @@ public final class ModuleStore implements AutoCloseable {
         }
     }
 
-    /** The same for a tag that an order names; it is asked for again where that was longer ago than the TTL. */
+    /** Resolves a tag that an order names. The registry is asked again if its last answer is older than the TTL. */
     public ResolvedModule resolveTag(ModuleReference.Oci module) {
         try {
             counters.misses.increment();
@@ -147,24 +147,24 @@ public final class ModuleStore implements AutoCloseable {
                 .module();
     }
 
-    /** Whether it is on disk as it was verified. */
+    /** Returns whether the module is on disk and unchanged since it was verified. */
     private boolean isThere(Resolution resolution) {
         return Files.isRegularFile(resolution.module().root().resolve(KclMod.FILE_NAME))
                 && cache.areUnchanged(resolution.digests());
     }
 
-    /** On a thread of its own: the caller who came first may leave, the others still want the answer. */
+    /** Runs on a thread of its own. The first caller may give up while others still wait for the result. */
     private CompletableFuture<Resolution> start(ModuleReference.Oci module, boolean refreshed) {
         CompletableFuture<Resolution> result = new CompletableFuture<>();
         Thread.ofVirtual().name("module-resolve").start(() -> {
             try {
                 Resolution resolution = resolver.resolve(module, registries::fetch);
                 if (refreshed) {
-                    // The age of what the cache knew is not known here: the next round in the background looks at it
+                    // The age of the cached digest is not known here, so the next background run checks it
                     known.put(module, new Known(resolution, Instant.EPOCH));
                 }
                 bytesOnDisk = cache.bytesOnDisk();
-                // Before the answer: a caller that has it and asks again must not get it a second time
+                // Before completion: a caller that has the result and asks again must not get it a second time
                 inFlight.remove(module, result);
                 result.complete(resolution);
             } catch (RuntimeException | Error e) {
@@ -192,7 +192,7 @@ public final class ModuleStore implements AutoCloseable {
         }
     }
 
-    /** Lets go of modules that no reference of these names; on disk they stay until there is too little room. */
+    /** Forgets modules that none of these references names. They stay on disk until space is needed. */
     public void keepOnly(Collection<ModuleReference> references) {
         known.keySet().retainAll(references);
         local.keepOnly(references);
@@ -206,7 +206,7 @@ public final class ModuleStore implements AutoCloseable {
         }
     }
 
-    /** One round in the background: asks for tags that are due, removes what is too much. */
+    /** Runs the background work once: resolves tags that are due, and evicts modules. */
     void refresh() {
         Set<String> inUse = new HashSet<>(local.refresh(this::fetchDue));
         known.forEach((module, before) -> {
@@ -241,7 +241,7 @@ public final class ModuleStore implements AutoCloseable {
         return registries.refresh(module, properties.ttl());
     }
 
-    /** Ends the work in the background and closes connections; modules on disk stay. */
+    /** Ends the background work and closes connections. Modules stay on disk. */
     @Override
     public void close() {
         background.shutdownNow();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The modules that orders named by digest lately, by their references without tags. Safe for many threads. */
+/** The modules that orders recently requested by digest, by their references without tags. Thread-safe. */
 final class PinnedModules {
 
-    /** Each holds a few kilobytes; a campaign over many claims needs one for each version of each module. */
+    /** Each entry needs a few kilobytes. A campaign over many claims needs one for each version of each module. */
     private static final int MOST = 1_024;
 
     private final Map<ModuleReference.Oci, Used> recent = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,7 +35,7 @@ final class PinnedModules {
         }
     }
 
-    /** The digests of those that were used since then; the others are forgotten. */
+    /** Returns the digests that were used since the given time, and forgets the others. */
     synchronized Set<String> usedSince(Instant time) {
         recent.values().removeIf(used -> used.last().isBefore(time));
         Set<String> digests = new HashSet<>();

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Modules of registries, from the cache wherever it can answer. */
+/** Modules of registries, from the cache if possible. */
 final class RegistryModules implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryModules.class);
@@ -47,7 +47,7 @@ final class RegistryModules implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** What a tag meant when it was last asked for, however long ago; only an unknown one is asked of its registry. */
+    /** Returns the module for a tag's last known digest, however old it is. The registry is asked only if the tag is unknown. */
     ModuleFetcher.Fetched fetch(ModuleReference.Oci module) {
         if (module.digest() != null) {
             requireAtSource(module, module.digest());
@@ -67,7 +67,10 @@ final class RegistryModules implements AutoCloseable {
         return byTag(module);
     }
 
-    /** The same, but a tag that was asked for longer ago than this is asked for again; if that fails, its last meaning stays. */
+    /**
+     * Like {@link #fetch}, but asks the registry again if its last answer is older than the TTL. If that fails, the
+     * last digest stays in use.
+     */
     ModuleFetcher.Fetched refresh(ModuleReference.Oci module, Duration ttl) {
         Optional<TagRecords.TagRecord> known = tags.find(module);
         if (module.digest() != null
@@ -94,7 +97,7 @@ final class RegistryModules implements AutoCloseable {
         }
     }
 
-    /** What the cache has from elsewhere is not this source's, unless the source has it too. */
+    /** Content that the cache has from another source does not count, unless this source has it, too. */
     private void requireAtSource(ModuleReference.Oci module, String digest) {
         if (cache.source(digest).filter(source -> !isOf(module, source)).isPresent()) {
             client.manifest(module, digest);
@@ -122,7 +125,7 @@ final class RegistryModules implements AutoCloseable {
         try {
             tags.put(module, new TagRecords.TagRecord(module.toString(), tag, manifest.digest(), clock.instant()));
         } catch (IOException e) {
-            LOG.warn("What {} means could not be written to the cache: {}", module, e.toString());
+            LOG.warn("The digest of {} could not be written to the cache: {}", module, e.toString());
         }
         return fetched;
     }

@@ -1,4 +1,4 @@
-/** The modules that orders ask for: found in the cache, in a directory or at a registry. */
+/** The modules for orders: from the cache, a directory or a registry. */
 @NullMarked
 package io.claimmachinery.machinery.module.store;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** A registry behind a proxy, under a company's certificate authority. */
+/** A registry behind a proxy, with a company's certificate authority. */
 class CompanyNetworkTests {
 
     private static final String SOURCE = "oci://registry.company.example/team/volume";
@@ -75,7 +75,7 @@ class CompanyNetworkTests {
         return new Run(process.waitFor(), output);
     }
 
-    /** Resolves a module, as the service does on its way to a render. */
+    /** Resolves a module, as the service does before a render. */
     static final class Resolve {
 
         private Resolve() {}

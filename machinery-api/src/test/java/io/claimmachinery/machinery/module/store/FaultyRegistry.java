@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP server that answers as badly as a test wants. */
+/** An HTTP server whose responses are as bad as a test wants. */
 final class FaultyRegistry implements AutoCloseable {
 
     private final HttpServer server;
@@ -119,7 +119,7 @@ final class FaultyRegistry implements AutoCloseable {
         wantToken(newRealm, newToken, "{\"token\":\"%s\"}".formatted(newToken));
     }
 
-    /** The same, with what the token service answers. */
+    /** Like the other method, with a response of the token service. */
     void wantToken(String newRealm, String newToken, String answer) {
         tokenAnswer = answer;
         token = newToken;

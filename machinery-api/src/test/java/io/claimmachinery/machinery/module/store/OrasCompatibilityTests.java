@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is published here is read by the registry client that KCL's own tool shares a project with, and the other way round. */
+/**
+ * A module that is published here can be read by the registry client in the project that KCL's own tool also uses, and
+ * the other way round.
+ */
 class OrasCompatibilityTests {
 
     @TempDir

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real registry does not do on request: hang, fail, lie. */
+/** Faults that a real registry does not produce on request: it hangs, fails, or lies. */
 class RegistryFaultTests {
 
     private static final String MANIFEST = "/v2/team/volume/manifests/1.0.0";
@@ -142,7 +142,7 @@ class RegistryFaultTests {
         others[LAYER.length / 2] ^= 1;
         registry.manifest(MANIFEST, LAYER);
         registry.answer(registry.blob(LAYER), 200, others);
-        refused(ModuleException.Unavailable.class, "other bytes");
+        refused(ModuleException.Unavailable.class, "do not match the archive's digest");
 
         String digest = "sha256:" + "0".repeat(64);
         registry.answer("/v2/team/volume/manifests/" + digest, 200, FaultyRegistry.manifest(LAYER));
@@ -263,7 +263,7 @@ class RegistryFaultTests {
     private void refused(Class<? extends ModuleException> type, String reason) {
         assertThatExceptionOfType(type).isThrownBy(this::resolve).withMessageContaining(reason);
         assertThat(cache.resolve("modules")).isEmptyDirectory();
-        // A caller may leave before the work in the background ends
+        // A caller may leave before the background work ends
         await().untilAsserted(() -> assertThat(cache.resolve("staging")).isEmptyDirectory());
     }
 

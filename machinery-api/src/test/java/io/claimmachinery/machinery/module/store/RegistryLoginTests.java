@@ -91,7 +91,7 @@ class RegistryLoginTests {
         assertThat(Path.of("relative")).doesNotExist();
     }
 
-    /** Resolves a module with nothing configured, and prints where it is. */
+    /** Resolves a module without any configuration, and prints its location. */
     static final class Resolve {
 
         private Resolve() {}

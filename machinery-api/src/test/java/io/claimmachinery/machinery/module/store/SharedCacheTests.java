@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several processes that share one cache, as replicas on one node do. */
+/** Several processes that share one cache, like replicas on one node. */
 class SharedCacheTests {
 
     @TempDir
@@ -63,7 +63,7 @@ class SharedCacheTests {
                 .start();
     }
 
-    /** The other process: resolves a module and prints where it is. */
+    /** The other process. Resolves a module and prints its location. */
     static final class Resolve {
 
         private Resolve() {}

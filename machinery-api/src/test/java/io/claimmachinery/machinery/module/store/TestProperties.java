@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** Properties as the service would bind them, with a cache of the test's own. */
+/** Properties as the service would bind them, with a separate cache for the test. */
 public final class TestProperties {
 
     private TestProperties() {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose clock and background work the test drives. */
+/** A store whose clock and background work are controlled by the test. */
 final class TestStore implements AutoCloseable {
 
     private static final Duration TTL = Duration.ofHours(1);
@@ -21,7 +21,7 @@ final class TestStore implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ModuleStore store;
 
-    /** Takes further properties as name, value, name, value. */
+    /** Takes additional properties as name, value, name, value. */
     TestStore(Path cache, String... settings) {
         Map<String, String> properties = new HashMap<>();
         properties.put("machinery.modules.ttl", TTL.toString());
@@ -55,12 +55,12 @@ final class TestStore implements AutoCloseable {
         store.refresh();
     }
 
-    /** A counter below {@code modules}, such as {@code pulls}. */
+    /** Returns a counter below {@code modules}, such as {@code pulls}. */
     int count(String name) {
         return (int) meters.get("modules." + name).counter().count();
     }
 
-    /** As {@code modules.cache.size} says. */
+    /** Returns the size from {@code modules.cache.size}. */
     long bytesOnDisk() {
         return (long) meters.get("modules.cache.size").gauge().value();
     }

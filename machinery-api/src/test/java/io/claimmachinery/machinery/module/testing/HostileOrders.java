@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Claim templates whose modules do what no module should; they lie in a registry, as anybody's do.
+ * Claim templates whose modules do what no module should. Like anybody's modules, they are in a registry.
  *
  * @param templates the directory to start a service with; its template {@code good} renders {@code a: 1}
- * @param answers by template: the status and the kind of problem that an order must be answered with
+ * @param answers by template: the expected status and kind of problem
  */
 public record HostileOrders(Path templates, Map<String, String> answers) {
 
     private static final String REFUSED = "422 module-refused";
     private static final String FAILED = "422 render-failed";
-    /** The answer to an order of a module that takes too long. */
+    /** The response to an order of a module that takes too long. */
     public static final String TIMEOUT = "504 render-timeout";
 
     private static final String CRASHED = "500 renderer-failed";
@@ -44,7 +44,7 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
             Map.entry("read-then-endless", REFUSED),
             Map.entry("dependency", REFUSED));
 
-    /** Publishes the modules of a directory, and archives that no tool would write, and writes templates that name them. */
+    /** Publishes the modules of a directory, and archives that no tool would write, and writes templates that refer to them. */
     public static HostileOrders publish(Path modules, LocalRegistry registry, Path templates) throws IOException {
         Map<String, String> answers = new TreeMap<>(MODULES);
         for (String name : MODULES.keySet()) {
@@ -117,7 +117,7 @@ public record HostileOrders(Path templates, Map<String, String> answers) {
         return TestTar.of(tar -> tar.file("kcl.mod", mod).file("main.k", "a = 1\n"));
     }
 
-    /** Each takes the engine some milliseconds to parse. */
+    /** Returns an archive of files that each take the engine some milliseconds to parse. */
     private static byte[] manySlowFiles() throws IOException {
         return archive(tar -> {
             for (int i = 0; i < 2000; i++) {

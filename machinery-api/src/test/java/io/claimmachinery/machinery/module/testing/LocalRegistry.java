@@ -20,15 +20,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * A real docker-registry on a free loopback port, with its files below a directory of the test's. Starting one skips the test
- * where the program cannot be had.
+ * A real docker-registry on a free loopback port, with its files in a directory of the test. If the program is not
+ * available, the test is skipped.
  */
 public final class LocalRegistry implements AutoCloseable {
 
     public static final String USER = "tester";
     public static final String PASSWORD = "correct-horse";
 
-    /** bcrypt of the password, which is all that the registry accepts. */
+    /** bcrypt of the password; the registry accepts no other format. */
     private static final String PASSWORD_HASH = "$2b$04$kSeTNWZ4lLbFuzKd/l0vvebMMyIXdgDuevnrIxasF.xt34/jHV.au";
 
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:([0-9]+)");
@@ -52,12 +52,12 @@ public final class LocalRegistry implements AutoCloseable {
         this.host = "127.0.0.1:" + awaitPort();
     }
 
-    /** Starts a registry that is open to everyone. */
+    /** Starts a registry without a login. */
     public static LocalRegistry start(Path directory) {
         return new LocalRegistry(directory, false, 0);
     }
 
-    /** Starts a registry that wants {@link #USER} and {@link #PASSWORD}. */
+    /** Starts a registry that requires {@link #USER} and {@link #PASSWORD}. */
     public static LocalRegistry startWithLogin(Path directory) {
         return new LocalRegistry(directory, true, 0);
     }
@@ -109,22 +109,22 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    /** Address and port. */
+    /** Returns address and port. */
     public String host() {
         return host;
     }
 
-    /** The source of a template whose module is in this repository. */
+    /** Returns the source of a template whose module is in this repository. */
     public String source(String repository) {
         return "oci://" + host + "/" + repository;
     }
 
-    /** Publishes a module directory, moving the tag if it exists; without a tag, at the version in its {@code kcl.mod}. */
+    /** Publishes a module directory and moves the tag if it exists. Without a tag, uses the version in its {@code kcl.mod}. */
     public ModuleReference.Oci push(Path module, String repository, @Nullable String tag) {
         return push(module, repository, tag, ModulePublisher.Format.TAR_GZIP);
     }
 
-    /** The same, in the format of older or newer tools. */
+    /** Like {@link #push(Path, String, String)}, in the format of older or newer tools. */
     public ModuleReference.Oci push(
             Path module, String repository, @Nullable String tag, ModulePublisher.Format format) {
         try (ModulePublisher publisher = new ModulePublisher(properties())) {
@@ -132,7 +132,7 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    /** Publishes an archive, whatever it is, as a module's layer. */
+    /** Publishes any archive as a module's layer. */
     public ModuleReference.Oci pushArchive(
             byte[] archive, String repository, String tag, ModulePublisher.Format format) {
         try (ModulePublisher publisher = new ModulePublisher(properties())) {
@@ -140,18 +140,18 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    /** A reference to a repository of this registry. */
+    /** Returns a reference to a repository of this registry. */
     public ModuleReference.Oci reference(String repository, @Nullable String tag) {
         return (ModuleReference.Oci) ModuleReference.parse(source(repository), tag);
     }
 
-    /** A directory with a Docker configuration that logs in here. */
+    /** Returns a directory with a Docker configuration that logs in to this registry. */
     public Path dockerConfig() {
         String auth = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return dockerConfig("{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(host, auth));
     }
 
-    /** A directory with this Docker configuration. */
+    /** Returns a directory with this Docker configuration. */
     public Path dockerConfig(String json) {
         try {
             Path docker = Files.createDirectories(directory.resolve("docker"));
@@ -162,7 +162,7 @@ public final class LocalRegistry implements AutoCloseable {
         }
     }
 
-    /** The properties of a client that may push and pull here. */
+    /** Returns the properties of a client that may push and pull here. */
     public ModuleProperties properties() {
         Map<String, String> values =
                 Map.of("machinery.modules.docker-config", dockerConfig().toString());
@@ -170,7 +170,7 @@ public final class LocalRegistry implements AutoCloseable {
                 .bindOrCreate("machinery.modules", ModuleProperties.class);
     }
 
-    /** Answered requests so far, each as {@code 200 GET /v2/…}. */
+    /** Returns the answered requests so far, each as {@code 200 GET /v2/…}. */
     public List<String> requests() {
         return REQUEST.matcher(log())
                 .results()
@@ -178,7 +178,7 @@ public final class LocalRegistry implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends the process; its files stay. */
+    /** Ends the process. Its files stay. */
     @Override
     public void close() {
         process.destroy();
@@ -191,7 +191,7 @@ public final class LocalRegistry implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (IllegalStateException e) {
-            // The machine is shutting down: the hook runs already
+            // The machine is shutting down: the hook is already running
         }
     }
 }

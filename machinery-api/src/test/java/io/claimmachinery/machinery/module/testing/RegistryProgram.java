@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** Finds the docker-registry program by the script that can fetch it. Without it tests are skipped, except where CI is set. */
+/** Finds the docker-registry program with the script that can download it. Without it, tests are skipped, except on CI. */
 final class RegistryProgram {
 
     private RegistryProgram() {}

@@ -65,7 +65,7 @@ public final class TestTar {
         return add(entry, name, new byte[0]);
     }
 
-    /** The name of the next entry, as GNU tar writes long ones. */
+    /** Adds a long name for the next entry, in the format of GNU tar. */
     public TestTar longName(String name) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(TarConstants.GNU_LONGLINK, TarConstants.LF_GNUTYPE_LONGNAME);
         return add(entry, TarConstants.GNU_LONGLINK, name.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-/** A real registry for tests, of this module and of others. */
+/** A real registry for tests of this module and of others. */
 @NullMarked
 package io.claimmachinery.machinery.module.testing;
 
