@@ -12,12 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where a pass looks for the reason why a claim does not work.
+ * How a pass searches for the reason why a claim does not work.
  *
- * @param depth levels below a claim's own objects to search for the reason; 0: none
+ * @param depth levels below a claim's own objects to search; 0: none
  * @param objects objects per cluster to keep, in addition to those that claims refer to
- * @param kinds more kinds to search, found by their owners, such as {@code Deployment.apps/v1}, separated by commas
- * @param events whether Warning events are read where conditions say nothing
+ * @param kinds additional kinds to search, found by their owners, such as {@code Deployment.apps/v1}, separated by
+ * commas
+ * @param events whether Warning events are read if conditions do not give a reason
  */
 @ConfigurationProperties("cause")
 record CauseProperties(

@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When passes are made, and how patient they are with bad news.
+ * When passes run, and how long they wait before they report a problem.
  *
  * @param interval time from the end of one pass to the start of the next
- * @param grace how long a new claim may be missing or have no conditions, and how long a change may take from git to the
- *     cluster
+ * @param grace how long a new claim may be missing or have no conditions, and how long a change may take from git to
+ * the cluster
  * @param debounce how long Synced must be False before it is an error
  * @param creatingTimeout how long a claim may take to become ready
- * @param misses passes in a row without an answer before a status is unknown; in a single pass, tries
- * @param missPause time between the tries of a single pass
+ * @param misses consecutive passes without an answer before a status is unknown; in a single pass, attempts
+ * @param missPause time between the attempts of a single pass
  * @param applied whether to compare clusters with git
  */
 @ConfigurationProperties("check")
@@ -51,7 +51,7 @@ record CheckProperties(
         return new Patience(grace, debounce, creatingTimeout, misses);
     }
 
-    /** After this time without a pass, something is wrong. */
+    /** Returns the time without a pass after which something is wrong. */
     Duration overdue() {
         return interval.multipliedBy(3).plus(Duration.ofMinutes(1));
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a dry run prints: every claim, its status in the registry, and what would be written. */
+/** The output of a dry run: every claim, its status in the registry, and the status that would be written. */
 final class CheckedClaimsTable {
 
     private static final List<String> HEAD = List.of("CLAIM", "CLUSTER", "STATUS", "WOULD BE", "MESSAGE");

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what every pass needs. */
+/** Configures what every pass needs. */
 @Configuration(proxyBeanMethods = false)
 class CollectorConfiguration {
 
@@ -132,7 +132,8 @@ class CollectorConfiguration {
     @Bean
     PassTiming passTiming(StatusProperties status, CheckProperties check, Clock clock) {
         if (status.heartbeat().compareTo(check.grace().multipliedBy(2)) <= 0) {
-            // a claim that is being created counts its time from the last look, which may move after half a heartbeat
+            // The time of a claim that is being created counts from its last check, which may be written after half a
+            // heartbeat
             throw new SettingException("heartbeat", "It must be longer than twice CHECK_GRACE.");
         }
         return new PassTiming(clock, status.heartbeat(), check.grace(), check.applied());
@@ -148,13 +149,13 @@ class CollectorConfiguration {
         return new PassFacts(state, check, clusters.deadline(), clock);
     }
 
-    /** Named by the health groups: unhealthy when passes are overdue or fail for long, or nobody knows who leads. */
+    /** Used by the health groups. Unhealthy if passes are overdue or have failed for a long time, or if the leader is unknown. */
     @Bean
     PassHealth passHealthIndicator(PassFacts facts) {
         return new PassHealth(facts, () -> facts.isOverdue() || facts.isLeaseLost());
     }
 
-    /** Named by the health groups: a program whose passes do not even end needs to be started anew. */
+    /** Used by the health groups. If passes do not even end, the program has to be restarted. */
     @Bean
     PassHealth loopHealthIndicator(PassFacts facts) {
         return new PassHealth(facts, facts::isStuck);

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The parsed command line.
  *
- * @param settings options of the form {@code --key=value}, which go to the configuration
+ * @param settings options of the form {@code --key=value}, which are passed to the configuration
  */
 record Invocation(Mode mode, List<String> settings) {
 
@@ -37,7 +37,7 @@ record Invocation(Mode mode, List<String> settings) {
             way, 6 the repository refuses, 7 written, but a cluster did not answer for all its claims.
             """;
 
-    /** An {@link IllegalArgumentException} names the option that is not known. */
+    /** Parses the arguments. Throws an {@link IllegalArgumentException} that names an unknown option. */
     static Invocation parse(String... args) {
         Mode mode = Mode.SERVICE;
         List<String> settings = new ArrayList<>();

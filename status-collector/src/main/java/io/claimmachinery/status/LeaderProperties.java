@@ -14,11 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How replicas elect the one that makes the passes.
+ * How replicas elect the one that runs the passes.
  *
  * @param election {@code LEADER_ELECTION}: whether they do; off for a single replica
- * @param leaseNamespace namespace of the Lease, in the first cluster; default: this pod's own
- * @param leaseDuration how long the others wait for a leader that died
+ * @param leaseNamespace namespace of the Lease, in the first cluster; default: the namespace of this pod
+ * @param leaseDuration how long the other replicas wait for a leader that died
  */
 @ConfigurationProperties("leader")
 record LeaderProperties(

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Leads with the lease; and without it while the cluster that has it cannot be reached, since claims of other clusters need
- * their passes all the same. Then the last leader goes on at once, and the others after a while. Several that work at a time do
- * no harm: git takes only one of two competing commits.
+ * Leadership through a lease. While the cluster with the lease cannot be reached, replicas also lead without it,
+ * because claims in other clusters still need passes. The last leader continues immediately, the others after a while.
+ * Several active replicas do no harm: git accepts only one of two competing commits.
  */
 final class LeaseLeadership implements PassLoop.Leadership {
 
@@ -45,7 +45,7 @@ final class LeaseLeadership implements PassLoop.Leadership {
         yielded = true;
     }
 
-    /** Tries for the lease; true when this replica leads now and did not before. */
+    /** Tries to get the lease. Returns true if this replica has just become the leader. */
     boolean renew(PassLoop loop) {
         boolean led = lease.leads();
         boolean leads = lease.tryToLead();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what clusters do not allow to list, with the rules that are missing: once, until something changes. */
+/** Logs what clusters do not allow this program to list, with the missing rules. Logs it once, until something changes. */
 final class MissingPermissions {
 
     private static final Logger log = LoggerFactory.getLogger(MissingPermissions.class);
@@ -40,7 +40,7 @@ final class MissingPermissions {
         });
     }
 
-    /** As they are written in a ClusterRole, one for each group; in one line, since a log has no more for an event. */
+    /** Returns the rules as in a ClusterRole, one for each group. They are on one line, because a log event has only one. */
     static String rules(Set<KindAnswer.Resource> resources) {
         Map<String, Set<String>> groups = new TreeMap<>(Comparator.naturalOrder());
         resources.forEach(resource ->

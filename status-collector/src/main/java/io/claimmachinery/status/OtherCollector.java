@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Notices, from one pass to the next, that someone else keeps the statuses of the same claims. */
+/** Detects, from one pass to the next, that another collector maintains the statuses of the same claims. */
 final class OtherCollector {
 
-    /** What the last pass left in the registry, by claim; null where there was none. */
+    /** The statuses that the last pass left in the registry, by claim; null if there was none. */
     private @Nullable Map<String, Look> left;
 
-    /** What a collector writes of a claim. Times are whole seconds, so two of one second may differ in the status alone. */
+    /**
+     * The fields that a collector writes for a claim. Times are whole seconds, so two checks in the same second may
+     * differ only in the status.
+     */
     private record Look(String at, String status, String message) {
 
         static Look of(ClaimEntry entry) {
@@ -29,13 +32,16 @@ final class OtherCollector {
             return new Look(change.at().toString(), change.status().value(), change.message());
         }
 
-        /** An older one is not: a write that was lost leaves it. */
+        /**
+         * Returns whether another collector made this check after the given one. An older one does not count, because a
+         * lost write leaves it.
+         */
         boolean isFromOthersAfter(Look before) {
             return !equals(before) && at.compareTo(before.at) >= 0;
         }
     }
 
-    /** Whether the registry has other statuses of these claims than the last pass left there, and not older ones. */
+    /** Returns whether the registry has other statuses for these claims than the last pass left, and not older ones. */
     boolean isAtWork(CheckedClaims findings) {
         Map<String, Look> before = left;
         Map<String, Look> now = new HashMap<>();

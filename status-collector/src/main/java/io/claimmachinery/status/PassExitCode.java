@@ -1,16 +1,16 @@
 package io.claimmachinery.status;
 
-/** What the exit status of a single pass says. The first five mean the same as those of the claims command. */
+/** The exit status of a single pass. The first five have the same meaning as those of the claims command. */
 enum PassExitCode {
-    /** Every claim was looked at, and what changed is written. */
+    /** Every claim was checked, and the changes are written. */
     DONE(0),
     FAILED(1),
     USAGE(2),
-    /** Another change is in the way, such as someone's commits on the standing branch. */
+    /** Another change conflicts, such as someone's commits on the standing branch. */
     CONFLICT(5),
-    /** The repository does not let this be written. */
+    /** The repository refuses the write. */
     REFUSED(6),
-    /** What was learnt is written, but a cluster did not answer for all its claims. */
+    /** The known statuses are written, but a cluster did not answer for all its claims. */
     INCOMPLETE(7);
 
     private final int status;

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How old the last pass is, and what is wrong with it, for health answers. */
+/** The age of the last pass and its problems, for health responses. */
 final class PassFacts implements HealthFacts {
 
-    /** Besides asking the clusters, no pass takes longer: all its calls have deadlines. */
+    /** Apart from the requests to clusters, no pass takes longer: all its calls have deadlines. */
     private static final Duration LONGEST_WRITING = Duration.ofMinutes(10);
 
     private final PassState state;
@@ -18,7 +18,7 @@ final class PassFacts implements HealthFacts {
     private final Duration longestPass;
     private final Clock clock;
 
-    /** Facts about passes that ask clusters for so long at most. */
+    /** Creates facts for passes whose requests to clusters take at most the given time. */
     PassFacts(PassState state, CheckProperties check, Duration asking, Clock clock) {
         this.state = state;
         this.check = check;
@@ -30,7 +30,7 @@ final class PassFacts implements HealthFacts {
         return !state.isStandby() && isOlder(state.waitingSince(), check.overdue());
     }
 
-    /** Whether the lease has been out of reach for longer than passes are apart. */
+    /** Returns whether the lease has been unreachable for longer than the interval of passes. */
     boolean isLeaseLost() {
         Instant since = state.leaseLostSince();
         return since != null && isOlder(since, check.interval());

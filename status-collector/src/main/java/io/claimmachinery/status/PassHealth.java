@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Healthy as long as nothing is wrong with the passes. */
+/** Healthy as long as the passes have no problems. */
 final class PassHealth implements HealthIndicator {
 
     private final PassFacts facts;

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Makes passes one at a time, while this replica leads. When the program is ended, a pass that still asks is given up, and one
- * that writes is waited for.
+ * Runs passes one at a time, while this replica leads. When the program stops, a pass that is still querying clusters
+ * is cancelled, and a pass that is writing is completed.
  */
 final class PassLoop implements SmartLifecycle {
 
@@ -36,22 +36,22 @@ final class PassLoop implements SmartLifecycle {
     private volatile boolean stopping;
     private volatile boolean started;
 
-    /** Whether this replica is the one that makes passes. */
+    /** Whether this replica runs the passes. */
     @FunctionalInterface
     interface Leadership {
         boolean leads();
 
-        /** Whether it makes passes although nobody can know who leads. */
+        /** Returns whether this replica runs passes although the leader is unknown. */
         default boolean standsIn() {
             return false;
         }
 
-        /** Whether nobody can know who leads. */
+        /** Returns whether the leader is unknown. */
         default boolean isCutOff() {
             return false;
         }
 
-        /** Called when another replica works: until the lease is back, this one need not. */
+        /** Called when another replica runs passes. This one stops until the lease can be reached again. */
         default void yieldToAnother() {}
     }
 
@@ -62,7 +62,7 @@ final class PassLoop implements SmartLifecycle {
         this.metrics = metrics;
     }
 
-    /** Makes a pass and logs what goes wrong; not while another one is running or another replica leads. */
+    /** Runs a pass and logs failures. Does nothing while another pass is running or another replica leads. */
     PassOutcome pass() {
         if (stopping || !running.tryLock()) {
             return new PassOutcome.None();
@@ -83,13 +83,13 @@ final class PassLoop implements SmartLifecycle {
         }
     }
 
-    /** Another replica leads: this one no longer reports what it found before. */
+    /** Called when another replica leads. This one no longer reports its earlier findings. */
     void standBy() {
         state.standsBy();
         metrics.standsBy();
     }
 
-    /** The lease cannot be reached: who leads is not known, and this is not all right. */
+    /** Called when the lease cannot be reached. The leader is then unknown, which is a problem. */
     void cutOff(Instant since, String reason) {
         state.leaseLost(since, reason);
     }
@@ -131,7 +131,7 @@ final class PassLoop implements SmartLifecycle {
             synchronized (phase) {
                 asking = null;
             }
-            Thread.interrupted(); // the scheduler's thread goes on
+            Thread.interrupted(); // The scheduler's thread continues
         }
     }
 
@@ -141,7 +141,7 @@ final class PassLoop implements SmartLifecycle {
         return new PassOutcome.Failed(failure);
     }
 
-    /** Expected failures in a line, bugs with their trace. */
+    /** Logs expected failures on one line, and bugs with a stack trace. */
     private static void logFailure(RuntimeException failure) {
         if (failure instanceof GitException || failure instanceof YamlException || failure instanceof ForgeException) {
             log.error("The pass failed: {}", failure.getMessage());

@@ -65,7 +65,7 @@ final class PassMetrics implements ApiCalls {
                         .increment());
     }
 
-    /** The replica that leads reports claims and clusters. */
+    /** Called when another replica leads and reports claims and clusters. */
     void standsBy() {
         claims.replace(Map.of());
         unanswered.replace(Map.of());

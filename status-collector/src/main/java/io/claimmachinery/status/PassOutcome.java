@@ -3,14 +3,14 @@ package io.claimmachinery.status;
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
 
-/** How an attempt at a pass ended. */
+/** The outcome of an attempt to run a pass. */
 sealed interface PassOutcome {
 
     record Done(PassReport report) implements PassOutcome {}
 
     record Failed(RuntimeException failure) implements PassOutcome {}
 
-    /** There was no pass, or it was ended before it wrote anything. */
+    /** There was no pass, or it was cancelled before it wrote anything. */
     record None() implements PassOutcome {}
 
     default PassExitCode exitCode() {

@@ -4,10 +4,10 @@ import io.claimmachinery.status.collect.CheckedClaims;
 import io.claimmachinery.status.publish.ChangePlan;
 import io.claimmachinery.status.publish.Written;
 
-/** What a pass came to. */
+/** The result of a pass. */
 record PassReport(CheckedClaims findings, ChangePlan plan, Written written) {
 
-    /** Whether every cluster answered for every kind. */
+    /** Returns whether every cluster answered for every kind. */
     boolean isWhole() {
         return findings.unanswered().isEmpty();
     }

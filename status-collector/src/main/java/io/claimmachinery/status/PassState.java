@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the passes so far. */
+/** The state of the passes so far. */
 final class PassState {
 
     private final Clock clock;
@@ -38,25 +38,25 @@ final class PassState {
         standby = false;
     }
 
-    /** There was no pass to make, since another replica leads or might. */
+    /** Records that no pass was needed, because another replica leads or may lead. */
     void rested() {
         lastEnd = clock.instant();
         idle = true;
     }
 
-    /** This replica makes a pass. */
+    /** Records that this replica is running a pass. */
     void works() {
         idle = false;
     }
 
-    /** Another replica makes the passes: once it no longer does, this one has its time for the first. */
+    /** Records that another replica runs the passes. When it stops, this replica has the full time for its first pass. */
     void standsBy() {
         waitingSince = clock.instant();
         problem = "";
         standby = true;
     }
 
-    /** Nobody knows who leads, so no replica is on standby. */
+    /** Records that the leader is unknown, so no replica is on standby. */
     void leaseLost(Instant since, String reason) {
         idle |= standby;
         leaseLostSince = since;
@@ -69,7 +69,7 @@ final class PassState {
         leaseProblem = "";
     }
 
-    /** Since when the lease that elects a leader cannot be reached; null while it can. */
+    /** Returns since when the lease cannot be reached; null while it can. */
     @Nullable Instant leaseLostSince() {
         return leaseLostSince;
     }
@@ -78,7 +78,7 @@ final class PassState {
         return leaseProblem;
     }
 
-    /** Whether this replica is the one that makes passes, with the lease or without; before the first pass, if nothing speaks against it. */
+    /** Returns whether this replica runs the passes, with or without the lease. Before the first pass, this is assumed. */
     boolean isWorking() {
         return !standby && !idle;
     }
@@ -91,17 +91,17 @@ final class PassState {
         return problem;
     }
 
-    /** When a pass last ended, well or not, or was not needed; the start of the program before the first. */
+    /** Returns when a pass last ended, successfully or not, or was not needed; before the first one, the start of the program. */
     Instant lastEnd() {
         return lastEnd;
     }
 
-    /** When a pass last ended well. */
+    /** Returns when a pass last succeeded. */
     @Nullable Instant lastSuccess() {
         return lastSuccess;
     }
 
-    /** Since when a pass of this replica that ends well is waited for. */
+    /** Returns since when a successful pass of this replica is awaited. */
     Instant waitingSince() {
         return waitingSince;
     }

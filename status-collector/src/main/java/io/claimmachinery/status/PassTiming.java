@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The times that a pass goes by.
+ * The times for a pass.
  *
- * @param heartbeat how often a claim is said to have been looked at although nothing changed
+ * @param heartbeat how often the time of a check is written if nothing else has changed
  * @param grace how long a change in git may take to reach a cluster
- * @param compares whether what clusters have is compared with git
+ * @param compares whether clusters are compared with git
  */
 record PassTiming(Clock clock, Duration heartbeat, Duration grace, boolean compares) {
 

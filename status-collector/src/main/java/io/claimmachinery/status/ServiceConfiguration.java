@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.IntervalTask;
 
-/** Wires a program that makes passes until it is ended. */
+/** Configures a program that runs passes until it is stopped. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableScheduling
@@ -29,7 +29,7 @@ class ServiceConfiguration {
         return StatusCollection.Persistence.OF_A_SERVICE;
     }
 
-    /** Two threads: a long pass must not keep the lease from being renewed. */
+    /** Has two threads, because a long pass must not delay the renewal of the lease. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
@@ -43,7 +43,7 @@ class ServiceConfiguration {
     @ConditionalOnProperty("leader.election")
     LeaseElection leaseElection(ClusterRegister clusters, LeaderProperties leader, Clock clock) {
         try {
-            clusters.checkFirst(); // a wrong setting is reported at the start
+            clusters.checkFirst(); // Reports a wrong setting at the start
             return new LeaseElection(clusters::firstClient, leader.lease(), clock);
         } catch (IOException e) {
             throw new SettingException("leader.election", "The first cluster cannot be asked: " + e.getMessage() + ".");
@@ -74,7 +74,7 @@ class ServiceConfiguration {
         };
     }
 
-    /** A new leader makes its first pass at once, in another thread: this one has the lease to renew. */
+    /** A new leader runs its first pass immediately, in another thread, because this one has to renew the lease. */
     private static void renew(LeaseLeadership lease, PassLoop loop, Executor otherThread) {
         if (lease.renew(loop)) {
             otherThread.execute(loop::pass);

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires a program that makes one pass and ends: no other replica to wait for, and no second chance. */
+/** Configures a program that runs one pass and exits. There are no other replicas and no later attempts. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnNotWebApplication
 class SinglePassConfiguration {
@@ -15,7 +15,7 @@ class SinglePassConfiguration {
         return () -> true;
     }
 
-    /** All misses that make a status unknown have to happen in the one pass. */
+    /** Returns how often a single pass asks. All misses that make a status unknown have to occur in this pass. */
     @Bean
     StatusCollection.Persistence persistence(CheckProperties check) {
         return new StatusCollection.Persistence(check.misses(), check.missPause());

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into the history of a snapshot, only as far as something is asked of it. */
+/** Reads the history of a snapshot, only as far as needed. */
 final class SnapshotPast implements GitPast {
 
     private final Snapshot now;
@@ -27,7 +27,7 @@ final class SnapshotPast implements GitPast {
     private boolean lookedBack;
     private @Nullable Boolean isDefault;
 
-    /** @param foreign commits that are known not to be in this repository; further ones are added */
+    /** @param foreign commits that are known not to be in this repository; new ones are added */
     SnapshotPast(Snapshot now, PublishTarget target, Instant graceBegan, Set<String> foreign) {
         this.now = now;
         this.target = target;
@@ -47,13 +47,13 @@ final class SnapshotPast implements GitPast {
         try {
             GitRemote other = GitRemote.parse(url);
             boolean copy = own.host().isEmpty() && other.host().isPresent();
-            return copy || own.isSameRepository(other); // nothing speaks against a local copy
+            return copy || own.isSameRepository(other); // Nothing contradicts a local copy
         } catch (IllegalArgumentException _) {
             return false;
         }
     }
 
-    /** Asks the remote, once for all. Where it does not answer, nothing speaks against it. */
+    /** Asks the remote once. If it does not answer, the branch is assumed to be the default one. */
     private boolean isDefault() {
         if (isDefault == null) {
             try {
@@ -97,7 +97,7 @@ final class SnapshotPast implements GitPast {
         try {
             return Optional.of(now.at(new Revision(revision)));
         } catch (GitException.Unavailable _) {
-            return Optional.of(now); // unknown for now: nothing is late
+            return Optional.of(now); // Unknown for now, so nothing is late
         } catch (GitException _) {
             foreign.add(revision);
             return Optional.empty();

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program: a service, or a single pass whose exit status says what happened. */
+/** The program: a service, or a single pass with an exit status. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan({"io.claimmachinery.status", "io.claimmachinery.settings"})
 public class StatusCollectorApplication {
@@ -39,7 +39,7 @@ public class StatusCollectorApplication {
     }
 
     private static PassExitCode single(Invocation.Mode mode, String[] settings, PrintStream answers) {
-        // Answers go to the standard output, the log elsewhere
+        // Results go to standard output, the log elsewhere
         System.setOut(System.err);
         SpringApplication application = new SpringApplication(StatusCollectorApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -58,7 +58,7 @@ public class StatusCollectorApplication {
         }
     }
 
-    /** Spring has reported what went wrong at the start; what goes wrong later is reported here. */
+    /** Reports a failure after the start. Spring reports failures during the start. */
     private static PassExitCode failure(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingException || cause instanceof ConfigurationPropertiesBindException) {

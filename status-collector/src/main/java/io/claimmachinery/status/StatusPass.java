@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass: read the registry, ask the clusters, decide, write what changed, send notifications. */
+/** A pass: reads the registry, queries the clusters, decides, writes the changes, and sends notifications. */
 final class StatusPass {
 
     private static final Logger log = LoggerFactory.getLogger(StatusPass.class);
@@ -46,16 +46,16 @@ final class StatusPass {
         this.timing = timing;
     }
 
-    /** Called when a pass begins to write: from then on it must not be interrupted. */
+    /** Called when a pass begins to write. From then on it must not be interrupted. */
     @FunctionalInterface
     interface Checkpoint {
         void beforeWriting(CheckedClaims findings) throws InterruptedException;
     }
 
-    /** What a look came to, and the round of writing that it began. */
+    /** The result of the checks, and the round of writing that has begun. */
     private record Look(CheckedClaims findings, ChangePlan plan, StatusWriter.Round round) {}
 
-    /** Looks, and writes nothing. {@link GitException} and YamlException say what is wrong with the registry. */
+    /** Checks the claims without writing anything. Throws {@link GitException} or YamlException if the registry cannot be read. */
     PassReport look() throws InterruptedException {
         Look look = lookAround();
         return new PassReport(look.findings(), look.plan(), Written.nothing());
@@ -89,7 +89,7 @@ final class StatusPass {
         return new Look(findings, ChangePlan.of(findings.findings(), timing.now(), timing.heartbeat()), round);
     }
 
-    /** Their names, so that one that is misspelt is seen. */
+    /** Returns the names of unknown clusters, so that a misspelt one is noticed. */
     private static String clusters(List<ClaimEntry> foreign) {
         return foreign.stream()
                 .map(entry -> entry.cluster() == null ? "(none)" : entry.cluster())

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A claims repository, a cluster that claims live in, and collectors that look at both. */
+/** A claims repository, a cluster with claims, and collectors that use both. */
 public final class ClaimsFixture implements AutoCloseable {
 
     public static final String API = "resources.example.org/v1alpha1";
 
-    /** Where the repository lies below the fixture's directory: {@code owner/name}, as servers have it. */
+    /** The location of the repository below the fixture's directory: {@code owner/name}, as on servers. */
     public static final String REPOSITORY = "team/claims.git";
 
     private final Path directory;
@@ -55,7 +55,7 @@ public final class ClaimsFixture implements AutoCloseable {
         return kubeconfig;
     }
 
-    /** Commits a registry of these entries, and a manifest of a VolumeClaim of the same name for each. */
+    /** Commits a registry with these entries, and for each a manifest of a VolumeClaim with the same name. */
     public void commitClaims(String... names) {
         Map<String, String> files = new LinkedHashMap<>();
         StringBuilder registry =
@@ -120,7 +120,7 @@ public final class ClaimsFixture implements AutoCloseable {
                 """.formatted(API, name);
     }
 
-    /** Creates a claim in the cluster whose conditions have stood for an hour. */
+    /** Creates a claim in the cluster whose conditions are one hour old. */
     public void createObject(String name, String... conditions) {
         cluster.create(volumeClaims, "default", """
                 {"metadata": {"name": "%s", "creationTimestamp": "%s"}, "spec": {"storage": "20Gi"}, "status": %s}
@@ -135,7 +135,7 @@ public final class ClaimsFixture implements AutoCloseable {
         return "{\"conditions\": [" + String.join(",", conditions) + "]}";
     }
 
-    /** A condition that has stood for half an hour. */
+    /** Returns a condition that is half an hour old. */
     public static String condition(String type, String status, String reason, String message) {
         Instant since = Instant.now().minus(30, ChronoUnit.MINUTES);
         return """
@@ -161,19 +161,19 @@ public final class ClaimsFixture implements AutoCloseable {
                 .toString();
     }
 
-    /** A collector as a service has it between passes: it keeps its caches and counts from one pass to the next. */
+    /** Returns a collector as in a service between passes: it keeps its caches and counts from one pass to the next. */
     public PassLoop collector(String... settings) {
         return context(settings).getBean(PassLoop.class);
     }
 
-    /** The same, with all that it is made of. */
+    /** Like {@link #collector}, with its whole context. */
     public ConfigurableApplicationContext context(String... settings) {
         ConfigurableApplicationContext context = CollectorContext.of(arguments(settings));
         open.add(context);
         return context;
     }
 
-    /** The settings that lead here, as options of the command line; given ones come before them, and count. */
+    /** Returns the settings for this fixture, as command line options. The given ones come first and take precedence. */
     public String[] arguments(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--kube.timeout=30s",
@@ -185,7 +185,7 @@ public final class ClaimsFixture implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    /** The command line of a Java program with the class path of the tests, quick to start; arguments may be added. */
+    /** Returns the command line of a Java program with the test class path and a fast start. Arguments may be added. */
     static List<String> program(Class<?> main) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

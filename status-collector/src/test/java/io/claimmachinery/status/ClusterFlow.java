@@ -11,7 +11,7 @@ import io.claimmachinery.standin.ServedKind;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A claim's life in a cluster, from its definition to its end, as the registry tells it: the same for every cluster. */
+/** A claim's life in a cluster, from its definition to its end, as the registry reports it. It is the same for every cluster. */
 final class ClusterFlow {
 
     private static final ServedKind CLAIMS = new ServedKind(ClaimsFixture.API, "VolumeClaim", "volumeclaims", true);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Defines kinds and writes objects over the API, as users and controllers do: on a real server as on the stand-in. */
+/** Defines kinds and writes objects over the API, as users and controllers do, on a real server and on the stand-in. */
 final class ClusterObjects {
 
     private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
@@ -58,7 +58,7 @@ final class ClusterObjects {
                         .isEmpty());
     }
 
-    /** Creates an object and then writes its status, since servers take none with the object itself. */
+    /** Creates an object and then writes its status, because servers ignore a status in a new object. */
     void create(ServedKind kind, String namespace, String json) {
         ObjectNode object = (ObjectNode) JSON.readTree(json);
         JsonNode status = object.remove("status");
@@ -87,7 +87,7 @@ final class ClusterObjects {
                 + kind.plural();
     }
 
-    /** With the token of the kubeconfig: the client adds it to its own calls only. */
+    /** Sends the token of the kubeconfig. The client adds it only to its own calls. */
     private String send(String method, String path, String json) {
         String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
         Request.Builder request = new Request.Builder().url(client.getBasePath() + path);

@@ -17,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** The collector's own wiring, without what Spring Boot adds for a program: quick enough for every test. */
+/** The collector's own configuration, without what Spring Boot adds for a program. It is fast enough for every test. */
 final class CollectorContext {
 
     private CollectorContext() {}
@@ -37,7 +37,7 @@ final class CollectorContext {
         }
     }
 
-    /** Settings as on the command line; of two for one key, the first counts. */
+    /** Takes settings as on the command line. If a key occurs twice, the first one is used. */
     static ConfigurableApplicationContext of(String... settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (String setting : settings) {

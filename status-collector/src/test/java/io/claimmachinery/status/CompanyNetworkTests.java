@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each host that the program speaks to, behind a certificate of a company's own authority. */
+/** Each host with which the program communicates, behind a certificate from a company's own authority. */
 class CompanyNetworkTests {
 
-    /** Who is spoken to over https. */
+    /** The host that is called over https. */
     enum Host {
         GIT,
         CLUSTER,
@@ -33,7 +33,7 @@ class CompanyNetworkTests {
         WEBHOOK
     }
 
-    /** How a run ended. */
+    /** The result of a run. */
     private record Run(int status, String output) {}
 
     @TempDir
@@ -118,7 +118,7 @@ class CompanyNetworkTests {
         return new Run(process.exitValue(), Files.readString(directory.resolve("out")));
     }
 
-    /** Names no authority, as kubeconfigs do whose API server has a certificate that the company's machines trust. */
+    /** Names no authority, like the kubeconfig of an API server with a certificate that the company's machines trust. */
     private Path kubeconfig(boolean secure) throws Exception {
         String plain = fixture.cluster().url().toString();
         return Files.writeString(

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A collector, and ten others who change the same registry at the same time. */
+/** A collector, and ten other writers that change the same registry at the same time. */
 class ConcurrentWritersTests {
 
     private static final int CLAIMS = 50;
@@ -106,7 +106,10 @@ class ConcurrentWritersTests {
         assertEveryCommitIsAChange();
     }
 
-    /** Adds and removes claims of its own, and changes another field of a claim whose status changes; tells what is left. */
+    /**
+     * Adds and removes its own claims, and changes another field of a claim whose status changes. Returns the claims
+     * that are left.
+     */
     private Set<String> write(int number, String shared) throws InterruptedException {
         Set<String> own = new TreeSet<>();
         GitOptions options = GitOptions.in(directory.resolve("writer-" + number)).toBuilder()
@@ -154,7 +157,7 @@ class ConcurrentWritersTests {
         tree.put(REGISTRY, editor.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** In a cluster that is not asked here: the collector has no business with it. */
+    /** Returns an entry in a cluster that the collector does not query. */
     private static ClaimEntry newEntry(String name) {
         return ClaimEntry.of(
                 Map.of(

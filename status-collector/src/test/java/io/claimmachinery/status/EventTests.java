@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What controllers warn of, with {@code CAUSE_EVENTS=true}. The stand-in does not select by fields as API servers do, so the
- * collector also gets events here that it has not asked for.
+ * Warnings of controllers, with {@code CAUSE_EVENTS=true}. Unlike API servers, the stand-in does not support field
+ * selectors, so the collector also gets events that it did not request.
  */
 class EventTests {
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The faults in faults.yaml, and the kinds of objects in them. */
+/** The faults in faults.yaml, and the kinds of their objects. */
 record FaultFile(List<Fault> faults) {
 
-    /** @param message status and message as they are expected; {@code …} is anything */
+    /** @param message the expected status and message; {@code …} matches anything */
     record Fault(String name, List<FaultObject> objects, String message) {}
 
-    /** Of the objects of one fault, the first has the fault's name, and every other that name and {@code -x}. */
+    /** An object of a fault. The first one has the fault's name, every other that name and {@code -x}. */
     record FaultObject(
             String kind,
             List<String> madeOf,

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every fault of faults.yaml in a cluster, as the registry tells it: the same for every cluster. */
+/** Every fault of faults.yaml in a cluster, as the registry reports it. It is the same for every cluster. */
 final class FaultFlow {
 
     private static final String REGISTRY = "claims/registry.yaml";
@@ -30,21 +30,21 @@ final class FaultFlow {
     private final ClaimsFixture fixture;
     private final ClusterObjects objects;
 
-    /** @param kubeconfig of somebody who may do everything */
+    /** @param kubeconfig of a user with all permissions */
     FaultFlow(ClaimsFixture fixture, Path kubeconfig) throws IOException {
         this.faults = FaultFile.read().faults();
         this.fixture = fixture;
         this.objects = new ClusterObjects(kubeconfig);
     }
 
-    /** Brings about all faults, in kinds that exist from now on. */
+    /** Causes all faults, in kinds that exist from now on. */
     void begin(List<String> kinds) {
         kinds.forEach(kind -> objects.define(FaultFile.kind(kind)));
         commit(fixture, faults);
         faults.forEach(this::create);
     }
 
-    /** A collector that may not list {@code secretives} names each of them in its first pass, and never in other words. */
+    /** A collector that may not list {@code secretives} reports each fault in its first pass, and always in the same words. */
     void run(PassLoop collector, Runnable afterFirstPass) {
         assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
         assertThat(messages(fixture, faults)).containsExactlyElementsOf(expected(faults));
@@ -92,7 +92,7 @@ final class FaultFlow {
         }
     }
 
-    /** A controller tries again, and reports what came of it. */
+    /** Simulates a controller that tries again and reports the result. */
     private void report(Fault fault) {
         for (int i = 0; i < fault.objects().size(); i++) {
             ServedKind kind = FaultFile.kind(fault.objects().get(i).kind());
@@ -115,7 +115,7 @@ final class FaultFlow {
         ObjectNode spec = node.putObject("spec");
         for (int i = 0; i < object.madeOf().size(); i++) {
             ServedKind kind = FaultFile.kind(object.madeOf().get(i));
-            // two of one kind refer to each other, all others to the next
+            // Two of one kind refer to each other, all others to the next
             boolean back =
                     index > 0 && kind.kind().equals(fault.objects().getFirst().kind());
             ObjectNode reference = switch (object.kind()) {
@@ -171,7 +171,7 @@ final class FaultFlow {
                 .toList();
     }
 
-    /** What the registry says, in the words that are expected wherever these fit. */
+    /** Returns the registry's messages, in the expected words if they match. */
     private static List<String> messages(ClaimsFixture fixture, List<Fault> faults) {
         return faults.stream()
                 .map(fault -> {

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every fault is named within one pass, and keeps its words while it lasts. The objects are on the stand-in, which serves them as
- * API servers do: {@link RealApiServerIT} has the same on a real one. What controllers write into them is in faults.yaml.
+ * Every fault is reported within one pass, and keeps its words while it lasts. The stand-in serves the objects as API
+ * servers do: {@link RealApiServerIT} runs the same on a real one. faults.yaml contains what controllers write into
+ * them.
  */
 class FaultTests {
 

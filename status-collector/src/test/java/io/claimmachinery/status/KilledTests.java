@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Collectors as processes of their own, killed in the middle of their passes. */
+/** Collectors in separate processes that are killed during their passes. */
 class KilledTests {
 
-    /** A soak takes more: {@code -Dcollector.kills=200}. */
+    /** A soak uses more: {@code -Dcollector.kills=200}. */
     private static final int KILLS = Integer.getInteger("collector.kills", 20);
 
     private static final int CLAIMS = 20;
@@ -50,7 +50,7 @@ class KilledTests {
         fixture.close();
     }
 
-    /** Makes one pass after the other, each of which has something to write, until it is killed. */
+    /** Runs one pass after the other, each with something to write, until it is killed. */
     static final class Passes {
 
         private Passes() {}
@@ -59,7 +59,7 @@ class KilledTests {
             String[] settings = Arrays.copyOf(arguments, arguments.length - 1);
             try (ConfigurableApplicationContext context = CollectorContext.of(settings)) {
                 PassLoop loop = context.getBean(PassLoop.class);
-                loop.pass(); // the first is slow
+                loop.pass(); // The first one is slow
                 Files.createFile(Path.of(arguments[settings.length]));
                 if (System.in.read() < 0) {
                     return;
@@ -86,7 +86,7 @@ class KilledTests {
         Ready next = start(0);
         for (int kill = 1; kill <= KILLS; kill++) {
             Ready passes = next;
-            next = start(kill); // starts up meanwhile
+            next = start(kill); // Starts up meanwhile
             passes.begin();
             passes.process().waitFor(random.nextLong(400), TimeUnit.MILLISECONDS);
             passes.kill();
@@ -129,8 +129,8 @@ class KilledTests {
     }
 
     /**
-     * Every object is there, the registry is whole, and the last commit is all of one pass; tells how many there are. The
-     * next process may be making its first pass already, so all is looked at as of one commit.
+     * Checks that every object exists, the registry is complete, and the last commit is from a single pass. Returns the
+     * number of objects. The next process may already be in its first pass, so everything is read from one commit.
      */
     private int assertWhole(int kill) {
         TestRepository remote = fixture.remote();
@@ -152,7 +152,7 @@ class KilledTests {
         return Integer.parseInt(remote.git("rev-list", "--count", head).strip());
     }
 
-    /** A process that is ready, and waits to begin. */
+    /** A process that is ready and waits for the signal to begin. */
     private record Ready(Process process, Path sign) {
 
         void begin() throws IOException {

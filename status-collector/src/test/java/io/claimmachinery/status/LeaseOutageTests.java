@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two replicas whose lease is in a cluster that goes away, while the cluster of their claims stays. */
+/** Two replicas whose lease is in a cluster that goes down, while the cluster of their claims stays up. */
 class LeaseOutageTests {
 
     private static final Duration TERM = Duration.ofSeconds(30);
@@ -67,7 +67,7 @@ class LeaseOutageTests {
                     context.getBean(PassMetrics.class));
         }
 
-        /** What metric and health say. */
+        /** Returns the value in metrics and health. */
         boolean isLeader() {
             double gauge = context.getBean(MeterRegistry.class)
                     .get("claim.status.leader")

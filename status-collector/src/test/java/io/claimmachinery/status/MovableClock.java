@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when it is told to. */
+/** A clock that moves only when a test moves it. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-02-15T12:00:00Z");

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Objects that a user may create and no controller writes. A real API server takes them where the schema of a kind preserves unknown
- * fields, as the schemas of composites do below some fields, and many handwritten ones do everywhere.
+ * Objects that a user may create but no controller writes. A real API server accepts them if the schema of a kind
+ * preserves unknown fields. The schemas of composites do that below some fields, and many handwritten ones do it
+ * everywhere.
  */
 class OddObjectTests {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Passes over a real git remote and an API server that speaks the real protocol. */
+/** Passes over a real git remote and an API server with the real protocol. */
 class PassTests {
 
     @TempDir
@@ -85,7 +85,7 @@ class PassTests {
         collector.pass();
 
         String diff = fixture.remote().git("diff", "--numstat", "main~1", "main");
-        // status, message, and the time unless both passes fell into one second
+        // Status, message, and the time unless both passes were in the same second
         assertThat(diff).matches("[23]\t[23]\tclaims/registry.yaml\n");
         String after = fixture.remote().read("main", "claims/registry.yaml");
         assertThat(after.replaceAll("(?s)  - name: b\n.*?(?=  - name: c)", ""))
@@ -316,7 +316,7 @@ class PassTests {
         fixture.commitClaims("app");
         fixture.createObject("app", healthy());
         PassLoop collector = fixture.collector("--check.misses=3");
-        // a single pass asks as often as it takes; that is what this fixture makes
+        // A single pass asks as often as needed, and this fixture uses single passes
         fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 2);
 
         assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.DONE);
@@ -372,7 +372,7 @@ class PassTests {
                 .faults()
                 .refuse(
                         request -> {
-                            // someone else changes the registry while the cluster is being asked
+                            // Someone else changes the registry while the cluster is being queried
                             commit(Map.of(
                                     "claims/registry.yaml",
                                     registry(
@@ -434,7 +434,7 @@ class PassTests {
         assertThat(fixture.commits()).isEqualTo(commits);
     }
 
-    /** Puts a comment into the second line that an old editor saved as Latin-1. */
+    /** Adds a comment on the second line, saved as Latin-1 by an old editor. */
     private void commitLatin1(String path, String text) {
         byte[] content = text.replaceFirst("\n", "\n# f\u00FCr alle\n").getBytes(StandardCharsets.ISO_8859_1);
         fixture.remote().commit("main", "Comment", path, content);
@@ -456,7 +456,7 @@ class PassTests {
         assertStatus("app", "active", "Ready: True, Synced: True");
     }
 
-    /** A claim that waits for a composite that fails. */
+    /** Creates a claim that waits for a failing composite. */
     private void waitForAComposite(String name) {
         ServedKind composites = fixture.cluster().serve(ClaimsFixture.API, "XVolumeClaim", "xvolumeclaims", false);
         fixture.cluster().create(composites, "", object(name + "-x7k2p", broken("no composition matches")));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program from its command line: what it prints, and what its exit status says. */
+/** Runs the program from its command line, and checks its output and exit status. */
 class ProgramTests {
 
     @TempDir
@@ -26,7 +26,7 @@ class ProgramTests {
 
     private ClaimsFixture fixture;
 
-    /** How a run ended. */
+    /** The result of a run. */
     private record Run(int status, String out, String err) {}
 
     @BeforeEach

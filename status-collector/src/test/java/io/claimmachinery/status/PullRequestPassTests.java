@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A branch that takes no pushes: statuses reach it by one standing pull request. */
+/** A branch that does not accept pushes. Statuses reach it through one standing pull request. */
 class PullRequestPassTests {
 
     private static final String BRANCH = "claim-status";
@@ -78,7 +78,7 @@ class PullRequestPassTests {
         String head = fixture.remote().head(BRANCH).orElseThrow();
 
         collector.pass();
-        collector().pass(); // as after a restart
+        collector().pass(); // As after a restart
 
         assertThat(fixture.remote().head(BRANCH)).contains(head);
         assertThat(gitHub.requests()).extracting(Request::method).doesNotContain("PATCH");
@@ -139,7 +139,7 @@ class PullRequestPassTests {
         collector.pass();
         String head = fixture.remote().head(BRANCH).orElseThrow();
 
-        // a single pass asks again until it is answered; in a service these are passes
+        // A single pass asks again until it is answered; in a service these are separate passes
         fixture.cluster().faults().refuse(request -> request.contains("volumeclaims"), 500, "etcd is away", 2);
         collector.pass();
 
@@ -236,7 +236,7 @@ class PullRequestPassTests {
         return fixture.context(all.toArray(String[]::new));
     }
 
-    /** The registry as the collector would write it. */
+    /** Returns the registry as the collector would write it. */
     private String truth() {
         String said = "    status: active\n    statusMessage: \"Ready: True, Synced: %s\"\n    lastCheckedAt: \"%s\"\n";
         return "---\napiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n"

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whether what is in git reaches the cluster. The stand-in serves Kustomizations and Applications as API servers do; their
- * conditions are those that kustomize-controller 1.9 and Argo CD 3 write, Ready being Unknown during each attempt.
+ * Whether the content of git reaches the cluster. The stand-in serves Kustomizations and Applications as API servers
+ * do. Their conditions are those that kustomize-controller 1.9 and Argo CD 3 write; Ready is Unknown during each
+ * attempt.
  */
 class ReachTests {
 
@@ -109,7 +110,10 @@ class ReachTests {
         assertSays("drifted", "active: Ready: True, Synced: True");
     }
 
-    /** What source-controller checks out for a {@code ref}: its commit, name, version, tag or branch, in this order; else master. */
+    /**
+     * The revision that source-controller checks out for a {@code ref}: its commit, name, version, tag or branch, in
+     * this order, otherwise master.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"branch": "main"}                             | true
@@ -213,7 +217,10 @@ class ReachTests {
         }
     }
 
-    /** A claim whose Kustomization fails, with one of another source beside it that fares well; returns what is to be said. */
+    /**
+     * Creates a claim with a failing Kustomization, and next to it a working one of another source. Returns the
+     * expected message.
+     */
     private String failingBesideAnother(String source) {
         claim("infra", "late");
         String before = commit("4Gi");
@@ -235,7 +242,7 @@ class ReachTests {
         String before = commit("4Gi");
         object("changed", "4Gi");
         kustomization("infra", false, before);
-        // Younger than the grace time: the commit says that it was made at this moment
+        // Younger than the grace time: the commit has the current time
         commitNow("5Gi");
         report(DENIED);
 
@@ -330,7 +337,7 @@ class ReachTests {
         categories.put(name, category);
     }
 
-    /** Commits all claims with a size of their volumes, and returns the commit. */
+    /** Commits all claims with a volume size, and returns the commit. */
     private String commit(String storage) {
         return fixture.remote().commit("main", "Claims of " + storage, files(storage));
     }
@@ -374,7 +381,7 @@ class ReachTests {
         return files;
     }
 
-    /** A ready claim, of which the cluster has a size. */
+    /** Creates a ready claim with a volume size in the cluster. */
     private void object(String name, String storage) {
         cluster.create(fixture.volumeClaims(), "default", """
             {"metadata": {"name": "%s"}, "spec": {"storage": "%s", "class": "standard"}, "status": %s}
@@ -418,7 +425,7 @@ class ReachTests {
             """.formatted(category, applied));
     }
 
-    /** Flux tries again: it fails, or has begun and not ended yet where there is no message. */
+    /** Simulates another attempt of Flux: it fails with the message, or is still running if there is none. */
     private void report(String message) {
         for (String name : List.of("infra", "ghosts", "done")) {
             if (categories.containsValue(name)) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A kube-apiserver with its etcd, on ports of the loopback interface, kubectl beside it, and of the kube-controller-manager the
- * one controller that fills in aggregated ClusterRoles.
+ * A kube-apiserver with etcd, on loopback ports, with kubectl and with the one controller of kube-controller-manager
+ * that fills in aggregated ClusterRoles.
  */
 final class RealApiServer implements AutoCloseable {
 
@@ -84,7 +84,7 @@ final class RealApiServer implements AutoCloseable {
         }
     }
 
-    /** Starts one; empty where its programs are not, which build-tools say why. */
+    /** Starts a server. Returns empty if its programs are missing; build-tools reports why. */
     static Optional<RealApiServer> start(Path directory) throws IOException, GeneralSecurityException {
         Optional<Path> apiServer = tool("kube-apiserver");
         Optional<Path> etcd = tool("etcd");
@@ -109,12 +109,12 @@ final class RealApiServer implements AutoCloseable {
             """.formatted(port, user, token));
     }
 
-    /** Whether it fills in aggregated ClusterRoles, for which it needs another program. */
+    /** Returns whether it fills in aggregated ClusterRoles, which needs another program. */
     boolean aggregates() {
         return aggregates;
     }
 
-    /** Of a service account, with a token that the server signs for it as for a pod. */
+    /** Writes a kubeconfig for a service account, with a token that the server signs as it does for a pod. */
     Path kubeconfigOf(String namespace, String account) throws IOException {
         String token =
                 kubectl("create", "token", account, "--namespace=" + namespace).strip();
@@ -130,14 +130,14 @@ final class RealApiServer implements AutoCloseable {
         return kubectl(command.toArray(String[]::new));
     }
 
-    /** Lets the server hang, or go on: connections stay, and nothing answers. */
+    /** Sends a signal that makes the server hang or continue. While it hangs, connections stay open without an answer. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(processes.get(1).pid()))
                 .start()
                 .waitFor();
     }
 
-    /** What kubectl prints; an {@link IOException} has what it complains about. */
+    /** Returns kubectl's output. Throws an {@link IOException} with its error message. */
     String kubectl(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(kubectl.toString(), "--kubeconfig=" + kubeconfig()));
         command.addAll(List.of(arguments));
@@ -190,7 +190,7 @@ final class RealApiServer implements AutoCloseable {
         return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     }
 
-    /** A process that hangs does not end when it is asked to. */
+    /** Wakes a process, because a hanging process does not end on request. */
     private static void wake(Process process) {
         try {
             new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))

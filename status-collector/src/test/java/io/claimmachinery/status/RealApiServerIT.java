@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manifests of all overlays on a real kube-apiserver. Runs with the profile real-cluster, where its programs can be had. */
+/** The manifests of all overlays on a real kube-apiserver. Runs with the profile real-cluster if its programs are available. */
 class RealApiServerIT {
 
     private static final Path DEPLOY = Path.of("..", "deploy");
     private static final Pattern NAMESPACE = Pattern.compile("(?m)^ +namespace: (\\S+)$");
 
-    /** Kinds that operators define: here with any fields, so that only their objects' outlines are checked. */
+    /** Kinds that operators define. Here they allow any fields, so only the outlines of their objects are checked. */
     private static final List<ServedKind> OF_OPERATORS = List.of(
             new ServedKind("monitoring.coreos.com/v1", "PrometheusRule", "prometheusrules", true),
             new ServedKind("monitoring.coreos.com/v1", "ServiceMonitor", "servicemonitors", true),
@@ -64,7 +64,7 @@ class RealApiServerIT {
         }
     }
 
-    /** As users would, with every field checked against what the server knows. */
+    /** Applies them as users do, with every field validated by the server. */
     @ParameterizedTest
     @MethodSource("manifests")
     void theServerTakesTheManifests(Path kustomization) throws Exception {

@@ -11,7 +11,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A real API server, with real definitions of custom resources. Needs Docker. */
+/** A real API server with real custom resource definitions. Needs Docker. */
 class RealClusterIT {
 
     private static final DockerImageName K3S = DockerImageName.parse("rancher/k3s:v1.34.1-k3s1");

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The collector on a real kube-apiserver, with the rights of service accounts. Runs with the profile real-cluster, where the
- * server's programs can be had.
+ * The collector on a real kube-apiserver, with the permissions of service accounts. Runs with the profile real-cluster
+ * if the server's programs are available.
  */
 class RealCollectorIT {
 
@@ -58,7 +58,7 @@ class RealCollectorIT {
         }
     }
 
-    /** The same as on the stand-in, in {@link FaultTests}; the service account may not list one of the kinds. */
+    /** The same as on the stand-in, in {@link FaultTests}. The service account may not list one of the kinds. */
     @Test
     void namesEveryFaultAtOnceAndSaysTheSameEverAfter() throws Exception {
         server().apply("""
@@ -91,7 +91,7 @@ class RealCollectorIT {
         }
     }
 
-    /** With the shipped roles, which the cluster fills in from those with the label. */
+    /** Uses the shipped roles, which the cluster fills in from those with the label. */
     @Test
     void readsTheKindsThatRolesWithTheLabelName() throws Exception {
         if (!server().aggregates()) {

@@ -4,7 +4,7 @@ import io.claimmachinery.forge.testing.HttpStandIn;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Someone who is told things over HTTP: remembers each request, and answers with a status. */
+/** A receiver of HTTP notifications. Records each request, and responds with a status. */
 final class Recorder extends HttpStandIn {
 
     private final ToIntFunction<Request> status;

@@ -132,7 +132,10 @@ class ServiceTests {
         }
     }
 
-    /** The API server that has the lease is gone: claims of the other cluster go on, its own become unknown, and it says so. */
+    /**
+     * The API server with the lease is down. Claims in the other cluster are still checked, its own become unknown, and
+     * the program reports it.
+     */
     @Test
     void theOutageOfTheClusterWithTheLeaseFreezesNoOther() throws Exception {
         try (StandInCluster other = StandInCluster.start()) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The flow that a real cluster goes through in {@link RealClusterIT}, on the stand-in. */
+/** The flow of {@link RealClusterIT} on the stand-in. */
 class StandInFlowTests {
 
     @TempDir

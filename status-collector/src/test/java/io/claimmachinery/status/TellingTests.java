@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Backstage and the webhook, behind passes. */
+/** Notifications to Backstage and the webhook after passes. */
 class TellingTests {
 
     @TempDir
@@ -216,7 +216,7 @@ class TellingTests {
                 .toList();
     }
 
-    /** As a receiver would check it. */
+    /** Computes the signature as a receiver would. */
     private static String hmac(String secret, String body) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

@@ -3,15 +3,15 @@ package io.claimmachinery.status.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What brings manifests from git into a cluster: a Kustomization of Flux, or an Application of Argo CD.
+ * An object that applies manifests from git to a cluster: a Kustomization of Flux, or an Application of Argo CD.
  *
  * @param kind {@code Kustomization} or {@code Application}
- * @param path the directory that it applies, without {@code ./} before it; empty for the repository's top
- * @param source what it reads; null where that is not known
- * @param state how it fares
- * @param problem why it does not apply what is in git; empty where it says nothing
- * @param revision the commit that it applied last; empty where it never did, or says no commit
- * @param changesObjects whether it changes manifests on their way, so that objects are not as git has them
+ * @param path the directory that it applies, without a leading {@code ./}; empty for the repository's root
+ * @param source what it reads; null if unknown
+ * @param state its state
+ * @param problem why it does not apply the content of git; empty if it reports no problem
+ * @param revision the commit that it applied last; empty if there is none or it does not report it
+ * @param changesObjects whether it changes manifests, so that objects differ from git
  */
 public record Applier(
         String kind,
@@ -24,30 +24,31 @@ public record Applier(
         boolean changesObjects) {
 
     /**
-     * What of a git repository is applied.
+     * The source of an applier in git.
      *
-     * @param repository the URL; empty for what is no git repository
-     * @param branch the branch that is followed; {@code HEAD} for the repository's default one, empty for a tag or a commit
+     * @param repository the URL; empty for anything but a git repository
+     * @param branch the branch that it follows; {@code HEAD} for the repository's default branch, empty for a tag or a
+     * commit
      */
     public record Source(String repository, String branch) {
 
-        /** What a repository calls its default branch. */
+        /** The name for a repository's default branch. */
         public static final String DEFAULT_BRANCH = "HEAD";
 
-        /** An OCI artifact, a bucket, or a chart of Helm. */
+        /** An OCI artifact, a bucket, or a Helm chart. */
         static final Source NO_GIT = new Source("", "");
     }
 
-    /** Whether it does its work. */
+    /** The state of an applier. */
     public enum State {
         APPLIES,
-        /** It is at work: what comes of it is not known yet. */
+        /** It is working; the result is not known yet. */
         WORKS,
         FAILS,
         SUSPENDED
     }
 
-    /** As a message begins: {@code Kustomization claims-infra: …}. */
+    /** Returns the beginning of a message: {@code Kustomization claims-infra: …}. */
     public String report() {
         return kind + " " + name
                 + (state == State.SUSPENDED ? " is suspended" : problem.isEmpty() ? "" : ": " + problem);

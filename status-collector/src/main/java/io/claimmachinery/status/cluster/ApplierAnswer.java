@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a cluster said of what applies manifests in it.
+ * The appliers of a cluster.
  *
- * @param unanswered kinds that it did not answer for
+ * @param unanswered kinds for which the cluster did not answer
  */
 public record ApplierAnswer(List<Applier> appliers, Map<ObjectKind, KindAnswer.Unanswered> unanswered) {
 
-    /** Nothing was asked. */
+    /** Used if nothing was requested. */
     public static final ApplierAnswer NONE = new ApplierAnswer(List.of(), Map.of());
 
-    /** The kinds that are asked for, as far as they are served. */
+    /** The kinds of appliers that are requested if the cluster serves them. */
     public static final Set<ObjectKind> KINDS =
             Set.of(ApplierLister.KUSTOMIZATION, ApplierLister.GIT_REPOSITORY, ApplierLister.APPLICATION);
 
@@ -27,7 +27,7 @@ public record ApplierAnswer(List<Applier> appliers, Map<ObjectKind, KindAnswer.U
         return new ApplierAnswer(List.of(), Map.of(ApplierLister.KUSTOMIZATION, new KindAnswer.Unanswered(reason)));
     }
 
-    /** Why a kind was not answered for; empty when all were. */
+    /** Returns the reason why a kind was not answered; empty if all were. */
     public String reason() {
         return unanswered.values().stream()
                 .filter(none -> none.forbidden() == null)
@@ -37,7 +37,7 @@ public record ApplierAnswer(List<Applier> appliers, Map<ObjectKind, KindAnswer.U
                 .orElse("");
     }
 
-    /** Whether the next try may learn more: not where a kind may not be listed. */
+    /** Returns whether another attempt may help. It does not if a kind may not be listed. */
     public boolean isSilent() {
         return unanswered.values().stream().anyMatch(none -> none.forbidden() == null);
     }

@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists what applies manifests in a cluster, as far as its kinds are served there. */
+/** Lists the appliers of a cluster, for the kinds that it serves. */
 final class ApplierLister {
 
     static final ObjectKind KUSTOMIZATION = new ObjectKind("kustomize.toolkit.fluxcd.io", "v1", "Kustomization");
     static final ObjectKind GIT_REPOSITORY = new ObjectKind("source.toolkit.fluxcd.io", "v1", "GitRepository");
     static final ObjectKind APPLICATION = new ObjectKind("argoproj.io", "v1alpha1", "Application");
 
-    /** An Application may hold a megabyte; one page of them is read at a time, and of it one Application. */
+    /** An Application may have a megabyte. One page is read at a time, and one Application of it. */
     private static final int PAGE_SIZE = 100;
 
     private final ResourceDiscovery discovery;
@@ -36,7 +36,7 @@ final class ApplierLister {
         List<JsonNode> kustomizations = new ArrayList<>();
         each(KUSTOMIZATION, unanswered, object -> {
             if (object.path("status") instanceof ObjectNode status) {
-                status.remove("inventory"); // one line for each object that it applied
+                status.remove("inventory"); // One line for each object that it applied
             }
             kustomizations.add(object);
         });
@@ -67,7 +67,7 @@ final class ApplierLister {
                 lister.each(type.get(), List.of(), parser -> each.accept(JsonFields.TREES.readTree(parser)));
             }
         } catch (ClusterException.NotFound _) {
-            discovery.forget(kind); // its definition was removed since it was discovered
+            discovery.forget(kind); // Its definition was removed since discovery
         } catch (ClusterException e) {
             boolean forbidden = e instanceof ClusterException.Forbidden;
             unanswered.put(

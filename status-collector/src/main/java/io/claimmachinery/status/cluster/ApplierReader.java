@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads Kustomizations of Flux (kustomize-controller 1.9) and Applications of Argo CD (3.x). */
 final class ApplierReader {
 
-    /** Reasons for which a Kustomization is not ready although all of it is applied. */
+    /** Reasons why a Kustomization is not ready although it has been applied completely. */
     private static final List<String> APPLIED = List.of("HealthCheckFailed", "PruneFailed");
 
     private static final List<String> CHANGES = List.of(
@@ -33,7 +33,7 @@ final class ApplierReader {
 
     private ApplierReader() {}
 
-    /** @param repositories what GitRepositories lead to, by namespace and name */
+    /** @param repositories the sources of GitRepositories, by namespace and name */
     static Applier kustomization(JsonNode object, Map<ObjectKey, Applier.Source> repositories) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
@@ -60,8 +60,8 @@ final class ApplierReader {
     }
 
     /**
-     * What a GitRepository leads to. As source-controller does, a commit comes before a name, that before a version, a tag and a branch;
-     * without any of them, it follows {@code master}.
+     * Returns the source of a GitRepository. As in source-controller, the order of precedence is commit, name, version,
+     * tag, branch. Without any of them, it follows {@code master}.
      */
     static Applier.Source gitRepository(JsonNode object) {
         JsonNode spec = object.path("spec");
@@ -81,7 +81,7 @@ final class ApplierReader {
         return new Applier.Source(text(spec, "url"), followed);
     }
 
-    /** What a source of an Application leads to. Argo CD does not say of a revision whether it is a branch or a tag. */
+    /** Returns a source of an Application. Argo CD does not say whether a revision is a branch or a tag. */
     private static Applier.Source source(JsonNode source) {
         String revision = text(source, "targetRevision");
         String branch = revision.isEmpty()
@@ -90,7 +90,7 @@ final class ApplierReader {
         return new Applier.Source(text(source, "repoURL"), branch);
     }
 
-    /** One for each source of an Application; none for sources that are not directories of manifests. */
+    /** Returns one applier for each source of an Application. Skips sources that are not directories of manifests. */
     static Stream<Applier> application(JsonNode object) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
@@ -154,7 +154,7 @@ final class ApplierReader {
         return directory.equals(".") ? "" : directory.replaceAll("/+$", "");
     }
 
-    /** Out of {@code main@sha1:4f1c…}, {@code main/4f1c…} or the commit alone. */
+    /** Extracts the commit from {@code main@sha1:4f1c…}, {@code main/4f1c…} or the commit alone. */
     private static String commit(String revision) {
         Matcher matcher = COMMIT.matcher(revision);
         return matcher.find() ? matcher.group(1) : "";

@@ -4,25 +4,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A cluster that claims live in. Asking never throws: a cluster in trouble says so for each kind. */
+/** A cluster with claims. Queries never throw: if a cluster has a problem, the answer for each kind says so. */
 public interface Cluster {
 
-    /** The name under which registry entries know it. */
+    /** Returns the name that registry entries use. */
     String name();
 
-    /** The wanted objects, asked for with one list for each kind; the calls are as many as kinds times pages. */
+    /** Returns the wanted objects, with one list for each kind. The number of calls is kinds times pages. */
     Map<ObjectKind, KindAnswer> list(Map<ObjectKind, Set<ObjectKey>> wanted);
 
     /**
-     * The wanted objects and, as long as there is room, all others of their kinds: for objects whose neighbours may be asked
-     * for next. The room is that of a pass, and shrinks by what is kept. Wanted objects are compared with what git says of them.
+     * Returns the wanted objects and, while there is room, all others of their kinds, because related objects may be
+     * wanted next. The room is shared by a pass and shrinks with each object that is kept. Wanted objects are compared
+     * with git.
      */
     Map<ObjectKind, KindAnswer> survey(
             Map<ObjectKind, Set<ObjectKey>> wanted, DesiredSpecs desired, AtomicInteger room);
 
-    /** What applies manifests there: at most one list for each kind of such objects. */
+    /** Returns the appliers in the cluster, with at most one list for each kind. */
     ApplierAnswer appliers();
 
-    /** The warnings of objects, by their uids: one list for all of them. */
+    /** Returns the warnings about objects, by uid, with one list for all of them. */
     EventAnswer warnings(Set<String> uids);
 }

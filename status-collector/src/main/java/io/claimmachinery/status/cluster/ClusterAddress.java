@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a cluster is reached. */
+/** How to reach a cluster. */
 public sealed interface ClusterAddress {
 
-    /** With the service account of the pod this runs in. */
+    /** With the service account of the current pod. */
     record InCluster() implements ClusterAddress {
         @Override
         public String toString() {
@@ -18,7 +18,7 @@ public sealed interface ClusterAddress {
     /**
      * With a context of a kubeconfig.
      *
-     * @param files where the context is looked for, in this order
+     * @param files files to search for the context, in this order
      * @param context its name; null for the current one of the first file
      */
     record Kubeconfig(List<Path> files, @Nullable String context) implements ClusterAddress {

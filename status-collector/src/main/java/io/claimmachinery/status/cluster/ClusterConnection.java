@@ -20,19 +20,23 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Dispatcher;
 
-/** Turns an address into the official client, with its authentication and TLS, and with timeouts, which it has none of. */
+/**
+ * Creates the official client for an address, with its authentication and TLS, and with timeouts, which the client does
+ * not have.
+ */
 final class ClusterConnection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Read once: connections are opened anew whenever credentials wear out, and a file of authorities takes its time. */
+    /** Read once, because connections are reopened whenever credentials expire, and reading a file of authorities takes time. */
     private static final Map<String, X509ExtendedTrustManager> AUTHORITIES = new ConcurrentHashMap<>();
 
     private ClusterConnection() {}
 
     /**
-     * The client, with the credentials that the address leads to now; an {@link IOException} says what is wrong with it. The
-     * client could renew the token of an exec plugin, but would wait for the plugin in the middle of a call, and for ever.
+     * Returns a client with the current credentials of the address. Throws an {@link IOException} that says what is
+     * wrong with it. The client itself could renew the token of an exec plugin, but would wait for the plugin during a
+     * call, without a limit.
      */
     static ApiClient open(ClusterAddress address, Duration timeout) throws IOException {
         ApiClient client;
@@ -58,8 +62,8 @@ final class ClusterConnection {
     }
 
     /**
-     * A kubeconfig that names no authority means those that this machine trusts. For kubectl that is {@code SSL_CERT_FILE},
-     * else the platform's; the client takes the JDK's alone.
+     * Applies the trusted authorities to a kubeconfig that does not name one. kubectl uses {@code SSL_CERT_FILE} or the
+     * platform's; the client uses only the JDK's.
      */
     private static void trustTheEnvironment(ApiClient client) throws GeneralSecurityException {
         boolean secure = client.getBasePath().startsWith("https:") && client.isVerifyingSsl();
@@ -83,7 +87,7 @@ final class ClusterConnection {
     private static ApiClient fromKubeconfig(ClusterAddress.Kubeconfig address) throws IOException {
         for (Path file : address.files()) {
             if (!Files.exists(file) && address.files().size() > 1) {
-                continue; // as kubectl does with a list of files
+                continue; // As kubectl does with a list of files
             }
             KubeConfig config = read(file);
             String context = address.context() == null ? config.getCurrentContext() : address.context();

@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-/** A cluster did not give what was asked. The message continues the sentence "Cluster x …". */
+/** Thrown if a cluster did not return what was requested. The message continues the sentence "Cluster x …". */
 sealed class ClusterException extends RuntimeException {
 
     ClusterException(String message, Throwable cause) {
@@ -11,7 +11,7 @@ sealed class ClusterException extends RuntimeException {
         super(message);
     }
 
-    /** No connection, no answer in time, a server error: the next pass may fare better. */
+    /** No connection, no response in time, or a server error. The next pass may succeed. */
     static final class Unavailable extends ClusterException {
         Unavailable(String message, Throwable cause) {
             super(message, cause);
@@ -22,21 +22,21 @@ sealed class ClusterException extends RuntimeException {
         }
     }
 
-    /** The server is too busy for this call and says so (429, 503): worth another try at once. */
+    /** The server is too busy for this call (429, 503). An immediate retry may succeed. */
     static final class Busy extends ClusterException {
         Busy(String message) {
             super(message);
         }
     }
 
-    /** The credentials are missing or expired (401). */
+    /** The credentials are missing or have expired (401). */
     static final class Refused extends ClusterException {
         Refused(String message) {
             super(message);
         }
     }
 
-    /** The credentials are good, and not allowed to do this (403). */
+    /** The credentials are valid but do not have the permission (403). */
     static final class Forbidden extends ClusterException {
         Forbidden(String message) {
             super(message);
@@ -50,7 +50,7 @@ sealed class ClusterException extends RuntimeException {
         }
     }
 
-    /** The list cannot be continued, because its snapshot is gone (410). */
+    /** The list cannot be continued, because its snapshot no longer exists (410). */
     static final class Expired extends ClusterException {
         Expired(String message) {
             super(message);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads which clusters there are to ask: {@code name=context,…}, where a context may also be a kubeconfig's path (it starts
- * with {@code /} or {@code ./}, its context may follow a {@code #}), or {@code in-cluster}.
+ * Parses the list of clusters: {@code name=context,…}. A context may also be the path of a kubeconfig (it starts with
+ * {@code /} or {@code ./}, and its context may follow a {@code #}), or {@code in-cluster}.
  */
 final class ClusterList {
 
@@ -19,7 +19,7 @@ final class ClusterList {
 
     private ClusterList() {}
 
-    /** An {@link IllegalArgumentException} names the part that is wrong. */
+    /** Parses the text. Throws an {@link IllegalArgumentException} that names the wrong part. */
     static Map<String, ClusterAddress> parse(String text, List<Path> kubeconfig) {
         Map<String, ClusterAddress> clusters = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
@@ -58,7 +58,7 @@ final class ClusterList {
         return new ClusterAddress.Kubeconfig(kubeconfig, context);
     }
 
-    /** The files of a {@code KUBECONFIG} variable. */
+    /** Returns the files of a {@code KUBECONFIG} variable. */
     static List<Path> files(String kubeconfig) {
         return Stream.of(kubeconfig.split(File.pathSeparator, -1))
                 .filter(file -> !file.isBlank())

@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which clusters are asked, and how.
+ * The clusters to query.
  *
- * @param config kubeconfig files, separated as in PATH; empty for the cluster that the collector runs in
+ * @param config kubeconfig files, separated as in PATH; empty for the cluster in which the collector runs
  * @param clusters {@code name=context,…}; empty for a single cluster
  * @param defaultCluster cluster of entries that name none; empty for the first; {@code none} to skip them
- * @param namespaces namespaces to list in, separated by commas; empty for all
+ * @param namespaces namespaces to list, separated by commas; empty for all
  * @param timeout how long one call may take, including its body
  * @param deadline how long all calls of one pass to one cluster may take
  * @param pageSize objects in one page of a list
@@ -31,7 +31,7 @@ public record ClusterProperties(
         @DefaultValue("5m") Duration deadline,
         @DefaultValue("500") int pageSize) {
 
-    /** What a single cluster is called in messages when nobody named it. */
+    /** The name of a single cluster in messages if it has no name. */
     static final String SINGLE = "default";
 
     private static final String NONE = "none";
@@ -48,7 +48,7 @@ public record ClusterProperties(
         }
     }
 
-    /** The clusters by name, in the order they were given. */
+    /** Returns the clusters by name, in the order they were given. */
     Map<String, ClusterAddress> addresses() {
         List<Path> files = ClusterList.files(config);
         try {
@@ -62,7 +62,7 @@ public record ClusterProperties(
         }
     }
 
-    /** The cluster of entries that name none; empty if this collector skips them. */
+    /** Returns the cluster of entries that name none; empty if this collector skips them. */
     String clusterOfEntriesWithout() {
         Map<String, ClusterAddress> addresses = addresses();
         if (defaultCluster.equals(NONE)) {

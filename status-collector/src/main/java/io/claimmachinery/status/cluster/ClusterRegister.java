@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The clusters that this collector asks, by the names that registry entries know them under. */
+/** The clusters that this collector queries, by the names in registry entries. */
 public final class ClusterRegister implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterRegister.class);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
 
-    /** What a kubeconfig leads to, such as the token of an exec plugin, is used so long and then looked up anew. */
+    /** Credentials from a kubeconfig, such as the token of an exec plugin, are used for this time and then read again. */
     private static final Duration CREDENTIALS_LAST = Duration.ofMinutes(5);
 
     private final Map<String, ReconnectingCluster> clusters;
@@ -37,8 +37,9 @@ public final class ClusterRegister implements AutoCloseable {
     }
 
     /**
-     * Opens all clusters. One that cannot be opened is logged and opened again when it is asked. When the configuration of all is wrong, the
-     * {@link IOException} says what is wrong with the first; credentials that are slow are no reason to end.
+     * Opens all clusters. If one cannot be opened, this is logged, and it is opened again when it is queried. If the
+     * configuration of all is wrong, throws an {@link IOException} about the first. Slow credentials do not stop the
+     * start.
      */
     public static ClusterRegister open(ClusterProperties properties, ApiCalls calls, Clock clock) throws IOException {
         Map<String, ReconnectingCluster> clusters = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ public final class ClusterRegister implements AutoCloseable {
             ApiClient client = ClusterConnection.open(address, properties.timeout());
             Instant end = address instanceof ClusterAddress.Kubeconfig
                     ? clock.instant().plus(CREDENTIALS_LAST)
-                    : Instant.MAX; // the client reads the token of a service account again by itself
+                    : Instant.MAX; // The client itself rereads the token of a service account
             AtomicBoolean refused = new AtomicBoolean();
             ApiCalls watched = (cluster, verb, outcome) -> {
                 refused.compareAndSet(false, outcome.equals("401"));
@@ -82,27 +83,30 @@ public final class ClusterRegister implements AutoCloseable {
         });
     }
 
-    /** The cluster that an entry belongs to; empty if this collector skips it. */
+    /** Returns the cluster of an entry; empty if this collector skips it. */
     public Optional<Cluster> find(@Nullable String name) {
         String known = name == null || name.isBlank() ? clusterOfEntriesWithout : name;
         return Optional.ofNullable(clusters.get(known));
     }
 
-    /** How long one pass may ask one cluster. */
+    /** Returns how long one pass may query one cluster. */
     public Duration deadline() {
         return deadline;
     }
 
-    /** An {@link IOException} says what is wrong with the configuration of the first cluster. */
+    /** Checks the first cluster. Throws an {@link IOException} that says what is wrong with its configuration. */
     public void checkFirst() throws IOException {
         try {
             firstClient();
         } catch (CredentialsMissing _) {
-            // they are asked for again with each call
+            // They are requested again with each call
         }
     }
 
-    /** The client of the first cluster, for a call about the lease; an {@link IOException} says why there is none. */
+    /**
+     * Returns the client of the first cluster, for a call about the lease. Throws an {@link IOException} if there is
+     * none; says why.
+     */
     public ApiClient firstClient() throws IOException {
         return clusters.values().iterator().next().connect().client();
     }

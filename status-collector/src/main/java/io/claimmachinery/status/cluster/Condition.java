@@ -3,7 +3,7 @@ package io.claimmachinery.status.cluster;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A condition of an object's status. Reason and message may be empty. */
+/** A condition in an object's status. Reason and message may be empty. */
 public record Condition(
         String type,
         String status,
@@ -12,7 +12,7 @@ public record Condition(
         @Nullable Instant lastTransition,
         @Nullable Long observedGeneration) {
 
-    /** What an absent condition reads as. */
+    /** Returns the condition that stands for an absent one. */
     public static Condition unknown(String type) {
         return new Condition(type, "Unknown", "", "", null, null);
     }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a condition. The message of what is well is never reported, and most objects are well: it is not kept. */
+/** Reads a condition. A message is kept only if the condition reports a problem, because most objects are healthy. */
 final class ConditionReader {
 
-    /** Of a message, more than is ever reported. */
+    /** The maximum length of a message; more is never reported. */
     private static final int LONGEST_MESSAGE = 8_192;
 
     private ConditionReader() {}

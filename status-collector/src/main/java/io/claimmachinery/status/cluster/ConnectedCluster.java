@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A cluster behind its API server. */
 final class ConnectedCluster implements Cluster {
 
-    /** Kinds asked for at once: enough to hide latency, few enough not to be a burden to the server. */
+    /** The number of kinds that are requested at once: enough to hide latency, and few enough not to burden the server. */
     private static final int AT_ONCE = 4;
 
     private final String name;
@@ -101,7 +101,7 @@ final class ConnectedCluster implements Cluster {
             Optional<ResourceType> type = discovery.resolve(kind);
             return type.isEmpty() ? new NotServed() : answer(type.get(), keys, question);
         } catch (ClusterException.NotFound _) {
-            discovery.forget(kind); // its definition was removed since it was discovered
+            discovery.forget(kind); // Its definition was removed since discovery
             return new NotServed();
         } catch (ClusterException e) {
             return new Unanswered(String.valueOf(e.getMessage()));

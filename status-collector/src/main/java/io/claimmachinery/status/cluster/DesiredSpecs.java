@@ -3,13 +3,13 @@ package io.claimmachinery.status.cluster;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What git says of objects. */
+/** The specs of objects in git. */
 @FunctionalInterface
 public interface DesiredSpecs {
 
-    /** Says nothing of any object. */
+    /** Has no specs. */
     DesiredSpecs NONE = (kind, key) -> Map.<String, @Nullable Object>of();
 
-    /** The {@code spec} in an object's manifest, as plain values; empty where git does not say what it should be. */
+    /** Returns the {@code spec} in an object's manifest, as plain values; empty if git does not define it. */
     Map<String, @Nullable Object> spec(ObjectKind kind, ObjectKey key);
 }

@@ -4,15 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warnings that controllers gave about objects.
+ * Warnings of controllers about objects.
  *
- * @param warnings one for each object that has any, by its uid: as a condition of type {@code Event} and status
- *     {@code Warning}
- * @param forbidden what may not be listed; null where that is not the case
+ * @param warnings one for each object with warnings, by uid, as a condition of type {@code Event} and status
+ * {@code Warning}
+ * @param forbidden the resource that may not be listed; null if it may
  */
 public record EventAnswer(Map<String, Condition> warnings, KindAnswer.@Nullable Resource forbidden) {
 
-    /** Nothing was asked, or nothing answered. */
+    /** Used if nothing was requested or answered. */
     public static final EventAnswer NONE = new EventAnswer(Map.of(), null);
 
     public EventAnswer {

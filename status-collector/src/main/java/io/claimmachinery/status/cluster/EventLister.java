@@ -16,8 +16,8 @@ final class EventLister {
     private static final int LONGEST_MESSAGE = 8_192;
 
     /**
-     * Of several warnings of one object, the one that began last counts: a warning that is only repeated keeps its beginning, so
-     * that the choice stays the same.
+     * Of several warnings about one object, the one that started last is used. A repeated warning keeps its start, so
+     * the choice is stable.
      */
     private static final Comparator<Condition> LATEST_BEGINNING = Comparator.comparing(
                     (Condition warning) -> String.valueOf(warning.lastTransition()))

@@ -9,10 +9,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values of fields as they are read from a stream. What has another type than expected reads as if it were absent. */
+/** Values of fields that are read from a stream. A value of an unexpected type counts as absent. */
 final class JsonFields {
 
-    /** Reads one object out of a stream that goes on behind it. */
+    /** Reads one object from a stream that continues after it. */
     static final JsonMapper TREES = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -20,8 +20,8 @@ final class JsonFields {
     private JsonFields() {}
 
     /**
-     * Has each object in an array read; what else is in it is skipped, and so is a value that is no array. The parser is at the value's
-     * first token, and at its last one afterwards.
+     * Reads each object in an array. Skips other items, and a value that is not an array. The parser is at the value's
+     * first token before and at its last token after.
      */
     static void eachObject(JsonParser parser, @Nullable JsonToken value, Runnable read) {
         if (value != JsonToken.START_ARRAY) {
@@ -45,7 +45,7 @@ final class JsonFields {
         return "";
     }
 
-    /** Null for null, for what is not a whole number, and for one that no counter reaches. */
+    /** Returns the number; null for null, for anything but a whole number, and for a number that is too large for a counter. */
     static @Nullable Long number(JsonParser parser, @Nullable JsonToken value) {
         if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
@@ -58,12 +58,12 @@ final class JsonFields {
         return time(text(parser, value));
     }
 
-    /** Null for what is not a time. */
+    /** Returns the time; null if the text is not a time. */
     static @Nullable Instant time(String text) {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException _) {
-            return null; // reads as a time that is not known
+            return null; // Counts as an unknown time
         }
     }
 }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster said when it was asked for objects of one kind. */
+/** A cluster's answer to a request for objects of one kind. */
 public sealed interface KindAnswer {
 
     /**
-     * The wanted objects that exist, by the key they were asked under.
+     * The wanted objects that exist, by the requested key.
      *
-     * @param outside wanted ones in namespaces that are not asked about: nothing is known of them
-     * @param whole whether these are all objects of the kind, and not only wanted ones
+     * @param outside wanted objects in namespaces that are not queried, so nothing is known about them
+     * @param whole whether these are all objects of the kind, not only wanted ones
      */
     record Found(Map<ObjectKey, ObservedObject> objects, Set<ObjectKey> outside, boolean whole) implements KindAnswer {
         public Found {
@@ -25,7 +25,7 @@ public sealed interface KindAnswer {
     /**
      * No answer, or a refusal. The reason continues the sentence "Cluster x …".
      *
-     * @param forbidden what the credentials are not allowed to list (403); null for any other reason
+     * @param forbidden what the credentials may not list (403); null for any other reason
      */
     record Unanswered(String reason, @Nullable Resource forbidden) implements KindAnswer {
         Unanswered(String reason) {
@@ -33,7 +33,7 @@ public sealed interface KindAnswer {
         }
     }
 
-    /** A kind by the names that rules of access have for it. */
+    /** A kind, by its names in RBAC rules. */
     record Resource(String group, String plural) {
         @Override
         public String toString() {

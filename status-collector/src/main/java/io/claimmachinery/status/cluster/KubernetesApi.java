@@ -22,7 +22,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** GET requests to one API server: the official client's authentication and transport, answers read as streams. */
+/** GET requests to one API server, with the official client's authentication and transport. Responses are read as streams. */
 final class KubernetesApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -45,13 +45,13 @@ final class KubernetesApi {
                 .build());
     }
 
-    /** Reads a body; called at most once for each answer, with a stream that ends at the call's deadline. */
+    /** Reads a body. Called at most once for each response, with a stream that ends at the call's deadline. */
     @FunctionalInterface
     interface BodyReader<T> {
         T read(InputStream body) throws IOException;
     }
 
-    /** Asks, again for a short while when the server is busy. */
+    /** Sends a request. Retries for a short time while the server is busy. */
     <T> T get(String verb, String path, List<Pair> query, BodyReader<T> reader) {
         try {
             T answer = whileBusy.execute(() -> getOnce(verb, path, query, reader));
@@ -111,7 +111,7 @@ final class KubernetesApi {
                     authentication,
                     noCallback());
         } catch (IllegalStateException e) {
-            // an exec plugin of the kubeconfig that fails
+            // An exec plugin of the kubeconfig has failed
             throw new ClusterException.Unavailable("cannot be authenticated to: " + reason(e), e);
         }
     }
@@ -137,11 +137,14 @@ final class KubernetesApi {
             JsonNode message = JSON.readTree(body).path("message");
             return message.isString() ? message.stringValue() : "";
         } catch (JacksonException _) {
-            return ""; // a proxy's page; the status code says enough
+            return ""; // A proxy's page; the status code is enough
         }
     }
 
-    /** The root cause; of a certificate that nobody here trusts the sentence above it, which names the way out. */
+    /**
+     * Returns the message of the root cause. For an untrusted certificate, returns the sentence above it, which says
+     * what to do.
+     */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getClass() == CertificateException.class && cause.getMessage() != null) {
@@ -152,7 +155,7 @@ final class KubernetesApi {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** The client's signatures predate nullness: it takes null for a request without body or callback. */
+    /** Returns null for a request without body or callback. The client's signatures do not declare that they accept null. */
     @SuppressWarnings("NullAway")
     private static Object noBody() {
         return null;

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Elects one of several replicas by a Lease, by the rules of client-go's leader election: a lease is taken when nobody
- * has renewed it for its duration, as seen by this replica's own clock. Two leaders at once, as after a long pause of one,
- * do no harm: git takes only one of two competing commits.
+ * Elects one of several replicas with a Lease, by the rules of client-go's leader election. A replica takes the lease
+ * if nobody has renewed it for its duration, measured with the replica's own clock. Two leaders at once, as after a
+ * long pause of one, do no harm: git accepts only one of two competing commits.
  *
- * <p>The client has a {@code LeaderElector} in another artifact, which is not used. It keeps one client, while credentials
- * here may wear out and are renewed for each call. It runs on threads and a clock of its own, while a pass asks here whether
- * it still leads. And it does not say since when and why the lease cannot be reached, which health and metrics report.
+ * <p>The client's {@code LeaderElector}, in another artifact, is not used. It keeps one client, while credentials here
+ * may expire and are renewed for each call. It has threads and a clock of its own, while a pass here checks whether it
+ * still leads. And it does not report since when and why the lease cannot be reached, which health and metrics need.
  */
 public final class LeaseElection {
 
@@ -45,12 +45,12 @@ public final class LeaseElection {
      * The lease cannot be read or written.
      *
      * @param reason continues the sentence "Cluster …"
-     * @param led whether this replica led when that began
-     * @param refused whether the server answers, and does not allow it
+     * @param led whether this replica was the leader when this began
+     * @param refused whether the server answers but does not allow it
      */
     public record Outage(Instant since, String reason, boolean led, boolean refused) {}
 
-    /** Gives a client with fresh credentials for the next call; an {@link IOException} says why there is none. */
+    /** Returns a client with fresh credentials for the next call. Throws an {@link IOException} if there is none; says why. */
     @FunctionalInterface
     public interface Clients {
         ApiClient next() throws IOException;
@@ -62,17 +62,17 @@ public final class LeaseElection {
         this.clock = clock;
     }
 
-    /** Whether this replica leads now; turns false by itself when the lease can no longer be renewed. */
+    /** Returns whether this replica leads now. Becomes false automatically when the lease can no longer be renewed. */
     public boolean leads() {
         return clock.instant().isBefore(leadsUntil);
     }
 
-    /** Since when and why the lease cannot be reached; empty while it can. */
+    /** Returns since when and why the lease cannot be reached; empty while it can. */
     public Optional<Outage> outage() {
         return Optional.ofNullable(outage);
     }
 
-    /** Takes or renews the lease if that is possible; to be called several times in the lease's duration. */
+    /** Takes or renews the lease if possible. Call it several times within the lease's duration. */
     public synchronized boolean tryToLead() {
         boolean led = leads();
         Instant now = clock.instant();
@@ -82,7 +82,7 @@ public final class LeaseElection {
             leadsUntil = leads ? now.plus(settings.duration()) : Instant.MIN;
             outage = null;
         } catch (ApiException e) {
-            // leads on until the lease runs out
+            // Keeps leading until the lease expires
             boolean refused = e.getCode() == 401 || e.getCode() == 403 || e.getCode() == 404;
             lost(now, led, refused, reason(e));
         } catch (IOException e) {
@@ -94,7 +94,7 @@ public final class LeaseElection {
         return leads();
     }
 
-    /** In the words that are used for every other call. The client's own message is of several lines, and has none that says why. */
+    /** Returns the reason in the same words as for every other call. The client's own message has several lines and no reason. */
     private static String reason(ApiException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         ClusterException failure = e.getCode() == 0
@@ -116,7 +116,7 @@ public final class LeaseElection {
         log.warn("The lease {} could not be renewed: cluster {}", settings, text);
     }
 
-    /** Gives the lease back, so that another replica need not wait for its end. */
+    /** Releases the lease, so that another replica does not have to wait for it to expire. */
     public synchronized void release() {
         if (!leads()) {
             return;
@@ -191,7 +191,7 @@ public final class LeaseElection {
                 () -> api().createNamespacedLease(settings.namespace(), lease).execute());
     }
 
-    /** With the resource version that was read: of two replicas that take the lease at once, one loses. */
+    /** Includes the resource version that was read, so if two replicas take the lease at once, one fails. */
     private boolean replace(V1Lease lease) throws ApiException, IOException {
         return unlessLost(() -> api().replaceNamespacedLease(settings.name(), settings.namespace(), lease)
                 .execute());

@@ -3,10 +3,10 @@ package io.claimmachinery.status.cluster;
 import java.time.Duration;
 
 /**
- * Which lease, who asks for it, and for how long it holds.
+ * The lease to use.
  *
- * @param identity who holds it; different for each replica
- * @param duration how long nobody else may take it after it was renewed; whole seconds
+ * @param identity its holder; different for each replica
+ * @param duration how long no other replica may take it after it was renewed; whole seconds
  */
 public record LeaseSettings(String namespace, String name, String identity, Duration duration) {
 

@@ -3,10 +3,10 @@ package io.claimmachinery.status.cluster;
 import java.util.List;
 
 /**
- * How objects are listed.
+ * How to list objects.
  *
- * @param pageSize objects asked for in one page
- * @param namespaces the only ones to look into; empty: all, with one list for each kind
+ * @param pageSize objects in one page
+ * @param namespaces the only namespaces to list; empty: all, with one list for each kind
  */
 public record ListOptions(int pageSize, List<String> namespaces) {
 

@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-/** Which object of a kind. The namespace is empty for kinds without one. */
+/** An object of a kind. The namespace is empty for kinds without namespaces. */
 public record ObjectKey(String namespace, String name) implements Comparable<ObjectKey> {
 
     public ObjectKey withoutNamespace() {

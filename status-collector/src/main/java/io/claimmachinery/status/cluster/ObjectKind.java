@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-/** A kind as manifests name it. The group is empty for Kubernetes' core kinds. */
+/** A kind as it is named in manifests. The group is empty for the core kinds of Kubernetes. */
 public record ObjectKind(String group, String version, String kind) {
 
     public ObjectKind {
@@ -10,7 +10,7 @@ public record ObjectKind(String group, String version, String kind) {
         }
     }
 
-    /** Reads {@code apiVersion} as manifests write it: {@code group/version}, or {@code version} for core kinds. */
+    /** Parses an {@code apiVersion} in a manifest: {@code group/version}, or {@code version} for core kinds. */
     public static ObjectKind of(String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');
         return slash < 0
@@ -22,7 +22,7 @@ public record ObjectKind(String group, String version, String kind) {
         return group.isEmpty() ? version : group + "/" + version;
     }
 
-    /** Whether Kubernetes itself serves this kind: its objects carry no Ready and Synced conditions. */
+    /** Returns whether Kubernetes itself serves this kind. Such objects have no Ready and Synced conditions. */
     public boolean isBuiltIn() {
         return !group.contains(".") || group.endsWith(".k8s.io");
     }

@@ -12,14 +12,14 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a list of objects as it arrives; only one object is in memory at a time, and of it only what is kept. A list that is not read
- * to its proper end is no answer: what was read of it until then is never taken for all of it.
+ * Reads a list of objects as it arrives. Only one object is in memory at a time, reduced to what is kept. A list that
+ * is not complete is not an answer: its objects are never taken for all of them.
  */
 final class ObjectListReader {
 
     /**
-     * No object that an API server can hold is beyond these: it reads JSON with encoding/json's limit of 10,000 levels, and takes
-     * no request of more than 3 MiB. So one odd object does not end the reading of a list.
+     * No object in an API server exceeds these: it reads JSON with the limit of encoding/json, 10,000 levels, and
+     * accepts requests of at most 3 MiB. So a single strange object does not stop the reading of a list.
      */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxDocumentLength(512L * 1024 * 1024)
@@ -30,13 +30,13 @@ final class ObjectListReader {
 
     private ObjectListReader() {}
 
-    /** Reads one object; the parser is at its opening brace, and at the closing one afterwards. */
+    /** Reads one object. The parser is at its opening brace before and at the closing one after. */
     @FunctionalInterface
     interface ItemReader {
         void read(JsonParser parser);
     }
 
-    /** Has each object read and returns where the list goes on; empty at its end. */
+    /** Reads each object, and returns the token to continue the list; empty at its end. */
     static String readList(InputStream body, ItemReader each) {
         String next = "";
         boolean listed = false;
@@ -49,7 +49,7 @@ final class ObjectListReader {
                 if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
                     next = readContinue(parser);
                 } else if (field.equals("items") && value == JsonToken.VALUE_NULL) {
-                    listed = true; // how some servers write an empty list
+                    listed = true; // Some servers write an empty list like this
                 } else if (field.equals("items") && value == JsonToken.START_ARRAY) {
                     listed = true;
                     readItems(parser, each);
@@ -64,7 +64,7 @@ final class ObjectListReader {
         return next;
     }
 
-    /** One for each list: a factory remembers the names of fields that it read, and these may be long. */
+    /** Returns a new factory for each list, because a factory keeps the names of fields, and these may be long. */
     private static JsonFactory factory() {
         return JsonFactory.builder()
                 .streamReadConstraints(CONSTRAINTS)
@@ -72,7 +72,10 @@ final class ObjectListReader {
                 .build();
     }
 
-    /** What is in a list and is no object might have been any object: then nothing is known of those that are missing. */
+    /**
+     * Reads the items. An item that is not an object could be any object, so nothing is known about objects that are
+     * missing from the list.
+     */
     private static void readItems(JsonParser parser, ItemReader each) {
         int number = 0;
         for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
@@ -114,7 +117,7 @@ final class ObjectListReader {
         return next;
     }
 
-    /** The next field of the object that the parser is in; null at the object's end. */
+    /** Returns the next field of the current object; null at the object's end. */
     static @Nullable String fieldOrNull(JsonParser parser) {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.PROPERTY_NAME) {

@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the objects of one kind: a whole list, page by page. */
+/** Reads the objects of one kind: the whole list, page by page. */
 final class ObjectLister {
 
-    /** A list whose snapshot is gone is begun anew so often before the pass goes on without it. */
+    /** How often a list is restarted after its snapshot has expired. After that, the pass continues without it. */
     private static final int MOST_RESTARTS = 3;
 
     private final KubernetesApi api;
@@ -25,7 +25,7 @@ final class ObjectLister {
         this.options = options;
     }
 
-    /** What is kept of a list: the wanted objects, and others while there is room for them. */
+    /** The objects that are kept from a list: the wanted ones, and others while there is room. */
     private static final class Kept {
         private final List<ObservedObject> objects = new ArrayList<>();
         private final Set<ObjectKey> wanted;
@@ -50,7 +50,7 @@ final class ObjectLister {
         }
     }
 
-    /** The wanted objects and, as long as there is room, all others. */
+    /** Returns the wanted objects and, while there is room, all others. */
     KindAnswer.Found list(ResourceType type, Set<ObjectKey> wanted, DesiredSpecs desired, AtomicInteger room) {
         boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
         Set<ObjectKey> outside = wanted.stream()
@@ -72,7 +72,7 @@ final class ObjectLister {
         return new KindAnswer.Found(found, outside, whole);
     }
 
-    /** Has each object of a kind read; a list that expires meanwhile (410) is given up. */
+    /** Reads each object of a kind. Stops if the list expires (410). */
     void each(ResourceType type, List<Pair> selection, ObjectListReader.ItemReader reader) {
         boolean scoped = type.namespaced() && !options.namespaces().isEmpty();
         for (String namespace : scoped ? options.namespaces() : List.of("")) {
@@ -99,7 +99,7 @@ final class ObjectLister {
         }
     }
 
-    /** Without a resource version: the only form that is both paged and not stale. */
+    /** Has no resource version: only such a list is both paged and current. */
     private void listOnce(String path, List<Pair> selection, ObjectListReader.ItemReader reader) {
         String next = "";
         do {

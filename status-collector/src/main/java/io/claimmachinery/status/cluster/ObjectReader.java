@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads one object from its opening brace, and skips what is not kept. */
 final class ObjectReader {
 
-    /** More conditions than this are not kept of an object, apart from those that are asked for by name. */
+    /** The maximum number of conditions per object, not counting those that are requested by name. */
     private static final int MOST_CONDITIONS = 64;
 
     private static final Set<String> DECIDING = Set.of(
@@ -33,7 +33,7 @@ final class ObjectReader {
             "Available",
             "Responsive");
 
-    /** The most items of a list of references, owners or finalizers to keep: more than is ever followed or reported. */
+    /** The maximum number of references, owners or finalizers to keep: more than are ever followed or reported. */
     private static final int MOST_REFERENCES = 500;
 
     private final JsonParser parser;
@@ -52,19 +52,19 @@ final class ObjectReader {
     private SpecReader spec;
     private List<String> differences = List.of();
 
-    /** @param desired what git says of an object's spec; empty where it says nothing */
+    /** @param desired an object's spec in git; empty if git does not define it */
     ObjectReader(JsonParser parser, Function<ObjectKey, Map<String, @Nullable Object>> desired) {
         this.parser = parser;
         this.desired = desired;
         this.spec = new SpecReader(parser);
     }
 
-    /** A {@link ClusterException} names an object that cannot be read. */
+    /** Reads the object. Throws a {@link ClusterException} that names the object if it cannot be read. */
     ObservedObject read() {
         try {
             return readFields();
         } catch (JacksonIOException e) {
-            throw e; // it does not come from the object
+            throw e; // The object is not the cause
         } catch (JacksonException e) {
             if (name.isEmpty()) {
                 throw e;
@@ -105,7 +105,7 @@ final class ObjectReader {
                 differences);
     }
 
-    /** The name comes first: API servers write the fields of custom resources in alphabetical order. */
+    /** The name is read first: API servers write the fields of custom resources in alphabetical order. */
     private void readSpec() {
         Map<String, @Nullable Object> inGit = desired.apply(new ObjectKey(namespace, name));
         if (inGit.isEmpty()) {
@@ -185,7 +185,7 @@ final class ObjectReader {
         }
     }
 
-    /** Those that decide a status are kept wherever they are in the list; of others, a few. */
+    /** Conditions that decide a status are kept wherever they are in the list, and a few others. */
     private void readCondition() {
         Condition condition = ConditionReader.read(parser);
         boolean decides = DECIDING.contains(condition.type())

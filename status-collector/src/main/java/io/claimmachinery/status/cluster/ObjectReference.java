@@ -1,6 +1,6 @@
 package io.claimmachinery.status.cluster;
 
-/** One object: its kind and which one. */
+/** An object: its kind and its key. */
 public record ObjectReference(ObjectKind kind, ObjectKey key) {
 
     @Override

@@ -7,17 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of an object once it is read: enough to decide its status, whatever its size.
+ * The facts that are kept about an object: enough to decide its status, whatever its size.
  *
- * @param uid {@code metadata.uid}; empty where the server gave none
+ * @param uid {@code metadata.uid}; empty if the server sent none
  * @param created {@code metadata.creationTimestamp}
- * @param deletionRequested {@code metadata.deletionTimestamp}: finalizers are still at work
+ * @param deletionRequested {@code metadata.deletionTimestamp}: finalizers are still running
  * @param paused whether the annotation {@code crossplane.io/paused} is exactly {@code true}
- * @param finalizers what its deletion waits for
+ * @param finalizers the finalizers that its deletion waits for
  * @param owners the uids of the objects that own it
  * @param composite {@code spec.resourceRef} of a Crossplane v1 claim
- * @param references the objects that it is made of, its composite first; without a namespace where it names none
- * @param differences fields of its spec that are not as git says, as in {@code spec.storage: 4Gi instead of 5Gi}
+ * @param references the objects of which it is composed, its composite first; without a namespace if the reference has
+ * none
+ * @param differences fields of its spec that differ from git, as in {@code spec.storage: 4Gi instead of 5Gi}
  */
 public record ObservedObject(
         ObjectKey key,
@@ -41,7 +42,7 @@ public record ObservedObject(
         conditions = List.copyOf(conditions);
     }
 
-    /** With what a controller warned of; as it is where there was no warning. */
+    /** Returns the object with a controller's warning; the same object if there is none. */
     public ObservedObject with(@Nullable Condition warning) {
         if (warning == null) {
             return this;

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Amounts as Kubernetes writes them: {@code 5Gi}, {@code 250m}. An API server may answer 5120Mi with 5Gi. */
+/** Quantities in Kubernetes' format: {@code 5Gi}, {@code 250m}. An API server may return 5Gi for 5120Mi. */
 final class Quantities {
 
     private static final Pattern QUANTITY =
@@ -15,7 +15,10 @@ final class Quantities {
 
     private Quantities() {}
 
-    /** Whether two texts are one amount. Numbers without a unit are not: {@code 1.1} and {@code 1.10} may be versions. */
+    /**
+     * Returns whether two texts are the same quantity. Numbers without a unit never are, because {@code 1.1} and
+     * {@code 1.10} may be versions.
+     */
     static boolean areEqual(String one, String other) {
         if (NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches()) {
             return false;

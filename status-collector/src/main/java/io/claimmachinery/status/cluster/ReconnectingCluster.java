@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster whose configuration may still be missing, and is looked for again each time it is asked; and whose credentials may
- * wear out, and are then fetched anew.
+ * A cluster that reconnects. If its configuration is still missing, it is read again for each query. If its credentials
+ * expire, they are renewed.
  */
 final class ReconnectingCluster implements Cluster, AutoCloseable {
 
-    /** Open; worn says whether it is time for another one. */
+    /** An open connection. {@code worn} returns whether it has to be replaced. */
     record Connection(ApiClient client, Cluster cluster, BooleanSupplier worn) {
 
         void close() {
@@ -34,7 +34,10 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
         }
     }
 
-    /** The configuration may be right: the next try may have credentials. The message continues the sentence "Cluster x cannot be asked:". */
+    /**
+     * The configuration may be right, and the next attempt may have credentials. The message continues the sentence
+     * "Cluster x cannot be asked:".
+     */
     static final class CredentialsMissing extends IOException {
         private CredentialsMissing(String message, Throwable cause) {
             super(message, cause);
@@ -58,8 +61,8 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     /**
-     * The connection, opened unless it is open and not worn. Credentials may come from a program that takes its time, or for ever: it is
-     * waited for so long and no longer, and not started again before it has ended.
+     * Returns the connection, and opens it if it is closed or worn. Credentials may come from a program that is slow or
+     * hangs. The wait for it is limited, and it is not started again before it has ended.
      */
     Connection connect() throws IOException {
         FutureTask<Connection> attempt = attempt();
@@ -86,7 +89,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
             return attempt();
         }
         if (before != null) {
-            before.resultNow().close(); // calls that are under way go on
+            before.resultNow().close(); // Calls in progress continue
         }
         Thread.ofVirtual().name("connecting to " + name).start(attempt);
         return attempt;

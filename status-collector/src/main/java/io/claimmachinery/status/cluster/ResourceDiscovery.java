@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which kinds a server serves, and under which names: asked once for each group and version, and again for absent kinds. The
- * kinds of one group wait for the same answer, and share its failure.
+ * The kinds that a server serves, and their names. They are requested once for each group and version, and again for
+ * missing kinds. The kinds of one group wait for the same response, and share its failure.
  */
 final class ResourceDiscovery {
 
@@ -26,13 +26,13 @@ final class ResourceDiscovery {
     private final Semaphore slots;
     private final ConcurrentMap<String, FutureTask<Map<String, ResourceType>>> known = new ConcurrentHashMap<>();
 
-    /** Makes calls in these slots. */
+    /** Limits calls with these slots. */
     ResourceDiscovery(KubernetesApi api, Semaphore slots) {
         this.api = api;
         this.slots = slots;
     }
 
-    /** Forgets the groups that do not serve every one of these kinds or did not answer, so that they are asked again. */
+    /** Forgets the groups that do not serve all of these kinds or did not answer, so that they are requested again. */
     void forgetIncomplete(Iterable<ObjectKind> kinds) {
         for (ObjectKind kind : kinds) {
             known.computeIfPresent(kind.apiVersion(), (_, types) -> isServed(kind, types) ? types : null);
@@ -43,7 +43,7 @@ final class ResourceDiscovery {
         known.remove(kind.apiVersion());
     }
 
-    /** The kind's type; empty when the server does not serve it. */
+    /** Returns the kind's type; empty if the server does not serve it. */
     Optional<ResourceType> resolve(ObjectKind kind) throws InterruptedException {
         FutureTask<Map<String, ResourceType>> mine = new FutureTask<>(() -> discover(kind));
         FutureTask<Map<String, ResourceType>> other = known.putIfAbsent(kind.apiVersion(), mine);
@@ -84,7 +84,7 @@ final class ResourceDiscovery {
         for (JsonNode resource : resources) {
             String plural = resource.path("name").asString("");
             String name = resource.path("kind").asString("");
-            if (!plural.isBlank() && !plural.contains("/") && !name.isBlank()) { // not a subresource
+            if (!plural.isBlank() && !plural.contains("/") && !name.isBlank()) { // Not a subresource
                 ObjectKind served = new ObjectKind(kind.group(), kind.version(), name);
                 boolean namespaced = resource.path("namespaced").asBoolean(false);
                 types.putIfAbsent(name, new ResourceType(served, plural, namespaced));

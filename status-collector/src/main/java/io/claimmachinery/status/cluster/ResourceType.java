@@ -10,13 +10,13 @@ record ResourceType(ObjectKind kind, String plural, boolean namespaced) {
         return kind.group().isEmpty() ? "/api/" + kind.version() : "/apis/" + kind.apiVersion();
     }
 
-    /** Where all objects of this kind are listed; an empty namespace is all of them. */
+    /** Returns the path at which objects of this kind are listed; an empty namespace means all namespaces. */
     String listPath(String namespace) {
         String inNamespace = namespaced && !namespace.isEmpty() ? "/namespaces/" + encoded(namespace) : "";
         return groupVersionPath(kind) + inNamespace + "/" + encoded(plural);
     }
 
-    /** The key under which this server knows an object that a manifest names. */
+    /** Returns this server's key for an object in a manifest. */
     ObjectKey keyOf(ObjectKey wanted) {
         return namespaced ? wanted : wanted.withoutNamespace();
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Decides which values of a spec may be shown: short ones that do not look like a secret, in fields of which no name on the way looks like
- * that of a secret, and which are not below {@code data} or {@code stringData}.
+ * Decides which values of a spec may be shown: short ones that do not look like a secret, in fields whose path has no
+ * name that looks like that of a secret, and that are not below {@code data} or {@code stringData}.
  */
 final class ShownValue {
 
@@ -31,7 +31,7 @@ final class ShownValue {
             "userdata",
             "pin");
 
-    /** PEM, JSON web tokens, addresses with a user's password, known prefixes of keys, and long runs without a space. */
+    /** PEM, JSON web tokens, addresses with a user's password, known prefixes of keys, and long texts without a space. */
     private static final Pattern SECRET_FORM = Pattern.compile(
             "-----BEGIN|eyJ[\\w-]+\\.|://[^/\\s]*:[^/\\s]*@|\\b(gh[pousr]_|glpat-|github_pat_|xox[abp]-|AKIA|sk-|AGE-SECRET)"
                     + "|(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{20,}");
@@ -40,7 +40,7 @@ final class ShownValue {
 
     private ShownValue() {}
 
-    /** @param field the whole way to it, as in {@code spec.env[HOME].value} */
+    /** @param field the full path of the field, as in {@code spec.env[HOME].value} */
     static boolean isShown(String field, String value) {
         String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "");
         return value.codePointCount(0, value.length()) <= LONGEST

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares what git says of an object's spec with what the cluster has: only the fields that git names, since the rest are
- * defaults or other controllers' own. Amounts and numbers are compared by their value, items of a list by the field that names
- * them, and items without one as a set. Of a value that tools read differently, every reading counts as equal.
+ * Compares an object's spec in git with the one in the cluster. Only fields in git are compared; all others are
+ * defaults or belong to other controllers. Quantities and numbers are compared by value, list items by the field that
+ * names them, and items without a name as a set. If tools read a value differently, every reading counts as equal.
  */
 final class SpecComparison {
 
-    /** Of more differences nobody needs to know. */
+    /** The maximum number of differences; more are not useful. */
     private static final int MOST = 100;
 
     private static final int DEEPEST = 100;
@@ -29,7 +29,7 @@ final class SpecComparison {
 
     private SpecComparison() {}
 
-    /** Each difference as {@code spec.storage: 4Gi instead of 5Gi}; without values that may be secret or are long. */
+    /** Returns each difference as {@code spec.storage: 4Gi instead of 5Gi}, without values that may be secret or are long. */
     static List<String> differences(Map<String, @Nullable Object> desired, @Nullable JsonNode actual) {
         SpecComparison comparison = new SpecComparison();
         comparison.compare("spec", desired, actual, 0);
@@ -59,7 +59,7 @@ final class SpecComparison {
         }
     }
 
-    /** A name such as {@code on} is {@code true} to some readers of YAML. */
+    /** Returns the field. Some YAML readers read a name such as {@code on} as {@code true}. */
     private static @Nullable JsonNode field(JsonNode actual, String name) {
         JsonNode value = actual.get(name);
         return value == null && actual.isObject()
@@ -99,7 +99,7 @@ final class SpecComparison {
         return item instanceof Map<?, ?> fields ? fields : Map.of();
     }
 
-    /** Whatever the order, each item of git is there, and no other one. */
+    /** Compares without order: each item in git must exist, and no other. */
     private void compareAsSet(String field, List<?> desired, JsonNode actual) {
         List<JsonNode> left = new ArrayList<>();
         actual.forEach(left::add);
@@ -124,12 +124,12 @@ final class SpecComparison {
         return comparison.differences.size();
     }
 
-    /** Whether git says what a value is: not where Flux fills it in, or SOPS has encrypted it. */
+    /** Returns whether git defines the value. It does not if Flux substitutes it or SOPS has encrypted it. */
     private static boolean isSaid(@Nullable Object desired) {
         return desired != null && !(desired instanceof String text && (text.contains("${") || text.startsWith("ENC[")));
     }
 
-    /** Controllers that are written in Go leave such values out. */
+    /** Returns whether it is a zero value, which controllers in Go omit. */
     private static boolean isZero(Object desired) {
         return desired.equals(false)
                 || desired.equals("")
@@ -158,7 +158,10 @@ final class SpecComparison {
         return YamlReadings.time(text).equals(Optional.of(time));
     }
 
-    /** Of a number that a double has not exactly, tools and API servers may keep the nearest one. */
+    /**
+     * Returns whether the text is this number. If a double cannot represent it exactly, tools and API servers may keep
+     * the nearest one.
+     */
     private static boolean isNumber(String text, double number) {
         return YamlReadings.numbers(text).stream().anyMatch(reading -> reading.doubleValue() == number);
     }

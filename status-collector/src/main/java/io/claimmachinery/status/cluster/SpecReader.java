@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads which objects an object is made of from its spec: where Crossplane's claims and composites, v1 and v2, say so. */
+/** Reads from an object's spec which objects it is composed of, as in claims and composites of Crossplane v1 and v2. */
 final class SpecReader {
 
-    /** More than is ever followed. */
+    /** More than are ever followed. */
     private static final int MOST_REFERENCES = 500;
 
     private final JsonParser parser;
@@ -41,7 +41,7 @@ final class SpecReader {
         }
     }
 
-    /** Where composites of Crossplane v2 have what v1 has in the spec itself. */
+    /** Reads the place in which composites of Crossplane v2 have what v1 has in the spec itself. */
     private void readMachinery() {
         for (String field = fieldOrNull(parser); field != null; field = fieldOrNull(parser)) {
             JsonToken value = parser.nextToken();
@@ -60,7 +60,7 @@ final class SpecReader {
         }
     }
 
-    /** Null for a reference that names no object yet. */
+    /** Returns the reference; null if it does not name an object yet. */
     private @Nullable ObjectReference readReference() {
         String apiVersion = "";
         String kind = "";

@@ -14,9 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the tools between git and a cluster may take a text of a manifest for. kubectl and Flux read YAML with Go's yaml packages, of
- * versions 2 and 3, which follow YAML 1.1 in some things and 1.2 in others: {@code 0644} is 420, {@code yes} is true, and
- * kustomize writes {@code 2026-01-01} as {@code 2026-01-01T00:00:00Z}. Every reading counts.
+ * The values that tools between git and a cluster may read from a text in a manifest. kubectl and Flux read YAML with
+ * versions 2 and 3 of Go's yaml packages, which follow YAML 1.1 in some respects and 1.2 in others: {@code 0644} is
+ * 420, {@code yes} is true, and kustomize writes {@code 2026-01-01} as {@code 2026-01-01T00:00:00Z}. Every reading
+ * counts.
  */
 final class YamlReadings {
 
@@ -31,7 +32,7 @@ final class YamlReadings {
 
     private YamlReadings() {}
 
-    /** Empty for what is no number. */
+    /** Returns the numbers; empty if the text is not a number. */
     static Set<BigDecimal> numbers(String text) {
         if (text.isEmpty() || text.length() > LONGEST || text.startsWith("_")) {
             return Set.of();
@@ -51,13 +52,13 @@ final class YamlReadings {
         return readings;
     }
 
-    /** Empty for what is neither. */
+    /** Returns the boolean; empty if the text is not one. */
     static Optional<Boolean> truth(String text) {
         String word = text.toLowerCase(Locale.ROOT);
         return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
     }
 
-    /** Empty for what is no date and no time. */
+    /** Returns the time; empty if the text is neither a date nor a time. */
     static Optional<Instant> time(String text) {
         Matcher time = text.length() > LONGEST ? TIME.matcher("") : TIME.matcher(text);
         if (!time.matches()) {
@@ -75,7 +76,7 @@ final class YamlReadings {
             ZoneOffset zone = time.group(8) == null ? ZoneOffset.UTC : ZoneOffset.of(time.group(8));
             return Optional.of(local.toInstant(zone).plusNanos(Integer.parseInt(fraction)));
         } catch (DateTimeException _) {
-            return Optional.empty(); // no day that there is
+            return Optional.empty(); // Not an existing date
         }
     }
 

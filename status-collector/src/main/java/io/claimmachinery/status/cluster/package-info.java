@@ -1,4 +1,4 @@
-/** Asks clusters: authentication, discovery, paged lists read as streams, and the lease that elects a leader. */
+/** Queries clusters: authentication, discovery, paged lists that are read as streams, and the lease for leader election. */
 @NullMarked
 package io.claimmachinery.status.cluster;
 

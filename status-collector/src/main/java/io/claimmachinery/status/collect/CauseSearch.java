@@ -4,18 +4,19 @@ import io.claimmachinery.status.cluster.ObjectKind;
 import java.util.Set;
 
 /**
- * How far below claims a pass looks for what is wrong.
+ * How far below claims a pass searches for problems.
  *
  * @param depth levels below a claim's own objects: 1 for their composites, 0 for none
- * @param objects how many objects of a cluster are kept besides those that claims refer to
- * @param events whether warnings are read where conditions say nothing
- * @param kinds kinds whose objects are found by their owners, too; of Kubernetes' own kinds only these are read
+ * @param objects how many objects of a cluster are kept in addition to those that claims refer to
+ * @param events whether warnings are read if conditions do not give a reason
+ * @param kinds kinds whose objects are found through their owners, too; of the built-in kinds of Kubernetes, only these
+ * are read
  */
 public record CauseSearch(int depth, int objects, Set<ObjectKind> kinds, boolean events) {
 
     public static final CauseSearch DEFAULT = new CauseSearch(5, 50_000, Set.of(), false);
 
-    /** More objects below one claim than this are not followed. */
+    /** The maximum number of objects below one claim that are followed. */
     static final int MOST_BELOW_A_CLAIM = 500;
 
     public CauseSearch {
@@ -25,7 +26,10 @@ public record CauseSearch(int depth, int objects, Set<ObjectKind> kinds, boolean
         kinds = Set.copyOf(kinds);
     }
 
-    /** Whether objects of a kind may say what is wrong. Secrets and their like never do, and are nobody's business. */
+    /**
+     * Returns whether objects of a kind are read to find a problem. Secrets and similar kinds are never read: they do
+     * not show problems and are private.
+     */
     boolean reads(ObjectKind kind) {
         return !kind.isBuiltIn() || kinds.contains(kind);
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the objects below a claim's own say about why it does not work. The deepest comes first, and among equals the order is
- * always the same, so that a fault that stays the same is reported in the same words.
+ * The reasons why a claim does not work, found in the objects below its own. The deepest one comes first. The order
+ * among equals is stable, so that a persistent fault is always reported in the same words.
  */
 final class Causes {
 
-    /** An object below, and what is the matter with it. */
+    /** An object below, and its problem. */
     record Part(ObjectReference reference, Condition condition) {}
 
     private static final Comparator<Below> DEEPEST_FIRST = Comparator.comparingInt(Below::depth)
@@ -34,7 +34,7 @@ final class Causes {
     private final List<ObjectReference> deleting = new ArrayList<>();
     private Observation.@Nullable Unanswered silent;
 
-    /** Looks at objects below; what has been broken for less than the debounce is not believed yet. */
+    /** Examines the objects below. A fault that is younger than the debounce does not count yet. */
     static Causes of(List<Below> all, Duration debounce, Circumstances at) {
         Causes causes = new Causes();
         for (Below below : all.stream().sorted(DEEPEST_FIRST).toList()) {
@@ -48,7 +48,7 @@ final class Causes {
                 when unanswered.forbidden() != null ->
                     causes.delay(reference, "no permission to list " + unanswered.forbidden());
                 case Observation.Unanswered unanswered -> {
-                    boolean asked = unanswered.misses() > 0; // and not in a namespace that is nobody's business here
+                    boolean asked = unanswered.misses() > 0; // And not in a namespace that is not queried
                     if (asked && (causes.silent == null || causes.silent.misses() > unanswered.misses())) {
                         causes.silent = unanswered;
                     }
@@ -78,22 +78,22 @@ final class Causes {
         delays.add(new Part(reference, new Condition("", "", "", message, null, null)));
     }
 
-    /** Objects that have been broken for longer than a moment. */
+    /** Returns the objects that have been broken for longer than the debounce. */
     List<Part> faults() {
         return faults;
     }
 
-    /** The deepest of the objects that have been broken for a moment only. */
+    /** Returns the deepest of the objects that are newly broken. */
     Optional<Part> fresh() {
         return fresh.stream().findFirst();
     }
 
-    /** How many objects are broken besides the first. */
+    /** Returns how many objects are broken in addition to the first. */
     int others() {
         return Math.max(0, faults.size() - 1);
     }
 
-    /** What is waited for: the deepest object that says why, or else the deepest. */
+    /** Returns the object for which the claim waits: the deepest one with a reason, or otherwise the deepest one. */
     Optional<Part> delay() {
         return delays.stream()
                 .filter(part -> !part.condition().message().isBlank())
@@ -101,27 +101,30 @@ final class Causes {
                 .or(() -> delays.stream().findFirst());
     }
 
-    /** Ready objects that nobody keeps as they should be. */
+    /** Returns ready objects that are paused, so that nobody maintains them. */
     List<ObjectReference> paused() {
         return paused;
     }
 
-    /** Objects that are not ready, and cannot become so, since nobody works on them. */
+    /** Returns objects that are not ready and cannot become ready because they are paused. */
     List<ObjectReference> pausedBeforeReady() {
         return pausedBeforeReady;
     }
 
-    /** Objects that are being deleted, too. */
+    /** Returns objects that are also being deleted. */
     List<ObjectReference> deleting() {
         return deleting;
     }
 
-    /** What the deletion of the first of these waits for. */
+    /** Returns the finalizers that the deletion of the first one waits for. */
     List<String> deletingFinalizers() {
         return deletedObjects.isEmpty() ? List.of() : deletedObjects.getFirst().finalizers();
     }
 
-    /** The kind below that was not answered for, though it may be read, for the shortest time; null for none. */
+    /**
+     * Returns, of the readable kinds below that were not answered, the one that was missed for the shortest time; null
+     * if there is none.
+     */
     Observation.@Nullable Unanswered silent() {
         return silent;
     }

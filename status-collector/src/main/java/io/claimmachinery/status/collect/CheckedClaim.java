@@ -4,10 +4,10 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimStatus;
 
 /**
- * What a pass found out about a claim.
+ * The result of a pass for one claim.
  *
- * @param cluster the cluster that was asked
- * @param learnt whether anything was: otherwise status and message are those the registry has
+ * @param cluster the cluster that was queried
+ * @param learnt whether anything is known; otherwise status and message are those in the registry
  */
 public record CheckedClaim(ClaimEntry entry, String cluster, boolean learnt, ClaimStatus status, String message) {
 

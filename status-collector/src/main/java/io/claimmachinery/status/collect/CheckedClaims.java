@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a pass found out.
+ * The results of a pass.
  *
- * @param findings of every claim that is this collector's business
- * @param foreign entries that live in clusters this collector does not ask
- * @param unanswered clusters that did not answer for every kind, and the reason of the first such kind
- * @param forbidden what each asked cluster does not allow to list
+ * @param findings for every claim that this collector is responsible for
+ * @param foreign entries in clusters that this collector does not query
+ * @param unanswered clusters that did not answer for every kind, with the reason of the first such kind
+ * @param forbidden what each queried cluster does not allow to list
  */
 public record CheckedClaims(
         List<CheckedClaim> findings,

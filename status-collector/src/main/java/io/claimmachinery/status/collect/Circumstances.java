@@ -6,20 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a claim besides the cluster's answer.
+ * The facts about a claim in addition to the cluster's answer.
  *
- * @param last the status that the registry has now
- * @param expectedSince when the claim began to be expected in its cluster
- * @param reach whether what is in git reaches the cluster
+ * @param last the current status in the registry
+ * @param expectedSince since when the claim is expected in its cluster
+ * @param reach whether the content of git reaches the cluster
  */
 record Circumstances(String cluster, @Nullable ClaimStatus last, Instant expectedSince, Instant now, Reach reach) {
 
-    /** Whether a time lies less than a duration back. An absent time lies back for ever. */
+    /** Returns whether a time is less than a duration ago. An absent time never is. */
     boolean isWithin(Duration duration, @Nullable Instant time) {
         return time != null && time.plus(duration).isAfter(now);
     }
 
-    /** The last status; a claim that never had one is being created. */
+    /** Returns the last status. A claim without a status is being created. */
     ClaimStatus lastOrCreating() {
         return last == null ? ClaimStatus.CREATING : last;
     }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From what a cluster says of a claim's objects to the claim's status: the worst of them, and which one that is. */
+/** Derives a claim's status from a cluster's answers about its objects: the worst status, and the object that has it. */
 final class ClaimJudge {
 
-    /** From the worst to the best. */
+    /** From worst to best. */
     private static final List<ClaimStatus> SEVERITY = List.of(
             ClaimStatus.ERROR, ClaimStatus.UNKNOWN, ClaimStatus.DELETING, ClaimStatus.CREATING, ClaimStatus.ACTIVE);
 
@@ -70,7 +70,10 @@ final class ClaimJudge {
         return CheckedClaim.learnt(entry, cluster, judged.status(), MessageText.cut(message, MessageText.LONGEST));
     }
 
-    /** An error is certain whatever else there is; otherwise, one object without an answer leaves the claim as it is. */
+    /**
+     * Returns the rank of a judgement. An error is certain, whatever the other objects are. Otherwise, one object
+     * without an answer leaves the claim unchanged.
+     */
     private static int rank(Judgement judgement) {
         return switch (judgement) {
             case Judged judged when judged.status() == ClaimStatus.ERROR -> 0;
@@ -80,8 +83,9 @@ final class ClaimJudge {
     }
 
     /**
-     * A new entry reaches the registry when its pull request is merged, long after it was created perhaps. So the time
-     * counts from when a pass first looked for it: now if none did, and while it is being created, the last change.
+     * Returns since when a claim is expected. A new entry reaches the registry when its pull request is merged,
+     * possibly long after it was created. So the time counts from the first check: now if there was none, and the last
+     * change while the claim is being created.
      */
     private static Instant expectedSince(ClaimEntry entry, Instant now) {
         Instant created = entry.createdInstant().orElse(Instant.EPOCH);

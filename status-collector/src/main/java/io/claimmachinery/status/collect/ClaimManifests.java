@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of claims, read as the GitOps controller does: by their kustomization, or all of them where there is none. Safe for
- * use by several threads.
+ * The files of claims, read as the GitOps controller reads them: by their kustomization, or all of them if there is
+ * none. Thread-safe.
  */
 final class ClaimManifests {
 
@@ -35,10 +35,10 @@ final class ClaimManifests {
         this.changes = new OuterKustomizations(tree);
     }
 
-    /** What a manifest says of an object; the spec is empty where what is applied may be something else. */
+    /** An object in a manifest. The spec is empty if something else may be applied. */
     private record Said(ObjectReference object, Map<String, @Nullable Object> spec) {}
 
-    /** What to ask for; {@link YamlException} and {@link IllegalArgumentException} name the file that is wrong. */
+    /** Returns what to query. Throws {@link YamlException} or {@link IllegalArgumentException} that names the wrong file. */
     ClaimTarget target(ClaimEntry entry, RepositoryPath path, List<RepositoryPath> files) {
         boolean isOneFile = entry.repositoryPath().filter(files::contains).isPresent();
         List<Said> said = isOneFile ? manifest(files.getFirst()) : objects(files);
@@ -59,7 +59,7 @@ final class ClaimManifests {
                                 + all.stream().map(ObjectReference::toString).collect(Collectors.joining(", ")));
     }
 
-    /** By kustomize's rules; of one file, what it holds. */
+    /** Finds the objects by kustomize's rules; for one file, its content. */
     private List<Said> objects(List<RepositoryPath> files) {
         ClaimFolder folder = ClaimFolder.of(files);
         if (folder.kustomizations().isEmpty() && folder.manifests().isEmpty()) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask for when a claim's status is wanted.
+ * What to query to find a claim's status.
  *
- * @param objects the custom resources of its manifests, with their namespaces
- * @param problem why there is nothing to ask for; empty when there is
- * @param path where its manifests are; null where that is not known
- * @param specs what the manifests say of the objects, as far as these are applied as they are written
+ * @param objects the custom resources in its manifests, with their namespaces
+ * @param problem why there is nothing to query; empty if there is something
+ * @param path the location of its manifests; null if unknown
+ * @param specs the specs in the manifests, if they are applied as written
  */
 public record ClaimTarget(
         ClaimEntry entry,

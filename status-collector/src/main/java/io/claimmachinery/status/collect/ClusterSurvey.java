@@ -29,7 +29,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one cluster says of the objects it is asked for, and of those that they are made of. */
+/** The answers of one cluster about the requested objects, and about those of which they are composed. */
 record ClusterSurvey(
         Map<ObjectKind, KindAnswer> answers, LowerObjects lower, ApplierAnswer appliers, EventAnswer events) {
 
@@ -42,7 +42,10 @@ record ClusterSurvey(
         Map<ObjectKind, KindAnswer> ask(Map<ObjectKind, Set<ObjectKey>> wanted);
     }
 
-    /** Asks, also for what applies manifests when objects are compared with these. Ends early when the thread is interrupted, with what was answered until then. */
+    /**
+     * Queries a cluster, and its appliers if objects are compared with git. Ends early if the thread is interrupted,
+     * with the answers so far.
+     */
     static ClusterSurvey of(
             Cluster cluster,
             Collection<ClaimTarget> targets,
@@ -85,12 +88,12 @@ record ClusterSurvey(
         return answer;
     }
 
-    /** Not where the server answered that the kind may not be listed: it would say so again. */
+    /** Returns whether another attempt may help. It does not if the server has answered that the kind may not be listed. */
     private static boolean mayFareBetter(@Nullable KindAnswer answer) {
         return answer instanceof KindAnswer.Unanswered && !isForbidden(answer);
     }
 
-    /** Asks once, and again for kinds that were not answered for. */
+    /** Queries once, and again for kinds that were not answered. */
     static Map<ObjectKind, KindAnswer> ask(
             Map<ObjectKind, Set<ObjectKey>> wanted, Question question, Persistence persistence) {
         Map<ObjectKind, KindAnswer> answers = new HashMap<>();
@@ -105,7 +108,7 @@ record ClusterSurvey(
         return answers;
     }
 
-    /** Counts, for each kind, whether it was answered for; each try that failed, or had no time left, is a miss. */
+    /** Counts, for each kind, whether it was answered. Each attempt that failed, or for which no time was left, is a miss. */
     void count(String cluster, MissCounter misses, int tries) {
         Set<ObjectKind> kinds = new HashSet<>(answers.keySet());
         kinds.addAll(lower.answers().keySet());
@@ -120,7 +123,7 @@ record ClusterSurvey(
         }
     }
 
-    /** What is known of claims for which nothing was found that applies them. */
+    /** Returns the state for claims without a known applier. */
     Reach.State withoutApplier(String cluster, MissCounter misses, int patience) {
         if (!appliers.isSilent()) {
             return Reach.State.FINE;
@@ -129,7 +132,10 @@ record ClusterSurvey(
         return waits ? Reach.State.UNDECIDED : Reach.State.SILENT;
     }
 
-    /** What was said of an object and of those below it; misses counts how often in a row a kind had no answer. */
+    /**
+     * Returns the answers about an object and those below it. {@code misses} returns how many consecutive times a kind
+     * was not answered.
+     */
     Observation observation(ObjectReference object, ToIntFunction<ObjectKind> misses) {
         Observation own = observation(answers, object, misses);
         return own instanceof Observation.Found found
@@ -159,7 +165,7 @@ record ClusterSurvey(
         };
     }
 
-    /** Breadth first, each object once, however the references run. */
+    /** Searches breadth first. Each object is visited once, even if references form a circle. */
     private List<Below> below(ObjectReference top, ObservedObject object, ToIntFunction<ObjectKind> misses) {
         List<Below> all = new ArrayList<>();
         Set<ObjectReference> seen = new HashSet<>(Set.of(top));
@@ -172,7 +178,7 @@ record ClusterSurvey(
                         || step.depth() >= lower.depth()
                         || all.size() >= CauseSearch.MOST_BELOW_A_CLAIM
                         || !seen.add(child)) {
-                    continue; // too deep, too many, or a circle
+                    continue; // Too deep, too many, or a circle
                 }
                 Below below = new Below(child, step.depth() + 1, observation(lower.answers(), child, misses));
                 all.add(below);
@@ -185,8 +191,8 @@ record ClusterSurvey(
     }
 
     /**
-     * Why a kind went without an answer; null when all were answered. Kinds further down than composites that may not be read
-     * are none of these: claims have a status without them.
+     * Returns why a kind was not answered; null if all were. Unreadable kinds below the composites do not count,
+     * because claims have a status without them.
      */
     @Nullable String firstUnanswered() {
         Set<ObjectKind> composites = new HashSet<>();
@@ -219,7 +225,7 @@ record ClusterSurvey(
         return answer instanceof KindAnswer.Unanswered none && none.forbidden() != null;
     }
 
-    /** What may not be listed. */
+    /** Returns what may not be listed. */
     Set<KindAnswer.Resource> forbidden() {
         Set<KindAnswer.Resource> resources = new TreeSet<>(Comparator.comparing(KindAnswer.Resource::toString));
         Stream.of(answers, lower.answers(), appliers.unanswered())

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The message of a status: always Ready, then Synced, then what else matters, in one line that does not change by itself. */
+/**
+ * The message of a status: always Ready, then Synced, then other relevant facts, on one line that does not change
+ * without a reason.
+ */
 final class ConditionText {
 
     private static final int LONGEST_CAUSE = 200;
@@ -36,7 +39,7 @@ final class ConditionText {
                 .orElse("");
     }
 
-    /** Any text as a status message: one line, without the parts that differ on every poll, at most 256 characters. */
+    /** Converts any text to a status message: one line, without the parts that change with every poll, at most 256 characters. */
     static String line(String text) {
         return MessageText.cut(MessageText.steady(text), MessageText.LONGEST);
     }
@@ -45,7 +48,7 @@ final class ConditionText {
         return join(conditions(), "", "", "");
     }
 
-    /** With the message of one of the object's own conditions. */
+    /** Returns the text with the message of one of the object's own conditions. */
     String withCause(Condition cause) {
         return switch (cause.type()) {
             case "Ready" -> join(condition(ready), ": ", cause.message(), ", " + condition(synced));
@@ -54,12 +57,12 @@ final class ConditionText {
         };
     }
 
-    /** With what is the matter with an object below, and how many others are broken besides. */
+    /** Returns the text with the problem of an object below, and the number of other broken objects. */
     String withPart(Causes.Part part, int others) {
         return join(conditions() + "; " + named(part), ": ", part.condition().message(), others(others));
     }
 
-    /** With a remark that stays as it is. */
+    /** Returns the text with a fixed remark. */
     String with(String remark) {
         return join(conditions() + remark, "", "", "");
     }
@@ -72,7 +75,7 @@ final class ConditionText {
         return with("; paused: " + paused.getFirst() + others(paused.size() - 1));
     }
 
-    /** What is waited for: an object below, or else what the object itself says. */
+    /** Returns what the claim waits for: an object below, or otherwise what the object itself reports. */
     String waiting(Optional<Causes.Part> delay) {
         return delay.map(part -> withPart(part, 0)).orElseGet(() -> join(conditions(), "; ", own(), ""));
     }
@@ -96,7 +99,7 @@ final class ConditionText {
                 .orElseGet(() -> ready.hasReason("Waiting") ? "" : ready.message());
     }
 
-    /** With a remark that stays as it is, and what a controller warned of. */
+    /** Returns the text with a fixed remark and a controller's warning. */
     String withWarning(String remark) {
         return warning.map(event -> join(conditions() + remark + "; " + condition(event), ": ", event.message(), ""))
                 .orElseGet(() -> with(remark));
@@ -110,7 +113,7 @@ final class ConditionText {
         return others <= 0 ? "" : " (and " + others + " more)";
     }
 
-    /** The cause is shortened, not what follows it. */
+    /** Joins the parts. Only the cause is shortened, not the text after it. */
     private String join(String before, String separator, String cause, String after) {
         String rest = after + responsive;
         int room = MessageText.LONGEST - length(before) - length(separator) - length(rest);

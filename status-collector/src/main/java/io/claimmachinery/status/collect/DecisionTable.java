@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From what a cluster says of an object to the claim's status. Rows are numbered as in docs/status-collector.md;
- * the first that matches wins.
+ * Derives a claim's status from a cluster's answer about an object. Rows are numbered as in docs/status-collector.md.
+ * The first matching row wins.
  */
 final class DecisionTable {
 
@@ -88,7 +88,7 @@ final class DecisionTable {
                 .orElseGet(() -> working(found, ready, causes, text, at));
     }
 
-    /** What is in git and not in the cluster, after the time that it may take to get there. */
+    /** Decides for objects that differ from git after the time that a change may take to reach the cluster. */
     private static Optional<Judgement> notAsInGit(ObservedObject object, ConditionText text, Circumstances at) {
         List<String> differences = at.reach().settled() ? object.differences() : List.of();
         if (at.reach().isBroken()) {
@@ -101,12 +101,15 @@ final class DecisionTable {
         return undecided(text.plain(), at).or(() -> different);
     }
 
-    /** An error is what is known to be missing and was tried in vain; what else is not applied may be as it should be. */
+    /**
+     * Returns an error if something is known to be missing and attempts have failed. Otherwise the claim may still be
+     * as it should be.
+     */
     private static ClaimStatus late(Circumstances at, boolean missing) {
         return missing && at.reach().state() == Reach.State.FAILS ? ERROR : UNKNOWN;
     }
 
-    /** A claim that was not all right may still not be, while what applies it is at work or does not answer. */
+    /** Decides while the applier is working or does not answer. A claim that had a problem may still have it. */
     private static Optional<Judgement> undecided(String text, Circumstances at) {
         if (at.last() == null || at.last() == ACTIVE) {
             return Optional.empty();
@@ -123,7 +126,7 @@ final class DecisionTable {
         };
     }
 
-    /** What the object says is wrong, or one below it; the deepest has the reason. */
+    /** Decides from the problems of the object and those below it. The deepest one has the reason. */
     private Optional<Judgement> broken(
             Found found, Condition synced, Causes causes, ConditionText text, Circumstances at) {
         if (synced.isFalse()) {
@@ -145,7 +148,7 @@ final class DecisionTable {
         return causes.fresh().map(part -> stays(16, text.withPart(part, 0), at)).or(() -> ownFault(found, text, at));
     }
 
-    /** What the object itself says is wrong, other than Synced. */
+    /** Decides from the object's own problems other than Synced. */
     private Optional<Judgement> ownFault(Found found, ConditionText text, Circumstances at) {
         Below composite = found.composite();
         if (composite != null
@@ -190,7 +193,7 @@ final class DecisionTable {
                 : new Judged(29, ERROR, text.overdue(patience.creatingTimeout(), delay));
     }
 
-    /** A composite that is ready while its claim waits for it: the claim's own controller is what is late. */
+    /** Returns a composite that is ready while its claim still waits for it. Then the claim's own controller is late. */
     private static Optional<Causes.Part> readyComposite(@Nullable Below composite) {
         return composite != null && composite.observation() instanceof Found there && Faults.isReady(there.object())
                 ? there.object().condition("Ready").map(ready -> new Causes.Part(composite.reference(), ready))

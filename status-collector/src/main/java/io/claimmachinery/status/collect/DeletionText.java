@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the deletion of an object waits for, once it takes longer than it should. */
+/** The reason why an object's deletion takes longer than it should. */
 record DeletionText(ObservedObject object, Causes causes) {
 
     private static final int LONGEST_CAUSE = 180;
@@ -18,7 +18,7 @@ record DeletionText(ObservedObject object, Causes causes) {
         return MessageText.cut(text + reason, MessageText.LONGEST);
     }
 
-    /** An error at once; what is only slow, after a while. */
+    /** Returns the reason: an error immediately, a slow deletion after a while. */
     private String reason(Duration grace, Circumstances at) {
         Optional<Condition> own =
                 Faults.fault(object).filter(fault -> fault.type().equals("Synced"));

@@ -5,15 +5,15 @@ import io.claimmachinery.status.cluster.ObservedObject;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which conditions say that an object is broken, and which only that it is not there yet. */
+/** Which conditions mean that an object is broken, and which only that it is not ready yet. */
 final class Faults {
 
-    /** Of providers made with upjet: what the last call to the infrastructure came to. */
+    /** Of providers made with upjet: the result of the last call to the infrastructure. */
     private static final String LAST_CALL = "LastAsyncOperation";
 
     private Faults() {}
 
-    /** The condition that says that the object is broken: Synced before all others, since it has the error's own text. */
+    /** Returns the condition that means that the object is broken. Synced comes first, because it has the error's own text. */
     static Optional<Condition> fault(ObservedObject object) {
         return Stream.of(
                         object.condition("Synced")
@@ -32,7 +32,7 @@ final class Faults {
                 .findFirst();
     }
 
-    /** Whether an object is not ready and its conditions do not say why. */
+    /** Returns whether an object is not ready and its conditions do not say why. */
     static boolean isSilent(ObservedObject object) {
         return !isReady(object)
                 && fault(object).isEmpty()
@@ -40,12 +40,12 @@ final class Faults {
                         .noneMatch(condition -> !condition.message().isBlank());
     }
 
-    /** What a controller warned of, where nothing else says what is the matter. */
+    /** Returns a controller's warning if nothing else explains the problem. */
     static Optional<Condition> warning(ObservedObject object) {
         return object.condition("Event");
     }
 
-    /** The condition that says that the object is not there yet; of several, one that says why. */
+    /** Returns the condition that means that the object is not ready yet. If there are several, returns one with a reason. */
     static Optional<Condition> delay(ObservedObject object) {
         return warning(object).or(() -> conditionsOfDelay(object).findFirst());
     }
@@ -70,8 +70,8 @@ final class Faults {
     }
 
     /**
-     * Crossplane's providers report a reference to an object that is not ready yet as an error, which goes away by itself:
-     * crossplane-runtime's reference package has the words.
+     * Returns whether Synced reports a reference to an object that is not ready yet. Crossplane's providers report this
+     * as an error, which disappears on its own. The words are from crossplane-runtime's reference package.
      */
     private static boolean waitsForAnother(Condition synced) {
         return synced.message().contains("referenced resource may not yet be ready")

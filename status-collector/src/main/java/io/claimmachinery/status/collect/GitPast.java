@@ -2,10 +2,10 @@ package io.claimmachinery.status.collect;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 
-/** What is known of the claims repository besides the files that it has now. */
+/** Facts about the claims repository in addition to its current files. */
 public interface GitPast {
 
-    /** Knows nothing, so that nothing in a cluster counts as late. */
+    /** Knows nothing, so nothing in a cluster counts as late. */
     GitPast UNKNOWN = new GitPast() {
         @Override
         public boolean isRead(String url, String branch) {
@@ -24,16 +24,16 @@ public interface GitPast {
     };
 
     /**
-     * Whether what reads a branch of a repository reads what is in git here.
+     * Returns whether an applier of this branch reads this repository.
      *
-     * @param url of the repository; empty for what is none
-     * @param branch its name; {@code HEAD} for the repository's default branch, empty for what follows none
+     * @param url of the repository; empty for anything else
+     * @param branch its name; {@code HEAD} for the repository's default branch, empty if it follows no branch
      */
     boolean isRead(String url, String branch);
 
-    /** Whether what is at a path now was there already when the grace time began. */
+    /** Returns whether the current content at a path already existed when the grace time began. */
     boolean isSettled(RepositoryPath path);
 
-    /** Whether a commit had at a path what is there now; false for commits that are not known. */
+    /** Returns whether a commit had the current content at a path; false for unknown commits. */
     boolean isAt(RepositoryPath path, String revision);
 }

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * What one cluster says of the objects that claims' objects are made of, level by level: each kind is listed once for all
- * claims, and again only where there was no room for what turns out to be wanted.
+ * The answers of one cluster about the objects of which claims' objects are composed, level by level. Each kind is
+ * listed once for all claims, and again only if there was no room for objects that turn out to be wanted.
  */
 final class LowerObjects {
 
@@ -31,7 +31,7 @@ final class LowerObjects {
     private final Map<ObjectKind, KindAnswer> answers = new HashMap<>();
     private final Map<String, List<ObjectReference>> owned = new HashMap<>();
 
-    /** Starts from kinds that were listed already: composites may be made of others of their kind. */
+    /** Starts with kinds that are already listed: composites may be composed of others of their kind. */
     LowerObjects(CauseSearch search, Map<ObjectKind, KindAnswer> listed) {
         this.search = search;
         listed.forEach((kind, answer) -> {
@@ -76,7 +76,7 @@ final class LowerObjects {
         return search.depth();
     }
 
-    /** What an object is made of, with the namespaces that references leave out. */
+    /** Returns the objects of which an object is composed, with the namespaces that references omit. */
     List<ObjectReference> children(ObservedObject object) {
         List<ObjectReference> children = new ArrayList<>();
         for (ObjectReference reference : object.references()) {
@@ -110,7 +110,7 @@ final class LowerObjects {
         return answers;
     }
 
-    /** What controllers warned of, about these and the listed objects that are not ready and do not say why. */
+    /** Returns the warnings about these objects, and about listed ones that are not ready without a reason. */
     EventAnswer warnings(Cluster cluster, Map<ObjectKind, KindAnswer> listed) {
         Set<String> uids = new HashSet<>();
         Stream.of(listed, answers).flatMap(told -> told.values().stream()).forEach(answer -> {

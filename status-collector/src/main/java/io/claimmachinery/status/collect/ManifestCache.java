@@ -13,21 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what manifests hold by their content: from one pass to the next, few change. Keeps what one pass used.
- * Several threads may read in a pass; one of them ends it.
+ * Caches the parsed content of manifests, because few change between passes. Keeps the ones that the last pass used.
+ * Several threads may read during a pass; one of them ends it.
  */
 final class ManifestCache implements Manifests {
 
-    /** In characters; a spec of this size is larger than any claim's that was seen. */
+    /** In characters. Larger than the spec of any known claim. */
     private static final int LARGEST_SPEC = 64 * 1024;
 
-    /** What a value takes besides its characters. */
+    /** The overhead of a value in addition to its characters. */
     private static final int ENTRY = 40;
 
     private Map<String, List<ManifestObject>> kept = Map.of();
     private Map<String, List<ManifestObject>> used = new ConcurrentHashMap<>();
 
-    /** The objects of a manifest, without a namespace where it names none. */
+    /** Returns the objects of a manifest. Those without a namespace in it have none. */
     @Override
     public List<ManifestObject> read(RepositoryPath file, byte[] content) {
         String digest = digest(content);
@@ -41,7 +41,7 @@ final class ManifestCache implements Manifests {
         return objects;
     }
 
-    /** Without a spec that is never compared, or takes much memory for as long as the program runs. */
+    /** Returns the object without its spec if that is never compared, or is too large to keep while the program runs. */
     private static ManifestObject bounded(ManifestObject object) {
         boolean builtIn =
                 ObjectKind.of(object.apiVersion(), object.identity().kind()).isBuiltIn();

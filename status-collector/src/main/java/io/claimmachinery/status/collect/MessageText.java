@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a controller's message fit to be kept in git: one line, and without the parts that differ on every poll, which
- * would otherwise each be a commit.
+ * Prepares a controller's message for git: one line, without the parts that change with every poll, each of which would
+ * cause a commit.
  */
 final class MessageText {
 
@@ -21,9 +21,9 @@ final class MessageText {
         }
     }
 
-    /** Each leaves a dot-dot-dot where something was, so that a reader sees that the message is not whole. */
+    /** Each rule leaves an ellipsis in place of the removed text, so that readers see that the message is not complete. */
     private static final List<Rule> RULES = List.of(
-            // RFC 3339 and its relatives, then Go's time.String(), then bare times
+            // RFC 3339 and similar formats, then Go's time.String(), then bare times
             new Rule(
                     "\\b\\d{4}[-/]\\d{2}[-/]\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d+)?)?("
                             + " ?(Z\\b|UTC|GMT|[+-]\\d{2}:?\\d{2}))*( m=[+-][\\d.]+)?",
@@ -40,19 +40,19 @@ final class MessageText {
                     "$1$2…"),
             new Rule("\\b(resource ?version)(\"?\\s*[:=]?\\s*\"?)\\d+", "$1$2…"),
             new Rule("\\b0x[0-9a-f]+\\b", "…"),
-            // ids made of hex digits; a digest that names an image stays
+            // Ids of hexadecimal digits; the digest of an image stays
             new Rule("(?<!sha256:)\\b(?=[0-9a-f]*\\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\\b", "…"),
-            // what AWS encodes anew for each call, and the other id that it gives a call
+            // The ids that AWS generates for each call
             new Rule("\\b(host ?id)(\"?\\s*[:=]\\s*\"?)[\\w+/=-]+", "$1$2…"),
             new Rule("(?<![\\w:/.-])(?=[\\w+/-]*\\d)(?=[\\w+/-]*[A-Za-z])[A-Za-z0-9+_-]{48,}={0,2}(?![\\w/.-])", "…"),
-            // the suffixes of generated names: of pods, and five letters of an alphabet without vowels
+            // The suffixes of generated names: of pods, and five letters of an alphabet without vowels
             new Rule("-[bcdf-hj-np-tv-xz2456789]{8,10}-[bcdf-hj-np-tv-xz2456789]{5}\\b", "-…"),
             new Rule("(?<=[a-z0-9])-(?=[a-z]{0,4}\\d)(?=\\d{0,4}[a-z])[bcdf-hj-np-tv-xz2456789]{5}\\b(?![-.])", "-…"),
             new Rule("\\b(tmp|temp)[-_/.]?\\d{4,}\\b", "$1…"),
-            // the client's end of a connection: a new port each time
+            // The client's end of a connection: a new port each time
             new Rule("(\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:]+]):\\d+->", "$1->"),
-            // peers: a pod has a new address after each restart, a name several to choose from; a range is what
-            // somebody chose
+            // Peers: a pod has a new address after each restart, and a name may have several; ranges stay, because
+            // someone has configured them
             new Rule("(?<![\\w.:-])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w-]|\\.\\d|/\\d)", "…"),
             new Rule("\\[(?=[0-9a-f:.]*:[0-9a-f:.]*:)[0-9a-f:.]+(?:%\\w+)?]", "[…]"),
             new Rule(
@@ -76,7 +76,7 @@ final class MessageText {
         return text;
     }
 
-    /** Shortens to a number of code points, the last being an ellipsis where something was left out. */
+    /** Cuts the text to a number of code points. If something is cut, the last one is an ellipsis. */
     static String cut(String text, int longest) {
         if (text.codePointCount(0, text.length()) <= longest) {
             return text;

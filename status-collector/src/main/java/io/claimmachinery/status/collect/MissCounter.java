@@ -4,14 +4,14 @@ import io.claimmachinery.status.cluster.ObjectKind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How often in a row a cluster did not answer for a kind. */
+/** Counts the consecutive misses of a cluster for a kind. */
 final class MissCounter {
 
     private record Question(String cluster, ObjectKind kind) {}
 
     private final Map<Question, Integer> misses = new ConcurrentHashMap<>();
 
-    /** Adds the misses of a pass; none is an answer, and ends the row. */
+    /** Adds the misses of a pass. Zero is an answer, and resets the count. */
     void count(String cluster, ObjectKind kind, int missed) {
         Question question = new Question(cluster, kind);
         if (missed == 0) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster said of one object. */
+/** A cluster's answer about one object. */
 sealed interface Observation {
 
     /**
-     * The cluster did not answer, or refused to: nothing is known of the object.
+     * The cluster did not answer, or refused to. Nothing is known about the object.
      *
-     * @param misses how many passes in a row, this one included, it has not answered for objects of this kind
-     * @param forbidden what may not be listed; null when that is not the reason
+     * @param misses number of consecutive passes, including this one, without an answer for objects of this kind
+     * @param forbidden what may not be listed; null for any other reason
      */
     record Unanswered(String reason, int misses, KindAnswer.@Nullable Resource forbidden) implements Observation {}
 
@@ -23,16 +23,16 @@ sealed interface Observation {
     record Missing() implements Observation {}
 
     /**
-     * The object is there.
+     * The object exists.
      *
-     * @param below the objects that it is made of, level by level
+     * @param below the objects of which it is composed, level by level
      */
     record Found(ObservedObject object, List<Below> below) implements Observation {
         public Found {
             below = List.copyOf(below);
         }
 
-        /** What was said of the composite that the object is bound to; null when it is bound to none. */
+        /** Returns the answer about the composite to which the object is bound; null if it is not bound. */
         @Nullable Below composite() {
             return below.stream()
                     .filter(part -> part.depth() == 1 && object.composite() != null)

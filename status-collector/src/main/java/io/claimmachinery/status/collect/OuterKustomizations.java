@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether kustomizations of categories, and of directories around these, change the claims that they list. Safe for use by several threads. */
+/** Whether kustomizations of categories, and of the directories above them, change the claims that they list. Thread-safe. */
 final class OuterKustomizations {
 
-    /** Fields that leave the specs of listed objects as they are. */
+    /** Fields that do not change the specs of listed objects. */
     private static final Set<String> HARMLESS = Set.of(
             "metadata",
             "resources",
@@ -37,7 +37,7 @@ final class OuterKustomizations {
         this.tree = tree;
     }
 
-    /** Whether the kustomization of a directory or of one around it changes what is below. */
+    /** Returns whether the kustomization of a directory, or of one above it, changes the objects below. */
     synchronized boolean areBelow(RepositoryPath directory) {
         Boolean before = known.get(directory);
         if (before == null) {
@@ -56,7 +56,7 @@ final class OuterKustomizations {
                 .anyMatch(this::isChanging);
     }
 
-    /** One that cannot be read may say anything. */
+    /** A file that cannot be read counts as changing objects. */
     private boolean isChanging(RepositoryPath file) {
         try {
             byte[] content = tree.read(file).orElseThrow();

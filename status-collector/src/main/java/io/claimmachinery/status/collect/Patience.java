@@ -3,12 +3,12 @@ package io.claimmachinery.status.collect;
 import java.time.Duration;
 
 /**
- * How long the decision table waits before it believes bad news.
+ * How long the decision table waits before it reports a problem.
  *
- * @param grace how long a new claim may be absent from its cluster, or without any condition
+ * @param grace how long a new claim may be absent from its cluster, or have no conditions
  * @param debounce how long Synced must be False before the claim is in error
  * @param creatingTimeout how long a claim may take to become ready
- * @param misses how many passes in a row may go unanswered before the status is unknown
+ * @param misses how many consecutive passes may go unanswered before the status is unknown
  */
 public record Patience(Duration grace, Duration debounce, Duration creatingTimeout, int misses) {
 

@@ -1,23 +1,23 @@
 package io.claimmachinery.status.collect;
 
 /**
- * Whether what is in git reaches a claim's cluster.
+ * Whether the content of git reaches a claim's cluster.
  *
- * @param problem who does not bring it there and why, as in {@code Kustomization claims-infra: dry-run failed: …}
- * @param settled whether git is as it is for longer than the grace time, so that differences count
+ * @param problem the applier and its problem, as in {@code Kustomization claims-infra: dry-run failed: …}
+ * @param settled whether git has been unchanged for longer than the grace time, so that differences count
  */
 record Reach(State state, String problem, boolean settled) {
 
     enum State {
-        /** Nothing speaks against it. */
+        /** There is no known problem. */
         FINE,
-        /** Not known now, such as in the middle of an attempt. */
+        /** Currently unknown, for example during an attempt. */
         UNDECIDED,
-        /** Not known for longer than one waits; the problem continues the sentence "Cluster x …". */
+        /** Unknown for longer than the patience. The problem continues the sentence "Cluster x …". */
         SILENT,
-        /** Something is applied no longer, or not yet, and is tried in vain. */
+        /** Something is not applied, or no longer, and attempts fail. */
         FAILS,
-        /** Something is not applied, since somebody said so. */
+        /** Something is not applied, because someone has suspended it. */
         SUSPENDED
     }
 

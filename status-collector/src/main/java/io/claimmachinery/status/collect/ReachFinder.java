@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out, for claims of one cluster, what applies them there, and whether it does. */
+/** Finds the applier of claims in one cluster, and whether it works. */
 final class ReachFinder {
 
     private record Question(Applier applier, RepositoryPath category) {}
@@ -20,14 +20,14 @@ final class ReachFinder {
     private final Map<Question, Boolean> late = new HashMap<>();
     private final Map<RepositoryPath, Optional<Applier>> found = new HashMap<>();
 
-    /** @param withoutAnswer what is known of claims whose applier was not found: nothing, if not all appliers are known */
+    /** @param withoutAnswer state of claims whose applier was not found, if not all appliers are known */
     ReachFinder(ApplierAnswer answer, GitPast past, Reach.State withoutAnswer) {
         this.answer = answer;
         this.past = past;
         this.withoutAnswer = withoutAnswer;
     }
 
-    /** @param differs whether the cluster's object is not as git says */
+    /** @param differs whether the object in the cluster differs from git */
     Reach reach(@Nullable RepositoryPath path, boolean differs) {
         if (path == null) {
             return Reach.FINE;
@@ -55,7 +55,7 @@ final class ReachFinder {
         };
     }
 
-    /** Whether the category changed since it was applied, longer than the grace time ago. */
+    /** Returns whether the category has changed since it was applied, longer ago than the grace time. */
     private boolean isLate(Applier applier, RepositoryPath category) {
         return late.computeIfAbsent(
                 new Question(applier, category),
@@ -63,7 +63,7 @@ final class ReachFinder {
                         && (applier.revision().isEmpty() || !past.isAt(category, applier.revision())));
     }
 
-    /** The one whose directory is the closest; of several for one directory, one that does its work. */
+    /** Returns the applier of the nearest directory. If there are several for one directory, returns one that works. */
     private Optional<Applier> applier(RepositoryPath category) {
         return answer.appliers().stream()
                 .filter(applier -> covers(applier, category))

@@ -2,14 +2,14 @@ package io.claimmachinery.status.collect;
 
 import java.util.List;
 
-/** The message of a claim that is not in its cluster as it is in git. */
+/** The message for a claim that differs from git in its cluster. */
 final class ReachText {
 
     private static final int LONGEST_PROBLEM = 200;
 
     private ReachText() {}
 
-    /** Who does not apply it and why, and in what the cluster differs, as far as either is known. */
+    /** Returns the applier that does not apply it, its reason, and the differences, as far as they are known. */
     static String notApplied(Reach reach, List<String> differences) {
         String before = "Not applied: ";
         String after = differences.isEmpty() ? "" : "; " + differs(differences);
@@ -19,7 +19,7 @@ final class ReachText {
         return MessageText.cut(before + problem + after, MessageText.LONGEST);
     }
 
-    /** The first difference, and how many more there are. */
+    /** Returns the first difference and the number of others. */
     static String differs(List<String> differences) {
         int others = differences.size() - 1;
         return "differs from git in " + MessageText.steady(differences.getFirst())

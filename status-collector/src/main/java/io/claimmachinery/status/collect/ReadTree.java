@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tree of which many files were read already, in one go: they are not read again. Safe for several threads if the tree is. */
+/** A tree of which many files have already been read in one round trip. They are not read again. Thread-safe if the tree is. */
 record ReadTree(RepositoryTree tree, Map<RepositoryPath, byte[]> contents) implements RepositoryTree {
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Asks all clusters at the same time, so that none waits for another, and decides the status of every claim. */
+/** Queries all clusters in parallel, so that none waits for another, and decides the status of every claim. */
 public final class StatusCollection {
 
     private final ClusterRegister clusters;
@@ -32,14 +32,14 @@ public final class StatusCollection {
     /**
      * How hard a pass tries to get an answer for a kind.
      *
-     * @param tries how often it asks; each that fails counts as a miss
+     * @param tries number of attempts; each failed one counts as a miss
      */
     public record Persistence(int tries, Duration pause) {
 
-        /** A pass among many: the next one asks again. */
+        /** For one of many passes: the next pass asks again. */
         public static final Persistence OF_A_SERVICE = new Persistence(1, Duration.ZERO);
 
-        /** Waits before the next attempt; false if no time is left for one. */
+        /** Waits before the next attempt. Returns false if no time is left for one. */
         boolean paused() {
             try {
                 Thread.sleep(pause);
@@ -61,7 +61,7 @@ public final class StatusCollection {
         this.clock = clock;
     }
 
-    /** Throws {@link InterruptedException} when the pass is to end before its time. */
+    /** Collects the statuses. Throws {@link InterruptedException} if the pass has to end early. */
     public CheckedClaims collect(List<ClaimTarget> targets, GitPast past) throws InterruptedException {
         Map<Cluster, List<ClaimTarget>> byCluster = new LinkedHashMap<>();
         List<ClaimEntry> foreign = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class StatusCollection {
         return new CheckedClaims(findings, foreign, unanswered, forbidden);
     }
 
-    /** At the deadline, what was answered until then counts. */
+    /** Queries the clusters. At the deadline, the answers so far are used. */
     private Map<Cluster, ClusterSurvey> survey(Map<Cluster, List<ClaimTarget>> byCluster, boolean compares)
             throws InterruptedException {
         Map<Cluster, Future<ClusterSurvey>> running = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds, for each entry of a registry, the objects its manifests name: the contents of all claims in one round trip. */
+/** Finds the objects in the manifests of each registry entry. The contents of all claims are read in one round trip. */
 public final class TargetReader {
 
     private final RepositoryPath registry;
@@ -22,18 +22,18 @@ public final class TargetReader {
     private final ManifestCache cache = new ManifestCache();
 
     /**
-     * A reader for one repository.
+     * Creates a reader for one repository.
      *
-     * @param registry path of the registry; where an older tool wrote {@code .} as a claim's path, the claim is looked for
-     *     beside it
-     * @param repository {@code owner/name} of the repository that is read; empty when it has no such name
+     * @param registry path of the registry; if an older tool wrote {@code .} as a claim's path, the claim is searched
+     * next to it
+     * @param repository {@code owner/name} of the repository that is read; empty if it has no such name
      */
     public TargetReader(RepositoryPath registry, String repository) {
         this.registry = registry;
         this.repository = repository;
     }
 
-    /** The targets of the entries, in their order: none is left out. */
+    /** Returns the targets of all entries, in the same order. */
     public List<ClaimTarget> read(RepositoryTree tree, List<ClaimEntry> entries) {
         Map<ClaimEntry, List<RepositoryPath>> files = new LinkedHashMap<>();
         Set<RepositoryPath> wanted = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ public final class TargetReader {
             wanted.addAll(own);
         }
         ClaimManifests contents = new ClaimManifests(new ReadTree(tree, contents(tree, wanted)), cache);
-        // Nothing but parsing is left, on all processors: in a first pass it takes longest
+        // Only parsing is left, and it runs on all processors, because it takes longest in a first pass
         List<ClaimTarget> targets = List.copyOf(files.entrySet()).parallelStream()
                 .map(file -> target(file.getKey(), file.getValue(), contents))
                 .toList();
@@ -63,7 +63,7 @@ public final class TargetReader {
         }
     }
 
-    /** All contents at once; none when one of them cannot be read, so that only its own claim suffers for it. */
+    /** Returns all contents at once. Returns none if one of them cannot be read, so that only its own claim is affected. */
     private static Map<RepositoryPath, byte[]> contents(RepositoryTree tree, Set<RepositoryPath> wanted) {
         try {
             return tree.readAll(wanted);
@@ -81,7 +81,7 @@ public final class TargetReader {
                 : "No manifest at " + (entry.path().isBlank() ? "an empty path" : entry.path()) + wayOut(entry);
     }
 
-    /** The command finds the file of such an entry by template and name wherever it is, and corrects the path. */
+    /** Returns advice. The command finds the file of such an entry by template and name, wherever it is, and corrects the path. */
     private static String wayOut(ClaimEntry entry) {
         return entry.path().equals(".") || entry.path().isBlank()
                 ? ": `claims doctor --fix` corrects the path of claim " + entry.name()
@@ -101,7 +101,7 @@ public final class TargetReader {
         }
     }
 
-    /** The YAML files directly in a directory, or the one file that the path names. */
+    /** Returns the YAML files directly in a directory, or the single file at the path. */
     private static List<RepositoryPath> files(RepositoryTree tree, RepositoryPath path) {
         if (isYaml(path)) {
             return tree.exists(path) ? List.of(path) : List.of();

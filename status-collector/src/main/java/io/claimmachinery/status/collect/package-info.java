@@ -1,4 +1,4 @@
-/** Decides: which objects a claim is made of, what clusters say of them, and the status and message that follow. */
+/** Decides which objects belong to a claim, what clusters report about them, and which status and message follow. */
 @NullMarked
 package io.claimmachinery.status.collect;
 

@@ -2,7 +2,7 @@ package io.claimmachinery.status.publish;
 
 import java.time.Instant;
 
-/** Notifies someone of what was written. Never fails: it logs what it cannot send. */
+/** Sends notifications about written changes. Never fails: it logs what it cannot send. */
 interface Announcement {
 
     void announce(Written written, Instant now);

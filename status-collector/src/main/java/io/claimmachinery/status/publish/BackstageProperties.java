@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The portal whose catalog shows the claims.
  *
  * @param url base URL of Backstage's backend; empty without Backstage
- * @param token a static token of external access
+ * @param token a static token for external access
  * @param annotations whether to write statuses into catalog files; default: true with a URL
  */
 @ConfigurationProperties("backstage")

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks Backstage to read the changed catalog files now rather than some minutes later. What it does not take, or not within a
- * time, is asked again after the next pass.
+ * Asks Backstage to read the changed catalog files now rather than some minutes later. Files that it does not accept,
+ * or not in time, are sent again after the next pass.
  */
 final class BackstageRefresh implements Announcement {
 
@@ -66,7 +66,8 @@ final class BackstageRefresh implements Announcement {
                 metrics.told("backstage", "failed");
                 if (isAboutOneEntity(e.status())) {
                     log.warn("Backstage did not take the refresh of {}: {}", entity, e.getMessage());
-                    entities.remove(); // such as one not in the catalog yet, which will be read as it is
+                    entities.remove(); // For example an entity that is not in the catalog yet; the catalog will read it
+                    // anyway
                     continue;
                 }
                 log.warn("Backstage takes no refreshes: {}; {} wait for the next pass", e.getMessage(), pending.size());

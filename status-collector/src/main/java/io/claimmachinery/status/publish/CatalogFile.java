@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the status into a claim's {@code catalog-info.yaml}: Backstage's catalog has no call that changes an entity. A file
- * that is missing, or cannot be read or edited, is left alone; the registry is what counts.
+ * Writes the status into a claim's {@code catalog-info.yaml}, because Backstage's catalog has no call that changes an
+ * entity. A file that is missing, or cannot be read or edited, is left alone: the registry is authoritative.
  */
 final class CatalogFile {
 
@@ -29,7 +29,7 @@ final class CatalogFile {
 
     private CatalogFile() {}
 
-    /** The entity, as Backstage refers to it, when its file was changed. */
+    /** Returns Backstage's reference to the entity if its file was changed. */
     static Optional<String> annotate(TreeEdit tree, StatusChange change) {
         Optional<RepositoryPath> path = path(change.before());
         try {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a pass has to write: the entries whose status or message changed, and those that nobody looked at for long. */
+/**
+ * The changes that a pass has to write: the entries whose status or message changed, and those that were not checked
+ * for a long time.
+ */
 public record ChangePlan(List<StatusChange> changes) {
 
     public ChangePlan {
@@ -20,8 +23,9 @@ public record ChangePlan(List<StatusChange> changes) {
     }
 
     /**
-     * Compares findings with their entries. Once one entry's time is older than the heartbeat, all that are older than half
-     * of it move along: a quiet fleet is one commit in a heartbeat, not one for each claim.
+     * Compares findings with their entries. If the time of one entry is older than the heartbeat, all entries older
+     * than half of it are updated, too. So without changes, there is one commit per heartbeat rather than one per
+     * claim.
      */
     public static ChangePlan of(Collection<CheckedClaim> findings, Instant now, Duration heartbeat) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
@@ -50,7 +54,7 @@ public record ChangePlan(List<StatusChange> changes) {
         return changes.isEmpty();
     }
 
-    /** The changes that say something new. */
+    /** Returns the changes that contain new information. */
     public List<StatusChange> news() {
         return changes.stream().filter(StatusChange::isNews).toList();
     }

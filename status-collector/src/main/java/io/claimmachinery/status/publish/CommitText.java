@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** How a commit and its pull request say what changed. */
+/** The text of a commit and its pull request. */
 final class CommitText {
 
     private static final int MOST_LINES = 500;
 
-    /** Leaves room for what is around the lines. */
+    /** Leaves room for the text around the list. */
     private static final int LONGEST_LIST = PullRequestDraft.LONGEST_DESCRIPTION - 1_000;
 
     private CommitText() {}
@@ -34,7 +34,7 @@ final class CommitText {
         return body.isEmpty() ? subject(plan) : subject(plan) + "\n\n" + body;
     }
 
-    /** In Markdown, for people who decide whether to merge. */
+    /** Returns Markdown for people who decide whether to merge. */
     static String description(ChangePlan plan) {
         return "What the clusters say of these claims now:\n\n" + lines(plan, CommitText::item, LONGEST_LIST)
                 + "\n\nThis pull request is kept up to date until it is merged.\n";
@@ -56,7 +56,7 @@ final class CommitText {
         return String.join("\n", lines);
     }
 
-    /** Registries of other tools hold any name, and clusters any message. */
+    /** Registries of other tools may contain any name, and clusters may send any message. */
     private static String plain(StatusChange change) {
         return PlainText.line(change.name() + ": " + step(change, change.statusBefore()) + ": " + change.message());
     }

@@ -17,7 +17,7 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
-/** Posts JSON to other people's servers: with deadlines, without following redirects, again when that may help. */
+/** Posts JSON to external servers, with deadlines and without following redirects. Retries if that may help. */
 final class JsonPost implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,7 +37,7 @@ final class JsonPost implements AutoCloseable {
             this.status = status;
         }
 
-        /** The answer's status; 0 when there was no answer. */
+        /** Returns the response's status; 0 if there was no response. */
         int status() {
             return status;
         }
@@ -49,7 +49,7 @@ final class JsonPost implements AutoCloseable {
         }
     }
 
-    /** Posts that are tried again so many times, after a pause that doubles; each with a deadline for the whole answer. */
+    /** Creates a client with a number of retries, a pause that doubles, and a deadline for each whole response. */
     JsonPost(int retries, Duration pause, Duration deadline) {
         this.deadline = deadline;
         retry = new RetryTemplate(RetryPolicy.builder()
@@ -97,7 +97,10 @@ final class JsonPost implements AutoCloseable {
         }
     }
 
-    /** The kind of failure; of TLS what is wrong, since its messages name the way out and no URL. */
+    /**
+     * Returns the kind of failure. For TLS, returns the problem itself, because such messages say what to do and
+     * contain no URL.
+     */
     private static String reason(IOException cause) {
         if (cause instanceof SSLException && cause.getMessage() != null) {
             return PlainText.line(cause.getMessage());

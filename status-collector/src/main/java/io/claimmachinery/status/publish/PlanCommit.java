@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * A plan as one commit.
  *
- * @param plan what the commit says in the end: changes that made no sense any more are left out
+ * @param plan the changes in the commit, without those that no longer applied
  * @param entities the catalog entities whose files changed, by the claim's name
  */
 record PlanCommit(PublishResult result, ChangePlan plan, Map<String, String> entities) {
@@ -18,7 +18,7 @@ record PlanCommit(PublishResult result, ChangePlan plan, Map<String, String> ent
         entities = Map.copyOf(entities);
     }
 
-    /** Commits; empty when nothing of the plan makes sense any more. */
+    /** Commits the plan. Returns empty if none of it applies any more. */
     static Optional<PlanCommit> publish(
             PublishTarget target, ChangePlan plan, boolean annotate, Function<ChangePlan, PublishRequest> request) {
         ChangePlan rest = plan;
@@ -28,7 +28,7 @@ record PlanCommit(PublishResult result, ChangePlan plan, Map<String, String> ent
                 PublishResult result = target.repository().publish(request.apply(rest), operation);
                 return Optional.of(new PlanCommit(result, rest, operation.annotated()));
             } catch (StatusOperation.Outdated e) {
-                rest = rest.without(e.names()); // shorter each time
+                rest = rest.without(e.names()); // Shorter each time
             }
         }
         return Optional.empty();

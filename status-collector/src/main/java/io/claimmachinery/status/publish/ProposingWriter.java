@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one branch with one commit that makes the registry true, and one pull request to merge it. When nothing is left to
- * say, both go.
+ * Maintains one branch with one commit that corrects the registry, and one pull request to merge it. If nothing is left
+ * to change, both are removed.
  */
 public final class ProposingWriter implements StatusWriter {
 
@@ -33,7 +33,7 @@ public final class ProposingWriter implements StatusWriter {
     private final boolean annotate;
     private final StandingPullRequest pullRequest;
 
-    /** Catalog entities whose changed files are on the branch, by claim: Backstage reads them once they are merged. */
+    /** Catalog entities whose changed files are on the branch, by claim. Backstage reads them after the merge. */
     private final Map<String, String> waiting = new HashMap<>();
 
     public ProposingWriter(
@@ -85,7 +85,7 @@ public final class ProposingWriter implements StatusWriter {
         }
     }
 
-    /** The failure, which is for later: notifications are sent first, because the branch has the change already. */
+    /** Returns the failure, to be reported later. Notifications are sent first, because the change is already on the branch. */
     private Optional<ForgeException> propose(PlanCommit commit) {
         try {
             pullRequest.open(commit.plan(), branch);
@@ -100,7 +100,7 @@ public final class ProposingWriter implements StatusWriter {
                 .onBranch(branch);
     }
 
-    /** The entities of claims that have nothing left to change: what was proposed of them is merged. */
+    /** Returns the entities of claims with nothing left to change, whose proposed changes have been merged. */
     private Set<String> merged(ChangePlan plan) {
         Set<String> open = plan.changes().stream().map(StatusChange::name).collect(Collectors.toSet());
         Set<String> merged = new HashSet<>();
@@ -108,7 +108,7 @@ public final class ProposingWriter implements StatusWriter {
         return merged;
     }
 
-    /** Deletes the branch, which closes its pull request; publishing nothing refuses when it is not ours. */
+    /** Deletes the branch, which closes its pull request. Publishing an empty change first fails if the branch is not our own. */
     private void withdraw(Revision head) {
         PublishRequest nothing =
                 PublishRequest.onto(target.branch(), author, "Nothing").onBranch(branch);

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a plan into git, then sends notifications: only of what was written. */
+/** Writes a plan to git, then sends notifications about what was written. */
 public final class Publishing implements AutoCloseable {
 
-    /** After this time, Backstage gets the rest after the next pass. */
+    /** After this time, the remaining entities are sent to Backstage after the next pass. */
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(30);
 
     private final StatusWriter writer;
@@ -44,8 +44,8 @@ public final class Publishing implements AutoCloseable {
     }
 
     /**
-     * May throw {@link io.claimmachinery.git.GitException}: then nothing was written or reported. If only the pull
-     * request is missing, all is written and reported, and the answer says why.
+     * Publishes a plan. May throw {@link io.claimmachinery.git.GitException}; then nothing was written or reported. If
+     * only the pull request failed, everything is written and reported, and the result has the reason.
      */
     public Written publish(StatusWriter.Round round, ChangePlan plan, Instant now) {
         Written written = round.write(plan);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Pushes one commit to the branch itself. */
+/** Pushes one commit directly to the branch. */
 public final class PushingWriter implements StatusWriter {
 
     private final PublishTarget target;

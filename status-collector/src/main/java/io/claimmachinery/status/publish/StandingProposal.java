@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the standing branch says, and the registry's own branch does not say yet.
+ * The statuses on the standing branch that are not on the registry's branch yet.
  *
  * @param head its head; empty if the branch does not exist
  * @param registered the entries on the registry's branch
- * @param proposed those of them that differ, as the standing branch has them, by name
+ * @param proposed the entries that differ on the standing branch, by name
  */
 record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Map<String, ClaimEntry> proposed) {
 
@@ -44,7 +44,7 @@ record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Ma
         return new StandingProposal(snapshot.map(Snapshot::revision), registered, proposed);
     }
 
-    /** The entries with what is proposed of them. */
+    /** Returns the entries with their proposed statuses. */
     List<ClaimEntry> told() {
         return registered.stream()
                 .map(entry -> Optional.ofNullable(proposed.get(entry.name()))
@@ -53,7 +53,7 @@ record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Ma
                 .toList();
     }
 
-    /** All that the registry's branch does not say yet: what was proposed before, and now a plan. */
+    /** Returns all changes that are not on the registry's branch yet: earlier proposals and the new plan. */
     ChangePlan with(ChangePlan plan, Duration heartbeat) {
         Map<String, StatusChange> changes = new LinkedHashMap<>();
         Map<String, StatusChange> planned =
@@ -84,7 +84,7 @@ record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Ma
                 || !Objects.equals(entry.lastCheckedAt(), other.lastCheckedAt());
     }
 
-    /** Unknown fields, which nothing here looks at, are left out. */
+    /** Omits unknown fields, which are not needed here. */
     private static ClaimEntry with(ClaimEntry entry, ClaimEntry other) {
         Map<String, @Nullable String> fields = new HashMap<>(entry.fields());
         fields.put("status", other.status());
@@ -99,7 +99,7 @@ record StandingProposal(Optional<Revision> head, List<ClaimEntry> registered, Ma
             return RegistryReader.read(text, target.registry().value()).claims().stream()
                     .collect(Collectors.toMap(ClaimEntry::name, Function.identity()));
         } catch (YamlException _) {
-            return Map.of(); // not as this program wrote it
+            return Map.of(); // Not in the format of this program
         }
     }
 }

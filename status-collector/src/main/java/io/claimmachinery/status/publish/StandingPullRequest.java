@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one pull request, that brings the standing branch into the registry's branch. */
+/** The single pull request that merges the standing branch into the registry's branch. */
 public final class StandingPullRequest {
 
     private static final Logger log = LoggerFactory.getLogger(StandingPullRequest.class);
@@ -18,16 +18,16 @@ public final class StandingPullRequest {
     private final BranchName base;
 
     /**
-     * The pull request into a branch.
+     * Creates the pull request into a branch.
      *
-     * @param pullRequests empty if the registry is at no known host: then only the branch is written
+     * @param pullRequests empty if the registry is not on a known host; then only the branch is written
      */
     public StandingPullRequest(Optional<PullRequests> pullRequests, BranchName base) {
         this.pullRequests = pullRequests;
         this.base = base;
     }
 
-    /** Opens it, or brings it up to date; {@link io.claimmachinery.forge.ForgeException} when the host does not. */
+    /** Opens or updates it. Throws {@link io.claimmachinery.forge.ForgeException} if the host refuses. */
     void open(ChangePlan plan, BranchName branch) {
         if (pullRequests.isEmpty()) {
             log.info("The repository is at no known host: open a pull request from {} by hand", branch);

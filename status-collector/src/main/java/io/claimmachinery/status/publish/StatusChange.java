@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One entry's new status, message and time.
  *
  * @param before the entry as the pass read it
- * @param at when the status was looked at; whole seconds
+ * @param at when the status was checked; whole seconds
  */
 public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status, String message, Instant at) {
 
@@ -25,27 +25,27 @@ public record StatusChange(ClaimEntry before, String cluster, ClaimStatus status
         return before.name();
     }
 
-    /** Whether the entry says something else; otherwise only the time of the last look moves. */
+    /** Returns whether the entry changes in more than the time of the last check. */
     public boolean isNews() {
         return !says(before, status, message);
     }
 
-    /** Whether the status changed, not only its message. */
+    /** Returns whether the status changed, and not only its message. */
     public boolean isTransition() {
         return !status.value().equals(before.status());
     }
 
-    /** The status before, as the registry words it; empty for none. */
+    /** Returns the previous status in the registry's words; empty if there was none. */
     public String statusBefore() {
         return Objects.requireNonNullElse(before.status(), "");
     }
 
-    /** The same change of an entry that has meanwhile, or elsewhere, another status. */
+    /** Returns the same change for an entry that now, or elsewhere, has another status. */
     StatusChange onto(ClaimEntry entry) {
         return new StatusChange(entry, cluster, status, message, at);
     }
 
-    /** Whether this entry is still the claim that was looked at, and not another one of its name. */
+    /** Returns whether this entry is still the claim that was checked, and not another one with the same name. */
     boolean isFor(ClaimEntry entry) {
         return isSameClaim(before, entry);
     }

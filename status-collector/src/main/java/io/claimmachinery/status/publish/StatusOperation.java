@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a plan into the registry as it is now, however it has changed since the pass read it: the lines of the planned
- * entries, and no others.
+ * Writes a plan into the current registry, even if it has changed since the pass read it. Changes only the lines of the
+ * planned entries.
  */
 final class StatusOperation implements RepositoryOperation {
 
@@ -32,7 +32,10 @@ final class StatusOperation implements RepositoryOperation {
         this.annotate = annotate;
     }
 
-    /** Some planned changes make no sense any more: their entries vanished, or say so already. The plan needs shortening. */
+    /**
+     * Thrown if some planned changes no longer apply: their entries no longer exist or already have the values. The
+     * plan has to be shortened.
+     */
     static final class Outdated extends RuntimeException {
 
         private final transient List<String> names;
@@ -69,7 +72,7 @@ final class StatusOperation implements RepositoryOperation {
         }
     }
 
-    /** The catalog entities whose files the last application changed, by the claim's name. */
+    /** Returns the catalog entities whose files were changed by the last application, by the claim's name. */
     Map<String, String> annotated() {
         return Map.copyOf(annotated);
     }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param write {@code push} to the registry's branch, or {@code pull-request}
  * @param writeBranch the branch of the pull request
- * @param heartbeat time after which {@code lastCheckedAt} changes although nothing else did
+ * @param heartbeat time after which {@code lastCheckedAt} is updated if nothing else has changed
  */
 @ConfigurationProperties("status")
 public record StatusProperties(
@@ -25,7 +25,7 @@ public record StatusProperties(
         @DefaultValue("claim-status-collector@users.noreply.github.com")
         String authorEmail) {
 
-    /** Ways to bring statuses into git. */
+    /** The ways to write statuses to git. */
     public enum Mode {
         PUSH,
         PULL_REQUEST

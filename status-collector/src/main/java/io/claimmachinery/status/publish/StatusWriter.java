@@ -3,7 +3,7 @@ package io.claimmachinery.status.publish;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 
-/** Brings statuses into git. Methods may throw {@link io.claimmachinery.git.GitException}; then nothing was written. */
+/** Writes statuses to git. Methods may throw {@link io.claimmachinery.git.GitException}; then nothing was written. */
 public interface StatusWriter {
 
     /** Begins a pass over the entries of the registry. */
@@ -12,10 +12,10 @@ public interface StatusWriter {
     /** One pass. */
     interface Round {
 
-        /** The entries with the statuses that were reported last, which need not be on the registry's branch yet. */
+        /** Returns the entries with the last reported statuses, which may not be on the registry's branch yet. */
         List<ClaimEntry> told();
 
-        /** Writes what differs from what was reported. */
+        /** Writes the differences from the last reported statuses. */
         Written write(ChangePlan plan);
     }
 }

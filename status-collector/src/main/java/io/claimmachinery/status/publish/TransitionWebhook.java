@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Notifies one URL of the claims whose status changed: one JSON document a pass, whose {@code text} chat programs show,
- * signed as {@code X-Signature: sha256=…}. Failures are logged; the registry is what counts.
+ * Notifies one URL of the claims whose status changed, with one JSON document per pass. Chat programs show its
+ * {@code text}. It is signed as {@code X-Signature: sha256=…}. Failures are logged: the registry is authoritative.
  */
 final class TransitionWebhook implements Announcement {
 
@@ -58,7 +58,7 @@ final class TransitionWebhook implements Announcement {
         }
         byte[] body = JSON.writeValueAsBytes(document(written, transitions, now));
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("X-Delivery", UUID.randomUUID().toString()); // the same on every try
+        headers.put("X-Delivery", UUID.randomUUID().toString()); // The same for every attempt
         if (secret != null && !secret.isBlank()) {
             headers.put("X-Signature", "sha256=" + signature(secret.strip(), body));
         }
@@ -112,7 +112,7 @@ final class TransitionWebhook implements Announcement {
         return more <= 0 ? lines : lines + "\n… and " + more + " more";
     }
 
-    /** As Slack wants it; else a message could mention everyone in a channel. */
+    /** Escapes text as Slack requires; otherwise a message could mention everyone in a channel. */
     private static String escaped(String text) {
         return PlainText.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

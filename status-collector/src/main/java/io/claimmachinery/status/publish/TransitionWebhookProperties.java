@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who is notified of changed statuses.
+ * The webhook for changed statuses.
  *
- * @param url URL that is notified of changed statuses; often a secret itself
+ * @param url URL to notify of changed statuses; often a secret itself
  * @param secret signs the body; without it, the body is not signed
  * @param on statuses to report when a claim changes to them; empty for all
  */

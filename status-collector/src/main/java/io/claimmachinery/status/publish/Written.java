@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What writing came to.
+ * The result of writing.
  *
- * @param revision the commit; empty when there was nothing to write
+ * @param revision the commit; empty if there was nothing to write
  * @param news the changes that are reported for the first time
  * @param entities catalog entities whose files changed, as Backstage refers to them
  * @param attempts how often the change was applied until no other writer was faster

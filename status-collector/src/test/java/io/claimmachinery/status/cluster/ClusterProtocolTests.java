@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked of an API server, and what becomes of its answers. */
+/** Requests to an API server, and the handling of its responses. */
 class ClusterProtocolTests {
 
     private static final String GROUP = "resources.example.org/v1alpha1";
@@ -65,7 +65,7 @@ class ClusterProtocolTests {
 
     @AfterEach
     void stop() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // plugins of tests that failed
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // Plugins of tests that failed
         open.forEach(ClusterRegister::close);
         server.close();
     }

@@ -24,7 +24,7 @@ class ObjectListReaderTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Has everything that is read of an object. */
+    /** Has every field that is read from an object. */
     private static final String WHOLE = """
         {"apiVersion": "example.org/v1", "kind": "Widget",
          "metadata": {"name": "odd", "namespace": "default", "uid": "u-1", "generation": 3,
@@ -61,7 +61,7 @@ class ObjectListReaderTests {
                 "{\"metadata\": {\"name\": \"first\", \"namespace\": \"default\"}}");
     }
 
-    /** Whatever is at any place of one object, the objects around it read as without it. */
+    /** Whatever value is anywhere in one object, the other objects are read as if it were absent. */
     @ParameterizedTest
     @MethodSource("values")
     void aValueConcernsOnlyTheObjectThatHasIt(String value) {
@@ -79,7 +79,7 @@ class ObjectListReaderTests {
         }
     }
 
-    /** Kustomizations and Applications are read as trees; for these, no value at any place is an error. */
+    /** Kustomizations and Applications are read as trees. No value anywhere in them is an error. */
     @ParameterizedTest
     @MethodSource("values")
     void appliersMayHoldAnything(String value) {
@@ -134,7 +134,7 @@ class ObjectListReaderTests {
                 .hasMessageStartingWith("answered with a list whose item 2 cannot be read: ");
     }
 
-    /** What was read of these is never taken for all that there is. */
+    /** The objects of these lists are never taken for all that exist. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"items": [{"metadata": {"name": "a"}}, null]}
@@ -187,7 +187,7 @@ class ObjectListReaderTests {
         return object.toString();
     }
 
-    /** Puts a value at a place; at the object itself, into a field that nobody knows. */
+    /** Sets a value at a place; for the object itself, in an unknown field. */
     private static JsonNode place(JsonNode object, JsonPointer place, JsonNode value) {
         if (place.length() == 0) {
             ((ObjectNode) object).set("odd", value);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One case for each row of the table in docs/status-collector.md, and for the borders between rows. */
+/** One case for each row of the table in docs/status-collector.md, and for the boundaries between rows. */
 class DecisionTableTests {
 
     private static final Instant NOW = Instant.parse("2026-02-15T12:00:00Z");
@@ -54,7 +54,7 @@ class DecisionTableTests {
         return Stream.of(ownRows(), rowsBelow(), rowsOfGit()).flatMap(rows -> rows);
     }
 
-    /** What does not reach the cluster although git has it. */
+    /** Content of git that does not reach the cluster. */
     private static Stream<Row> rowsOfGit() {
         String problem = "Kustomization claims-infra: Volume/x dry-run failed: denied";
         String suspended = "Kustomization claims-infra is suspended";
@@ -133,7 +133,7 @@ class DecisionTableTests {
         return new Circumstances("lab", last, LONG_AGO, NOW, new Reach(state, problem, true));
     }
 
-    /** What an object and its composite say. */
+    /** Problems of an object and its composite. */
     private static Stream<Row> ownRows() {
         return Stream.of(
                 row(
@@ -337,7 +337,7 @@ class DecisionTableTests {
                                         + " False (Creating): Unready resources: db")));
     }
 
-    /** What objects further down say, which ready claims do not show. */
+    /** Problems further down, which ready claims do not show. */
     private static Stream<Row> rowsBelow() {
         return Stream.of(
                 row(
@@ -552,7 +552,7 @@ class DecisionTableTests {
         return new Unanswered("refuses (403): no", 9, new KindAnswer.Resource("s3.example.org", "buckets"));
     }
 
-    /** The numbers, statuses and messages of the page are those of the code. */
+    /** The numbers, statuses and messages on the page match those in the code. */
     @Test
     void thePageHasTheTable() throws IOException {
         Map<Integer, List<String>> page = StatusTable.onPage();
@@ -624,7 +624,7 @@ class DecisionTableTests {
         return new Row(number, observation, circumstances, expected.of(numberOf(number)));
     }
 
-    /** What is expected of a row, whatever its number. */
+    /** The expected judgement of a row, whatever its number. */
     @FunctionalInterface
     private interface Expected {
         Judgement of(int row);

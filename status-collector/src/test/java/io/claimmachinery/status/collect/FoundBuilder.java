@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what a cluster said of an object. */
+/** Builds a cluster's answer about an object. */
 final class FoundBuilder {
 
     private final Instant since;
@@ -99,7 +99,7 @@ final class FoundBuilder {
         return composite(other.build());
     }
 
-    /** As a claim of Crossplane v1 has one. */
+    /** Adds a composite, as a Crossplane v1 claim has. */
     FoundBuilder composite(Observation observation) {
         composite = reference("XVolumeClaim", "app-x1");
         below.add(new Below(composite, 1, observation));

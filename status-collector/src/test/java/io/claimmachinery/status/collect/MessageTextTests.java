@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageTextTests {
 
-    /** Pairs of what one controller said on two polls of the same failure. */
+    /** Pairs of messages from one controller on two polls of the same failure. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         Operation cannot be fulfilled: resourceVersion: 12345 is old | Operation cannot be fulfilled: resourceVersion: 12399 is old

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passes of a service over a cluster that answers in part, or late. */
+/** Passes of a service over a cluster that answers partly, or late. */
 class StatusCollectionTests {
 
     private static final String GROUP = "resources.example.org/v1alpha1";

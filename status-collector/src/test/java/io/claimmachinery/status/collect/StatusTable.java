@@ -18,7 +18,7 @@ final class StatusTable {
 
     private StatusTable() {}
 
-    /** Status and message of each row, by its number. */
+    /** Returns status and message of each row, by its number. */
     static Map<Integer, List<String>> onPage() throws IOException {
         Map<Integer, List<String>> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(PAGE)) {
@@ -30,7 +30,7 @@ final class StatusTable {
         return rows;
     }
 
-    /** Matches messages that begin as the cell shows one of them; {@code …} is anything. */
+    /** Returns a pattern for messages that begin as in the cell; {@code …} matches anything. */
     static String pattern(String cell) {
         return CODE.matcher(cell)
                 .results()
