@@ -4,8 +4,10 @@ import static io.claimmachinery.registry.RegistryService.items;
 import static io.claimmachinery.registry.RegistryService.metadata;
 import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +71,31 @@ class HistoryTests {
                     .extracting("revision")
                     .last()
                     .isEqualTo(start);
+        }
+    }
+
+    /** As where a collector writes the time of each check: more changes than are put together at once. */
+    @Test
+    void readsAPastInWhichEachCommitChangesEveryClaim() {
+        PastRepository past = past();
+        for (int commit = 0; commit < 70; commit++) {
+            for (int claim = 0; claim < 300; claim++) {
+                past.entry("claim-%04d".formatted(claim), "statusMessage: pass-" + commit);
+            }
+            past.commit("Check " + commit);
+        }
+        try (RegistryService service = past.serve(directory.resolve("cache"))) {
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(service.history()).containsEntry("extent", "beginning"));
+            Map<String, Object> history = service.json("/api/v1/claims/claim-0299/history?limit=200");
+
+            assertThat(metadata(history)).containsEntry("complete", true).containsEntry("total", 70);
+            assertThat(items(history))
+                    .extracting("subject")
+                    .startsWith("Check 69", "Check 68")
+                    .endsWith("Check 0");
+            assertThat(fields(items(history).get(20)))
+                    .containsExactly(Map.of("field", "statusMessage", "before", "pass-48", "after", "pass-49"));
         }
     }
 

@@ -140,6 +140,12 @@ public final class ObjectStore implements AutoCloseable {
         return has(id) ? stored.readUpTo(id, largest) : Optional.empty();
     }
 
+    /** The same with a reader of the store, which is fast for contents that are stored as differences from one another. */
+    public Optional<byte[]> storedBlob(ObjectReader reader, ObjectId id, long largest) {
+        refuseWhenClosed();
+        return StoredObjects.readUpTo(reader, id, largest);
+    }
+
     /** Writes objects into one pack. With many loose objects, the store would be too untidy to keep. */
     public ObjectInserter newPack() {
         return ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();

@@ -71,6 +71,18 @@ record StoredObjects(Repository repository) {
         }
     }
 
+    /** The same with a reader that others of the contents were read with: it remembers what they are differences from. */
+    static Optional<byte[]> readUpTo(ObjectReader reader, ObjectId id, long largest) {
+        try {
+            if (!reader.has(id) || reader.getObjectSize(id, Constants.OBJ_BLOB) > largest) {
+                return Optional.empty();
+            }
+            return Optional.of(reader.open(id, Constants.OBJ_BLOB).getCachedBytes(Math.toIntExact(largest)));
+        } catch (IOException e) {
+            throw new CacheDamaged("Cannot read a content", e);
+        }
+    }
+
     private static byte[] bytes(ObjectReader reader, ObjectId id) throws IOException {
         return reader.open(id, Constants.OBJ_BLOB).getBytes();
     }

@@ -8,6 +8,7 @@ import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.library.Failures;
+import io.claimmachinery.git.library.GitRuntime;
 import io.claimmachinery.git.library.LibraryValues;
 import io.claimmachinery.git.mirror.CacheDamaged;
 import io.claimmachinery.git.mirror.FetchedObjects;
@@ -55,6 +56,7 @@ public final class BranchHistory implements AutoCloseable {
 
     /** Opens or creates the mirror. Does not contact the remote. */
     public static BranchHistory open(GitRemote remote, BranchName branch, GitOptions options) {
+        GitRuntime.hashFast();
         return new BranchHistory(new Mirror(remote, options, Integer.MAX_VALUE), branch);
     }
 
@@ -170,6 +172,12 @@ public final class BranchHistory implements AutoCloseable {
         return reading(store -> store.storedBlob(ObjectId.fromString(id), largest));
     }
 
+    /** Reads many contents of versions of one file, which are stored as differences from one another. */
+    public ContentReader contentReader() {
+        ObjectStore store = mirror.store();
+        return new ContentReader(this, store, store.repository().newObjectReader());
+    }
+
     /** Returns whether a content was fetched. */
     public boolean hasContent(String id) {
         return reading(store -> store.has(ObjectId.fromString(id)));
@@ -188,12 +196,16 @@ public final class BranchHistory implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(ObjectStore store) throws IOException;
     }
 
     /** Reads, and never fetches a missing commit. Another fetch gets it. */
     private <T> T reading(Reading<T> work) {
+        return reading(mirror.store(), work);
+    }
+
+    <T> T reading(ObjectStore from, Reading<T> work) {
         Function<ObjectStore, T> unchecked = store -> {
             try {
                 return work.from(store);
@@ -202,11 +214,10 @@ public final class BranchHistory implements AutoCloseable {
             }
         };
         try {
-            return unchecked.apply(mirror.store());
+            return unchecked.apply(from);
         } catch (CacheDamaged e) {
             throw new GitException.Local(
-                    "The history of " + branch + " in " + mirror.store().directory() + " cannot be read: "
-                            + Failures.reason(e),
+                    "The history of " + branch + " in " + from.directory() + " cannot be read: " + Failures.reason(e),
                     "It has to be fetched again.",
                     e);
         }

@@ -21,37 +21,23 @@ final class CommitChanges {
         this.paths = paths;
     }
 
-    /** The changes of a commit, where the one of the commit after it was asked for before. */
-    List<EntryChange> backwards(
-            Map<String, ClaimEntry> before, Map<String, ClaimEntry> after, List<PathChange> changed) {
-        return between(before, after, changed, before);
-    }
-
-    /** The changes of a commit, where the one of the commit before it was asked for before. */
-    List<EntryChange> forwards(
-            Map<String, ClaimEntry> before, Map<String, ClaimEntry> after, List<PathChange> changed) {
-        return between(before, after, changed, after);
-    }
-
-    private List<EntryChange> between(
-            Map<String, ClaimEntry> before,
-            Map<String, ClaimEntry> after,
-            List<PathChange> changed,
-            Map<String, ClaimEntry> goingOn) {
+    /**
+     * The changes of a commit. Ask for commits that follow each other, in either direction.
+     *
+     * @param differences that the commit made to entries
+     * @param entries at the point to which the direction leads: before the commit when going back, else after it
+     * @param changed the files that the commit changed
+     */
+    List<EntryChange> of(List<EntryDifference> differences, Map<String, ClaimEntry> entries, List<PathChange> changed) {
+        Map<String, EntryDifference> different = HashMap.newHashMap(differences.size());
         Map<String, List<FileTouch>> touched = new LinkedHashMap<>();
-        if (!before.equals(after)) {
-            before.forEach((name, entry) -> {
-                if (!entry.equals(after.get(name))) {
-                    touched.put(name, new ArrayList<>());
-                }
-            });
-            after.keySet().stream()
-                    .filter(name -> !before.containsKey(name))
-                    .forEach(name -> touched.put(name, new ArrayList<>()));
+        for (EntryDifference difference : differences) {
+            different.put(difference.name(), difference);
+            touched.put(difference.name(), new ArrayList<>());
         }
         addFiles(changed, touched);
         for (String name : touched.keySet()) {
-            ClaimEntry entry = goingOn.get(name);
+            ClaimEntry entry = entries.get(name);
             if (entry != null) {
                 paths.put(entry);
             }
@@ -59,8 +45,9 @@ final class CommitChanges {
         addFiles(changed, touched);
         List<EntryChange> changes = new ArrayList<>(touched.size());
         touched.forEach((name, files) -> {
-            ClaimEntry was = before.get(name);
-            ClaimEntry is = after.get(name);
+            EntryDifference difference = different.get(name);
+            ClaimEntry was = difference == null ? entries.get(name) : difference.before();
+            ClaimEntry is = difference == null ? entries.get(name) : difference.after();
             // Files beside the entry's life, such as leftovers of a claim that was deleted long before
             if (was != null || is != null) {
                 changes.add(new EntryChange(name, was, is, files));

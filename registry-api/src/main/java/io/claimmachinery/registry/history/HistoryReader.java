@@ -4,11 +4,13 @@ import io.claimmachinery.git.PastCommit;
 import io.claimmachinery.git.PathChange;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.git.repository.ContentReader;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +21,17 @@ final class HistoryReader {
 
     private static final int BATCH = 500;
 
+    /** Of a batch, which is in memory beside the index until it is read; a batch ends with the commit that reaches it. */
+    private static final int MOST_CHANGES = 20_000;
+
     private final BranchHistory history;
     private final RepositoryPath registry;
     private final ClaimPlaces places;
-    private final RegistryVersions versions;
 
     HistoryReader(BranchHistory history, RepositoryPath registry) {
         this.history = history;
         this.registry = registry;
         this.places = new ClaimPlaces(registry);
-        this.versions = new RegistryVersions(history, registry.value());
     }
 
     /** An index that holds a head alone. */
@@ -36,8 +39,11 @@ final class HistoryReader {
         PastCommit commit = history.commits(head, 1).getFirst();
         Optional<String> content = registryAt(head);
         history.fetchContents(content.stream().toList());
-        Map<String, ClaimEntry> entries = versions.read(content, Map.of()).orElse(Map.of());
-        return HistoryIndex.of(HistoryCommit.of(commit.entry()), entries);
+        try (ContentReader reader = history.contentReader()) {
+            RegistryWalk walk = new RegistryWalk(reader, registry.value(), new HashMap<>(), Optional.empty());
+            walk.to(content);
+            return HistoryIndex.of(HistoryCommit.of(commit.entry()), walk.entries());
+        }
     }
 
     /** The index with some more of the older commits. */
@@ -53,25 +59,41 @@ final class HistoryReader {
         List<Optional<String>> contents = contents(index.oldest().revision(), files);
         fetch(contents);
 
-        Map<String, ClaimEntry> after = index.entriesAt(index.first());
-        CommitChanges finder = new CommitChanges(new ClaimPaths(places, after.values()));
-        ClaimFileContents fileContents = new ClaimFileContents(history, places);
-        List<List<EntryChange>> changes = new ArrayList<>(asked.size());
-        for (int i = 0; i < asked.size(); i++) {
-            Interruption.check();
-            Map<String, ClaimEntry> before = lastGood(contents, i + 1, after);
-            changes.add(finder.backwards(before, after, claimFiles(files.get(i))));
-            fileContents.add(asked.get(i), files.get(i), changes.getLast());
-            after = before;
-        }
-        fileContents.fetch();
-        List<HistoryCommit> older = commits.stream()
-                .skip(1)
+        List<List<EntryChange>> changes = backwards(index.entriesAt(index.first()), asked, files, contents);
+        boolean whole = changes.size() == asked.size();
+        List<HistoryCommit> older = commits.subList(1, whole ? commits.size() : changes.size() + 1).stream()
                 .map(commit -> HistoryCommit.of(commit.entry()))
                 .toList();
-        HistoryExtent reached =
-                root ? HistoryExtent.BEGINNING : last.cut() ? HistoryExtent.WINDOW : HistoryExtent.READING;
+        HistoryExtent reached = whole && root
+                ? HistoryExtent.BEGINNING
+                : whole && last.cut() ? HistoryExtent.WINDOW : HistoryExtent.READING;
         return index.withOlder(older, changes, reached);
+    }
+
+    /** What the first of the commits, newest first, did to claims: all of them, or as many as may be in memory. */
+    private List<List<EntryChange>> backwards(
+            Map<String, ClaimEntry> entries,
+            List<PastCommit> commits,
+            List<List<PathChange>> files,
+            List<Optional<String>> contents) {
+        List<List<EntryChange>> changes = new ArrayList<>(commits.size());
+        ClaimFileContents fileContents = new ClaimFileContents(history, places);
+        CommitChanges finder = new CommitChanges(new ClaimPaths(places, entries.values()));
+        try (ContentReader reader = history.contentReader()) {
+            RegistryWalk walk = new RegistryWalk(reader, registry.value(), entries, contents.getFirst());
+            int found = 0;
+            for (int i = 0; i < commits.size() && found < MOST_CHANGES; i++) {
+                Interruption.check();
+                List<EntryDifference> differences = lastGood(walk, contents, i + 1).stream()
+                        .map(RegistryWalk.Step::backwards)
+                        .toList();
+                changes.add(finder.of(differences, walk.entries(), claimFiles(files.get(i))));
+                fileContents.add(commits.get(i), files.get(i), changes.getLast());
+                found += changes.getLast().size();
+            }
+        }
+        fileContents.fetch();
+        return changes;
     }
 
     /** The index with the commits up to a head; empty if the head does not follow any commit of the index. */
@@ -99,24 +121,39 @@ final class HistoryReader {
                 .filter(change -> change.path().equals(registry))
                 .map(PathChange::after)
                 .toList());
-        Map<String, ClaimEntry> before = index.entriesAt(index.last());
-        CommitChanges finder = new CommitChanges(new ClaimPaths(places, before.values()));
+        Optional<String> content = files.stream()
+                .flatMap(changed -> change(changed).stream())
+                .findFirst()
+                .flatMap(PathChange::before);
+        return index.withNewer(
+                newer.stream().map(commit -> HistoryCommit.of(commit.entry())).toList(),
+                forwards(index.entriesAt(index.last()), newer, files, content));
+    }
+
+    /** What commits, oldest first, did to claims, where the registry's content before them is known. */
+    private List<List<EntryChange>> forwards(
+            Map<String, ClaimEntry> entries,
+            List<PastCommit> commits,
+            List<List<PathChange>> files,
+            Optional<String> content) {
+        List<List<EntryChange>> changes = new ArrayList<>(commits.size());
         ClaimFileContents fileContents = new ClaimFileContents(history, places);
-        List<List<EntryChange>> changes = new ArrayList<>(newer.size());
-        for (int i = 0; i < newer.size(); i++) {
-            Interruption.check();
-            List<PathChange> changed = files.get(i);
-            Map<String, ClaimEntry> known = before;
-            Map<String, ClaimEntry> after = change(changed)
-                    .flatMap(change -> versions.read(change.after(), known))
-                    .orElse(known);
-            changes.add(finder.forwards(before, after, claimFiles(changed)));
-            fileContents.add(newer.get(i), changed, changes.getLast());
-            before = after;
+        CommitChanges finder = new CommitChanges(new ClaimPaths(places, entries.values()));
+        try (ContentReader reader = history.contentReader()) {
+            RegistryWalk walk = new RegistryWalk(reader, registry.value(), entries, content);
+            for (int i = 0; i < commits.size(); i++) {
+                Interruption.check();
+                List<PathChange> changed = files.get(i);
+                List<EntryDifference> differences =
+                        change(changed).flatMap(change -> walk.to(change.after())).orElse(List.of()).stream()
+                                .map(RegistryWalk.Step::forwards)
+                                .toList();
+                changes.add(finder.of(differences, walk.entries(), claimFiles(changed)));
+                fileContents.add(commits.get(i), changed, changes.getLast());
+            }
         }
         fileContents.fetch();
-        return index.withNewer(
-                newer.stream().map(commit -> HistoryCommit.of(commit.entry())).toList(), changes);
+        return changes;
     }
 
     /** The registry's content at each of the commits, which follow each other back in time, and at the parent of the last. */
@@ -129,19 +166,17 @@ final class HistoryReader {
         return contents;
     }
 
-    /** What was served at a commit: a registry that cannot be read left the one before it in place. */
-    private Map<String, ClaimEntry> lastGood(
-            List<Optional<String>> contents, int index, Map<String, ClaimEntry> neighbour) {
-        for (int i = index; i < contents.size(); i++) {
-            if (i == index && contents.get(i).equals(contents.get(i - 1))) {
-                return neighbour;
-            }
-            Optional<Map<String, ClaimEntry>> entries = versions.read(contents.get(i), neighbour);
-            if (entries.isPresent()) {
-                return entries.get();
-            }
+    /** Goes to what was served at a commit: a registry that cannot be read left the one before it in place. */
+    private static List<RegistryWalk.Step> lastGood(RegistryWalk walk, List<Optional<String>> contents, int index) {
+        if (contents.get(index).equals(contents.get(index - 1))) {
+            return List.of();
         }
-        return neighbour;
+        return contents.stream()
+                .skip(index)
+                .map(walk::to)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private Optional<String> registryAt(Revision revision) {

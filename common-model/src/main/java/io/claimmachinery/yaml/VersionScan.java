@@ -1,0 +1,160 @@
+package io.claimmachinery.yaml;
+
+import io.claimmachinery.model.registry.ClaimEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a version of a registry beside another one that the line scan understood. Runs of items that are written again, byte by
+ * byte, are taken over together; each item between them goes through the line scan alone. Strict: it gives up wherever the whole
+ * file might be understood in another way.
+ */
+final class VersionScan {
+
+    private static final String LIST = "claims:\n";
+
+    /** From so many on, a file of which most items differ is faster read as a whole. */
+    private static final int MANY = 100;
+
+    private final RegistryVersion near;
+    private final ItemStarts known;
+    private final byte[] content;
+    private final List<ClaimEntry> claims = new ArrayList<>();
+    private final ItemStarts starts;
+    private final List<ClaimEntry> read = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final BitSet takenOver = new BitSet();
+
+    /** The items of the other version that were read anew, or moved. */
+    private final BitSet readAgain = new BitSet();
+
+    private @Nullable Map<String, Integer> indexes;
+
+    VersionScan(RegistryVersion near, byte[] content) {
+        this.near = near;
+        this.known = near.starts();
+        this.content = content;
+        this.starts = new ItemStarts(known.dashColumn());
+    }
+
+    /** Empty where the file has to be read as a whole. */
+    Optional<RegistryVersion.Step> scan() {
+        int at = known.get(0);
+        if (content.length < at || Arrays.mismatch(near.content(), 0, at, content, 0, at) >= 0) {
+            return Optional.empty();
+        }
+        int item = 0;
+        while (at < content.length) {
+            int same = sameItems(item, at);
+            if (same > 0) {
+                int start = known.get(item);
+                takeOver(item, item + same, at - start);
+                item += same;
+                at += (item == known.size() ? near.content().length : known.get(item)) - start;
+            } else {
+                int end = nextItem(at);
+                ClaimEntry entry = entry(at, end);
+                boolean differs = read.size() > MANY && read.size() > claims.size() / 2;
+                if (entry == null || differs || !names.add(entry.name())) {
+                    return Optional.empty();
+                }
+                claims.add(entry);
+                starts.add(at);
+                read.add(entry);
+                item = behind(entry.name(), item, end);
+                at = end;
+            }
+        }
+        return claims.isEmpty() || takenOver.intersects(readAgain) ? Optional.empty() : Optional.of(step());
+    }
+
+    private RegistryVersion.Step step() {
+        List<String> left = new ArrayList<>();
+        for (int i = takenOver.nextClearBit(0); i < known.size(); i = takenOver.nextClearBit(i + 1)) {
+            left.add(near.claims().get(i).name());
+        }
+        return new RegistryVersion.Step(
+                new RegistryVersion(content, near.fileName(), List.copyOf(claims), starts), left, read);
+    }
+
+    /** How many items, from one on, are written here as there. Only what follows an item says where it ends. */
+    private int sameItems(int item, int at) {
+        if (item >= known.size()) {
+            return 0;
+        }
+        int start = known.get(item);
+        int same = Arrays.mismatch(near.content(), start, near.content().length, content, at, content.length);
+        return same < 0 ? known.size() - item : known.lastUpTo(start + same - known.dashColumn() - 1, item) - item;
+    }
+
+    private void takeOver(int from, int to, int shift) {
+        claims.addAll(near.claims().subList(from, to));
+        starts.addAll(known, from, to, shift);
+        takenOver.set(from, to);
+    }
+
+    /** Where the next line with a dash begins; at another column it is no item of this list, which its scan finds out. */
+    private int nextItem(int at) {
+        for (int line = RegistryVersion.behindLine(content, at); line < content.length; ) {
+            int i = line;
+            while (i < content.length && content[i] == ' ') {
+                i++;
+            }
+            if (i < content.length && content[i] == '-') {
+                return line;
+            }
+            line = RegistryVersion.behindLine(content, i);
+        }
+        return content.length;
+    }
+
+    private @Nullable ClaimEntry entry(int start, int end) {
+        MergeScan scan =
+                new MergeScan(new Source(LIST + RegistryVersion.text(content, start, end), near.fileName()), null);
+        if (!scan.scan()) {
+            return null;
+        }
+        ListLayout layout = scan.layout();
+        boolean isItem = layout.items().size() == 1
+                && layout.items().getFirst().start() == LIST.length()
+                && layout.items().getFirst().dashColumn() == known.dashColumn()
+                && RegistryVersion.endsWithItems(layout);
+        return isItem ? scan.registry().claims().getFirst() : null;
+    }
+
+    /**
+     * The index of the other version's item to go on with, after a claim of that name was read up to an offset: one whose lines
+     * follow here, be it the next one or the one behind the claim there.
+     */
+    private int behind(String name, int item, int end) {
+        if (item < known.size() && near.claims().get(item).name().equals(name)) {
+            readAgain.set(item);
+            return item + 1;
+        }
+        int index = indexes().getOrDefault(name, -1);
+        if (index >= 0) {
+            readAgain.set(index);
+        }
+        return index >= item && sameItems(item, end) == 0 && sameItems(index + 1, end) > 0 ? index + 1 : item;
+    }
+
+    private Map<String, Integer> indexes() {
+        Map<String, Integer> made = indexes;
+        if (made == null) {
+            made = HashMap.newHashMap(known.size());
+            for (ClaimEntry claim : near.claims()) {
+                made.put(claim.name(), made.size());
+            }
+            indexes = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,156 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.repository.ContentReader;
+import io.claimmachinery.model.registry.ClaimEntry;
+import io.claimmachinery.yaml.RegistryVersion;
+import io.claimmachinery.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries of versions of the registry file, one version after the other. Of each version only what differs from the one
+ * before is read, and entries share what they have in common with those.
+ */
+final class RegistryWalk {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistryWalk.class);
+    private static final long LARGEST = 64L << 20;
+
+    private final ContentReader reader;
+    private final String fileName;
+    private final Map<String, ClaimEntry> entries;
+    private final Set<String> unreadable = new HashSet<>();
+    private Optional<String> content;
+
+    /** The version that the entries are of; null where there is none, or it was not read here. */
+    private @Nullable RegistryVersion version;
+
+    /** An entry that differs between the version where the walk was and the one where it is. */
+    record Step(
+            String name,
+            @Nullable ClaimEntry from,
+            @Nullable ClaimEntry to) {
+
+        /** In a walk back in time. */
+        EntryDifference backwards() {
+            return new EntryDifference(name, to, from);
+        }
+
+        EntryDifference forwards() {
+            return new EntryDifference(name, from, to);
+        }
+    }
+
+    /**
+     * Begins at a version.
+     *
+     * @param entries by name; changed by the walk
+     * @param content git's id of the file's content; empty where there is no file
+     */
+    RegistryWalk(ContentReader reader, String fileName, Map<String, ClaimEntry> entries, Optional<String> content) {
+        this.reader = reader;
+        this.fileName = fileName;
+        this.entries = entries;
+        this.content = content;
+    }
+
+    /** The entries where the walk is, by name; it changes when the walk goes on. */
+    Map<String, ClaimEntry> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    /**
+     * Goes to another version. Empty where it cannot be read: then the inventory stays what it was, as it does when such a
+     * version is pushed.
+     */
+    Optional<List<Step>> to(Optional<String> target) {
+        if (target.equals(content)) {
+            return Optional.of(List.of());
+        }
+        if (target.isEmpty()) {
+            version = null;
+            content = target;
+            return Optional.of(replace(List.copyOf(entries.keySet()), List.of()));
+        }
+        return read(target.get()).map(step -> {
+            version = step.version();
+            content = target;
+            return replace(step.left(), step.read());
+        });
+    }
+
+    private List<Step> replace(Collection<String> left, List<ClaimEntry> read) {
+        List<Step> steps = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ClaimEntry entry : read) {
+            String name = entry.name();
+            names.add(name);
+            ClaimEntry known = entries.get(name);
+            if (!entry.equals(known)) {
+                ClaimEntry shared = EntryMemory.sharing(entry, known);
+                entries.put(name, shared);
+                steps.add(new Step(name, known, shared));
+            }
+        }
+        for (String name : left) {
+            if (!names.contains(name)) {
+                steps.add(new Step(name, entries.remove(name), null));
+            }
+        }
+        return steps;
+    }
+
+    private Optional<RegistryVersion.Step> read(String id) {
+        Optional<RegistryVersion.Step> step = Optional.empty();
+        if (!unreadable.contains(id)) {
+            RegistryVersion near = near();
+            step = reader.read(id, LARGEST).flatMap(bytes -> read(bytes, near));
+            if (step.isEmpty()) {
+                unreadable.add(id);
+            }
+        }
+        return step;
+    }
+
+    private Optional<RegistryVersion.Step> read(byte[] bytes, @Nullable RegistryVersion near) {
+        try {
+            if (near != null) {
+                return Optional.of(near.next(bytes));
+            }
+            RegistryVersion alone = RegistryVersion.read(bytes, fileName);
+            return Optional.of(new RegistryVersion.Step(alone, List.copyOf(entries.keySet()), alone.claims()));
+        } catch (YamlException | StackOverflowError e) {
+            log.debug("A version of {} cannot be read", fileName, e);
+            return Optional.empty();
+        }
+    }
+
+    /** The version where the walk is, read if it began there; null where the entries are not what it says. */
+    private @Nullable RegistryVersion near() {
+        if (version == null && content.isPresent() && !unreadable.contains(content.get())) {
+            version = reader.read(content.get(), LARGEST)
+                    .flatMap(bytes -> read(bytes, null))
+                    .map(RegistryVersion.Step::version)
+                    .filter(this::saysWhatIsKnown)
+                    .orElse(null);
+            if (version == null) {
+                unreadable.add(content.get());
+            }
+        }
+        return version;
+    }
+
+    private boolean saysWhatIsKnown(RegistryVersion read) {
+        return read.claims().size() == entries.size()
+                && read.claims().stream().allMatch(claim -> claim.equals(entries.get(claim.name())));
+    }
+}
