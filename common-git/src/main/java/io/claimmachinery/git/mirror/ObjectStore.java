@@ -9,6 +9,8 @@ import io.claimmachinery.git.library.GitRuntime;
 import io.claimmachinery.git.remote.Deadline;
 import io.claimmachinery.git.remote.RemoteLink;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -126,6 +128,9 @@ public final class ObjectStore implements AutoCloseable {
     public void tidy(int mostPacks) {
         try {
             new PackUnion(repository).makeIfMoreThan(mostPacks);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            // The program ends: nothing is damaged, and what is untidy stays so until the next time
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new CacheDamaged("Cannot be tidied up", e);
         }

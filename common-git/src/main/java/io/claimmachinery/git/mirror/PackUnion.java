@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
@@ -68,7 +67,7 @@ final class PackUnion {
                 PackWriter writer = new PackWriter(config, repository.newObjectReader())) {
             writer.setReuseDeltaCommits(true);
             writer.setDeltaBaseAsOffset(true);
-            writer.preparePack(objects(packs, walk, reader).iterator());
+            writer.preparePack(objects(packs, walk).iterator());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
             }
@@ -86,18 +85,18 @@ final class PackUnion {
         }
     }
 
-    private static List<RevObject> objects(Collection<Pack> packs, RevWalk walk, ObjectReader reader)
-            throws IOException {
-        Set<ObjectId> ids = new LinkedHashSet<>();
+    private static List<RevObject> objects(Collection<Pack> packs, RevWalk walk) throws IOException {
+        Map<ObjectId, RevObject> objects = new LinkedHashMap<>();
         for (Pack pack : packs) {
-            for (PackIndex.MutableEntry entry : pack) {
-                ids.add(entry.toObjectId());
+            try (PackedTypes types = new PackedTypes(pack)) {
+                for (PackIndex.MutableEntry entry : pack) {
+                    ObjectId id = entry.toObjectId();
+                    if (!objects.containsKey(id)) {
+                        objects.put(id, walk.lookupAny(id, types.at(entry.getOffset())));
+                    }
+                }
             }
         }
-        List<RevObject> objects = new ArrayList<>(ids.size());
-        for (ObjectId id : ids) {
-            objects.add(walk.lookupAny(id, reader.open(id).getType()));
-        }
-        return objects;
+        return List.copyOf(objects.values());
     }
 }
