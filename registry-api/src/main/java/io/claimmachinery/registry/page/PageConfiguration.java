@@ -7,6 +7,7 @@ import io.claimmachinery.registry.history.FileDiffs;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.pending.PendingRequests;
+import io.claimmachinery.registry.sync.CatalogHolder;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.registry.web.ServedHistory;
 import io.claimmachinery.web.Access;
@@ -24,8 +25,25 @@ class PageConfiguration {
     }
 
     @Bean
-    PageAnswers pageAnswers(PageFrames frames, Access access) {
-        return new PageAnswers(new Pages(), frames, access);
+    Pages pages() {
+        return new Pages();
+    }
+
+    @Bean
+    PageAnswers pageAnswers(Pages pages, PageFrames frames, Access access) {
+        return new PageAnswers(pages, frames, access);
+    }
+
+    @Bean
+    WarmPages warmPages(
+            Overviews overviews, Tables tables, ClaimPages claims, Pages pages, CatalogHolder holder, Clock clock) {
+        WarmPages warm = new WarmPages(overviews, tables, claims, pages, clock);
+        holder.listen((before, newest) -> {
+            if (before == null) {
+                warm.begin(newest);
+            }
+        });
+        return warm;
     }
 
     @Bean

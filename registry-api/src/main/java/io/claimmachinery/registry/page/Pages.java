@@ -9,8 +9,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Renders pages. The engine is made for the first of them, so that a service which nobody looks at starts as if it had none. A page
- * is rendered as a whole before a byte of it is sent.
+ * Renders pages. The engine is made for the first of them, after the first claims are served, so that the start does not wait for it.
+ * A page is rendered as a whole before a byte of it is sent.
  */
 final class Pages {
 
