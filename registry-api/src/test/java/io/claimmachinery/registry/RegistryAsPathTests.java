@@ -36,6 +36,10 @@ class RegistryAsPathTests {
                 assertThat(problem(answer, 404))
                         .containsEntry("type", "urn:claim-machinery:problem:claim-file-not-found");
                 assertThat(answer.body()).doesNotContain("secret-a");
+                assertThat(service.client()
+                                .get("/api/v1/claims/lost/order" + at)
+                                .body())
+                        .contains("'.' as the path of claim 'lost'", "below claims", "claims doctor --fix");
             }
             assertThat(items(service.json("/api/v1/claims/greedy/history?diff=true")))
                     .extracting("files")
@@ -56,6 +60,10 @@ class RegistryAsPathTests {
                 category: c
                 note: secret-%1$s
                 path: claims/c/other
+              - name: lost
+                template: t
+                category: c
+                path: .
             """.formatted(value);
         return repository.commit(
                 "main",

@@ -5,6 +5,8 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.history.PastFiles;
+import io.claimmachinery.registry.sync.ClaimPlaces;
+import io.claimmachinery.settings.RegistrySettings;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,11 +33,13 @@ final class ClaimFilesController {
     private final ServedCatalog served;
     private final ServedPast past;
     private final PastFiles pastFiles;
+    private final ClaimPlaces places;
 
-    ClaimFilesController(ServedCatalog served, ServedPast past, PastFiles pastFiles) {
+    ClaimFilesController(ServedCatalog served, ServedPast past, PastFiles pastFiles, RegistrySettings registry) {
         this.served = served;
         this.past = past;
         this.pastFiles = pastFiles;
+        this.places = new ClaimPlaces(registry.path());
     }
 
     @GetMapping("/manifest")
@@ -81,7 +85,14 @@ final class ClaimFilesController {
         return served.isKnown(request, claim.point().commit().revision(), kind + " " + name) ? null : text;
     }
 
-    private static ProblemException missing(String kind, ClaimEntry claim) {
+    private ProblemException missing(String kind, ClaimEntry claim) {
+        if (places.of(claim).isEmpty()) {
+            return new ProblemException(
+                    ProblemType.CLAIM_FILE_NOT_FOUND,
+                    "The registry gives '" + claim.path() + "' as the path of claim '" + claim.name()
+                            + "'. That is not a claim's file or directory below " + places.basePath()
+                            + ", so its " + kind + " is not shown. Run `claims doctor --fix` to correct the path.");
+        }
         return new ProblemException(
                 ProblemType.CLAIM_FILE_NOT_FOUND,
                 "Claim '" + claim.name() + "' has no " + kind + " at its path '" + claim.path()
