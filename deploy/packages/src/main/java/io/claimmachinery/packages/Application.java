@@ -12,10 +12,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** A program's executable jar, taken apart: its own small jar, and beside it in lib/ those it depends on. */
+/** A program's executable jar after extraction: its own small jar, and in lib/ the jars that it depends on. */
 record Application(Program program, Path directory) {
 
-    /** Takes a program that was built apart, below a directory for what builds leave between. */
+    /** Extracts a program that was built before, into a directory for intermediate files. */
     static Application extract(Program program, Path project, Path work) throws IOException, InterruptedException {
         Path directory = Directories.delete(work.resolve(program.name()));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -38,7 +38,7 @@ record Application(Program program, Path directory) {
         try (Stream<Path> libraries = Files.list(directory.resolve("lib"))) {
             for (Path each : libraries.toList()) {
                 if (isJarmode(each)) {
-                    // Takes executable jars apart, and is of no use in one that is
+                    // These classes extract executable jars, and are not needed in an extracted one
                     Files.delete(each);
                 } else {
                     CacheableJar.prepare(each);
@@ -60,14 +60,14 @@ record Application(Program program, Path directory) {
         return directory.resolve(program.name() + ".cdx.json");
     }
 
-    /** All jars, in the order of their names. */
+    /** Returns all jars, sorted by name. */
     List<Path> jars() throws IOException {
         try (Stream<Path> libraries = Files.list(directory.resolve("lib"))) {
             return Stream.concat(Stream.of(jar()), libraries.sorted()).toList();
         }
     }
 
-    /** Jars of this project: they change with each commit. */
+    /** Returns the jars of this project. They change with each commit. */
     List<Path> ownJars() throws IOException {
         return jars().stream().filter(Application::isOurs).toList();
     }
@@ -84,7 +84,7 @@ record Application(Program program, Path directory) {
         return properties("git.properties").getProperty("git.commit.id", "unknown");
     }
 
-    /** When the sources were committed: the same sources make an image of the same date. */
+    /** Returns the time when the sources were committed, so that the same sources make an image with the same date. */
     Instant created() throws IOException {
         return Instant.parse(properties("git.properties").getProperty("git.commit.time", "1970-01-01T00:00:01Z"));
     }

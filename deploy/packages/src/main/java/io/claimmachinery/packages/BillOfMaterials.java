@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a package is made of, in CycloneDX: the jars as the program's build recorded them, and what the package adds, which are
- * Debian's packages, the Java runtime, and the KCL engine where it is.
+ * The bill of materials of a package, in CycloneDX: the jars as recorded by the program's build, and what the package
+ * adds: Debian packages, the Java runtime, and the KCL engine if it is included.
  */
 final class BillOfMaterials {
 
@@ -38,7 +38,7 @@ final class BillOfMaterials {
         JSON.writerWithDefaultPrettyPrinter().writeValue(application.billOfMaterials(), bill);
     }
 
-    /** Of jars and runtime alone. */
+    /** Writes only jars and runtime. */
     static void writeOfTool(Application application, Path file) throws IOException {
         ObjectNode bill = recorded(application.jar());
         addRuntime(bill.withArray("components"));

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the classes of a jar fit for the cache, which leaves out those of signed jars, and those that are too old to say how
- * they are verified. Without this a command spends more time on them than on all else: on the signatures of the git library,
- * and on the command line's parser.
+ * Prepares the classes of a jar for the cache. The cache leaves out classes of signed jars, and classes in old formats
+ * without the data that the verifier needs. Otherwise a command spends more time on them than on everything else: on
+ * the signatures of the git library, and on the command line's parser.
  */
 final class CacheableJar {
 
@@ -59,7 +59,7 @@ final class CacheableJar {
         }
     }
 
-    /** The same code in the first format that carries what the verifier needs. */
+    /** Returns the same code in the oldest format that has the data for the verifier. */
     private static byte[] modern(ClassFile format, ClassModel model) {
         ClassTransform withStackMaps = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
         return format.transformClass(

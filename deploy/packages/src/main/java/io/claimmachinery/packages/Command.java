@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that the build runs until it ends or is stopped; its output goes to a file. */
+/** A program that the build runs until it ends or is stopped. Its output goes to a file. */
 final class Command implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -23,10 +23,10 @@ final class Command implements AutoCloseable {
         this.process = process;
     }
 
-    /** Of this environment: where programs are, and how packages are reached. */
+    /** Variables that are passed on: where programs are, and how packages are reached. */
     private static final List<String> KEPT = List.of("PATH", "http_proxy", "https_proxy", "no_proxy");
 
-    /** Starts a program with what is given and as good as nothing of this environment. */
+    /** Starts a program with the given environment and almost nothing of this process's environment. */
     static Command start(List<String> words, Map<String, String> environment, Path directory, Path log)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());

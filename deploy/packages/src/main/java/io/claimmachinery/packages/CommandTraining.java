@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line learns by listing the claims of a repository, and of a registry-api that serves it, and by the help of every
- * command, which loads its classes.
+ * Trains the command line by listing the claims of a repository and of a registry-api that serves it, and by the help
+ * of every command, which loads its classes.
  */
 record CommandTraining() implements Training {
 
-    /** The program itself knows its commands, so that a new one cannot be forgotten here. */
+    /** The program itself lists its commands, so that a new one is never missing here. */
     static final String HELP_OF_EVERY_COMMAND = "COMMAND --help";
 
     private static final String SEVERAL_COMMANDS = "io.claimmachinery.cli.ClassTraining";
@@ -31,7 +31,7 @@ record CommandTraining() implements Training {
         }
     }
 
-    /** What is asked of the services alone, by people and by shells. */
+    /** Calls only the services, as people and shells do. */
     static void askServices(TrainingRun training) throws IOException, InterruptedException {
         String repository = training.claimsRepository().toString();
         try (HttpService registry = HttpService.start(port -> registryApi(training, repository, port))) {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories that each build makes anew. */
+/** Directories that each build creates again. */
 final class Directories {
 
     private Directories() {}
 
-    /** Deletes a directory with all below it, if it is there. */
+    /** Deletes a directory with its content, if it exists. */
     static Path delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -23,7 +23,7 @@ final class Directories {
         return directory;
     }
 
-    /** Makes it, empty. */
+    /** Creates an empty directory. */
     static Path create(Path directory) throws IOException {
         return Files.createDirectories(delete(directory));
     }

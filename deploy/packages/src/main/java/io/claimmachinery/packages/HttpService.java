@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A service that the build runs, with what is asked of it. */
+/** A service that the build runs and sends requests to. */
 final class HttpService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -26,13 +26,13 @@ final class HttpService implements AutoCloseable {
         this.base = base;
     }
 
-    /** Starts a service on a port of its own. */
+    /** Starts a service on a separate port. */
     @FunctionalInterface
     interface Starter {
         Command on(String port) throws IOException;
     }
 
-    /** Starts it, and waits until it is ready. */
+    /** Starts the service, and waits until it is ready. */
     static HttpService start(Starter starter) throws IOException, InterruptedException {
         int port = freePort();
         HttpService service =
@@ -65,7 +65,7 @@ final class HttpService implements AutoCloseable {
                     return;
                 }
             } catch (ConnectException e) {
-                // not listening yet
+                // Not listening yet
             }
             Thread.sleep(Duration.ofMillis(20));
         }
@@ -82,7 +82,7 @@ final class HttpService implements AutoCloseable {
                 .build());
     }
 
-    /** Ends it as it is meant to be ended. */
+    /** Stops it gracefully. */
     void terminate() throws IOException, InterruptedException {
         command.terminate();
         command.expectExit(ENDED_BY_SIGTERM);

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-/** An image as an OCI archive: an image layout in a tar file. Jib writes it, without an engine and without a base image. */
+/**
+ * An image as an OCI archive: an image layout in a tar file. Jib writes it, without a container engine and without a
+ * base image.
+ */
 final class ImageArchive {
 
     static final String JAVA_HOME = "/opt/java";
@@ -29,8 +32,8 @@ final class ImageArchive {
     private ImageArchive() {}
 
     /**
-     * @param repository what comes before the image's name in its reference
-     * @param source where the sources are published; empty when nobody said
+     * @param repository the prefix of the image's name in its reference
+     * @param source where the sources are published; empty if not given
      */
     static void write(
             Application application, List<Layer> layers, String repository, String source, Path archive, Path cache)
@@ -79,7 +82,7 @@ final class ImageArchive {
         environment.put("HOME", "/home/nonroot");
         // Mirrors of repositories; the home directory is read-only
         environment.put("XDG_CACHE_HOME", "/tmp/cache");
-        // Whatever LANG a manifest sets
+        // Overrides a LANG in a manifest
         environment.put("LC_ALL", "C.UTF-8");
         return environment;
     }

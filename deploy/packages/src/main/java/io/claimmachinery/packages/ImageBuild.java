@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Builds images: {@code ImageBuild PROJECT TARGET PROGRAMS REPOSITORY [SOURCE]}. The programs, names separated by commas or
- * "all", must be built. TARGET/images then holds an archive and a bill of materials for each.
+ * Builds images: {@code ImageBuild PROJECT TARGET PROGRAMS REPOSITORY [SOURCE]}. PROGRAMS is a list of names separated
+ * by commas, or "all"; they must be built. Writes an archive and a bill of materials for each to TARGET/images.
  */
 public final class ImageBuild {
 
@@ -44,7 +44,7 @@ public final class ImageBuild {
 
     private void run(Set<String> names, String repository, String source) throws IOException, InterruptedException {
         Directories.create(images);
-        // All of them, because all run on one runtime
+        // All of them, because they share one runtime
         List<Application> applications = new ArrayList<>();
         for (Program program : Programs.ALL) {
             applications.add(Application.extract(program, project, work));

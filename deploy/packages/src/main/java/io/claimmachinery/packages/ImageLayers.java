@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An image's layers, from what changes least to what changes most, so that an update transfers little. */
+/** An image's layers, ordered from those that rarely change to those that often change, so that an update transfers little. */
 final class ImageLayers {
 
     private ImageLayers() {}
 
-    /** @param engine directories whose files the program needs beside its jars */
+    /** @param engine directories with files that the program needs in addition to its jars */
     static List<Layer> of(Application application, Path system, Path runtime, List<Path> engine) throws IOException {
         Path empty = system.resolve("home/nonroot");
         Layer base = new Layer("system")

@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** A Java runtime of the modules that a set of jars needs, made from the JDK that builds. */
+/** A Java runtime with the modules that a set of jars needs, created from the JDK of the build. */
 final class JavaRuntime {
 
-    /** Modules looked up by name at run time, which no class file refers to: file systems in jars, socket options. */
+    /** Modules that are looked up by name at run time and that no class file refers to: file systems in jars, socket options. */
     private static final List<String> BY_NAME = List.of("jdk.zipfs", "jdk.net");
 
     private JavaRuntime() {}
 
-    /** Links it below a directory, or keeps it from the last build while the JDK and the modules are the same. */
+    /** Links the runtime below a directory, or keeps the last one if the JDK and the modules have not changed. */
     static Path link(List<Application> applications, Path work) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (Application application : applications) {
@@ -70,7 +70,7 @@ final class JavaRuntime {
         return name.endsWith(".jsa") && !name.equals("classes.jsa");
     }
 
-    /** Modules of the JDK that jars say they require, or whose classes they name. */
+    /** Returns the JDK modules that jars require, or whose classes they use. */
     private static NavigableSet<String> modulesOf(List<Path> jars) {
         NavigableSet<String> modules = new TreeSet<>(BY_NAME);
         List<String> unnamed = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The KCL engine as the image holds it: checked against its digest and freed from Node, so that a container neither makes
- * that copy at each start nor keeps it in its temporary directory.
+ * The KCL engine in the image. Its digest is checked and its dependency on Node is removed, so that a container neither
+ * makes that copy at each start nor keeps it in its temporary directory.
  */
 final class KclLibrary {
 
@@ -15,7 +15,7 @@ final class KclLibrary {
 
     private KclLibrary() {}
 
-    /** Writes it below a directory that becomes the image's root. */
+    /** Writes the engine below a directory that becomes the image's root. */
     static void into(Path root) throws IOException {
         Path target = root.resolve(PATH.substring(1));
         Files.createDirectories(target.getParent());

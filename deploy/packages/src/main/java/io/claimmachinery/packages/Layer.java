@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A layer of an image: files and directories of the build by their paths in the image. All belong to root, nobody else may
- * write them, and all are of one date, so that the same files make the same layer.
+ * A layer of an image: files and directories of the build by their paths in the image. All belong to root, nobody else
+ * can write them, and all have the same date, so that the same files make the same layer.
  */
 final class Layer {
 
-    /** Also what the cache of a training run expects of the files that it was made with. */
+    /** The cache of a training run also expects this date for its files. */
     static final Instant TIME = FileEntriesLayer.DEFAULT_MODIFICATION_TIME;
 
     private static final String OWNER = "0:0";
@@ -33,7 +33,7 @@ final class Layer {
         this.name = name;
     }
 
-    /** Adds a directory and all below it. */
+    /** Adds a directory with its content. */
     Layer tree(Path root, String path) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             files.sorted()
@@ -65,7 +65,7 @@ final class Layer {
         return layer.build();
     }
 
-    /** Gives the files of a directory the date that they have in the image. */
+    /** Sets the date of the files in a directory to their date in the image. */
     static void date(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             files.forEach(Layer::dateOne);

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A program that is packed: as an image, or as an archive to unpack.
+ * A program to package, as an image or as an archive.
  *
  * @param name of the package, and of the program's files in it
  * @param module directory of the Maven module
- * @param port that it listens on; 0 for none
- * @param options of the JVM, the same in the training and in the image: other module options, and the cache is not used
- * @param environment defaults that the image sets
- * @param arguments that are used when the container is given none
- * @param workingDirectory a command works on its current directory
+ * @param port on which it listens; 0 for none
+ * @param options of the JVM, the same in the training and in the image; the cache is not used with other module options
+ * @param environment defaults in the image
+ * @param arguments used if the container gets none
+ * @param workingDirectory the current directory, which a command works on
  */
 record Program(
         String name,
@@ -37,12 +37,12 @@ record Program(
         arguments = List.copyOf(arguments);
     }
 
-    /** The command that starts it, without a shell, from a runtime and a directory of program files. */
+    /** Returns the command that starts it, without a shell, from a runtime and a directory of program files. */
     List<String> command(Path javaHome, Path directory, String cacheOption) {
         return command(javaHome, cacheOption, List.of("-jar", jar(directory)));
     }
 
-    /** As {@link #command(Path, Path, String)}, with another class of the program in place of its main class. */
+    /** Like {@link #command(Path, Path, String)}, but with another class of the program as its main class. */
     List<String> command(Path javaHome, Path directory, String cacheOption, String mainClass) {
         return command(javaHome, cacheOption, List.of("-cp", jar(directory), mainClass));
     }
@@ -60,7 +60,7 @@ record Program(
         return directory.resolve(name + ".jar").toString();
     }
 
-    /** What the build of its module left. */
+    /** Returns the jar from the build of the program's module. */
     Path executableJar(Path project) throws IOException {
         Path built = project.resolve(module).resolve("target");
         try (Stream<Path> files = Files.exists(built) ? Files.list(built) : Stream.empty()) {

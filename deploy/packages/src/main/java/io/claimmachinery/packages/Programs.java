@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The four programs, and what each needs of its package. */
+/** The four programs, and what each needs in its package. */
 final class Programs {
 
-    /** Heap as a share of the container's memory limit; what else a JVM needs, it needs beside the heap. */
+    /** The heap as a share of the container's memory limit. The JVM needs the rest. */
     private static final String MOST_FOR_THE_HEAP = "-XX:MaxRAMPercentage=60";
-    /** The workers of machinery-api live beside its heap. */
+    /** A smaller share, because the workers of machinery-api are not in its heap. */
     private static final String LITTLE_FOR_THE_HEAP = "-XX:MaxRAMPercentage=25";
 
-    /** The build of the program's module writes it; that of status-collector, whose {@code --once} is another context, does not. */
+    /**
+     * The context that the build of the program's module generates. status-collector has none, because {@code --once}
+     * uses another context.
+     */
     private static final String CONTEXT_AS_CODE = "-Dspring.aot.enabled=true";
 
     private static final List<String> EVERYWHERE =
-            // The root file system is read-only: nothing is written that was not asked for
+            // The root file system is read-only: nothing is written unless it is asked for
             List.of("-XX:-UsePerfData", "-XX:+ErrorFileToStderr", "--enable-native-access=ALL-UNNAMED");
 
     static final List<Program> ALL = List.of(
@@ -71,7 +74,7 @@ final class Programs {
                     new ServiceTraining(Trainings::statusCollector, List.of("/health", "/actuator/prometheus"))),
             claims(MOST_FOR_THE_HEAP));
 
-    /** The command line on someone's own machine: a heap of the machine's size would be too much, and without use. */
+    /** The command line on a user's machine. A heap in proportion to the machine would be too large and of no use. */
     static final Program TOOL = claims("-Xmx1g");
 
     private Programs() {}
@@ -97,19 +100,25 @@ final class Programs {
     private static List<String> service(String... own) {
         List<String> options = new ArrayList<>(EVERYWHERE);
         options.addAll(List.of(own));
-        // The container runtime has to see that it ended
+        // The container runtime has to notice that it ended
         options.add("-XX:+ExitOnOutOfMemoryError");
         return options;
     }
 
-    /** For a program that holds the same for long: its heap follows what it holds, and does not begin with a share of the machine. */
+    /**
+     * Returns options for a program that keeps the same data for a long time. Its heap follows the data, and does not
+     * start as a share of the machine.
+     */
     private static List<String> asMuchAsIsHeld(List<String> options) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
         return all;
     }
 
-    /** For programs that wait most of their time: what the second compiler takes at the start, it would never give back. */
+    /**
+     * Returns options for programs that mostly wait. The second compiler would never release the memory that it needs
+     * at the start.
+     */
     private static List<String> briefly(List<String> options) {
         List<String> all = new ArrayList<>(options);
         all.add("-XX:TieredStopAtLevel=1");
@@ -121,9 +130,9 @@ final class Programs {
         options.add(heap);
         options.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         options.add(CONTEXT_AS_CODE);
-        // Reflection without code that is made at run time: a command calls each method a few times
+        // Reflection without generated code: a command calls each method only a few times
         options.add("-Djdk.reflect.useNativeAccessorOnly=true");
-        // stdout belongs to the command's answer
+        // stdout is for the command's result
         options.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         return options;
     }

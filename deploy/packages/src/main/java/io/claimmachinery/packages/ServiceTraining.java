@@ -8,7 +8,7 @@ import java.util.Map;
 /** Trains a service: starts it, sends some requests, and stops it. */
 record ServiceTraining(Stage stage, List<String> paths) implements Training {
 
-    /** What a service needs around it. */
+    /** The environment that a service needs. */
     @FunctionalInterface
     interface Stage {
         Setting open(TrainingRun training) throws IOException, InterruptedException;

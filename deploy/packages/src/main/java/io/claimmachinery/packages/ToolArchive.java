@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A directory as a {@code tar.gz}: files belong to root, keep their dates, and are sorted by name. */
+/** Writes a directory as a {@code tar.gz}. Files belong to root, keep their dates, and are sorted by name. */
 final class ToolArchive {
 
     private static final int EXECUTABLE = 0755;

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Builds the command line as a tool to unpack: {@code ToolBuild PROJECT TARGET}. The programs must be built. TARGET/tool then
- * holds an archive with a launcher, the program, its caches of ahead-of-time work and the Java runtime that made them. All of a
- * cache is read at each start, so there is one for each kind of command; the launcher chooses.
+ * Builds the command line as an archive: {@code ToolBuild PROJECT TARGET}. The programs must be built. Writes an
+ * archive to TARGET/tool with a launcher, the program, its ahead-of-time caches, and the Java runtime that created
+ * them. A cache is read completely at each start, so there is one for each kind of command, and the launcher selects
+ * it.
  */
 public final class ToolBuild {
 
@@ -59,7 +60,7 @@ public final class ToolBuild {
         return application.directory().resolve(name + ".aot");
     }
 
-    /** Two claims that both sides added: git starts this command once for each file that it merges. */
+    /** Merges two claims that both sides added. git starts this command once for each file that it merges. */
     private String merge() throws IOException {
         Path directory = Directories.create(work.resolve("merge"));
         String head = "apiVersion: claim-registry.io/v1alpha1\nkind: ClaimRegistry\nclaims:\n";
@@ -81,7 +82,7 @@ public final class ToolBuild {
                 project);
     }
 
-    /** The script, with the options that the cache was made with. */
+    /** Writes the script, with the options with which the cache was created. */
     private void launcher(Path file) throws IOException {
         Files.createDirectories(file.resolveSibling("."));
         String script = Files.readString(project.resolve("deploy/packages/src/main/sh/claims"));
@@ -114,7 +115,7 @@ public final class ToolBuild {
         }
     }
 
-    /** As tools name their archives: linux-amd64. */
+    /** Returns the platform in the usual notation for archives: linux-amd64. */
     private static String platform() {
         String system =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");

@@ -2,7 +2,7 @@ package io.claimmachinery.packages;
 
 import java.io.IOException;
 
-/** Runs a program once as it will be run, so that the JVM can keep what it learned. */
+/** Runs a program once as in production, so that the JVM can keep what it learned. */
 @FunctionalInterface
 interface Training {
 

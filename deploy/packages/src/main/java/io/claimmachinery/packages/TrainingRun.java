@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * One run of a program in the build.
  *
- * @param cache the file that keeps what the run taught the JVM
- * @param directory for what the run writes
- * @param project the project's root: its examples are what programs are trained with
+ * @param cache the file that keeps what the JVM learned
+ * @param directory for the files that the run writes
+ * @param project the project's root, whose examples are used for the training
  */
 record TrainingRun(Application application, Path cache, Path javaHome, Path kclLibrary, Path directory, Path project) {
 
@@ -49,7 +49,7 @@ record TrainingRun(Application application, Path cache, Path javaHome, Path kclL
         return directory.resolve("training.log");
     }
 
-    /** A bare repository on disk with the claims that programs are trained with. */
+    /** Returns a bare repository on disk with the claims for the training. */
     Path claimsRepository() throws IOException, InterruptedException {
         Path bare = directory.resolve("claims.git");
         Path log = directory.resolve("git.log");

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the services are trained with: the examples of the documentation, a small repository, a stand-in of a cluster. */
+/** The data for training the services: the examples of the documentation, a small repository, and a stand-in for a cluster. */
 final class Trainings {
 
     private Trainings() {}

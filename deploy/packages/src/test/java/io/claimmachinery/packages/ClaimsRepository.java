@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A bare repository with a claim, that belongs to the images' user. */
+/** A bare repository with a claim. It belongs to the images' user. */
 final class ClaimsRepository {
 
     private static final Path FILES = Path.of("src/main/training");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line as a user gets it: the archive, unpacked somewhere, on a machine where no Java is found. */
+/** The command line as users get it: the archive, extracted, on a machine without Java. */
 class ClaimsToolTests {
 
     @TempDir
@@ -22,7 +22,7 @@ class ClaimsToolTests {
     @SuppressWarnings("NullAway.Init")
     private static Path tool;
 
-    /** What a run left behind. */
+    /** The result of a run. */
     private record Run(int status, String output, String errors) {}
 
     @BeforeAll
@@ -69,7 +69,7 @@ class ClaimsToolTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8"})
     void keepsWhatIsNotAscii(String locale) throws Exception {
-        // A shell passes bytes on as they are, whatever encoding this JVM has for arguments
+        // A shell passes bytes on unchanged, whatever encoding this JVM uses for arguments
         Path script = Files.writeString(
                 directory.resolve("script"),
                 "exec env %s '%s' get größe --git-repo-url '/no/wöhere 日本'\n"
@@ -101,7 +101,7 @@ class ClaimsToolTests {
         assertThat(tool.resolve("runtime/legal")).isNotEmptyDirectory();
     }
 
-    /** The cache must fit, or the run fails. */
+    /** Runs a command. Fails if the cache does not match. */
     private static Run run(String... command) throws IOException, InterruptedException {
         Path home = Host.directory(directory.resolve("home"));
         Path output = directory.resolve("out");

@@ -2,10 +2,10 @@ package io.claimmachinery.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is true of every program that runs from an image. */
+/** Properties of every program that runs from an image. */
 final class Confined {
 
-    /** Fails the start where the cache does not fit, which otherwise would only be slow. */
+    /** Makes the start fail if the cache does not match. Without it, the start would only be slow. */
     static final String CACHE_REQUIRED = "-XX:AOTMode=on";
 
     private Confined() {}
@@ -19,7 +19,7 @@ final class Confined {
                 .containsPattern("NoNewPrivs:\t1\n");
     }
 
-    /** SIGTERM reaches the JVM, which ends what it does before it ends itself. */
+    /** SIGTERM reaches the JVM, which completes its work before it exits. */
     static void assertEndsGracefully(Container container) {
         container.terminate();
         assertThat(container.awaitExit()).isEqualTo(128 + 15);

@@ -38,7 +38,7 @@ final class Container implements AutoCloseable {
         this.started = started;
     }
 
-    /** Waits until the service says it is ready, and returns how long that took since it was started. */
+    /** Waits until the service is ready, and returns the time since its start. */
     Duration awaitReadiness() {
         long ready = await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
@@ -75,7 +75,7 @@ final class Container implements AutoCloseable {
                 .timeout(PATIENCE);
     }
 
-    /** What the kernel says of the program: the lines of its status. */
+    /** Returns the kernel's information about the program: the lines of its status. */
     String status() {
         return read(Path.of("/proc", Long.toString(program().pid()), "status"));
     }
@@ -105,7 +105,7 @@ final class Container implements AutoCloseable {
         return read(errors);
     }
 
-    /** The child of the process that made its name spaces. */
+    /** Returns the child of the process that created its namespaces. */
     private ProcessHandle program() {
         return process.children().findFirst().orElseThrow();
     }
@@ -121,7 +121,7 @@ final class Container implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        // The first process of its name space, with which all others end; it outlives the one that made the name space
+        // The first process of its namespace, with which all others end; it outlives the one that created the namespace
         List<ProcessHandle> programs = process.children().toList();
         programs.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

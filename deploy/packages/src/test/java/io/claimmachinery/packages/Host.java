@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The programs of the machine that the tests run on. */
+/** The programs of the machine on which the tests run. */
 final class Host {
 
     private Host() {}
 
-    /** Runs a program to its end, and returns what it printed. */
+    /** Runs a program to its end, and returns its output. */
     static String run(String... words) {
         try {
             Process process =

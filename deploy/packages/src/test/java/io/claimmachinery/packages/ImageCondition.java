@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Says aloud when an image is not tested, and why. */
+/** Reports when an image is not tested, and why. */
 final class ImageCondition implements ExecutionCondition {
 
     @Override

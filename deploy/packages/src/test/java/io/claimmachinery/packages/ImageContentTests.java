@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @RequiresImage("machinery-api")
 class ImageContentTests {
 
-    /** Of java.desktop, which Spring needs for its beans, but not for its windows and sounds. */
+    /**
+     * The parts of java.desktop that Spring does not need. Spring needs the module for its beans, but not its windows
+     * and sounds.
+     */
     private static final List<String> DESKTOP =
             List.of("libawt_xawt.so", "libjawt.so", "libsplashscreen.so", "libjsound.so", "libfontmanager.so");
 
@@ -114,7 +117,7 @@ class ImageContentTests {
         return OciImage.open(name, directory);
     }
 
-    /** From {@code pkg:maven/group/name@version?type=jar}: is it {@code name-version.jar}? */
+    /** Returns whether {@code pkg:maven/group/name@version?type=jar} means {@code name-version.jar}. */
     private static boolean isOf(String part, String jar) {
         int at = part.indexOf('@');
         return part.startsWith("pkg:maven/")

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An image archive that the build wrote, read as its specification says. */
+/** An image archive from the build, read according to the specification. */
 record OciImage(Path layout, JsonNode manifest, JsonNode configuration, String reference) {
 
     private static final Path ARCHIVES = Path.of("target", "images");
@@ -33,7 +33,7 @@ record OciImage(Path layout, JsonNode manifest, JsonNode configuration, String r
                         .asString());
     }
 
-    /** Applies the layers in their order, with the owners and modes that they name. */
+    /** Applies the layers in order, with their owners and modes. */
     Path unpack(Path directory) {
         Path root = Host.directory(directory);
         for (JsonNode layer : manifest.path("layers")) {

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests that start the named image, and are skipped with a reason where that is not built or cannot be started. */
+/** For tests that start the named image. They are skipped with a reason if it is not built or cannot be started. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ImageCondition.class)

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The root file system of an image. Containers are started with entry point, environment, user and working directory of the
- * image's configuration, the file system read-only; see {@code src/test/sh/run-unpacked}.
+ * The root file system of an image. Containers are started with entry point, environment, user and working directory of
+ * the image's configuration, and with a read-only file system; see {@code src/test/sh/run-unpacked}.
  */
 final class UnpackedImage {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** This repository's own entry in Backstage's catalog, against the catalog's own validators. */
+/** Checks this repository's own entry in Backstage's catalog with the catalog's own validators. */
 class CatalogTests {
 
     private static final String FILE = "catalog-info.yaml";
@@ -32,7 +32,7 @@ class CatalogTests {
                 .isNotEmpty();
     }
 
-    /** What Backstage's catalog refuses in a stream of entities. */
+    /** Returns the errors that Backstage's catalog finds in a stream of entities. */
     static List<String> faults(String file) {
         ArrayNode entities = Yaml.JSON.createArrayNode();
         Yaml.all(file).forEach(entities::add);

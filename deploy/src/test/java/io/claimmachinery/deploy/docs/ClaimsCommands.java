@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Command lines of claims in the pages. */
+/** The claims command lines in the pages. */
 final class ClaimsCommands {
 
     private static final Set<String> READ = Set.of("list", "get", "validate", "version");
@@ -14,7 +14,7 @@ final class ClaimsCommands {
 
     private ClaimsCommands() {}
 
-    /** Those in a sentence or a table. */
+    /** Returns the command lines in sentences and tables. */
     static List<List<String>> inSentences() {
         return MarkdownPage.all()
                 .flatMap(page -> page.code().stream())
@@ -24,7 +24,7 @@ final class ClaimsCommands {
                 .toList();
     }
 
-    /** All that need no service, each once, as they can be run on a repository that is there: nothing is written. */
+    /** Returns all that need no service, once each, in a form that can be run on an existing repository: they write nothing. */
     static Stream<List<String>> onRepository(String repository) {
         return Stream.concat(
                         inSentences().stream(),
@@ -47,7 +47,7 @@ final class ClaimsCommands {
             changed.add("--dry-run");
         }
         if (changed.contains("--watch") && !changed.contains("--timeout")) {
-            // It would have no end
+            // It would never end
             changed.addAll(List.of("--timeout", "1s"));
         }
         return changed;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages' command lines of claims, run with the shipped program in a working copy, wherever no service is needed. */
+/** Runs the claims command lines of the pages with the shipped program in a working copy, if they need no service. */
 class ClaimsCommandsTests {
 
     @TempDir

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Every command in the pages is run by a test, or read by the real command, or says what it needs to be run. */
+/** Every command in the pages is run by a test, or parsed by the real command, or states what it needs. */
 class CommandsTests {
 
     static Stream<ShellBlock> blocks() {
@@ -55,7 +55,7 @@ class CommandsTests {
         assertThat(commands).hasSizeGreaterThan(5).allSatisfy(CommandLines::parse);
     }
 
-    /** In a sentence, a command may be named without what it would be given. */
+    /** In a sentence, a command may be named without its arguments. */
     @Test
     void everyCommandThatASentenceNamesIsUnderstood() {
         assertThat(ClaimsCommands.inSentences()).hasSizeGreaterThan(9).allSatisfy(command -> {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page in Markdown, as far as these tests read it. */
+/** A page in Markdown, reduced to what these tests need. */
 record MarkdownPage(Path file, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```([a-z]*)\\n(.*?)^ *```$");
@@ -33,7 +33,7 @@ record MarkdownPage(Path file, String text) {
         return of(ProjectTree.path(name));
     }
 
-    /** README, docs/ and the pages beside what is deployed. */
+    /** Returns README, docs/ and the pages next to deployed files. */
     static Stream<MarkdownPage> all() {
         return Stream.of(
                         Stream.of(ProjectTree.path("README.md")),
@@ -59,7 +59,7 @@ record MarkdownPage(Path file, String text) {
         return group(CODE.matcher(prose()));
     }
 
-    /** Names of its headings as GitHub makes them. */
+    /** Returns the anchors that GitHub creates for its headings. */
     Set<String> anchors() {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> anchors = new TreeSet<>();

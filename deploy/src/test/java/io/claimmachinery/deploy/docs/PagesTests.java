@@ -38,7 +38,7 @@ class PagesTests {
         assertThat(broken).isEmpty();
     }
 
-    /** TechDocs and mkdocs publish docs/ alone: a link to a file elsewhere works in the repository only. */
+    /** TechDocs and mkdocs publish only docs/. A link to a file elsewhere works only in the repository. */
     @Test
     void whatIsPublishedLinksOnlyToWhatIsPublished() {
         assertThat(pages().filter(page -> page.file().startsWith(DOCS)))

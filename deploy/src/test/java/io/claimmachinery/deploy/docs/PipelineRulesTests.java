@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the example pipelines must not do, though every parser takes it. */
+/** Mistakes that the example pipelines must not contain, although every parser accepts them. */
 class PipelineRulesTests {
 
     private static final Pattern POLICY = Pattern.compile("--policy ([a-z]+\\.yaml)");
@@ -31,13 +31,13 @@ class PipelineRulesTests {
     @TempDir
     Path directory;
 
-    /** GitHub keeps one waiting run of a group and cancels the others: orders would be lost. */
+    /** GitHub keeps one waiting run of a group and cancels the others, so orders would be lost. */
     @Test
     void noOrderCancelsAnother() {
         assertThat(github("create-claim").findValues("concurrency")).isEmpty();
     }
 
-    /** A required check that is not run stays pending, and the pull request cannot be merged. */
+    /** A required check that does not run stays pending, and the pull request cannot be merged. */
     @Test
     void everyRequestIsCheckedWhateverItTouches() {
         assertThat(github("validate-claims").at("/on/pull_request").isEmpty()).isTrue();

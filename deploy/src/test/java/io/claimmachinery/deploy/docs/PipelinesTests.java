@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The example pipelines, in the hands of GitHub's own parser and of a program that runs GitLab's pipelines. */
+/** Checks the example pipelines with GitHub's own parser and with a program that runs GitLab's pipelines. */
 class PipelinesTests {
 
     private static final Path VALIDATORS = ProjectTree.path("deploy/target/validators");
@@ -75,11 +75,11 @@ class PipelinesTests {
                 .allSatisfy(CommandLines::parse);
     }
 
-    /** The step that orders, with a program in place of {@code claims} that prints each of its arguments on a line. */
+    /** Runs the step that orders, with a program in place of {@code claims} that prints each argument on a line. */
     @Test
     void theWorkflowPassesEachParameterAndSemicolonsInsideOfValues() throws IOException {
         assertThat(passed("storage=50Gi")).containsExactly("name=app", "storage=50Gi");
-        // The blank is taken off by the command
+        // The command removes the space
         assertThat(passed("a=1; b=2")).containsExactly("name=app", "a=1", " b=2");
         assertThat(passed("text=one\\; two;b=2")).containsExactly("name=app", "text=one; two", "b=2");
     }
@@ -126,7 +126,7 @@ class PipelinesTests {
                         .isEmpty());
     }
 
-    /** What callers type would otherwise become a part of the script. */
+    /** Otherwise the callers' input would become a part of the script. */
     @Test
     void noInputIsPastedIntoAScript() {
         assertThat(workflows().stream().flatMap(workflow -> scripts(workflow).stream()))
@@ -175,7 +175,7 @@ class PipelinesTests {
                         "--list-all"));
     }
 
-    /** Texts that a shell gets, each a script of its own. */
+    /** Returns the scripts in a pipeline. */
     private static List<String> scripts(Path pipeline) {
         JsonNode root = Yaml.one(ProjectTree.read(pipeline));
         Stream<String> github = root.findValues("run").stream().map(JsonNode::asString);

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The inventory that registry-api serves for Backstage's catalog, against the validators of {@code @backstage/catalog-model}
- * that the catalog itself runs: with names, owners, tags and messages that no entity may have.
+ * Checks the inventory that registry-api serves for Backstage's catalog with the validators of
+ * {@code @backstage/catalog-model}, which the catalog itself uses: with names, owners, tags and messages that no entity
+ * may have.
  */
 class RegistryCatalogTests {
 

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every Secret that a manifest names is made on the deployment page. */
+/** Every Secret in a manifest is created on the deployment page. */
 class SecretsTests {
 
     private static final Pattern NAMED = Pattern.compile(
             "secretName: ([a-z-]+)|secretKeyRef: \\{name: ([a-z-]+)|secretRef:\\n +name: ([a-z-]+)|imagePullSecrets:\\n +- name: ([a-z-]+)");
     private static final Pattern MADE = Pattern.compile("create secret (?:generic|docker-registry) ([a-z-]+)");
 
-    /** Made by cert-manager, or by the component's own commands. */
+    /** Created by cert-manager, or by the component's own commands. */
     private static final Set<String> ELSEWHERE = Set.of("claim-machinery-tls", "sops-age");
 
     @Test

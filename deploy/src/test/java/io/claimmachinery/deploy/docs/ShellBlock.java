@@ -12,7 +12,7 @@ record ShellBlock(MarkdownPage page, String text) {
             Pattern.compile("(?m)^(claims [a-z]|\\./|build-tools/|(java|curl|export|kubectl|git|docker|kcl|npm) )");
     private static final Pattern DRAWING = Pattern.compile("[\\u2190-\\u21ff\\u2500-\\u25ff]");
 
-    /** Those that are marked as shell, and those that nobody marked but that hold commands. */
+    /** Returns the blocks that are marked as shell, and unmarked ones that contain commands. */
     static Stream<ShellBlock> all() {
         return MarkdownPage.all()
                 .flatMap(page -> page.blocks().stream()

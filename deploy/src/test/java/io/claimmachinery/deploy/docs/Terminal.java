@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
-/** Where commands of the pages are typed: bash, in a directory, at the home of nobody. */
+/** The terminal for commands of the pages: bash, in a directory, with an empty home. */
 record Terminal(Path directory, Path home) {
 
-    /** The programs a block needs that are not everywhere; without one, the test is skipped. */
+    /** Requires programs that are not available everywhere. Without one, the test is skipped. */
     static void needs(String... programs) {
         for (String program : programs) {
             if (Execution.of("bash", "-c", "command -v " + program).status() != 0) {
@@ -24,7 +24,7 @@ record Terminal(Path directory, Path home) {
         }
     }
 
-    /** Ends at the first command that fails; curl fails where the answer is an error. */
+    /** Runs a script. It ends at the first command that fails; curl fails if the response is an error. */
     Execution type(String script, Map<String, String> environment) throws IOException {
         Files.writeString(home.resolve(".curlrc"), "fail\nshow-error\n");
         Map<String, String> variables = new HashMap<>(Map.of(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The messages that the page quotes are those that the programs print. */
+/** The quoted messages on the page are those that the programs print. */
 class TroubleshootingTests {
 
     private static final List<String> MODULES = List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Commands of the pages, run. */
+/** Runs the commands of the pages. */
 class WalkthroughTests {
 
     private static final String SECRET = "a-secret-of-thirty-two-characters";
@@ -119,7 +119,7 @@ class WalkthroughTests {
                 .isNotZero();
     }
 
-    /** Starts the service as the block's first line says, then types the others. */
+    /** Starts the service as in the block's first line, then types the others. */
     private Execution ask(Program program, String text, Map<String, String> settings) throws IOException {
         Terminal.needs("curl");
         String[] lines = text.split("\n", 2);

@@ -1,4 +1,4 @@
-/** The pages in docs/, and the pipelines that they explain, against what they speak of. */
+/** Checks the pages in docs/, and the pipelines that they explain, against the programs. */
 @NullMarked
 package io.claimmachinery.deploy.docs;
 

@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What the roles in a build allow, as an API server would read them. */
+/** The permissions that the roles in a build grant, evaluated as an API server does. */
 record AccessRules(List<JsonNode> rules) {
 
     private static final Pattern PATH = Pattern.compile(
             "/apis/(?<group>[^/]+)/[^/]+(?:/namespaces/[^/]+)?/(?<resource>[^/?]+)(?:/(?<name>[^/?]+))?(?:\\?.*)?");
 
-    /** A call of the API server, in the words of its authorisation. */
+    /** A call to the API server, in RBAC terms. */
     record Access(String verb, String group, String resource, String name) {
 
-        /** Nothing for discovery, which every account may do. */
+        /** Returns nothing for discovery, which every account may do. */
         static List<Access> of(String request) {
             String[] words = request.split(" ", 2);
             Matcher path = PATH.matcher(words[1]);
@@ -35,7 +35,7 @@ record AccessRules(List<JsonNode> rules) {
         }
     }
 
-    /** Roles and cluster roles alike: the collector's are bound to its account only. */
+    /** Reads roles and cluster roles alike, because the collector's are bound only to its account. */
     static AccessRules of(Build build) {
         List<JsonNode> rules = new ArrayList<>();
         build.manifests().stream()
@@ -48,7 +48,7 @@ record AccessRules(List<JsonNode> rules) {
         return rules.stream().anyMatch(rule -> grants(rule, access));
     }
 
-    /** Verbs of rules that none of the calls made use of. */
+    /** Returns verbs of rules that none of the calls used. */
     Set<String> unused(Set<Access> made) {
         Set<String> unused = new TreeSet<>();
         for (JsonNode rule : rules) {

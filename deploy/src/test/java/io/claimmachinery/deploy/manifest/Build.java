@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What kustomize makes of a directory. */
+/** The result of building a directory with kustomize. */
 record Build(String directory, List<Manifest> manifests) {
 
     private static final Map<String, Build> BUILT = new ConcurrentHashMap<>();
@@ -28,13 +28,13 @@ record Build(String directory, List<Manifest> manifests) {
                                 .output())));
     }
 
-    /** The directories that are deployed as they are. */
+    /** Returns the directories that are deployed directly. */
     static Stream<String> overlays() {
         return Stream.of("demo", "production", "collector-deployment", "collector-cronjob", "second-repository")
                 .map("deploy/kustomize/overlays/"::concat);
     }
 
-    /** All directories that can be built by themselves. */
+    /** Returns all directories that can be built on their own. */
     static Stream<String> directories() {
         return kustomizations("Kustomization");
     }
@@ -43,7 +43,7 @@ record Build(String directory, List<Manifest> manifests) {
         return kustomizations("Component");
     }
 
-    /** A component cannot be built alone: it is put on a kustomization, in a directory made for it. */
+    /** Builds a component. It cannot be built alone, so a directory is created in which a kustomization uses it. */
     static Build withComponent(String directory, String component) {
         Path made = ProjectTree.path("deploy/target/components").resolve(component.replace('/', '-'));
         try {
@@ -60,7 +60,7 @@ record Build(String directory, List<Manifest> manifests) {
         return of(ProjectTree.nameOf(made));
     }
 
-    /** A copy whose objects may be changed. */
+    /** Returns a copy whose objects may be changed. */
     Build copy() {
         return new Build(
                 directory,
@@ -77,7 +77,7 @@ record Build(String directory, List<Manifest> manifests) {
         return manifests.stream().filter(manifest -> manifest.is(kind));
     }
 
-    /** Also by the name that a generated object had before kustomize added the hash of its content. */
+    /** Returns an object. For a generated object, the name without kustomize's hash works, too. */
     Manifest get(String kind, String name) {
         return kind(kind)
                 .filter(manifest -> manifest.name().matches(name + "(-[a-z0-9]{10})?"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The collector's roles against the calls that the shipped program makes, with the settings of its Deployment. */
+/** Checks the collector's roles against the calls that the shipped program makes, with the settings of its Deployment. */
 class CollectorAccessTests {
 
     private static final String API_VERSION = "resources.claim-machinery.io/v1alpha1";
@@ -128,7 +128,7 @@ class CollectorAccessTests {
         assertThat(rules.unused(made)).anyMatch(it -> it.startsWith("watch"));
     }
 
-    /** Aggregation is by label alone, and knows of no namespaces. */
+    /** Aggregation uses only labels, not namespaces. */
     @Test
     void twoCollectorsInOneClusterDoNotGetEachOthersKinds() {
         List<Build> builds = List.of(
@@ -143,7 +143,7 @@ class CollectorAccessTests {
         }
     }
 
-    /** The roles of a build that the aggregated role of a collector takes its rules from. */
+    /** Returns the roles of a build from which the aggregated role of a collector gets its rules. */
     private static List<Manifest> aggregatedInto(Build collector, Build build) {
         JsonNode selector = collector
                 .kind("ClusterRole")

@@ -16,7 +16,7 @@ final class ConfigurationRules {
 
     private ConfigurationRules() {}
 
-    /** A base leaves its config maps to the overlays. */
+    /** Returns whether a build is complete. A base leaves its config maps to the overlays. */
     private static boolean isWhole(Build build) {
         return build.directory().contains("overlays/");
     }

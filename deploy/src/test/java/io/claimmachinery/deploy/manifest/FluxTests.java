@@ -12,7 +12,7 @@ class FluxTests {
 
     private final Build flux = Build.of("deploy/flux");
 
-    /** Flux would take claims/registry.yaml for a manifest, and the whole build would fail. */
+    /** Flux would read claims/registry.yaml as a manifest, and the whole build would fail. */
     @Test
     void everyCategoryIsAppliedByItselfAndNeverTheirDirectory() {
         assertThat(flux.kind("Kustomization").map(it -> it.text("/spec/path")))
@@ -61,7 +61,7 @@ class FluxTests {
                         .toList());
     }
 
-    /** The address that Flux notifies is that of the service, in the namespace that the overlays use. */
+    /** The address that Flux notifies is that of the service, in the namespace of the overlays. */
     @Test
     void notificationsReachTheRegistryApi() {
         Manifest service = Build.of("deploy/kustomize/overlays/production").get("Service", "registry-api");
@@ -72,7 +72,7 @@ class FluxTests {
         assertThat(service.at("/spec/ports/0/port").asInt()).isEqualTo(80);
     }
 
-    /** Everywhere, a module could render a Secret over one of the cluster's own. */
+    /** Otherwise a module could render a Secret that replaces one of the cluster's own. */
     @Test
     void secretsMayBeAppliedInNamedNamespacesOnly() {
         Build decrypting = decrypting();

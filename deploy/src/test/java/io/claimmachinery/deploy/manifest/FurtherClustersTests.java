@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The overlays for collectors of further clusters: several write to one registry, each about its own claims. */
+/** The overlays for collectors in other clusters. Several write to one registry, each only for its own claims. */
 class FurtherClustersTests {
 
     private static final String API_VERSION = "resources.claim-machinery.io/v1alpha1";

@@ -73,7 +73,7 @@ class KustomizationsTests {
                         "Receiver");
     }
 
-    /** The newer kustomize inside kubectl, where there is one. */
+    /** Uses the newer kustomize in kubectl, if it is available. */
     @ParameterizedTest
     @MethodSource("io.claimmachinery.deploy.manifest.Build#overlays")
     void kubectlBuildsTheSame(String overlay) throws IOException {
@@ -106,7 +106,7 @@ class KustomizationsTests {
                 .containsExactly(overlay.endsWith("second-repository") ? "claim-machinery-second" : "claim-machinery");
     }
 
-    /** Nobody but this project can push where the bases point: a forgotten newName would run another's image. */
+    /** Only this project can push to the images in the bases: a forgotten newName would run another's image. */
     @ParameterizedTest
     @MethodSource("io.claimmachinery.deploy.manifest.Build#overlays")
     void everyImageOfAnOverlayIsTheOperatorsOwn(String overlay) {
@@ -115,7 +115,7 @@ class KustomizationsTests {
                 .allMatch(container -> container.path("image").asString("").startsWith("ghcr.io/your-organisation/"));
     }
 
-    /** What has no namespace would be one object for both, and whichever is applied last would take it from the other. */
+    /** An object without a namespace would be shared, and the installation that is applied last would take it from the other. */
     @Test
     void twoRepositoriesInOneClusterShareNothing() {
         List<String> first = names(Build.of("deploy/kustomize/overlays/production"));

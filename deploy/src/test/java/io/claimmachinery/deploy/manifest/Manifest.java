@@ -35,7 +35,7 @@ record Manifest(ObjectNode node) {
         return node.at(pointer);
     }
 
-    /** The children of a list; none when it is not there. */
+    /** Returns the children of a list; empty if it does not exist. */
     List<JsonNode> list(String pointer) {
         return elements(node.at(pointer));
     }
@@ -44,7 +44,7 @@ record Manifest(ObjectNode node) {
         return textsOf(node.at(pointer));
     }
 
-    /** Where its pods are described: the pointer of a pod template; empty for what makes no pods. */
+    /** Returns the pointer of its pod template; empty if it creates no pods. */
     String podTemplate() {
         return switch (kind()) {
             case "Deployment" -> "/spec/template";

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Who may talk to whom. */
+/** The allowed connections. */
 final class NetworkRules {
 
-    /** What each program speaks to, beside the name service: git servers, registries, API servers. */
+    /** The targets of each program in addition to the name service: git servers, registries, API servers. */
     private static final Map<String, Set<String>> OUTWARD = Map.of(
             "machinery-api", Set.of("443"),
             "registry-api", Set.of("443"),
@@ -18,7 +18,7 @@ final class NetworkRules {
             "claims-cleanup", Set.of("443"),
             "claims-refresh", Set.of("443"));
 
-    /** What is called from outside. */
+    /** The programs that are called from outside. */
     private static final Set<String> CALLED = Set.of("machinery-api", "registry-api");
 
     static final List<Rule> ALL = List.of(

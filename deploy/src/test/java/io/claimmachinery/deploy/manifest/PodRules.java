@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What Kubernetes' Pod Security Standard `restricted` asks for, and more: nothing is writable that need not be. */
+/** The requirements of Kubernetes' Pod Security Standard `restricted`, and more: nothing is writable unless it has to be. */
 final class PodRules {
 
     static final List<Rule> ALL = List.of(

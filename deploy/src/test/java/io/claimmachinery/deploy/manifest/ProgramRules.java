@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
-/** That the manifests fit the programs: their images, ports, health groups and settings. */
+/** The manifests match the programs: their images, ports, health groups and settings. */
 final class ProgramRules {
 
     private static final Pattern IMAGE =
             Pattern.compile("ghcr\\.io/(?:claim-machinery|your-organisation)/([a-z-]+):[0-9]+\\.[0-9]+\\.[0-9]+");
 
-    /** Served by every service; see DashboardTests.theProbesOfTheManifestsAreServed. */
+    /** Every service has these; see DashboardTests.theProbesOfTheManifestsAreServed. */
     private static final Set<String> PROBED = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     static final List<Rule> ALL = List.of(
@@ -86,7 +86,7 @@ final class ProgramRules {
         return Manifest.elements(container.path("env")).stream()
                 .map(variable -> variable.path("name").asString(""))
                 .filter(name -> !known.contains(name))
-                // what the command line's arguments are made of
+                // Used in the command line's arguments
                 .filter(name -> Manifest.elements(container.path("args")).stream()
                         .noneMatch(argument -> argument.asString("").equals("$(" + name + ")")))
                 .map(name -> manifest + " sets " + name + ", which the program does not read");

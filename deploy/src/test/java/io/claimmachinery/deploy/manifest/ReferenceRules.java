@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** That what one object names is there. */
+/** References between objects are valid. */
 final class ReferenceRules {
 
     static final List<Rule> ALL = List.of(

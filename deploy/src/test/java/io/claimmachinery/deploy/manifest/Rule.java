@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Something that every build must obey; a violation is a sentence. */
+/** A rule that every build must obey. A violation is a sentence. */
 record Rule(String name, Function<Build, Stream<String>> violations) {
 
     static Stream<Rule> all() {

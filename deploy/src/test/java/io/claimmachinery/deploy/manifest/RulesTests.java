@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** That the manifests obey the rules, and that each rule notices when they do not. */
+/** The manifests obey the rules, and each rule detects violations. */
 class RulesTests {
 
     static Stream<Rule> rules() {

@@ -9,12 +9,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Checks objects against the schemas of Kubernetes and of the custom resources that are used; unknown fields are faults. */
+/** Checks objects against the schemas of Kubernetes and of the custom resources in use. Unknown fields are errors. */
 final class SchemaCheck {
 
     private SchemaCheck() {}
 
-    /** For each object its faults. */
+    /** Returns the errors of each object. */
     static List<List<String>> faults(List<Manifest> manifests) {
         ArrayNode objects = Yaml.JSON.createArrayNode();
         manifests.forEach(manifest -> objects.add(manifest.node()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** That the check can fail: each document of the file has one fault, and says which in an annotation. */
+/** The check can fail: each document of the file has one error, which an annotation names. */
 class SchemaCheckTests {
 
     private static final String EXPECTED = "expected-fault";

@@ -1,4 +1,4 @@
-/** The manifests in deploy/, as kustomize builds them. */
+/** The manifests in deploy/, built with kustomize. */
 @NullMarked
 package io.claimmachinery.deploy.manifest;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The alerts in Prometheus' own hands. */
+/** Tests the alerts with Prometheus's own tools. */
 class AlertRulesTests {
 
     private static final String TRIALS = "deploy/src/test/resources/alert-trials.yaml";
@@ -73,7 +73,7 @@ class AlertRulesTests {
         });
     }
 
-    /** What a Prometheus without the operator would load. */
+    /** Returns the rules in the form for a Prometheus without the operator. */
     private Path rules() throws IOException {
         return Files.writeString(
                 directory.resolve("rules.yaml"),

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services, started from the shipped jars and given something to do, against the dashboard, the alerts and the probes. */
+/** Starts the services from the shipped jars, gives them work, and compares them with the dashboard, the alerts and the probes. */
 class DashboardTests {
 
-    /** What Prometheus adds to everything it scrapes from pods. */
+    /** Labels that Prometheus adds to everything it scrapes from pods. */
     private static final Set<String> OF_THE_TARGET = Set.of("namespace", "job", "pod", "instance", "service");
 
     private static final String TEMPLATES = "deploy/kustomize/overlays/production/templates/volumeclaim.yaml";
@@ -92,7 +92,7 @@ class DashboardTests {
         return machinery;
     }
 
-    /** As the kubelet lays out a ConfigMap: links to links. */
+    /** Lays out files as the kubelet does for a ConfigMap: links to links. */
     private static Path configMapVolume(Path directory) throws IOException {
         Path volume = Files.createDirectories(directory.resolve("volume"));
         Path data = Files.createDirectories(volume.resolve("..2026_02_04_19_43_28.1"));

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of metrics with their labels, as a page of /actuator/prometheus has them. */
+/** Metrics with their labels, from a page of /actuator/prometheus. */
 record ExposedMetrics(Map<String, Set<String>> labels) {
 
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? [^ ]+$");

@@ -52,7 +52,7 @@ final class Queries {
         return alerts;
     }
 
-    /** With values for Grafana's variables. */
+    /** Replaces Grafana's variables with values. */
     private static String plain(String expression) {
         return expression.replace("$__rate_interval", "5m").replace("$namespace", ".*");
     }

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An expression in PromQL and the names in it. Whether it is well formed is promtool's to say.
+ * An expression in PromQL and the names in it. promtool checks whether it is well-formed.
  *
- * @param where which panel or alert it belongs to
+ * @param where the panel or alert that it belongs to
  */
 record Query(String where, String expression) {
 
@@ -19,7 +19,7 @@ record Query(String where, String expression) {
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
 
-    /** A metric with the labels that are asked of it, and what they must match. */
+    /** A metric with its label matchers. */
     record Selector(String metric, List<Match> matches) {}
 
     record Match(String label, String value) {}
@@ -43,7 +43,7 @@ record Query(String where, String expression) {
         return selectors;
     }
 
-    /** Labels that results are grouped by. */
+    /** Returns labels by which results are grouped. */
     Set<String> groupings() {
         List<String> tokens = tokens();
         Set<String> labels = new TreeSet<>();

@@ -1,4 +1,4 @@
-/** The dashboard and the alerts in deploy/observability, against what the programs expose. */
+/** Compares the dashboard and the alerts in deploy/observability with the metrics of the programs. */
 @NullMarked
 package io.claimmachinery.deploy.observability;
 

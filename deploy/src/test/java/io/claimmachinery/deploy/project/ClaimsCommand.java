@@ -11,7 +11,7 @@ public final class ClaimsCommand {
 
     private ClaimsCommand() {}
 
-    /** Runs it in a directory, which is its home too. */
+    /** Runs the command in a directory, which is also its home. */
     public static Execution run(Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 RunningProgram.java(),

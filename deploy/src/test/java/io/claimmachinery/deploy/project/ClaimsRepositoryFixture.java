@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A bare claims repository on disk, as a git server holds it. */
+/** A bare claims repository on disk, as on a git server. */
 public final class ClaimsRepositoryFixture {
 
     private final Path bare;
@@ -27,7 +27,7 @@ public final class ClaimsRepositoryFixture {
         git("init", "--quiet", "--bare", "--initial-branch=main", bare.toString());
     }
 
-    /** Adds a claim of category infra, in the cluster of entries that name none; it is there after the next push. */
+    /** Adds a claim in the category infra, in the cluster for entries without one. The next push contains it. */
     public ClaimsRepositoryFixture add(String kind, String name) throws IOException {
         return add(kind, name, "");
     }

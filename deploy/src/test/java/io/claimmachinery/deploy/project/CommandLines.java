@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/** Command lines of claims in scripts, read by the real command. */
+/** Claims command lines in scripts, parsed with the real command. */
 public final class CommandLines {
 
     private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
@@ -15,7 +15,7 @@ public final class CommandLines {
 
     private CommandLines() {}
 
-    /** The words of every line that calls claims; lines that end in a backslash go on in the next. */
+    /** Returns the words of every line that calls claims. A line that ends with a backslash continues on the next. */
     public static List<List<String>> in(String script) {
         List<List<String>> commands = new ArrayList<>();
         COMMAND.matcher(script.replace("\\\n", " ")).results().forEach(line -> commands.add(words(line.group(1))));
@@ -26,14 +26,14 @@ public final class CommandLines {
         List<String> words = new ArrayList<>(WORD.matcher(line.replaceAll(" #.*| [|>&].*| <.*", ""))
                 .results()
                 .map(MatchResult::group)
-                // an array of parameters that was put together before
+                // An array of parameters that was built before
                 .map(word -> word.replace("\"${parameters[@]/#/--param=}\"", "--param=key=value"))
                 .map(word -> word.replaceAll("[\"']", "").replaceAll("\\$[A-Z_]+", "x"))
                 .toList());
         return words.subList(1, words.size());
     }
 
-    /** Throws what the command would say to such arguments. */
+    /** Parses arguments. Throws the exceptions of the command. */
     public static CommandLine.ParseResult parse(List<String> arguments) {
         try {
             Class<?> command = Class.forName("io.claimmachinery.cli.command.ClaimsCommand");
@@ -43,7 +43,7 @@ public final class CommandLines {
         }
     }
 
-    /** Makes commands without what they would need to run. */
+    /** Creates commands without what they need to run. */
     private static final class Unwired implements CommandLine.IFactory {
 
         private final CommandLine.IFactory others = CommandLine.defaultFactory();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What a program that ran to its end said. */
+/** The result of a program that has ended. */
 public record Execution(int status, String out, String err) {
 
     private static final long LONGEST_MINUTES = 3;
@@ -50,7 +50,7 @@ public record Execution(int status, String out, String err) {
         }
     }
 
-    /** The answer of a program that must succeed. */
+    /** Returns the output of a program that must succeed. */
     public String output() {
         if (status != 0) {
             throw new IllegalStateException("exit status %d: %s%s".formatted(status, out, err));

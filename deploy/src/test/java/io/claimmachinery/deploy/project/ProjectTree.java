@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the files of this project are. */
+/** The locations of this project's files. */
 public final class ProjectTree {
 
     private static final Path ROOT = find();
@@ -31,7 +31,7 @@ public final class ProjectTree {
         }
     }
 
-    /** The regular files below a directory whose names end so, sorted. */
+    /** Returns the regular files below a directory with this suffix, sorted. */
     public static List<Path> files(String relative, String suffix) {
         try (Stream<Path> paths = Files.walk(path(relative))) {
             return paths.filter(Files::isRegularFile)
@@ -43,7 +43,7 @@ public final class ProjectTree {
         }
     }
 
-    /** A file's path as people write it, from the root on. */
+    /** Returns a file's path relative to the root. */
     public static String nameOf(Path file) {
         return ROOT.relativize(file.toAbsolutePath().normalize()).toString();
     }

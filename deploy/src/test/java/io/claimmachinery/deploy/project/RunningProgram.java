@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A service, started from the jar that is shipped, in a process of its own. */
+/** A service in a separate process, started from the shipped jar. */
 public final class RunningProgram implements AutoCloseable {
 
     private final Process process;
@@ -27,7 +27,7 @@ public final class RunningProgram implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it with nothing in its environment but what is given, and a free port. */
+    /** Starts the service with only the given environment and a free port. */
     public static RunningProgram start(Path jar, Path directory, Map<String, String> environment) throws IOException {
         int port = freePort();
         Path log = directory.resolve(jar.getFileName() + ".log");

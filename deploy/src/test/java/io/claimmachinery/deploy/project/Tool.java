@@ -2,7 +2,7 @@ package io.claimmachinery.deploy.project;
 
 import org.opentest4j.TestAbortedException;
 
-/** A program that a script of build-tools finds or fetches. Without it tests are skipped, except where CI is set. */
+/** A program that a script of build-tools finds or downloads. Without it, tests are skipped, except on CI. */
 public enum Tool {
     KUSTOMIZE("kustomize"),
     PROMTOOL("promtool");

@@ -19,7 +19,7 @@ public final class Yaml {
         return MAPPER.readTree(text);
     }
 
-    /** The documents of a stream; empty ones are left out. */
+    /** Returns the documents of a stream without empty ones. */
     public static List<JsonNode> all(String text) {
         try (MappingIterator<JsonNode> documents =
                 MAPPER.readerFor(JsonNode.class).readValues(text)) {

@@ -1,4 +1,4 @@
-/** This project's files and the programs that tests of deploy/ and docs/ run. */
+/** This project's files, and the programs that tests of deploy/ and docs/ run. */
 @NullMarked
 package io.claimmachinery.deploy.project;
 

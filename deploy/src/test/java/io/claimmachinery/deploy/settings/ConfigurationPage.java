@@ -2,7 +2,7 @@ package io.claimmachinery.deploy.settings;
 
 import java.util.List;
 
-/** docs/configuration.md, written from the sources. */
+/** docs/configuration.md, generated from the sources. */
 final class ConfigurationPage {
 
     static final String FILE = "docs/configuration.md";

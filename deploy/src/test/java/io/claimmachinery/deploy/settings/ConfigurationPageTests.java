@@ -22,7 +22,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ConfigurationPageTests {
 
-    /** Variables that the programs set for their children, or that their surroundings set; no settings. */
+    /** Variables that are not settings: the programs set them for their children, or their environment sets them. */
     private static final Set<String> NO_SETTINGS = Set.of(
             "LC_ALL",
             "KCL_DEBUG_ERROR",

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A program of the suite: its module and its settings. */
+/** A program, with its module and its settings. */
 public enum Program {
     MACHINERY_API("machinery-api", "machinery-api"),
     REGISTRY_API("registry-api", "registry-api"),
@@ -39,7 +39,7 @@ public enum Program {
         return module;
     }
 
-    /** The runnable jar, built before this module is tested. */
+    /** Returns the runnable jar, built before this module is tested. */
     public Path jar() {
         try (Stream<Path> built = Files.list(ProjectTree.path(module + "/target"))) {
             List<Path> jars = built.filter(
@@ -61,12 +61,12 @@ public enum Program {
         return this != CLAIMS;
     }
 
-    /** Whether it works on a claims repository for as long as it runs. */
+    /** Returns whether it works on a claims repository while it runs. */
     boolean readsRegistry() {
         return this == REGISTRY_API || this == STATUS_COLLECTOR;
     }
 
-    /** The port it listens on when nobody names another; 0 for the command. */
+    /** Returns its default port; 0 for the command. */
     public int port() {
         if (!isService()) {
             return 0;
@@ -77,7 +77,7 @@ public enum Program {
         return Integer.parseInt(port.replaceAll("\\$\\{PORT:([0-9]+)}", "$1"));
     }
 
-    /** Every environment variable that it reads. */
+    /** Returns every environment variable that it reads. */
     public Set<String> variables() {
         Set<String> variables = new TreeSet<>();
         SettingsReader.of(this).forEach(setting -> variables.add(setting.variable()));

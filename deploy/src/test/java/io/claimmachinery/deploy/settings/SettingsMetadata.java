@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.springframework.boot.configurationprocessor.ConfigurationMetadataAnnotationProcessor;
 import tools.jackson.databind.JsonNode;
 
-/** What Spring Boot's own annotation processor finds in the {@code @ConfigurationProperties} of some modules. */
+/** The settings that Spring Boot's own annotation processor finds in the {@code @ConfigurationProperties} of several modules. */
 final class SettingsMetadata {
 
     private SettingsMetadata() {}

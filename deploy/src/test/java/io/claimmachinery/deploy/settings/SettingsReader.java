@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All settings of a program: those of its configuration records, under the names that its properties files give them, and the few
- * that are read otherwise, which a list beside this class describes.
+ * All settings of a program: those of its configuration records, with the names in its properties files, and the few
+ * others, which a list next to this class describes.
  */
 final class SettingsReader {
 
@@ -66,7 +66,7 @@ final class SettingsReader {
         return Yaml.one(ProjectTree.read("deploy/src/test/resources/settings.yaml"));
     }
 
-    /** The properties file holds an operator's name for it: {@code kube.config=${kubeconfig:}}. */
+    /** Returns a setting. The properties file has its name for operators: {@code kube.config=${kubeconfig:}}. */
     private static Setting setting(JsonNode found, Properties properties, JsonNode meanings) {
         String property = found.path("name").asString();
         String defaultValue = text(found.path("defaultValue"));
