@@ -1,7 +1,6 @@
 package io.claimmachinery.benchmark;
 
 import io.claimmachinery.cli.ClaimsApplication;
-import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.GitIdentity;
 import io.claimmachinery.git.GitOptions;
@@ -16,8 +15,6 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.yaml.KustomizationEditor;
 import io.claimmachinery.yaml.RegistryEditor;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +36,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.util.FileSystemUtils;
 
-/** {@code claims refresh} of 50 branches that no longer merge, in a repository of 30,000 files over http on this machine. */
+/**
+ * {@code claims refresh} of 50 branches that no longer merge, in a repository of 30,000 files over http on this machine: a
+ * process each time, with the options of the packed command but without its class cache.
+ */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx512m")
-@Warmup(iterations = 2)
+@Fork(1)
+@Warmup(iterations = 0)
 @Measurement(iterations = 5)
 public class BranchesRefreshing {
 
@@ -57,6 +57,10 @@ public class BranchesRefreshing {
 
     @Param("50")
     private int branches;
+
+    /** Whether the mirror of the command before is there. */
+    @Param({"false", "true"})
+    private boolean mirror;
 
     private Path directory;
     private TestRepository repository;
@@ -80,6 +84,9 @@ public class BranchesRefreshing {
     @Setup(Level.Iteration)
     public void conflict() {
         number++;
+        if (!mirror) {
+            FileSystemUtils.deleteRecursively(cache().toFile());
+        }
         try (ClaimsRepository published = open()) {
             add(published, "branch--%d".formatted(number), BranchName.MAIN);
         }
@@ -101,6 +108,11 @@ public class BranchesRefreshing {
                     tree,
                     RepositoryPath.of(CATEGORY + "kustomization.yaml"),
                     text -> KustomizationEditor.addResource(text, name));
+            put(tree, CATEGORY + name + "/order.yaml", "---\nkind: ClaimOrder\nmetadata:\n  name: " + name + "\n");
+            put(
+                    tree,
+                    CATEGORY + name + "/catalog-info.yaml",
+                    "---\nkind: Component\nmetadata:\n  name: " + name + "\n");
             put(tree, CATEGORY + name + "/kustomization.yaml", "resources:\n- volumeclaim.yaml\n");
             put(tree, CATEGORY + name + "/volumeclaim.yaml", ClaimsRepositoryOnDisk.manifest(name, 7));
         });
@@ -115,19 +127,36 @@ public class BranchesRefreshing {
         tree.put(RepositoryPath.of(path), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private Path cache() {
+        return directory.resolve("cache");
+    }
+
     @Benchmark
-    public String refresh() {
-        Map<String, String> environment =
-                Map.of("CLAIMS_CACHE_DIR", directory.resolve("cache").toString(), "GIT_USER", "bench");
-        Session around = Session.ofProcess();
-        Session session = new Session(environment, directory, around.clock(), around.terminal());
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        int status = ClaimsApplication.run(session, out, out, "refresh", "--git-repo-url", server.url("claims.git"));
-        if (status != 0 || !said.toString().contains("Refreshed " + branches + ",")) {
-            throw new IllegalStateException(said.toString());
+    public String refresh() throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path said = directory.resolve("said");
+        ProcessBuilder command = new ProcessBuilder(
+                        java.toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ClaimsApplication.class.getName(),
+                        "refresh",
+                        "--git-repo-url",
+                        server.url("claims.git"))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        command.environment().put("CLAIMS_CACHE_DIR", cache().toString());
+        command.environment().put("GIT_USER", "bench");
+        int status = command.start().waitFor();
+        String answer = Files.readString(said);
+        if (status != 0 || !answer.contains("Refreshed " + branches + ",")) {
+            throw new IllegalStateException(answer);
         }
-        return said.toString();
+        return answer;
     }
 
     @TearDown

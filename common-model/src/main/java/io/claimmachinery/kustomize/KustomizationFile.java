@@ -45,10 +45,11 @@ record KustomizationFile(
      * @throws io.claimmachinery.yaml.YamlException if the text is not a kustomization
      */
     static KustomizationFile read(RepositoryPath path, String text) {
-        Kustomization kustomization = KustomizationReader.read(text, path.value());
+        KustomizationReader.Listing listing = KustomizationReader.list(text, path.value());
+        Kustomization kustomization = listing.content();
         Map<String, @Nullable Object> fields = kustomization.unknown();
         Fields reader = new Fields(path, fields);
-        check(path, kustomization, KustomizationReader.hasResources(text, path.value()));
+        check(path, kustomization, listing.hasResources());
         List<String> resources = new ArrayList<>(kustomization.resources());
         resources.addAll(reader.texts("bases"));
         List<String> unjudged = fields.keySet().stream()

@@ -24,8 +24,7 @@ final class Comments {
 
     /** Returns the comments in the lines of an item of a block list, in their order. */
     static List<String> ofItem(Source source, Item item) {
-        int found = source.text().indexOf('#', item.start());
-        if (found < 0 || found >= item.end()) {
+        if (source.text().indexOf('#', item.start(), item.end()) < 0) {
             return List.of();
         }
         String lines = source.text().substring(item.start(), item.end());

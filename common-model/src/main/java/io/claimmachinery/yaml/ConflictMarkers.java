@@ -48,7 +48,10 @@ public final class ConflictMarkers {
     public static String ofKustomization(String rest, String theirs, List<MergeConflict> conflicts, String fileName) {
         String mine = withLastLineEnd(rest);
         String other = withLastLineEnd(theirs);
-        return mark(KustomizationEditor.frame(mine, fileName), KustomizationEditor.frame(other, fileName), conflicts);
+        return mark(
+                KustomizationText.of(mine, fileName).frame(),
+                KustomizationText.of(other, fileName).frame(),
+                conflicts);
     }
 
     private static String mark(ListFrame ours, ListFrame theirs, List<MergeConflict> conflicts) {

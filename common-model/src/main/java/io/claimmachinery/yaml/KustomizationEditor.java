@@ -28,10 +28,9 @@ public final class KustomizationEditor {
     private final Set<String> added = new TreeSet<>();
     private final Set<String> removed = new HashSet<>();
 
-    private KustomizationEditor(Source source, Mapping root) {
-        this.source = source;
-        KustomizationReader.kustomization(source, root);
-        this.layout = TreeLayout.of(source, root, LIST, item -> KustomizationReader.name(source, item));
+    private KustomizationEditor(ListLayout layout) {
+        this.source = layout.source();
+        this.layout = layout;
         for (int i = 0; i < layout.items().size(); i++) {
             present.putIfAbsent(normalised(layout.items().get(i).name()), i);
         }
@@ -43,7 +42,14 @@ public final class KustomizationEditor {
      */
     public static KustomizationEditor on(String text, String fileName) {
         Source source = new Source(text, fileName);
-        return new KustomizationEditor(source, KustomizationReader.root(source));
+        Mapping root = KustomizationReader.root(source);
+        KustomizationReader.kustomization(source, root);
+        return on(layout(source, root));
+    }
+
+    /** Creates an editor for a text whose resources are already found. */
+    static KustomizationEditor on(ListLayout layout) {
+        return new KustomizationEditor(layout);
     }
 
     /** Returns the text with one more resource; see {@link #add(String)}. */
@@ -109,9 +115,9 @@ public final class KustomizationEditor {
         return result;
     }
 
-    /** Returns the parts of a kustomization around its resources. */
-    static ListFrame frame(String text, String fileName) {
-        return new ListFrame(on(text, fileName).layout, ResourcePath::normalised);
+    /** Returns the places of the resources in a parsed kustomization. */
+    static ListLayout layout(Source source, Mapping root) {
+        return TreeLayout.of(source, root, LIST, item -> KustomizationReader.name(source, item));
     }
 
     private Kustomization expected(Kustomization before) {

@@ -29,8 +29,13 @@ public final class KustomizationMerge {
      * @throws YamlException if one of them does not parse
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
-        KustomizationText o = KustomizationText.of(ancestor.isBlank() ? NOTHING : ancestor, fileName);
-        KustomizationText a = KustomizationText.of(ours, fileName);
+        return merge(ancestor, ours, theirs, fileName, new MergeMemory());
+    }
+
+    /** As {@link #merge(String, String, String, String)}, with what earlier merges learned of the ancestor and of ours. */
+    public static MergeResult merge(String ancestor, String ours, String theirs, String fileName, MergeMemory memory) {
+        KustomizationText o = memory.kustomization(ancestor.isBlank() ? NOTHING : ancestor, fileName);
+        KustomizationText a = memory.kustomization(ours, fileName);
         KustomizationText b = KustomizationText.of(theirs, fileName);
         if (theirs.equals(ancestor) || theirs.equals(ours)) {
             return new MergeResult.Merged(ours);

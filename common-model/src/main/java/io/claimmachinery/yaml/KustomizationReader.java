@@ -23,12 +23,19 @@ public final class KustomizationReader {
     }
 
     /**
-     * Returns whether a kustomization has a list of resources, even an empty one. A kustomization whose fields are all
-     * missing or null is refused.
+     * The content of a kustomization.
+     *
+     * @param hasResources whether there is a list of resources, even an empty one
      */
-    public static boolean hasResources(String text, String fileName) {
-        Field field = root(new Source(text, fileName)).find("resources");
-        return field != null && field.value().resolved() instanceof Sequence;
+    public record Listing(Kustomization content, boolean hasResources) {}
+
+    /** Reads a kustomization as {@link #read} does. */
+    public static Listing list(String text, String fileName) {
+        Source source = new Source(text, fileName);
+        Mapping root = root(source);
+        Kustomization content = kustomization(source, root);
+        Field field = root.find("resources");
+        return new Listing(content, field != null && field.value().resolved() instanceof Sequence);
     }
 
     static Mapping root(Source source) {

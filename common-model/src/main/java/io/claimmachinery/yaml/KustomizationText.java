@@ -1,13 +1,16 @@
 package io.claimmachinery.yaml;
 
 import io.claimmachinery.model.claim.Kustomization;
+import io.claimmachinery.model.claim.ResourcePath;
 import io.claimmachinery.yaml.ListLayout.Item;
 import io.claimmachinery.yaml.ListLayout.Shape;
+import io.claimmachinery.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a kustomization, for merging. */
@@ -17,8 +20,11 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
     record Spliced(String text, List<MergeConflict> conflicts) {}
 
     static KustomizationText of(String text, String fileName) {
-        return new KustomizationText(
-                text, fileName, KustomizationReader.read(text, fileName), KustomizationEditor.frame(text, fileName));
+        Source source = new Source(text, fileName);
+        Mapping root = KustomizationReader.root(source);
+        Kustomization content = KustomizationReader.kustomization(source, root);
+        ListFrame frame = new ListFrame(KustomizationEditor.layout(source, root), ResourcePath::normalised);
+        return new KustomizationText(text, fileName, content, frame);
     }
 
     private Set<String> names() {
@@ -45,7 +51,7 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
         Set<String> old = before.names();
         Set<String> now = after.names();
         Map<String, Item> own = frame.items();
-        KustomizationEditor editor = KustomizationEditor.on(text, fileName);
+        KustomizationEditor editor = KustomizationEditor.on(frame.layout());
         old.stream()
                 .filter(name -> !now.contains(name) && own.containsKey(name))
                 .forEach(name -> {
@@ -77,7 +83,10 @@ record KustomizationText(String text, String fileName, Kustomization content, Li
             KustomizationText after,
             boolean withLinesAbove,
             List<MergeConflict> conflicts) {
-        ListFrame merged = KustomizationEditor.frame(result, fileName);
+        if (Stream.of(this, before, after).allMatch(version -> version.text.indexOf('#') < 0)) {
+            return result;
+        }
+        ListFrame merged = of(result, fileName).frame();
         if (merged.layout().shape() != Shape.BLOCK || after.frame.layout().shape() != Shape.BLOCK) {
             return result;
         }

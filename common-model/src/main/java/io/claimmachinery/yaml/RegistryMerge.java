@@ -46,6 +46,11 @@ public final class RegistryMerge {
      * @throws YamlException if one of them does not parse, or contains two claims with the same name
      */
     public static MergeResult merge(String ancestor, String ours, String theirs, String fileName) {
+        return merge(ancestor, ours, theirs, fileName, new MergeMemory());
+    }
+
+    /** As {@link #merge(String, String, String, String)}, with what earlier merges learned of the ancestor and of ours. */
+    public static MergeResult merge(String ancestor, String ours, String theirs, String fileName, MergeMemory memory) {
         if (theirs.equals(ancestor) || theirs.equals(ours)) {
             RegistryReader.read(ours, fileName);
             return new MergeResult.Merged(ours);
@@ -54,8 +59,9 @@ public final class RegistryMerge {
             RegistryReader.read(theirs, fileName);
             return new MergeResult.Merged(theirs);
         }
-        RegistryText a = RegistryText.of(ours, fileName);
-        RegistryText o = RegistryText.of(ancestor.isBlank() ? NOTHING : ancestor, a);
+        RegistryText a = memory.registry(ours, fileName, text -> RegistryText.of(text, fileName));
+        RegistryText o =
+                memory.registry(ancestor.isBlank() ? NOTHING : ancestor, fileName, text -> RegistryText.of(text, a));
         RegistryText b = RegistryText.of(theirs, o);
         boolean theyChangedTheFrame = !b.hasFrameOf(o) && !b.hasFrameOf(a);
         if (!theyChangedTheFrame || a.hasFrameOf(o)) {
@@ -161,17 +167,7 @@ public final class RegistryMerge {
             return;
         }
         int known = conflicts.size();
-        Map<String, @Nullable String> changes = new LinkedHashMap<>();
-        for (String field : ClaimEntry.FIELDS) {
-            if (!StatusFields.NAMES.contains(field)) {
-                String old = before == null ? null : before.fields().get(field);
-                fieldChangedByThem(name, field, old, mine, entry, changes);
-            }
-        }
-        if (StatusFields.isNewer(entry, mine, before)) {
-            StatusFields.NAMES.forEach(
-                    field -> changes.put(field, entry.fields().get(field)));
-        }
+        Map<String, @Nullable String> changes = KnownFields.changes(claim(name), before, mine, entry, conflicts);
         Map<String, @Nullable Object> unknown = UnknownFields.merge(
                 claim(name), before == null ? Map.of() : before.unknown(), mine.unknown(), entry.unknown(), conflicts);
         Map<String, @Nullable String> fields = new LinkedHashMap<>(mine.fields());
@@ -223,25 +219,6 @@ public final class RegistryMerge {
         editor.replace(
                 name, merged, RegistryEditor.change(list + lines, name, changes).substring(list.length()));
         return true;
-    }
-
-    private void fieldChangedByThem(
-            String name,
-            String field,
-            @Nullable String old,
-            ClaimEntry mine,
-            ClaimEntry entry,
-            Map<String, @Nullable String> changes) {
-        String now = mine.fields().get(field);
-        String wanted = entry.fields().get(field);
-        if (Objects.equals(wanted, old) || Objects.equals(wanted, now)) {
-            return;
-        }
-        if (Objects.equals(now, old)) {
-            changes.put(field, wanted);
-        } else {
-            conflicts.add(new MergeConflict(claim(name), field, old, now, wanted));
-        }
     }
 
     private static String claim(String name) {

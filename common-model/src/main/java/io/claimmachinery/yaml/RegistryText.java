@@ -141,7 +141,7 @@ record RegistryText(String text, String fileName, Registry registry, Opened open
     /** Returns whether a claim can be rewritten without losing a comment. */
     boolean hasNoCommentIn(String name) {
         Item item = item(name);
-        return text.indexOf('#', item.start()) < 0 || text.indexOf('#', item.start()) >= item.end();
+        return text.indexOf('#', item.start(), item.end()) < 0;
     }
 
     /** Returns a claim in the default style, to replace its lines or braces. */

@@ -27,18 +27,20 @@ final class BranchMerge {
 
     private final List<Version> versions;
     private final RepositoryPath registry;
+    private final MergedVersions known;
     private final BuildMemory builds;
 
     private record Version(RepositoryPath path, Optional<byte[]> before, Optional<byte[]> after) {}
 
-    private BranchMerge(List<Version> versions, RepositoryPath registry, BuildMemory builds) {
+    private BranchMerge(List<Version> versions, RepositoryPath registry, MergedVersions known, BuildMemory builds) {
         this.versions = versions;
         this.registry = registry;
+        this.known = known;
         this.builds = builds;
     }
 
     /** What a branch changes, of which the registry is merged by meaning. */
-    static BranchMerge of(OpenBranch.Change change, RepositoryPath registry, BuildMemory builds) {
+    static BranchMerge of(OpenBranch.Change change, RepositoryPath registry, MergedVersions known, BuildMemory builds) {
         List<RepositoryPath> paths = change.files();
         Map<RepositoryPath, byte[]> before = change.before().readAll(paths);
         Map<RepositoryPath, byte[]> after = change.after().readAll(paths);
@@ -48,6 +50,7 @@ final class BranchMerge {
                                 path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path))))
                         .toList(),
                 registry,
+                known,
                 builds);
     }
 
@@ -112,7 +115,7 @@ final class BranchMerge {
         RepositoryPath path = version.path();
         byte[] before = version.before().orElse(new byte[0]);
         if (path.equals(registry) || KUSTOMIZATIONS.contains(path.fileName())) {
-            FileMerge merge = FileMerge.of(before, mine, after, path.value());
+            FileMerge merge = FileMerge.of(before, mine, after, path.value(), known);
             conflicts.addAll(merge.conflicts());
             tree.put(path, merge.content());
             return;

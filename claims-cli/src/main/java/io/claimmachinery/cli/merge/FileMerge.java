@@ -5,10 +5,10 @@ import io.claimmachinery.model.registry.Registry;
 import io.claimmachinery.yaml.ConflictMarkers;
 import io.claimmachinery.yaml.KustomizationMerge;
 import io.claimmachinery.yaml.MergeConflict;
+import io.claimmachinery.yaml.MergeMemory;
 import io.claimmachinery.yaml.MergeResult;
 import io.claimmachinery.yaml.RegistryMerge;
 import io.claimmachinery.yaml.YamlException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,9 +38,14 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
      * @param path for messages, and to distinguish registries from kustomizations
      */
     public static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path) {
+        return of(ancestor, ours, theirs, path, new MergedVersions());
+    }
+
+    /** As {@link #of(byte[], byte[], byte[], String)}, with what earlier merges learned of the ancestor and of ours. */
+    static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path, MergedVersions versions) {
         try {
-            LineEnds lineEnds = LineEnds.of(text(ancestor), text(ours), text(theirs));
-            return byMeaning(lineEnds.ancestor(), lineEnds.ours(), lineEnds.theirs(), path);
+            LineEnds lineEnds = LineEnds.of(versions.decoded(ancestor), versions.decoded(ours), DecodedFile.of(theirs));
+            return byMeaning(lineEnds, path, versions.parsed());
         } catch (YamlException e) {
             return asText(ancestor, ours, theirs, path, String.valueOf(e.getMessage()));
         } catch (CharacterCodingException _) {
@@ -56,11 +61,14 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
                 Optional.of("merged as text, because it cannot be merged by meaning: " + reason));
     }
 
-    private static FileMerge byMeaning(String ancestor, String ours, String theirs, String path) {
+    private static FileMerge byMeaning(LineEnds versions, String path, MergeMemory memory) {
+        String ancestor = versions.ancestor();
+        String ours = versions.ours();
+        String theirs = versions.theirs();
         boolean isRegistry = REGISTRY.matcher(ours).find() || path.endsWith(Registry.FILE_NAME);
         MergeResult result = isRegistry
-                ? RegistryMerge.merge(ancestor, ours, theirs, path)
-                : KustomizationMerge.merge(ancestor, ours, theirs, path);
+                ? RegistryMerge.merge(ancestor, ours, theirs, path, memory)
+                : KustomizationMerge.merge(ancestor, ours, theirs, path, memory);
         return switch (result) {
             case MergeResult.Merged(String text) -> new FileMerge(bytes(text), List.of(), Optional.empty());
             case MergeResult.Conflicted(List<MergeConflict> conflicts, String rest) ->
@@ -75,13 +83,6 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
                                 .toList(),
                         Optional.empty());
         };
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 
     private static byte[] bytes(String text) {

@@ -6,31 +6,32 @@ package io.claimmachinery.cli.merge;
  */
 record LineEnds(String ancestor, String ours, String theirs) {
 
-    private enum Kind {
+    /** The line ends of a text. */
+    enum Kind {
         UNIX,
         DOS,
         MIXED,
         NONE
     }
 
-    static LineEnds of(String ancestor, String ours, String theirs) {
-        Kind before = kind(ancestor);
-        Kind here = kind(ours);
-        Kind there = kind(theirs);
+    static LineEnds of(DecodedFile ancestor, DecodedFile ours, DecodedFile theirs) {
+        Kind before = ancestor.lineEnds();
+        Kind here = ours.lineEnds();
+        Kind there = theirs.lineEnds();
         boolean differ = here != there || before != here;
         if (!differ || before == Kind.MIXED || !isOfOneKind(here) || !isOfOneKind(there)) {
-            return new LineEnds(ancestor, ours, theirs);
+            return new LineEnds(ancestor.text(), ours.text(), theirs.text());
         }
         Kind merged = here == before ? there : here;
-        return new LineEnds(with(ancestor, merged), with(ours, merged), with(theirs, merged));
+        return new LineEnds(with(ancestor.text(), merged), with(ours.text(), merged), with(theirs.text(), merged));
     }
 
     private static boolean isOfOneKind(Kind kind) {
         return kind == Kind.UNIX || kind == Kind.DOS;
     }
 
-    private static Kind kind(String text) {
-        boolean dos = text.contains("\r\n");
+    static Kind kind(String text) {
+        boolean dos = text.indexOf('\r') >= 0 && text.contains("\r\n");
         int unix = text.indexOf('\n');
         while (unix > 0 && text.charAt(unix - 1) == '\r') {
             unix = text.indexOf('\n', unix + 1);

@@ -39,6 +39,7 @@ final class RefreshAttempt {
     private final RepositoryPath registry;
     private final GitIdentity committer;
     private final Replacements replacements;
+    private final MergedVersions known = new MergedVersions();
     private final BuildMemory builds = new BuildMemory();
     private final List<Refreshed> results = new ArrayList<>();
     private final Set<BranchName> merging = new HashSet<>();
@@ -99,7 +100,7 @@ final class RefreshAttempt {
             add(Refreshed.of(open.branch(), Outcome.UNCHANGED));
             return;
         }
-        BranchMerge merge = BranchMerge.of(change, registry, builds);
+        BranchMerge merge = BranchMerge.of(change, registry, known, builds);
         if (merge.mergesAsText(files)) {
             merging.add(open.branch());
         }

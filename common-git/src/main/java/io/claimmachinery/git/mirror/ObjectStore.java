@@ -153,7 +153,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Writes objects into one pack. With many loose objects, the store would be too untidy to keep. */
     public ObjectInserter newPack() {
-        return ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();
+        return new NewPack((ObjectDirectory) repository.getObjectDatabase());
     }
 
     public boolean has(ObjectId id) {

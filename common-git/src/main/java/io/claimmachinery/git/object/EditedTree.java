@@ -45,7 +45,7 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         switch (parent.get(path.fileName()).orElse(null)) {
             case TreeNode.Stored(FileMode stored, ObjectId id)
             when isFile(stored) -> {
-                if (ContentIds.of(content).equals(id)) {
+                if (isContentOf(id, content)) {
                     return;
                 }
                 mode = stored;
@@ -117,6 +117,12 @@ public final class EditedTree extends StoredTree implements TreeEdit {
         } else {
             touched.add(path);
         }
+    }
+
+    private boolean isContentOf(ObjectId id, byte[] content) {
+        return source.atHand(id)
+                .map(stored -> Arrays.equals(stored, content))
+                .orElseGet(() -> ContentIds.of(content).equals(id));
     }
 
     private TreeNode parentOf(RepositoryPath path) {

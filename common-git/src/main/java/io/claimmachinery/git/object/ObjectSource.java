@@ -33,6 +33,11 @@ public interface ObjectSource {
         return Optional.ofNullable(blobs(List.of(id)).get(id)).filter(content -> content.length <= largest);
     }
 
+    /** Returns the content of a blob if it is in memory; empty otherwise, without reading it. */
+    default Optional<byte[]> atHand(ObjectId id) {
+        return Optional.empty();
+    }
+
     /** Makes sure that blobs can be read without a separate round trip for each. */
     default void fetch(Collection<ObjectId> ids) {}
 }

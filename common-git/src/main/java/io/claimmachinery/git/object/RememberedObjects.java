@@ -78,6 +78,11 @@ public final class RememberedObjects {
         }
 
         @Override
+        public Optional<byte[]> atHand(ObjectId id) {
+            return find(id);
+        }
+
+        @Override
         public void fetch(Collection<ObjectId> ids) {
             source.fetch(ids.stream().filter(id -> find(id).isEmpty()).toList());
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -91,15 +92,53 @@ public class StoredTree implements RepositoryTree {
     }
 
     public final Optional<String> contentId(RepositoryPath path) {
-        return find(path).flatMap(item -> switch (item) {
-            case TreeNode.Pending pending -> Optional.empty();
-            case TreeNode.Stored(FileMode mode, ObjectId id) -> Optional.of(id.name());
-            case TreeNode.Directory(TreeNode node) -> node.storedId().map(ObjectId::name);
-        });
+        return find(path).flatMap(TreeNode::contentId).map(ObjectId::name);
+    }
+
+    /** Returns the files, links and submodules that only one of two trees has, or that have different contents. */
+    public final List<RepositoryPath> differences(StoredTree other) {
+        List<RepositoryPath> differences = new ArrayList<>();
+        collect(RepositoryPath.ROOT, root, other.root, differences);
+        return differences;
+    }
+
+    private void collect(RepositoryPath directory, TreeNode here, TreeNode there, List<RepositoryPath> differences) {
+        for (String name : here.namesThatDiffer(there)) {
+            Optional<RepositoryPath> path = path(directory, name);
+            if (path.isPresent()) {
+                List<TreeNode.Item> items = Stream.of(here, there)
+                        .flatMap(node -> node.get(name).stream())
+                        .toList();
+                if (items.stream().anyMatch(TreeNode.Directory.class::isInstance)) {
+                    collect(path.get(), below(here, name), below(there, name), differences);
+                }
+                if (!items.stream().allMatch(TreeNode.Directory.class::isInstance)) {
+                    differences.add(path.get());
+                }
+            }
+        }
+    }
+
+    /** Returns a directory in a directory; an empty one if there is none. */
+    private TreeNode below(TreeNode node, String name) {
+        return node.get(name).orElse(null) instanceof TreeNode.Directory(TreeNode directory)
+                ? directory
+                : new TreeNode(source, null);
     }
 
     final Optional<TreeNode.Item> find(RepositoryPath path) {
-        return path.parent().flatMap(this::directory).flatMap(parent -> parent.get(path.fileName()));
+        String segments = path.value();
+        TreeNode node = root;
+        int start = 0;
+        for (int slash = segments.indexOf('/'); slash >= 0; slash = segments.indexOf('/', start)) {
+            if (!(node.get(segments.substring(start, slash)).orElse(null)
+                    instanceof TreeNode.Directory(TreeNode below))) {
+                return Optional.empty();
+            }
+            node = below;
+            start = slash + 1;
+        }
+        return path.equals(RepositoryPath.ROOT) ? Optional.empty() : node.get(segments.substring(start));
     }
 
     /** Returns the mode of an existing file: executable or not. */

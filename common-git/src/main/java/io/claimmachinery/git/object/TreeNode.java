@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -57,8 +60,31 @@ final class TreeNode {
 
     Map<String, Item> entries() {
         Map<String, Item> byName = new TreeMap<>();
-        items().forEach((key, item) -> byName.put(new String(key.getBytes(ISO_8859_1), UTF_8), item));
+        items().forEach((key, item) -> byName.put(decoded(key), item));
         return Collections.unmodifiableMap(byName);
+    }
+
+    /** Returns the sorted names that only one of two directories has, or that have different contents. */
+    SortedSet<String> namesThatDiffer(TreeNode other) {
+        Map<String, Item> theirs = other.items();
+        SortedSet<String> names = new TreeSet<>();
+        items().forEach((key, item) -> {
+            Item there = theirs.get(key);
+            if (there == null || !contentId(item).equals(contentId(there))) {
+                names.add(decoded(key));
+            }
+        });
+        theirs.keySet().stream().filter(key -> !items().containsKey(key)).forEach(key -> names.add(decoded(key)));
+        return names;
+    }
+
+    /** Returns the id of an entry; empty for one that is not stored yet. */
+    static Optional<ObjectId> contentId(Item item) {
+        return switch (item) {
+            case Pending pending -> Optional.empty();
+            case Stored(FileMode mode, ObjectId id) -> Optional.of(id);
+            case Directory(TreeNode node) -> node.storedId();
+        };
     }
 
     /** Returns the directory with that name, and creates it if nothing has the name; empty if something else has the name. */
@@ -135,6 +161,10 @@ final class TreeNode {
         return new String(name.getBytes(UTF_8), ISO_8859_1);
     }
 
+    private static String decoded(String key) {
+        return new String(key.getBytes(ISO_8859_1), UTF_8);
+    }
+
     private synchronized Map<String, Item> items() {
         Map<String, Item> loaded = items;
         if (loaded == null) {
@@ -145,7 +175,7 @@ final class TreeNode {
     }
 
     private Map<String, Item> load() {
-        Map<String, Item> loaded = new TreeMap<>();
+        Map<String, Item> loaded = new HashMap<>();
         if (id == null) {
             return loaded;
         }

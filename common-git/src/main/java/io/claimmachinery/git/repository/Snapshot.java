@@ -116,6 +116,11 @@ public final class Snapshot implements RepositoryTree {
         tree.fetchAll(paths);
     }
 
+    /** Returns the files, links and submodules that differ between two revisions, in the order of their paths. */
+    List<RepositoryPath> differences(Snapshot other) {
+        return tree.differences(other.tree);
+    }
+
     List<ObjectId> contentIds(Collection<RepositoryPath> paths) {
         return tree.contentIds(paths);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Replaces several branches with each push. While a push is running, the next commits are made. */
+/** Replaces several branches with each push. While pushes are running, the next commits are made. */
 final class SomeTogether implements Replacements {
 
     /**
@@ -16,11 +16,13 @@ final class SomeTogether implements Replacements {
      */
     private static final int AT_ONCE = 3;
 
+    /** Pushes that run at the same time: while the remote checks one, this program packs the next. */
+    private static final int PUSHES = 2;
+
     private final Replacer replacer;
     private final Snapshot base;
     private final List<BranchReplacement> waiting = new ArrayList<>();
-    private final List<ReplacementResult> results = new ArrayList<>();
-    private CompletableFuture<Void> pushes = CompletableFuture.completedFuture(null);
+    private final List<CompletableFuture<List<ReplacementResult>>> pushes = new ArrayList<>();
 
     SomeTogether(Replacer replacer, Snapshot base) {
         this.replacer = replacer;
@@ -40,29 +42,27 @@ final class SomeTogether implements Replacements {
         if (!waiting.isEmpty()) {
             replace();
         }
-        await();
-        return List.copyOf(results);
+        return pushes.stream().flatMap(push -> result(push).stream()).toList();
     }
 
     @Override
     public void close() {
-        pushes.exceptionally(_ -> null).join();
+        pushes.forEach(push -> push.exceptionally(_ -> List.of()).join());
     }
 
     private void replace() {
-        if (pushes.isCompletedExceptionally()) {
-            await();
-        }
+        pushes.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(SomeTogether::result);
         List<BranchReplacement> together = List.copyOf(waiting);
         waiting.clear();
         List<Made> made = replacer.make(base, together);
-        pushes = pushes.thenRunAsync(
-                () -> results.addAll(replacer.push(base, together, made)), Thread::startVirtualThread);
+        CompletableFuture<?> before =
+                pushes.size() < PUSHES ? CompletableFuture.completedFuture(null) : pushes.get(pushes.size() - PUSHES);
+        pushes.add(before.thenApplyAsync(_ -> replacer.push(base, together, made), Thread::startVirtualThread));
     }
 
-    private void await() {
+    private static List<ReplacementResult> result(CompletableFuture<List<ReplacementResult>> push) {
         try {
-            pushes.join();
+            return push.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }

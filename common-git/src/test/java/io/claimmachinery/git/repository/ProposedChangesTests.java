@@ -94,6 +94,25 @@ class ProposedChangesTests {
     }
 
     @Test
+    void namesTheFilesOnBothSidesOfADirectoryThatWasAFile() {
+        repository.commit("main", "Start anew", Map.of("same/a", "1", "file", "1", "folder/a", "1", "folder/b/c", "1"));
+        branch("one", repository.head("main").orElseThrow());
+        Revision base = new Revision(repository.head("main").orElseThrow());
+        Revision one = new Revision(repository.commit(
+                "one", "Turn round", Map.of("file", "", "file/a", "1", "folder/a", "", "folder/b/c", "")));
+        Revision two = new Revision(repository.commit("one", "Turn round", Map.of("folder", "1", "file/b", "2")));
+
+        Map<Revision, OpenBranch.Change> changes = changes(List.of(one, two), base);
+
+        assertThat(changed(changes, one))
+                .map(RepositoryPath::value)
+                .containsExactly("file/a", "file", "folder/a", "folder/b/c");
+        assertThat(changed(changes, two))
+                .map(RepositoryPath::value)
+                .containsExactly("file/a", "file/b", "file", "folder/a", "folder/b/c", "folder");
+    }
+
+    @Test
     void leavesOutABranchThatHasNothingInCommon() {
         Revision stranger = commit("stranger", "z");
         Revision base = new Revision(repository.head("main").orElseThrow());

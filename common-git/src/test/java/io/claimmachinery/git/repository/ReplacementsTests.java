@@ -11,6 +11,7 @@ import io.claimmachinery.git.GitOptions;
 import io.claimmachinery.git.GitRemote;
 import io.claimmachinery.git.PublishRequest;
 import io.claimmachinery.git.testing.GitHttpServer;
+import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,39 @@ class ReplacementsTests {
                 .allSatisfy(
                         branch -> assertThat(remote.read(branch, "again.txt")).isEqualTo("again"));
         assertThat(remote.read("change-2", "change-2.txt")).isEqualTo("change-2");
+    }
+
+    /** git writes the length of an object with as many bytes as it needs. */
+    @Test
+    void keepsObjectsOfEverySizeWhereGitFindsThem() throws IOException {
+        List<Integer> sizes = List.of(0, 1, 15, 16, 2047, 2048, 300_000);
+        OpenBranches branches = claims().openBranches(BranchName.MAIN, _ -> true);
+        Replacements replacements = claims().replacements(branches.base());
+        for (OpenBranch branch : branches.branches()) {
+            replacements.add(new BranchReplacement(
+                    branch,
+                    CommitDraft.of(ADA, "Sizes"),
+                    tree -> sizes.forEach(size -> tree.put(RepositoryPath.of("size-" + size), content(size)))));
+        }
+
+        assertThat(replacements.finish()).allMatch(ReplacementResult.Replaced.class::isInstance);
+
+        for (int size : sizes) {
+            assertThat(remote.read("change-0", "size-" + size)).isEqualTo(new String(content(size), UTF_8));
+        }
+        remote.git("fsck", "--full", "--strict");
+        try (Stream<Path> files = Files.walk(temp.resolve("cache"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".idx")))
+                    .isNotEmpty()
+                    .allSatisfy(index -> GitProgram.run(temp, "verify-pack", index.toString()));
+        }
+    }
+
+    private static byte[] content(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> i % 64 == 63 ? "\n" : Integer.toString(i % 10))
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
     }
 
     /** A repository has many directories, and each branch needs its history. */

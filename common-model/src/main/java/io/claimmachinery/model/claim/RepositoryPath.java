@@ -20,9 +20,26 @@ public record RepositoryPath(@JsonValue String value) implements Comparable<Repo
     private static final int MAX_BYTES = 4096;
 
     public RepositoryPath {
-        if (!value.isEmpty()) {
+        if (!value.isEmpty() && !isPlain(value)) {
             check(value);
         }
+    }
+
+    /** Returns whether a path is clearly valid. Nearly all are, and trees have very many. */
+    private static boolean isPlain(String value) {
+        int start = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '/') {
+                if (i == start) {
+                    return false;
+                }
+                start = i + 1;
+            } else if (c < ' ' || c > '~' || c == '\\' || (c == '.' && i == start)) {
+                return false;
+            }
+        }
+        return start < value.length() && value.length() <= MAX_SEGMENT_BYTES;
     }
 
     /** Parses a path. Throws an {@link IllegalArgumentException} that says what is wrong with it. */

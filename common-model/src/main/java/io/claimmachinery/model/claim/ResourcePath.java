@@ -49,6 +49,8 @@ public final class ResourcePath {
 
     /** Returns whether the resource is in another repository or on a web server. */
     public static boolean isRemote(String resource) {
-        return REMOTE.matcher(resource).matches();
+        // All of them have one or the other
+        boolean canBe = resource.indexOf('/') >= 0 || resource.indexOf(':') >= 0;
+        return canBe && REMOTE.matcher(resource).matches();
     }
 }
