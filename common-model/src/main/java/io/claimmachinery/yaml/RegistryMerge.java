@@ -161,8 +161,8 @@ public final class RegistryMerge {
         }
         boolean theirsHoldAll = comments.theirsHoldAll(name);
         boolean oursHoldAll = comments.oursHoldAll(name) || (!theirsHoldAll && comments.oursHoldTheirNewOnes(name));
-        String lines = mine.equals(before) && theirsHoldAll ? theirs.lines(name, ours) : null;
-        if (lines != null) {
+        String lines = mine.equals(before) ? theirs.lines(name, ours) : null;
+        if (lines != null && theirsHoldAll) {
             editor.replace(name, entry, lines);
             return;
         }
@@ -186,6 +186,9 @@ public final class RegistryMerge {
             editor.change(name, changes);
         } else if (oursHoldAll && ours.hasNoCommentIn(name)) {
             editor.replace(name, merged, ours.rewritten(merged));
+        } else if (mine.equals(before) && ours.hasLinesOf(ancestor, name)) {
+            // We left all of it as it was, so what they made of it is no conflict, whatever comments it had
+            editor.replace(name, entry, lines == null ? ours.rewritten(entry) : lines);
         } else {
             UnknownFields.addConflicts(claim(name), mine.unknown(), unknown, conflicts);
         }

@@ -73,6 +73,19 @@ class RegistryMergeTests {
     }
 
     @Test
+    void takesAClaimThatTheyReplacedAndWeLeftAsItWas() {
+        String replaced = BASE.substring(0, BASE.indexOf("  - name: data")) + "  - name: data\n    template: bucket\n";
+        String base = BASE.replace("owner: people", "# not in hours\n    owner: people");
+        String ours = RegistryEditor.change(base, "app", Map.of("status", "error"));
+
+        String merged = merged(base, ours, replaced);
+
+        assertThat(RegistryReader.read(merged, FILE).claims().getLast())
+                .isEqualTo(RegistryReader.read(replaced, FILE).claims().getLast());
+        assertThat(merged(base, replaced, ours)).isEqualTo(merged);
+    }
+
+    @Test
     void losesNoCommentForAFieldOfOthers() {
         String ours = BASE.replace("path: claims/infra/data", "path: x    # moved");
         String theirs = BASE.replace("owner: people", "owner: others");
