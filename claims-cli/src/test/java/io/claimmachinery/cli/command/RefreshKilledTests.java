@@ -1,6 +1,7 @@
 package io.claimmachinery.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.ClaimsProcess;
@@ -10,6 +11,7 @@ import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.cli.testing.MergingHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,20 +23,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code claims refresh} as a process of its own, killed at random moments while it rebuilds branches. */
+/**
+ * {@code claims refresh} as a process of its own, killed while it works: half of the kills at a moment drawn over its whole
+ * length, the other half when some of its branches have moved at the remote and others have not.
+ */
 class RefreshKilledTests {
 
     /** A soak takes more: {@code -Drefresh.kills=50}. */
-    private static final int KILLS = Integer.getInteger("refresh.kills", 3);
+    private static final int KILLS = Integer.getInteger("refresh.kills", 4);
 
     private static final long SEED = Long.getLong("refresh.seed", 20260215L);
+
+    /** Three go with each push. */
     private static final List<String> BRANCHES =
-            IntStream.range(0, 6).mapToObj(i -> "claim-infra-m" + i).toList();
+            IntStream.range(0, 12).mapToObj(i -> "claim-infra-m" + i).toList();
+
+    /** What the operating system says of a process that was killed: 128 and the number of SIGKILL. */
+    private static final int KILLED = 137;
 
     @TempDir
     Path directory;
 
     private CreateFlow flow = CreateFlow.none();
+    private final SplittableRandom random = new SplittableRandom(SEED);
 
     @AfterEach
     void stop() {
@@ -44,8 +55,8 @@ class RefreshKilledTests {
     @Test
     void leavesEachBranchAsItWasOrWhole() throws Exception {
         flow = CreateFlow.in(directory.resolve("claims"), Fixture.files("repository/before"));
-        for (int i = 0; i < BRANCHES.size(); i++) {
-            assertDone(flow.create("infra", "name=m" + i, "storage=1Gi"));
+        for (String branch : BRANCHES) {
+            assertDone(flow.create("infra", "name=" + branch.substring("claim-infra-".length()), "storage=1Gi"));
         }
         MergingHost host = new MergingHost(flow.repository().directory(), directory.resolve("host"));
         List<String> refresh = List.of(
@@ -53,25 +64,29 @@ class RefreshKilledTests {
         ClaimsProcess program = new ClaimsProcess(directory.resolve("program"));
         conflict(0);
         assertThat(program.train(refresh).status()).isZero();
-        conflict(1);
-        long start = System.nanoTime();
-        assertThat(program.start(refresh).result().status()).isZero();
-        Duration whole = Duration.ofNanos(System.nanoTime() - start);
 
-        SplittableRandom random = new SplittableRandom(SEED);
+        long whole = 0;
         int killed = 0;
         int halfway = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            conflict(kill + 2);
+        int runs = 0;
+        // A run that ends before its kill says how long runs are now, and is no kill
+        while (killed < KILLS) {
+            conflict(++runs);
             assertThat(host.conflicting(BRANCHES)).isEqualTo(BRANCHES);
             Map<String, String> before = heads();
             Map<String, String> commits = commits();
+            long start = System.nanoTime();
             Process process = program.start(refresh).process();
-            killed += process.waitFor(random.nextLong(whole.toMillis()), TimeUnit.MILLISECONDS) ? 0 : 1;
-            List<ProcessHandle> receivers = process.descendants().toList();
-            process.destroyForcibly().waitFor();
-            // git's receiver outlives the command, and finishes what it got
-            receivers.forEach(receiver -> receiver.onExit().join());
+            if (killed % 2 == 0) {
+                process.waitFor(random.nextLong(1, Math.max(2, whole)), TimeUnit.NANOSECONDS);
+            } else {
+                awaitMoves(process, before, random.nextInt(1, BRANCHES.size()));
+            }
+            if (!isKilled(process)) {
+                whole = System.nanoTime() - start;
+                assertThat(runs).as("runs for " + killed + " kills").isLessThan(10 * (KILLS + 10));
+            }
+            killed += process.exitValue() == KILLED ? 1 : 0;
             Map<String, String> after = heads();
             for (String branch : BRANCHES) {
                 if (!Objects.equals(after.get(branch), before.get(branch))) {
@@ -87,10 +102,11 @@ class RefreshKilledTests {
                     .containsExactlyElementsOf(BRANCHES.stream()
                             .filter(it -> Objects.equals(after.get(it), before.get(it)))
                             .toList());
-            halfway += waiting.isEmpty() || waiting.size() == BRANCHES.size() ? 0 : 1;
+            boolean some = !waiting.isEmpty() && waiting.size() < BRANCHES.size();
+            halfway += process.exitValue() == KILLED && some ? 1 : 0;
         }
         flow.git("fsck", "--strict", "--connectivity-only");
-        System.out.printf("%d of %d runs killed before their end, %d between two branches%n", killed, KILLS, halfway);
+        System.out.printf("%d kills in %d runs, %d of them between two branches%n", killed, runs, halfway);
 
         Result last = program.start(refresh).result();
         assertThat(last.status()).as(last.err()).isZero();
@@ -99,6 +115,34 @@ class RefreshKilledTests {
             assertDone(flow.run("refresh"));
         }
         assertThat(flow.run("validate")).isEqualTo(new Run(0, "", "All well.\n"));
+    }
+
+    /** Waits until so many branches have moved at the remote, or the process has ended. */
+    private void awaitMoves(Process process, Map<String, String> before, int moves) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(10))
+                .until(() -> !process.isAlive() || moved(before) >= moves);
+    }
+
+    private long moved(Map<String, String> before) {
+        Map<String, String> now = heads();
+        return before.keySet().stream()
+                .filter(branch -> !Objects.equals(before.get(branch), now.get(branch)))
+                .count();
+    }
+
+    /** Kills a process, and waits for git's receivers, which outlive it and finish what they got. */
+    private boolean isKilled(Process process) throws InterruptedException {
+        List<ProcessHandle> receivers = new ArrayList<>(process.descendants().toList());
+        process.destroyForcibly().waitFor();
+        String repository = flow.repository().directory().toString();
+        ProcessHandle.allProcesses()
+                .filter(other -> other.info().commandLine().orElse("").contains("receive-pack")
+                        && other.info().commandLine().orElse("").contains(repository))
+                .forEach(receivers::add);
+        receivers.forEach(receiver -> receiver.onExit().join());
+        return process.exitValue() == KILLED;
     }
 
     private static void assertDone(Run run) {
@@ -121,7 +165,10 @@ class RefreshKilledTests {
 
     private Map<String, String> heads() {
         Map<String, String> heads = new TreeMap<>();
-        BRANCHES.forEach(branch -> heads.put(branch, flow.head(branch)));
+        flow.git("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)", "refs/heads/claim-infra-*")
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .forEach(line -> heads.put(line[0], line[1]));
         return heads;
     }
 
