@@ -111,7 +111,11 @@ final class Programs {
      */
     private static List<String> asMuchAsIsHeld(List<String> options) {
         List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
+        // Chooses the Serial collector, unless an option of the operator's names another: two options that name one
+        // would
+        // not start. The second compiler stays, which the first option alone would turn off
+        all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
+        all.addAll(List.of("-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
         return all;
     }
 

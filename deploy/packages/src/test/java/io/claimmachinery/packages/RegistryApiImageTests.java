@@ -31,7 +31,8 @@ class RegistryApiImageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Confined.CACHE_REQUIRED, "-XX:AOTMode=off"})
+    @ValueSource(
+            strings = {Confined.CACHE_REQUIRED, "-XX:AOTMode=off", "-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void servesARepositoryOnAReadOnlyFileSystem(String cache) throws IOException, InterruptedException {
         try (Container container = image.container()
                 .volume(repository, "/claims.git", "ro")
