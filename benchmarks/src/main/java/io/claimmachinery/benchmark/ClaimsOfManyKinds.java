@@ -54,6 +54,10 @@ final class ClaimsOfManyKinds {
                 .toList();
     }
 
+    int number() {
+        return number;
+    }
+
     List<ServedKind> kinds() {
         return kinds;
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The status collector's own jar in a process of its own, with a pass a second after the last. */
 final class CollectorProgram implements AutoCloseable {
@@ -30,16 +29,25 @@ final class CollectorProgram implements AutoCloseable {
         this.metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
     }
 
+    /** From its executable jar, with a heap of 256 MB. */
     static CollectorProgram start(Path directory, String... settings) throws IOException {
+        return start(
+                directory,
+                List.of(
+                        "-Xmx256m",
+                        "-jar",
+                        PackedService.jar("status-collector").toString()),
+                settings);
+    }
+
+    /** Java's arguments end with {@code -jar file}. */
+    static CollectorProgram start(Path directory, List<String> java, String... settings) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                jar().toString(),
-                "--server.port=" + port,
-                "--check.interval=1s",
-                "--registry.cache-dir=" + directory.resolve("cache")));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
+        command.addAll(List.of(
+                "--server.port=" + port, "--check.interval=1s", "--registry.cache-dir=" + directory.resolve("cache")));
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -70,7 +78,8 @@ final class CollectorProgram implements AutoCloseable {
                 passes = now;
                 return pass;
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            // The metrics are made by the process that is measured, so they are not asked for all the time
+            TimeUnit.MILLISECONDS.sleep(500);
         }
         throw new IllegalStateException("No pass in three minutes");
     }
@@ -103,14 +112,6 @@ final class CollectorProgram implements AutoCloseable {
                     .orElse(Double.NaN);
         } catch (IOException e) {
             return Double.NaN; // not on Linux
-        }
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("status-collector", "target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("status-collector-.*-exec\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("status-collector is not built"));
         }
     }
 

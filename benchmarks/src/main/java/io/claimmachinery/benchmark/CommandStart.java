@@ -35,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
 @Measurement(iterations = 1, time = 20)
 public class CommandStart {
 
-    @Param({"java -version", "--help", "version", "merge-driver", "list"})
+    @Param({"java -version", "--help", "version", "merge-driver", "list", "list --help", "get", "completion"})
     private String command;
 
     private Path directory;
@@ -43,14 +43,9 @@ public class CommandStart {
     private List<String> words;
 
     @Setup
-    public void unpack() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         directory = Files.createTempDirectory("command-start");
-        Path elsewhere = Files.createDirectory(directory.resolve("tool"));
-        run(List.of("tar", "-xzf", archive().toString(), "-C", elsewhere.toString()));
-        Path tool;
-        try (Stream<Path> unpacked = Files.list(elsewhere)) {
-            tool = unpacked.findFirst().orElseThrow();
-        }
+        Path tool = unpack(directory);
         TestRepository repository = ClaimsRepositoryOnDisk.of(directory.resolve("claims.git"), 50);
         registry = RegistryProgram.start(directory.resolve("cache"), repository.directory(), "--sync.interval=10m");
         registry.awaitRevision(repository.head("main").orElseThrow());
@@ -58,7 +53,8 @@ public class CommandStart {
         if (command.startsWith("java")) {
             words.addAll(List.of(tool.resolve("runtime/bin/java").toString(), "-version"));
         } else {
-            words.addAll(List.of(tool.resolve("bin/claims").toString(), command));
+            words.add(tool.resolve("bin/claims").toString());
+            words.addAll(List.of((command.equals("completion") ? "__complete . get" : command).split(" ")));
         }
         if (command.equals("merge-driver")) {
             Path ancestor = Files.writeString(
@@ -69,8 +65,21 @@ public class CommandStart {
             words.addAll(
                     List.of(ancestor.toString(), ours.toString(), theirs.toString(), ClaimsRepositoryOnDisk.REGISTRY));
         }
-        if (command.equals("list")) {
+        if (command.equals("get")) {
+            words.add(ClaimsRepositoryOnDisk.name(0));
+        }
+        if (List.of("list", "get", "completion").contains(command)) {
             words.addAll(List.of("--registry-url", "http://127.0.0.1:" + registry.port()));
+        }
+    }
+
+    /** The packed command, unpacked; answers its directory. */
+    static Path unpack(Path directory) throws IOException, InterruptedException {
+        Path elsewhere = Files.createDirectory(directory.resolve("tool"));
+        PackedService.run(
+                List.of("tar", "-xzf", archive().toString(), "-C", elsewhere.toString()), directory.resolve("output"));
+        try (Stream<Path> unpacked = Files.list(elsewhere)) {
+            return unpacked.findFirst().orElseThrow();
         }
     }
 
@@ -85,19 +94,7 @@ public class CommandStart {
 
     @Benchmark
     public void run() throws IOException, InterruptedException {
-        run(words);
-    }
-
-    private void run(List<String> words) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        int status = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException(words + " ended with " + status + ": " + Files.readString(output));
-        }
+        PackedService.run(words, directory.resolve("output"));
     }
 
     @TearDown

@@ -1,8 +1,6 @@
 package io.claimmachinery.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,11 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,44 +40,8 @@ record MachineryProcess(Process process, HttpClient http, int port, Duration unt
     /** Starts and waits until it is ready. Java's arguments end with {@code -jar file}; the directory gets the log. */
     static MachineryProcess start(Path directory, List<String> java, Map<String, String> environment)
             throws IOException, InterruptedException {
-        int port = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("machinery-api.log").toFile()));
-        builder.environment().put("PORT", Integer.toString(port));
-        builder.environment().putAll(environment);
-        long begin = System.nanoTime();
-        Process process = builder.start();
-        HttpClient http = HttpClient.newHttpClient();
-        while (!isReady(http, port)) {
-            if (!process.isAlive() || System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(2)) {
-                process.destroyForcibly();
-                throw new IOException(
-                        "machinery-api does not start:\n" + Files.readString(directory.resolve("machinery-api.log")));
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-        return new MachineryProcess(process, http, port, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean isReady(HttpClient http, int port) throws InterruptedException {
-        try {
-            return http.send(request(port, "/actuator/health/readiness").build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
+        ServiceProcess service = ServiceProcess.start("machinery-api", directory, java, environment);
+        return new MachineryProcess(service.process(), service.http(), service.port(), service.untilReady());
     }
 
     private static HttpRequest.Builder request(int port, String path) {
@@ -121,15 +81,6 @@ record MachineryProcess(Process process, HttpClient http, int port, Duration unt
     /** Ends it as Kubernetes does, and waits for the end. */
     @Override
     public void close() {
-        http.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        new ServiceProcess(process, http, port, untilReady).close();
     }
 }

@@ -52,16 +52,21 @@ public class StatusPasses {
     @Setup
     public void fill() throws IOException {
         directory = Files.createTempDirectory("status-passes");
-        cluster = StandInCluster.start();
         claims = new ClaimsOfManyKinds(CLAIMS, KINDS, MANAGED_KINDS);
+        cluster = cluster(claims);
         repository = TestRepository.with(directory.resolve("claims.git"), claims.files());
+    }
+
+    /** A cluster that has them, and whose claims Flux applied. */
+    static StandInCluster cluster(ClaimsOfManyKinds claims) throws IOException {
+        StandInCluster cluster = StandInCluster.start();
         for (ServedKind kind : claims.kinds()) {
             cluster.serve(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced());
         }
         for (ServedKind kind : claims.managedKinds()) {
             cluster.serve(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced());
         }
-        for (int i = 0; i < CLAIMS; i++) {
+        for (int i = 0; i < claims.number(); i++) {
             cluster.create(claims.kind(i), "default", claims.object(i));
             cluster.create(claims.managedKind(i), "default", claims.managedObject(i));
         }
@@ -71,6 +76,7 @@ public class StatusPasses {
                 {"metadata": {"name": "claims-infra"}, "spec": {"path": "./claims/infra"},
                  "status": {"conditions": [{"type": "Ready", "status": "True", "reason": "ReconciliationSucceeded"}]}}
                 """);
+        return cluster;
     }
 
     @TearDown

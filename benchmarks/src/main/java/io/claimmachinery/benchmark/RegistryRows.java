@@ -1,0 +1,86 @@
+package io.claimmachinery.benchmark;
+
+import io.claimmachinery.git.testing.TestRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** registry-api with 10,000 claims, asked over four connections from the first second on. */
+final class RegistryRows {
+
+    private static final int CLAIMS = 10_000;
+    private static final int CALLERS = 4;
+    private static final String LIST = "/api/v1/claims?category=c3&status=error&limit=125";
+
+    private RegistryRows() {}
+
+    static void print(Path directory) throws IOException, InterruptedException {
+        TestRepository repository = ClaimsRepositoryOnDisk.of(directory.resolve("claims.git"), CLAIMS);
+        String head = repository.head("main").orElseThrow();
+        PackedService packed = PackedService.of(
+                directory,
+                "registry-api",
+                List.of(
+                        "-XX:MaxRAMPercentage=60",
+                        "-Dspring.aot.enabled=true",
+                        "-XX:+NeverActAsServerClassMachine",
+                        "-XX:CompilationMode=default",
+                        "-Xms48m",
+                        "-XX:MinHeapFreeRatio=25",
+                        "-XX:MaxHeapFreeRatio=40"),
+                Map.of(
+                        "LOG_FORMAT",
+                        "json",
+                        "MALLOC_ARENA_MAX",
+                        "2",
+                        "REGISTRY_REPO",
+                        repository.directory().toString(),
+                        "REGISTRY_CACHE_DIR",
+                        directory.resolve("cache").toString()),
+                service -> {
+                    awaitRevision(service, head);
+                    for (String path : List.of("/api/v1/claims/" + ClaimsRepositoryOnDisk.name(0), LIST)) {
+                        service.get(path);
+                    }
+                });
+        try (ServiceProcess service = packed.start()) {
+            QuickTable.row(
+                    "registry-api, packed, to readiness", service.untilReady().toNanos() / 1e6, "ms", "3 s");
+            awaitRevision(service, head);
+            try (Callers callers = new Callers(CALLERS, () -> one(new KeptConnection(service.port())))) {
+                QuickTable.row("one claim, 0 to 5 s", callers.rate(5), "/s", "");
+                QuickTable.row("one claim, 5 to 10 s", callers.rate(5), "/s", "");
+                QuickTable.row("one claim, 10 to 15 s", callers.rate(5), "/s", "27,600/s by wrk");
+            }
+            try (Callers callers = new Callers(CALLERS, () -> list(new KeptConnection(service.port())))) {
+                callers.rate(4);
+                QuickTable.row("filtered list of 125, after 4 s", callers.rate(5), "/s", "7,100/s by wrk");
+            }
+            QuickTable.row(
+                    "registry-api's resident memory afterwards", service.facts().residentMib(), "MiB", "200 MB");
+        }
+    }
+
+    private static Callers.Call one(KeptConnection connection) {
+        return () -> connection.get(
+                "/api/v1/claims/"
+                        + ClaimsRepositoryOnDisk.name(
+                                ThreadLocalRandom.current().nextInt(CLAIMS)),
+                200,
+                "");
+    }
+
+    private static Callers.Call list(KeptConnection connection) {
+        return () -> connection.get(LIST, 200, "");
+    }
+
+    private static void awaitRevision(ServiceProcess service, String revision)
+            throws IOException, InterruptedException {
+        while (!service.get("/health").contains(revision)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
