@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives a claim's status from a cluster's answer about an object. Rows are numbered as in docs/status-collector.md.
+ * Derives a claim's status from a cluster's answer about an object. The rows are those of docs/status-collector.md.
  * The first matching row wins.
  */
 final class DecisionTable {
@@ -31,10 +31,10 @@ final class DecisionTable {
 
     Judgement judge(Observation observation, Circumstances at) {
         return switch (observation) {
-            case Observation.Unanswered unanswered -> unanswered(1, unanswered, at);
+            case Observation.Unanswered unanswered -> unanswered(StatusRow.NO_ANSWER, unanswered, at);
             case Observation.NotServed notServed ->
                 new Judged(
-                        2,
+                        StatusRow.NOT_SERVED,
                         UNKNOWN,
                         ConditionText.line("Kind %s (%s) is not served by cluster %s"
                                 .formatted(
@@ -46,23 +46,24 @@ final class DecisionTable {
         };
     }
 
-    private Judgement unanswered(int row, Observation.Unanswered unanswered, Circumstances at) {
+    private Judgement unanswered(StatusRow row, Observation.Unanswered unanswered, Circumstances at) {
         String text = ConditionText.line("Cluster %s %s".formatted(at.cluster(), unanswered.reason()));
         return unanswered.misses() < patience.misses() ? new Unchanged(row, text) : new Judged(row, UNKNOWN, text);
     }
 
     private Judgement missing(Circumstances at) {
         if (at.last() == DELETING) {
-            return new Judged(4, DELETING, "Deleted");
+            return new Judged(StatusRow.DELETED, DELETING, "Deleted");
         }
         if (at.isWithin(patience.grace(), at.expectedSince())) {
-            return new Judged(3, CREATING, "Not yet applied to cluster " + at.cluster());
+            return new Judged(StatusRow.NOT_YET_APPLIED, CREATING, "Not yet applied to cluster " + at.cluster());
         }
         if (at.reach().isBroken()) {
-            return new Judged(5, late(at, true), ReachText.notApplied(at.reach(), List.of()));
+            return new Judged(
+                    StatusRow.CATEGORY_NOT_APPLIED, late(at, true), ReachText.notApplied(at.reach(), List.of()));
         }
         String text = "Not found in cluster " + at.cluster();
-        return undecided(text, at).orElseGet(() -> new Judged(6, UNKNOWN, text));
+        return undecided(text, at).orElseGet(() -> new Judged(StatusRow.NOT_FOUND, UNKNOWN, text));
     }
 
     private Judgement found(Found found, Circumstances at) {
@@ -73,15 +74,18 @@ final class DecisionTable {
         ConditionText text = new ConditionText(ready, synced, found);
 
         if (object.deletionRequested() != null) {
-            return new Judged(7, DELETING, new DeletionText(object, causes).text(patience.grace(), at));
+            return new Judged(
+                    StatusRow.BEING_DELETED, DELETING, new DeletionText(object, causes).text(patience.grace(), at));
         }
         if (Faults.isPaused(object)) {
-            return ready.isTrue() ? new Judged(8, ACTIVE, text.paused()) : new Judged(9, UNKNOWN, text.paused());
+            return ready.isTrue()
+                    ? new Judged(StatusRow.PAUSED_AND_READY, ACTIVE, text.paused())
+                    : new Judged(StatusRow.PAUSED, UNKNOWN, text.paused());
         }
         if (object.condition("Ready").isEmpty() && object.condition("Synced").isEmpty()) {
             return at.isWithin(patience.grace(), object.created())
-                    ? new Judged(10, CREATING, text.withWarning(""))
-                    : new Judged(11, UNKNOWN, text.withWarning("; no controller has reported"));
+                    ? new Judged(StatusRow.NO_CONDITIONS_YET, CREATING, text.withWarning(""))
+                    : new Judged(StatusRow.NO_CONDITIONS, UNKNOWN, text.withWarning("; no controller has reported"));
         }
         return broken(found, synced, causes, text, at)
                 .or(() -> notAsInGit(object, text, at))
@@ -93,11 +97,13 @@ final class DecisionTable {
         List<String> differences = at.reach().settled() ? object.differences() : List.of();
         if (at.reach().isBroken()) {
             ClaimStatus status = late(at, !differences.isEmpty());
-            return Optional.of(new Judged(21, status, ReachText.notApplied(at.reach(), differences)));
+            return Optional.of(
+                    new Judged(StatusRow.NOT_AS_IN_GIT, status, ReachText.notApplied(at.reach(), differences)));
         }
         Optional<Judgement> different = differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Judged(21, UNKNOWN, text.with("; " + ReachText.differs(differences))));
+                : Optional.of(
+                        new Judged(StatusRow.NOT_AS_IN_GIT, UNKNOWN, text.with("; " + ReachText.differs(differences))));
         return undecided(text.plain(), at).or(() -> different);
     }
 
@@ -115,10 +121,10 @@ final class DecisionTable {
             return Optional.empty();
         }
         return switch (at.reach().state()) {
-            case UNDECIDED -> Optional.of(new Unchanged(20, text));
+            case UNDECIDED -> Optional.of(new Unchanged(StatusRow.BEING_APPLIED, text));
             case SILENT ->
                 Optional.of(new Judged(
-                        20,
+                        StatusRow.BEING_APPLIED,
                         UNKNOWN,
                         ConditionText.line(
                                 "Cluster " + at.cluster() + " " + at.reach().problem())));
@@ -134,18 +140,23 @@ final class DecisionTable {
             String message = causes.faults().isEmpty()
                     ? text.withCause(synced)
                     : text.withPart(causes.faults().getFirst(), causes.others());
-            return Optional.of(fresh ? stays(13, message, at) : new Judged(12, ERROR, message));
+            return Optional.of(
+                    fresh
+                            ? stays(StatusRow.NOT_SYNCED_FOR_A_MOMENT, message, at)
+                            : new Judged(StatusRow.NOT_SYNCED, ERROR, message));
         }
         Observation.Unanswered silent = causes.silent();
         boolean known = !causes.faults().isEmpty() && at.last() != ERROR;
         if (silent != null && silent.misses() < patience.misses() && !known) {
-            return Optional.of(unanswered(14, silent, at));
+            return Optional.of(unanswered(StatusRow.NO_ANSWER_BELOW, silent, at));
         }
         if (!causes.faults().isEmpty()) {
-            return Optional.of(
-                    new Judged(15, ERROR, text.withPart(causes.faults().getFirst(), causes.others())));
+            return Optional.of(new Judged(
+                    StatusRow.BROKEN_BELOW, ERROR, text.withPart(causes.faults().getFirst(), causes.others())));
         }
-        return causes.fresh().map(part -> stays(16, text.withPart(part, 0), at)).or(() -> ownFault(found, text, at));
+        return causes.fresh()
+                .map(part -> stays(StatusRow.BROKEN_BELOW_FOR_A_MOMENT, text.withPart(part, 0), at))
+                .or(() -> ownFault(found, text, at));
     }
 
     /** Decides from the object's own problems other than Synced. */
@@ -154,12 +165,16 @@ final class DecisionTable {
         if (composite != null
                 && composite.observation() instanceof Observation.Missing
                 && Faults.isReady(found.object())) {
-            return Optional.of(
-                    new Judged(17, ERROR, text.with("; its composite " + composite.reference() + " is gone")));
+            return Optional.of(new Judged(
+                    StatusRow.COMPOSITE_GONE,
+                    ERROR,
+                    text.with("; its composite " + composite.reference() + " is gone")));
         }
         return Faults.fault(found.object()).map(fault -> {
             boolean certain = fault.type().equals("Ready") || !at.isWithin(patience.debounce(), fault.lastTransition());
-            return certain ? new Judged(18, ERROR, text.withCause(fault)) : stays(19, text.withCause(fault), at);
+            return certain
+                    ? new Judged(StatusRow.BROKEN, ERROR, text.withCause(fault))
+                    : stays(StatusRow.BROKEN_FOR_A_MOMENT, text.withCause(fault), at);
         });
     }
 
@@ -168,29 +183,30 @@ final class DecisionTable {
             return notReady(found, ready, causes, text, at);
         }
         if (isStale(ready, found.object())) {
-            return stays(22, text.with(" (spec change not yet observed)"), at);
+            return stays(StatusRow.READY_BEFORE_THE_CHANGE, text.with(" (spec change not yet observed)"), at);
         }
         return causes.paused().isEmpty()
-                ? new Judged(24, ACTIVE, text.plain())
-                : new Judged(23, ACTIVE, text.pausedBelow(causes.paused()));
+                ? new Judged(StatusRow.READY, ACTIVE, text.plain())
+                : new Judged(StatusRow.READY_AND_PAUSED_BELOW, ACTIVE, text.pausedBelow(causes.paused()));
     }
 
     private Judgement notReady(Found found, Condition ready, Causes causes, ConditionText text, Circumstances at) {
         if (ready.isFalse() && ready.hasReason("Deleting")) {
-            return new Judged(25, DELETING, text.plain());
+            return new Judged(StatusRow.DELETING_ITSELF, DELETING, text.plain());
         }
         Below composite = found.composite();
         boolean waits = ready.isFalse() && ready.hasReason("Waiting");
         if (waits && composite != null && composite.observation() instanceof Observation.Unanswered unanswered) {
-            return unanswered(26, unanswered, at);
+            return unanswered(StatusRow.NO_ANSWER_FOR_THE_COMPOSITE, unanswered, at);
         }
         if (!causes.pausedBeforeReady().isEmpty()) {
-            return new Judged(27, UNKNOWN, text.pausedBelow(causes.pausedBeforeReady()));
+            return new Judged(
+                    StatusRow.NOT_READY_AND_PAUSED_BELOW, UNKNOWN, text.pausedBelow(causes.pausedBeforeReady()));
         }
         Optional<Causes.Part> delay = causes.delay().or(() -> waits ? readyComposite(composite) : Optional.empty());
         return at.isWithin(patience.creatingTimeout(), since(ready, found.object()))
-                ? new Judged(28, CREATING, text.waiting(delay))
-                : new Judged(29, ERROR, text.overdue(patience.creatingTimeout(), delay));
+                ? new Judged(StatusRow.NOT_READY_YET, CREATING, text.waiting(delay))
+                : new Judged(StatusRow.NOT_READY_IN_TIME, ERROR, text.overdue(patience.creatingTimeout(), delay));
     }
 
     /** Returns a composite that is ready while its claim still waits for it. Then the claim's own controller is late. */
@@ -200,7 +216,7 @@ final class DecisionTable {
                 : Optional.empty();
     }
 
-    private static Judgement stays(int row, String message, Circumstances at) {
+    private static Judgement stays(StatusRow row, String message, Circumstances at) {
         return new Judged(row, at.lastOrCreating(), message);
     }
 

@@ -6,7 +6,7 @@ import io.claimmachinery.model.registry.ClaimStatus;
 sealed interface Judgement {
 
     /** Nothing is known: status and message stay unchanged. */
-    record Unchanged(int row, String reason) implements Judgement {}
+    record Unchanged(StatusRow row, String reason) implements Judgement {}
 
-    record Judged(int row, ClaimStatus status, String message) implements Judgement {}
+    record Judged(StatusRow row, ClaimStatus status, String message) implements Judgement {}
 }

@@ -18,6 +18,7 @@ import io.claimmachinery.status.collect.Observation.Unanswered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -557,7 +558,12 @@ class DecisionTableTests {
     void thePageHasTheTable() throws IOException {
         Map<Integer, List<String>> page = StatusTable.onPage();
 
+        assertThat(page.keySet())
+                .as("rows of the page, in the order of StatusRow")
+                .containsExactlyElementsOf(
+                        Arrays.stream(StatusRow.values()).map(StatusRow::number).toList());
         assertThat(rows().map(row -> numberOf(row.number())).collect(Collectors.toSet()))
+                .as("rows with a case")
                 .isEqualTo(page.keySet());
         assertThat(rows()).allSatisfy(row -> {
             List<String> documented = Objects.requireNonNull(page.get(numberOf(row.number())));
@@ -586,7 +592,8 @@ class DecisionTableTests {
                 last(ACTIVE));
 
         assertThat(judgement)
-                .isEqualTo(new Judged(24, ACTIVE, "Ready: True, Synced: True; Responsive: False (WatchCircuitOpen)"));
+                .isEqualTo(new Judged(
+                        StatusRow.READY, ACTIVE, "Ready: True, Synced: True; Responsive: False (WatchCircuitOpen)"));
     }
 
     @Test
@@ -599,7 +606,9 @@ class DecisionTableTests {
 
         assertThat(judgement)
                 .isEqualTo(new Judged(
-                        28, CREATING, "Ready: False (Waiting), Synced: True; Responsive: False (WatchCircuitOpen)"));
+                        StatusRow.NOT_READY_YET,
+                        CREATING,
+                        "Ready: False (Waiting), Synced: True; Responsive: False (WatchCircuitOpen)"));
     }
 
     private static FoundBuilder waiting(Instant since) {
@@ -621,17 +630,24 @@ class DecisionTableTests {
     }
 
     private static Row row(String number, Observation observation, Circumstances circumstances, Expected expected) {
-        return new Row(number, observation, circumstances, expected.of(numberOf(number)));
+        return new Row(number, observation, circumstances, expected.of(rowOf(numberOf(number))));
     }
 
     /** The expected judgement of a row, whatever its number. */
     @FunctionalInterface
     private interface Expected {
-        Judgement of(int row);
+        Judgement of(StatusRow row);
     }
 
     private static int numberOf(String title) {
         return Integer.parseInt(title.substring(0, title.indexOf(':')));
+    }
+
+    private static StatusRow rowOf(int number) {
+        return Arrays.stream(StatusRow.values())
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("StatusRow has no row " + number));
     }
 
     private static Expected judged(ClaimStatus status, String message) {
