@@ -37,9 +37,15 @@ public final class GitHosts {
      * hosts redirect such addresses.
      */
     public static WebLinks links(RemoteLocation location) {
-        String host = location.host() == null ? "github.com" : location.host();
-        String fullName = location.fullName() == null ? "" : location.fullName();
-        return GitHub.pages(URI.create("https://" + host), fullName);
+        // The limits do not matter, because addresses need no request
+        return new GitHosts(Duration.ZERO, Duration.ZERO)
+                .find(location)
+                .map(ForgeRepository::links)
+                .orElseGet(() -> {
+                    String host = location.host() == null ? "github.com" : location.host();
+                    String fullName = location.fullName() == null ? "" : location.fullName();
+                    return GitHub.pages(URI.create("https://" + host), fullName);
+                });
     }
 
     /** Returns the kinds by name, for messages. */

@@ -40,6 +40,22 @@ class GitHostsTests {
                 .isEmpty();
     }
 
+    /** The pages of a host are those of its kind, also where nothing is asked of the host. */
+    @ParameterizedTest
+    @CsvSource({
+        "github.com,, https://github.com/team/claims/tree/main/a",
+        "ssh.github.com,, https://github.com/team/claims/tree/main/a",
+        "github.example,, https://github.example/team/claims/tree/main/a",
+        "git.example, http://git.example:8080/api/v3, http://git.example:8080/team/claims/tree/main/a",
+        "elsewhere.example,, https://elsewhere.example/team/claims/tree/main/a",
+        ",, https://github.com/team/claims/tree/main/a"
+    })
+    void addressesPagesOfEveryHost(@Nullable String host, @Nullable URI fromEnvironment, URI directory) {
+        assertThat(GitHosts.links(new RemoteLocation(host, "team/claims", null, fromEnvironment))
+                        .directory("main", "a"))
+                .isEqualTo(directory);
+    }
+
     @Test
     void addressesPages() {
         WebLinks links = hosts.find(new RemoteLocation("github.com", "team/claims", null, null))
