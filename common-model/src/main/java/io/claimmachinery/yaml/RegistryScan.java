@@ -70,18 +70,13 @@ class RegistryScan extends LineScan {
 
     @Override
     void endOfItem(String name, int end) {
-        claims.add(new ClaimEntry(
-                name, text(1), text(2), values[3], values[4], values[5], values[6], values[7], values[8], text(9),
-                text(10), text(11), text(12), text(13), unknown));
+        values[0] = name;
+        claims.add(ClaimEntry.of(values, unknown));
     }
 
     @Override
     void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
         claims.add(claim);
-    }
-
-    private String text(int field) {
-        return Objects.requireNonNullElse(values[field], "");
     }
 
     private @Nullable Object plainValue() {

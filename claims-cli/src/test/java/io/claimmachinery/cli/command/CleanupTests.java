@@ -6,6 +6,7 @@ import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
 import io.claimmachinery.cli.testing.Fixture;
 import io.claimmachinery.git.testing.TestRepository;
+import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.yaml.RegistryEditor;
 import io.claimmachinery.yaml.RegistryReader;
@@ -89,15 +90,12 @@ class CleanupTests {
     @EnumSource
     void aRuleKnowsEveryFacet(Facet facet) throws IOException {
         Map<String, String> files = new HashMap<>(Fixture.files("older/before"));
-        String registry = RegistryEditor.change(
-                String.valueOf(files.get("claims/registry.yaml")),
-                "hacky",
-                Map.of("namespace", "team", "cluster", "lab", "createdBy", "ann"));
+        String before = String.valueOf(files.get("claims/registry.yaml"));
+        String registry = facet.valueOf(entry(before, "hacky")).isEmpty()
+                ? RegistryEditor.change(before, "hacky", Map.of(facet.field(), "some"))
+                : before;
         files.put("claims/registry.yaml", registry);
-        String criterion = facet.field() + ": "
-                + facet.valueOf(RegistryReader.read(registry, "registry.yaml")
-                        .find("hacky")
-                        .orElseThrow());
+        String criterion = facet.field() + ": " + facet.valueOf(entry(registry, "hacky"));
         remote = TestRepository.with(directory.resolve("clusters.git"), files).directory();
         Path policy = policy("expired: false\nrules: [{name: [hacky], " + criterion + "}]\n");
         Path other = Files.writeString(
@@ -107,6 +105,10 @@ class CleanupTests {
         assertThat(cleanup("one", "--policy", other.toString()).err()).contains("Nothing is due.");
         assertThat(cleanup("two", "--policy", policy.toString(), "--dry-run").out())
                 .contains("-    - name: hacky");
+    }
+
+    private static ClaimEntry entry(String registry, String name) {
+        return RegistryReader.read(registry, "registry.yaml").find(name).orElseThrow();
     }
 
     @Test

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.claimmachinery.model.claim.RepositoryPath;
+import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +46,11 @@ public record ClaimEntry(
         String path,
         @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> unknown) {
 
-    /** The fields in the order in which they are written: those that change come before those that never change. */
-    public static final List<String> FIELDS = List.of(
-            "name",
-            "template",
-            "category",
-            "namespace",
-            "cluster",
-            "status",
-            "statusMessage",
-            "lastCheckedAt",
-            "expiresAt",
-            "createdAt",
-            "createdBy",
-            "source",
-            "repository",
-            "path");
+    /** The fields in the order of the components and of written entries: those that change come before those that never change. */
+    public static final List<String> FIELDS = Arrays.stream(ClaimEntry.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .filter(component -> !component.equals("unknown"))
+            .toList();
 
     public ClaimEntry {
         name = requireNonNullElse(name, "");
@@ -77,41 +69,66 @@ public record ClaimEntry(
 
     /** Creates an entry from the given fields. Fields that are not in the map are missing. */
     public static ClaimEntry of(Map<String, @Nullable String> fields, Map<String, @Nullable Object> unknown) {
+        @Nullable String[] values = new @Nullable String[FIELDS.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.get(FIELDS.get(i));
+        }
+        return of(values, unknown);
+    }
+
+    /**
+     * Creates an entry from a value for each field.
+     *
+     * @param inOrder the values in the order of {@link #FIELDS}; null where a field is missing
+     */
+    public static ClaimEntry of(@Nullable String[] inOrder, Map<String, @Nullable Object> unknown) {
+        Iterator<@Nullable String> values = Arrays.asList(inOrder).iterator();
         return new ClaimEntry(
-                requireNonNullElse(fields.get("name"), ""),
-                requireNonNullElse(fields.get("template"), ""),
-                requireNonNullElse(fields.get("category"), ""),
-                fields.get("namespace"),
-                fields.get("cluster"),
-                fields.get("status"),
-                fields.get("statusMessage"),
-                fields.get("lastCheckedAt"),
-                fields.get("expiresAt"),
-                requireNonNullElse(fields.get("createdAt"), ""),
-                requireNonNullElse(fields.get("createdBy"), ""),
-                requireNonNullElse(fields.get("source"), ""),
-                requireNonNullElse(fields.get("repository"), ""),
-                requireNonNullElse(fields.get("path"), ""),
+                text(values),
+                text(values),
+                text(values),
+                values.next(),
+                values.next(),
+                values.next(),
+                values.next(),
+                values.next(),
+                values.next(),
+                text(values),
+                text(values),
+                text(values),
+                text(values),
+                text(values),
                 unknown);
+    }
+
+    private static String text(Iterator<@Nullable String> values) {
+        return requireNonNullElse(values.next(), "");
     }
 
     /** Returns the known fields that are present, by name, in the order of {@link #FIELDS}. */
     public Map<String, String> fields() {
-        Map<String, String> fields = LinkedHashMap.newLinkedHashMap(FIELDS.size());
-        put(fields, "name", name);
-        put(fields, "template", template);
-        put(fields, "category", category);
-        put(fields, "namespace", namespace);
-        put(fields, "cluster", cluster);
-        put(fields, "status", status);
-        put(fields, "statusMessage", statusMessage);
-        put(fields, "lastCheckedAt", lastCheckedAt);
-        put(fields, "expiresAt", expiresAt);
-        put(fields, "createdAt", createdAt);
-        put(fields, "createdBy", createdBy);
-        put(fields, "source", source);
-        put(fields, "repository", repository);
-        put(fields, "path", path);
+        @Nullable String[] values = {
+            name,
+            template,
+            category,
+            namespace,
+            cluster,
+            status,
+            statusMessage,
+            lastCheckedAt,
+            expiresAt,
+            createdAt,
+            createdBy,
+            source,
+            repository,
+            path
+        };
+        Map<String, String> fields = LinkedHashMap.newLinkedHashMap(values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                fields.put(FIELDS.get(i), values[i]);
+            }
+        }
         return fields;
     }
 
@@ -156,12 +173,6 @@ public record ClaimEntry(
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void put(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.put(name, value);
         }
     }
 }

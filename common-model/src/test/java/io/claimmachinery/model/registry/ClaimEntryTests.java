@@ -48,6 +48,21 @@ class ClaimEntryTests {
         assertThat(ClaimEntry.FIELDS).containsAll(entry.fields().keySet());
     }
 
+    /** Fails for a new field that of() or fields() lacks, or has at another place. */
+    @Test
+    void everyFieldIsReadAndWrittenUnderItsName() {
+        for (String field : ClaimEntry.FIELDS) {
+            Map<String, String> fields =
+                    ClaimEntry.of(Map.of(field, "its text"), Map.of()).fields();
+            assertThat(fields).containsEntry(field, "its text");
+            assertThat(fields.values()).filteredOn(text -> !text.isEmpty()).hasSize(1);
+            assertThat(json.readTree(json.writeValueAsString(ClaimEntry.of(Map.of(field, "its text"), Map.of())))
+                            .path(field)
+                            .asString())
+                    .isEqualTo("its text");
+        }
+    }
+
     @Test
     void understandsItsTextsWhereTheyCanBeUnderstood() {
         ClaimEntry entry = ClaimEntry.of(

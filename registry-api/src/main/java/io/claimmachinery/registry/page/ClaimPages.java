@@ -76,22 +76,13 @@ final class ClaimPages {
         TableQuery all = new TableQuery(ClaimFilter.ALL, "", 1);
         claim.fields().forEach((field, value) -> {
             if (!SHOWN_ELSEWHERE.contains(field) && !value.isEmpty()) {
-                facts.add(new ClaimPage.Fact(label(field), ClaimRow.shown(value), link(all, field, value)));
+                facts.add(new ClaimPage.Fact(Tables.label(field), ClaimRow.shown(value), link(all, field, value)));
             }
         });
         claim.unknown()
                 .forEach((field, value) -> facts.add(
                         new ClaimPage.Fact(ClaimRow.shown(field), ClaimRow.shown(String.valueOf(value)), "")));
         return facts;
-    }
-
-    private static String label(String field) {
-        for (Facet facet : Facet.values()) {
-            if (facet.field().equals(field)) {
-                return Tables.label(facet);
-            }
-        }
-        return Character.toUpperCase(field.charAt(0)) + field.substring(1);
     }
 
     private static String link(TableQuery all, String field, String value) {

@@ -8,6 +8,7 @@ import io.claimmachinery.registry.catalog.SortOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,15 +21,6 @@ final class Tables {
 
     /** A list of more values is of no use to anybody; the search finds them. */
     private static final int MOST_CHOICES = 500;
-
-    private static final Map<Facet, String> LABELS = Map.of(
-            Facet.STATUS, "Status",
-            Facet.CATEGORY, "Category",
-            Facet.TEMPLATE, "Template",
-            Facet.NAMESPACE, "Namespace",
-            Facet.CLUSTER, "Cluster",
-            Facet.CREATED_BY, "Created by",
-            Facet.SOURCE, "Source");
 
     private static final List<String[]> COLUMNS = List.of(
             new String[] {"Name", "name"},
@@ -49,8 +41,10 @@ final class Tables {
         this.open = open;
     }
 
-    static String label(Facet facet) {
-        return LABELS.getOrDefault(facet, facet.field());
+    /** Returns the name of a field in words, such as {@code Created by} for {@code createdBy}. */
+    static String label(String field) {
+        String words = field.replaceAll("(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     TablePage of(PageFrame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
@@ -97,7 +91,7 @@ final class Tables {
         List<String> parts = new ArrayList<>();
         query.filter().values().forEach((facet, values) -> {
             if (facet == Facet.TEMPLATE || facet == Facet.CATEGORY) {
-                parts.add(label(facet) + " " + ClaimRow.shown(String.join(", ", values)));
+                parts.add(label(facet.field()) + " " + ClaimRow.shown(String.join(", ", values)));
             }
         });
         return parts.isEmpty() ? "Claims" : String.join(", ", parts);
@@ -126,7 +120,7 @@ final class Tables {
         String current = String.join(",", chosen);
         return new TablePage.Filter(
                 facet.field(),
-                label(facet),
+                label(facet.field()),
                 offered.stream()
                         .map(value -> new TablePage.Choice(value, ClaimRow.shown(value), value.equals(current)))
                         .toList(),
