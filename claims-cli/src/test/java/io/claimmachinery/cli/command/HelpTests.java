@@ -4,50 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.cli.testing.Claims;
 import io.claimmachinery.cli.testing.Claims.Run;
-import io.claimmachinery.cli.testing.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Command;
 
 /** What the program says about itself. */
 class HelpTests {
 
+    private static final Path EXPECTED = Path.of("src/test/resources/help");
+
     @TempDir
     Path directory;
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "render",
-                "change",
-                "upgrade",
-                "adopt",
-                "verify",
-                "delete",
-                "list",
-                "get",
-                "wait",
-                "templates",
-                "template",
-                "cleanup",
-                "validate",
-                "doctor",
-                "refresh",
-                "merge-driver",
-                "completion",
-                "version"
-            })
-    void everyCommandListsItsOptions(String command) {
-        Run run = new Claims(directory).run(command, "--help");
+    static Stream<String> commands() {
+        return Arrays.stream(ClaimsCommand.class.getAnnotation(Command.class).subcommands())
+                .map(command -> command.getAnnotation(Command.class))
+                .filter(command -> !command.hidden())
+                .map(Command::name);
+    }
 
-        assertThat(run).isEqualTo(new Run(0, Fixture.text("help/" + command + ".txt"), ""));
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandListsItsOptions(String command) throws IOException {
+        assertHelp(command + ".txt", new Claims(directory).run(command, "--help"));
     }
 
     @Test
-    void theProgramListsItsCommandsAndExitCodes() {
-        assertThat(new Claims(directory).run("--help")).isEqualTo(new Run(0, Fixture.text("help/claims.txt"), ""));
+    void theProgramListsItsCommandsAndExitCodes() throws IOException {
+        assertHelp("claims.txt", new Claims(directory).run("--help"));
+    }
+
+    @Test
+    void everyHelpIsThatOfACommand() throws IOException {
+        try (Stream<Path> files = Files.list(EXPECTED)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("claims"), commands())
+                            .map(name -> name + ".txt")
+                            .toList());
+        }
+    }
+
+    /** Leaves the help below {@code target}, to be read and then copied. */
+    private static void assertHelp(String file, Run run) throws IOException {
+        Path printed = Files.createDirectories(Path.of("target/help")).resolve(file);
+        Files.writeString(printed, run.out());
+        Path expected = EXPECTED.resolve(file);
+
+        assertThat(run)
+                .as("If the help is right, copy %s to %s", printed, expected)
+                .isEqualTo(new Run(0, Files.exists(expected) ? Files.readString(expected) : "", ""));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.claimmachinery.deploy.project;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -35,9 +36,21 @@ public final class CommandLines {
 
     /** Parses arguments. Throws the exceptions of the command. */
     public static CommandLine.ParseResult parse(List<String> arguments) {
+        return program().parseArgs(arguments.toArray(String[]::new));
+    }
+
+    /** Returns the names of the commands that the program's help lists. */
+    public static List<String> names() {
+        return program().getSubcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static CommandLine program() {
         try {
-            Class<?> command = Class.forName("io.claimmachinery.cli.command.ClaimsCommand");
-            return new CommandLine(command, new Unwired()).parseArgs(arguments.toArray(String[]::new));
+            return new CommandLine(Class.forName("io.claimmachinery.cli.command.ClaimsCommand"), new Unwired());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("claims-cli is not built", e);
         }

@@ -1,11 +1,14 @@
 package io.claimmachinery.machinery.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.claimmachinery.machinery.template.LoadedTemplate;
 import io.claimmachinery.machinery.template.TestTemplates;
 import io.claimmachinery.model.problem.ParameterViolation;
+import io.claimmachinery.model.template.ParameterType;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class OrderParametersTests {
@@ -61,6 +65,42 @@ class OrderParametersTests {
     void mergesOverDefaultsInTheTemplatesOrderAndLeavesOutWhatHasNoValue() {
         assertThat(merge(Map.of("count", 3, "name", "app")).toString())
                 .isEqualTo("{name=app, size=20Gi, count=3, shared=false, zones=[a], provider=cloud}");
+    }
+
+    /** What a template author can declare; the compiler asks for an example of each new type here. */
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeTakesItsOwnValuesAndRefusesOthers(ParameterType type) {
+        LoadedTemplate template = TestTemplates.parse("""
+            kind: ClaimTemplate
+            metadata: {name: t}
+            spec: {source: ./m, parameters: [{name: p, type: %s}]}
+            """.formatted(type));
+        Object accepted = switch (type) {
+            case STRING -> "text";
+            case BOOLEAN -> true;
+            case INTEGER -> 4L;
+            case NUMBER -> new BigDecimal("0.5");
+            case ARRAY -> List.of("a");
+            case OBJECT -> Map.of("a", 1);
+        };
+        Object refused = switch (type) {
+            case STRING -> 1.30;
+            case BOOLEAN -> "yes";
+            case INTEGER -> 4.5;
+            case NUMBER -> "many";
+            case ARRAY, OBJECT -> 1;
+        };
+
+        assertThat(STRICT.merge(template, Map.of("p", accepted))).isEqualTo(Map.of("p", accepted));
+        assertThatThrownBy(() -> STRICT.merge(template, Map.of("p", refused)))
+                .isInstanceOf(InvalidParametersException.class);
+        assertThat(JsonMapper.shared()
+                        .valueToTree(ParameterSchema.strict(template))
+                        .at("/properties/p/type")
+                        .asString())
+                .as("a type of JSON Schema, which forms know")
+                .isIn("string", "boolean", "integer", "number", "array", "object");
     }
 
     @ParameterizedTest
