@@ -42,7 +42,7 @@ public final class ClaimsApplication {
         return run(Session.ofProcess(), out, err, arguments);
     }
 
-    /** Answers a shell: soon, and never with anything but candidates. */
+    /** Answers a shell's request for candidates. It returns soon and prints nothing but candidates. */
     private static void complete(Session session, PrintWriter out, List<String> words) {
         Map<String, String> environment = session.environment();
         Session soon = new Session(environment, session.directory(), session.clock(), Terminal.none());

@@ -6,7 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** The settings of this program. Named one by one, since each one found by searching costs every command's start. */
+/** The settings of this program. They are listed by name, because a search for them slows the start of every command. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(SettingsAutoConfiguration.class)
 @EnableConfigurationProperties(HttpSettings.class)

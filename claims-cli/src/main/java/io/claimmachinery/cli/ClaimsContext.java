@@ -9,14 +9,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Starts the application context: as light as Spring Boot gets, since each command waits for it. */
+/** Starts the application context. It loads as little of Spring Boot as possible, because each command waits for it. */
 final class ClaimsContext {
 
     private ClaimsContext() {}
 
     /**
-     * Run by the build alone, which writes down as code what this would find out at each start. It has to be in the program, as
-     * the Maven plugin runs the main method of a class of the program.
+     * Entry point for the build only. The build generates code for what the context would otherwise find out at each start. It is
+     * part of the program because the Maven plugin runs the main method of a class of the program.
      */
     static void main(String[] arguments) {
         start(Map.of()).close();
@@ -31,9 +31,8 @@ final class ClaimsContext {
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
                 .build();
-        // What a command has to say, it says itself, and only its environment configures it: so neither a logging
-        // system nor
-        // files of settings are looked for
+        // Commands print their own messages, and only the environment configures them. So do not look for a logging
+        // system or for settings files
         application.setListeners(List.of());
         application.setInitializers(List.of(context -> context.getEnvironment()
                 .getPropertySources()

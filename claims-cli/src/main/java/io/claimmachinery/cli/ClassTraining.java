@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs commands one after the other in one process, a line of a file each, their words separated by spaces. A line that begins
- * with {@value EVERY} is run once for every command. The build does so to learn which classes commands need, and starts all
- * later processes faster for it. Ends at the first that fails. It is part of the program because what it learns is valid for
- * the same class path only.
+ * Runs the commands of a file in one process, one after the other. Each line of the file is a command, with words separated by
+ * spaces. A line that begins with {@value EVERY} runs once for every command. Stops at the first command that fails. The build
+ * uses this to learn which classes commands need, so that later processes start faster. It is part of the program because the
+ * result is valid only for the same class path.
  */
 final class ClassTraining {
 

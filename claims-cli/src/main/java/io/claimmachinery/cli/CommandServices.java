@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What commands ask for: each is made when it is first asked for. Spring Boot's context takes more time than most commands, so it
- * is started only where there are settings to read.
+ * Services for commands. Each is created on first use. Spring Boot's context takes more time than most commands, so it starts
+ * only if there are settings to read.
  */
 final class CommandServices {
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Creates the commands, with what they need. */
+/** Creates the commands and passes in their dependencies. */
 final class Commands implements IFactory {
 
     private final Map<Class<?>, Supplier<?>> commands;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Answers that are the same in every session: which build this is, and the program's help. They are given without a command line
- * parser, whose start takes longer than all else that they need.
+ * Answers that are the same in every session: the version and the program's help. They do not use the command line parser,
+ * because its start takes longer than everything else they need.
  */
 final class FixedAnswers {
 
@@ -17,7 +17,7 @@ final class FixedAnswers {
 
     private FixedAnswers() {}
 
-    /** The answer to these arguments; empty where they ask for something else. */
+    /** Returns the answer to these arguments; empty if they ask for something else. */
     static Optional<String> to(boolean colours, String... arguments) {
         if (arguments.length != 1) {
             return Optional.empty();
@@ -29,7 +29,7 @@ final class FixedAnswers {
         };
     }
 
-    /** As the parser would print it; a test compares them. */
+    /** Returns the help as the parser would print it. A test compares the two. */
     private static String help(boolean colours) {
         try (InputStream in = FixedAnswers.class.getResourceAsStream("help.txt")) {
             if (in == null) {

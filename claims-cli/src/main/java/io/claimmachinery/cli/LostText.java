@@ -5,15 +5,15 @@ import io.claimmachinery.model.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Arguments and variables that did not arrive as they were typed: they are refused before they reach a repository. */
+/** Detects arguments and variables that did not arrive as they were typed, and refuses them before they reach a repository. */
 final class LostText {
 
-    /** What decoders put in place of bytes that they cannot read. */
+    /** The character that decoders insert for bytes that they cannot decode. */
     private static final String REPLACEMENT = "\ufffd";
 
     private LostText() {}
 
-    /** Whether there are any; says which. */
+    /** Reports whether any text was lost, and prints which. */
     static boolean report(Map<String, String> environment, PrintWriter err, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].contains(REPLACEMENT)) {

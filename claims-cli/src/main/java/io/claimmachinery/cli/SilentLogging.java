@@ -1,15 +1,15 @@
 package io.claimmachinery.cli;
 
 /**
- * Java's own logging without any output. Libraries that log by it would write to stderr past everything that keeps others'
- * words from acting there. What a command has to say, it says itself.
+ * Turns off {@code java.util.logging}. Libraries that use it would write directly to stderr, past the code that escapes other
+ * people's text. Commands print their own messages.
  */
 public final class SilentLogging {
 
-    /** For Java, which makes one instead of reading its file of handlers and levels. */
+    /** Called by Java, which creates an instance of this class instead of reading a file of handlers and levels. */
     public SilentLogging() {}
 
-    /** To be called before anything logs. Loads no class of the logging, which few commands need. */
+    /** Turns logging off. Call this before anything logs. It loads no logging classes, because few commands need them. */
     static void choose() {
         System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
     }

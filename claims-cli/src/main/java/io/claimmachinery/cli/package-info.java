@@ -1,4 +1,4 @@
-/** The claims program: its start and its wiring. */
+/** The entry point of the {@code claims} program, and its wiring. */
 @NullMarked
 package io.claimmachinery.cli;
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the parameters of a claim, and writes down what its adoption is, or why there is none. */
+/** Searches for the parameters of a claim, and describes its adoption or explains why it is not possible. */
 public final class AdoptionDraft {
 
     private static final int SHOWN = 30;
@@ -45,7 +45,7 @@ public final class AdoptionDraft {
     }
 
     /**
-     * The search for the parameters that render the manifest as it is.
+     * Returns a search for the parameters that render the manifest as it is.
      *
      * @param given parameters that the user knows, as text
      */
@@ -80,7 +80,7 @@ public final class AdoptionDraft {
                 null);
     }
 
-    /** That required parameters have values which the manifest does not show, so that nobody knows whether they are right. */
+    /** Returns a message if required parameters have values that the manifest does not show, so that they cannot be checked. */
     public Optional<String> unseen(RenderClient client, Attempt attempt) {
         List<String> names = client.find(template).template().spec().parameters().stream()
                 .filter(Parameter::required)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters, and how far what they render is from the manifest that is wanted. */
+/** A set of parameters, and the differences between the manifest that they render and the wanted one. */
 public final class Attempt {
 
     private final Map<String, @Nullable Object> parameters;
@@ -29,7 +29,7 @@ public final class Attempt {
         this.differing = wanted.differing(values);
     }
 
-    /** The parameters that were sent. */
+    /** Returns the parameters that were sent. */
     public Map<String, @Nullable Object> parameters() {
         return parameters;
     }
@@ -38,12 +38,12 @@ public final class Attempt {
         return rendered;
     }
 
-    /** Whether the template renders just these objects. */
+    /** Reports whether the template renders exactly the wanted objects. */
     public boolean isMatch() {
         return differing.isEmpty();
     }
 
-    /** One line for each field that differs. */
+    /** Returns one line for each field that differs. */
     public List<String> differences() {
         return differing.stream()
                 .map(path -> path + ": the manifest has " + wanted.shown(path) + ", the template renders "

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Values that a parameter may have had, read from the manifest that it made. */
+/** Values that a parameter may have had, read from the manifest that was rendered with it. */
 final class Candidates {
 
     private static final int LONGEST_MATCHED = 1_000;
@@ -29,7 +29,7 @@ final class Candidates {
         this.wanted = wanted;
     }
 
-    /** The value of a field that is called like the parameter, the outermost first. */
+    /** Returns the value of a field with the same name as the parameter. The outermost field comes first. */
     Optional<Object> guess() {
         return wanted.all().entrySet().stream()
                 .filter(field -> plain(lastKey(field.getKey())).equals(plain(parameter.name())))
@@ -38,7 +38,7 @@ final class Candidates {
                 .findFirst();
     }
 
-    /** Any value that the template may take, for a parameter that needs one. */
+    /** Returns any value that the template may accept, for a required parameter. */
     Object sample() {
         List<String> choices = parameter.enumValues();
         if (isList()) {
@@ -60,9 +60,9 @@ final class Candidates {
     }
 
     /**
-     * What to try.
+     * Returns the values to try.
      *
-     * @param paths where the manifest is not yet as wanted
+     * @param paths paths where the manifest differs from the wanted one
      */
     List<Object> at(Collection<String> paths) {
         Set<Object> values = new LinkedHashSet<>();
@@ -82,7 +82,7 @@ final class Candidates {
         return new ArrayList<>(values);
     }
 
-    /** A list or a mapping is what holds the value that differs. */
+    /** Adds the value at a path. For a list or object parameter, also adds the values that contain the path. */
     private void addAt(String path, Set<Object> values) {
         for (String at = path; !at.isEmpty(); at = parent(at)) {
             typed(wanted.at(at)).ifPresent(values::add);
@@ -93,10 +93,10 @@ final class Candidates {
     }
 
     /**
-     * What the parameter has to be, from what became of one value of it.
+     * Derives the parameter's value from the effect of one value that was tried.
      *
      * @param tried the value that was tried
-     * @param made what the manifest had then at a path that follows the parameter
+     * @param made the value in the resulting manifest, at a path that follows the parameter
      * @param path the path
      */
     List<Object> from(@Nullable Object tried, @Nullable Object made, String path) {
@@ -117,7 +117,7 @@ final class Candidates {
         return new ArrayList<>(values);
     }
 
-    /** The value with the parameter's type, as far as it can be one of the parameter. */
+    /** Returns the value as the parameter's type; empty if it is not a valid value of the parameter. */
     private Optional<Object> typed(@Nullable Object value) {
         return switch (value) {
             case null -> Optional.empty();
@@ -147,7 +147,7 @@ final class Candidates {
         return parameter.multiselect() || parameter.type() == ParameterType.ARRAY;
     }
 
-    /** Patterns and texts are not trusted: the service judges what takes long to match, or is not a pattern here. */
+    /** Patterns and texts are not trusted. The service checks patterns that take long to match or are not valid here. */
     private static boolean matches(String pattern, String text) {
         try {
             return text.length() <= LONGEST_MATCHED

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Every value of a manifest by its path, such as {@code VolumeClaim.spec.storage}; several objects of one kind are numbered.
- * Two manifests that say the same have the same values, however they are written.
+ * All values of a manifest by path, such as {@code VolumeClaim.spec.storage}. Several objects of one kind are numbered. Two
+ * manifests with the same content have the same values, even if they are formatted differently.
  */
 final class ManifestValues {
 
@@ -28,13 +28,13 @@ final class ManifestValues {
     private ManifestValues() {}
 
     /**
-     * The values of a manifest.
+     * Returns the values of a manifest.
      *
-     * @param fileName for messages
-     * @throws io.claimmachinery.yaml.YamlException when it is not YAML, or holds no Kubernetes object
+     * @param fileName the file name in messages
+     * @throws io.claimmachinery.yaml.YamlException if it is not YAML, or does not contain a Kubernetes object
      */
     static ManifestValues of(String manifest, String fileName) {
-        // The suite's own reader bounds aliases and depth, and its errors name the place
+        // This reader limits aliases and depth, and its errors name the place
         var _ = ManifestReader.read(manifest, fileName);
         List<Map<?, ?>> objects = new ArrayList<>();
         for (Object document : new Load(SETTINGS).loadAllFromString(manifest)) {
@@ -68,17 +68,17 @@ final class ManifestValues {
         }
     }
 
-    /** Every value, those that hold others too, by path. */
+    /** Returns all values by path, including lists and mappings. */
     Map<String, @Nullable Object> all() {
         return Collections.unmodifiableMap(nodes);
     }
 
-    /** The value at a path; null where there is none. */
+    /** Returns the value at a path; null if there is none. */
     @Nullable Object at(String path) {
         return nodes.get(path);
     }
 
-    /** Paths whose value another manifest has not, or has otherwise, or that only the other has; sorted. */
+    /** Returns the sorted paths at which the two manifests differ: a value is missing on one side, or is not the same. */
     List<String> differing(ManifestValues other) {
         TreeSet<String> paths = new TreeSet<>(leaves.keySet());
         paths.addAll(other.leaves.keySet());
@@ -86,7 +86,7 @@ final class ManifestValues {
         return List.copyOf(paths);
     }
 
-    /** A value as a message shows it. */
+    /** Returns a value as messages show it. */
     String shown(String path) {
         return leaves.containsKey(path) ? String.valueOf(leaves.get(path)) : "nothing";
     }

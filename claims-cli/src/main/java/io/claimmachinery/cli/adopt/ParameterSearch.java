@@ -17,13 +17,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the parameters that render a manifest as it is. It begins with fields that are called like parameters, then tries
- * other values of one parameter after the other, sees where they land, and takes what the manifest has there. The template
- * is only ever rendered, so every answer is what the template says.
+ * Finds the parameters that render a manifest as it is. The search begins with fields that have the same names as parameters.
+ * Then it tries other values, one parameter at a time, looks where they appear, and takes the manifest's value from there. The
+ * template is only ever rendered, so every result comes from the template itself.
  */
 public final class ParameterSearch {
 
-    /** How many times a template is rendered at most. */
+    /** The maximum number of renderings of a template. */
     public static final int MAX_RENDERINGS = 300;
 
     private static final int TRIES_OF_ONE = 16;
@@ -36,9 +36,9 @@ public final class ParameterSearch {
     private int renderings;
 
     /**
-     * @param manifest as it is
-     * @param given parameters that stay as they are
-     * @param renderer renders the template; what it throws ends the search, but for refusals of parameters
+     * @param manifest the manifest as it is
+     * @param given parameters that must not change
+     * @param renderer renders the template; its exceptions end the search, except refusals of parameters
      */
     public ParameterSearch(
             ClaimTemplate template,
@@ -52,7 +52,7 @@ public final class ParameterSearch {
         this.renderer = renderer;
     }
 
-    /** The best parameters; {@link Attempt#differences} is empty where they render the manifest. */
+    /** Returns the best parameters. {@link Attempt#differences} is empty if they render the manifest. */
     public Attempt search() {
         Attempt best = first();
         boolean better = true;
@@ -67,7 +67,7 @@ public final class ParameterSearch {
         return best.isMatch() ? withoutDefaults(best) : best;
     }
 
-    /** Whether the search ended because the template was rendered so often. */
+    /** Reports whether the search ended because it reached the maximum number of renderings. */
     public boolean isExhausted() {
         return renderings >= MAX_RENDERINGS;
     }
@@ -89,7 +89,7 @@ public final class ParameterSearch {
             if (e.status() != UNPROCESSABLE) {
                 throw e;
             }
-            // A field that is called like a parameter need not be what the parameter made
+            // A field with the same name as a parameter may have another source
             e.violations().stream()
                     .map(ApiException.Violation::parameter)
                     .filter(name -> !given.containsKey(name))
@@ -98,7 +98,7 @@ public final class ParameterSearch {
         }
     }
 
-    /** The same with another value of one parameter, where one makes less differ. */
+    /** Returns the attempt with another value of one parameter, if a value leaves fewer differences. */
     private Attempt improved(Attempt best, Parameter parameter) {
         Candidates candidates = new Candidates(parameter, wanted);
         Deque<Object> open = new ArrayDeque<>(candidates.at(best.differing()));
@@ -124,7 +124,7 @@ public final class ParameterSearch {
         return best;
     }
 
-    /** An order names what differs from the template's defaults, as a person would have ordered it. */
+    /** Removes parameters that equal the template's defaults. An order lists only what differs, as if a person had written it. */
     private Attempt withoutDefaults(Attempt match) {
         Map<String, @Nullable Object> fewer = new LinkedHashMap<>(match.parameters());
         for (Parameter parameter : searched()) {

@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.adopt;
 
-/** A text that a regular expression may look at for a while only: some expressions need exponential time. */
+/** A text that a regular expression can read for a limited time only. Some expressions need exponential time. */
 final class TimeLimitedText implements CharSequence {
 
     private static final int LOOKS = 1_000_000;
@@ -8,7 +8,7 @@ final class TimeLimitedText implements CharSequence {
     private final CharSequence text;
     private int looks;
 
-    /** The expression looked too often. */
+    /** Signals that the expression took too many steps. */
     static final class Exhausted extends RuntimeException {
 
         private Exhausted() {

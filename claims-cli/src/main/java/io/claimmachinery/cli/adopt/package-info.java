@@ -1,4 +1,4 @@
-/** Finds the parameters of manifests that were made without an order. */
+/** Finds the parameters of manifests that were not created from an order. */
 @NullMarked
 package io.claimmachinery.cli.adopt;
 

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a change of a claim is. */
+/** Describes a change of a claim. */
 public final class ChangeDraft {
 
     private static final int LONGEST_VALUE = 80;
@@ -34,10 +34,10 @@ public final class ChangeDraft {
     }
 
     /**
-     * The change, ready to be made.
+     * Returns the change, ready to be made.
      *
-     * @param notes further lines for commit and request
-     * @param recorded what the order rendered before; empty where it cannot be rendered
+     * @param notes additional lines for the commit and the pull request
+     * @param recorded the manifest that the order rendered before; empty if it cannot be rendered
      */
     public Change fill(
             Map<String, @Nullable String> entryFields,
@@ -60,7 +60,7 @@ public final class ChangeDraft {
         return new OrderMark("change " + claim.directory(), claim.directory() + " " + claim.template());
     }
 
-    /** One line for each parameter that is given differently now. */
+    /** Returns one line for each parameter whose given value changes. */
     private List<String> details(Map<String, @Nullable String> entryFields) {
         TreeSet<String> names = new TreeSet<>(claim.parameters().keySet());
         names.addAll(rendered.given().keySet());
@@ -77,12 +77,12 @@ public final class ChangeDraft {
         return lines;
     }
 
-    /** A parameter that gets another value. */
+    /** Returns the line for a parameter whose value changes. */
     static String line(String name, @Nullable Object before, @Nullable Object now) {
         return name + ": " + shown(before, "default") + " -> " + shown(now, "default");
     }
 
-    /** A value on one line, and not too long; the other text where there is none. */
+    /** Returns a value on one line, shortened if it is long; {@code none} if there is no value. */
     static String shown(@Nullable Object value, String none) {
         String text = value == null ? none : value.toString().replaceAll("\\s+", " ");
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";

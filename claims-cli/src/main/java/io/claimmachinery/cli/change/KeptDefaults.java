@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Names the defaults that a claim keeps although its template has others by now. */
+/** Lists the defaults that a claim keeps although its template has other defaults now. */
 final class KeptDefaults {
 
     private KeptDefaults() {}
 
     /**
-     * One line for each of them.
+     * Returns one line for each kept default.
      *
-     * @param now the parameters of the same order with the defaults that the template has now
+     * @param now the parameters of the same order, with the template's current defaults
      */
     static List<String> lines(RenderedClaim rendered, Map<String, @Nullable Object> now) {
         List<String> lines = new ArrayList<>();
         rendered.rendering().parameters().forEach((name, kept) -> {
             Object current = now.get(name);
-            // As text, since a template may write "3" where its parameter is a number
+            // Compare as text, because a template may write "3" for a number parameter
             if (!rendered.given().containsKey(name) && !Objects.equals(text(kept), text(current))) {
                 lines.add("The template's default of " + name + " is " + ChangeDraft.shown(current, "none")
                         + " by now, and the claim keeps " + ChangeDraft.shown(kept, "none") + ": --unset " + name

@@ -20,24 +20,25 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Renders a claim with other parameters and by the module that it was ordered with, so that nothing else changes. */
+/** Renders a claim with other parameters, but with the module that it was ordered with, so that nothing else changes. */
 public final class PinnedChange {
 
     private final OrderReplay replay;
     private final EditPolicy policy;
 
-    /** @param policy what happens to edits that were made to the manifest by hand */
+    /** @param policy how to treat edits that were made to the manifest by hand */
     public PinnedChange(OrderReplay replay, EditPolicy policy) {
         this.replay = replay;
         this.policy = policy;
     }
 
     /**
-     * The claim as it will be.
+     * The claim after the change.
      *
-     * @param notes lines for commit and request
+     * @param notes lines for the commit and the pull request
      * @param told lines for the user
-     * @param recorded what the order rendered before, where the manifest is not that; empty where it cannot be rendered
+     * @param recorded the manifest that the order rendered before, if the current manifest differs from it; empty if it cannot be
+     *     rendered
      */
     public record Reordered(RenderedClaim rendered, List<String> notes, List<String> told, Optional<String> recorded) {
 
@@ -93,7 +94,10 @@ public final class PinnedChange {
         }
     }
 
-    /** The template may refuse by now what was ordered; then the change has to correct that, and is tried. */
+    /**
+     * Returns the edits made by hand. The template may no longer accept the recorded order. The change then has to correct the
+     * order, and is tried.
+     */
     private Optional<HandEdits.Found> edits(
             OrderedClaim claim, Map<String, @Nullable Object> earlier, List<String> notes, List<String> told) {
         String reason;
@@ -106,7 +110,7 @@ public final class PinnedChange {
             reason = String.valueOf(e.getMessage());
         } catch (CommandFailure e) {
             if (earlier.keySet().containsAll(claim.rendered().keySet())) {
-                // The change would fail for the same reason, and e says the ways out
+                // The change would fail for the same reason, and e gives the advice
                 throw e;
             }
             reason = e.text();
@@ -123,8 +127,8 @@ public final class PinnedChange {
     }
 
     /**
-     * What the template has now and the claim does not: a newer module, other defaults. As far as it can be rendered with the
-     * claim's parameters.
+     * Returns the differences between the template and the claim: a newer module, or other defaults. Lists what can be found out
+     * by rendering with the claim's parameters.
      */
     private List<String> movedOn(OrderedClaim claim, RenderedClaim rendered) {
         ModuleOrigin own = rendered.rendering().module();

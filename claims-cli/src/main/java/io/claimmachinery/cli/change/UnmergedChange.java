@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a change of a claim that is not merged yet does to its order: only that is laid over what the claim is by now. */
+/** A change of a claim that is not merged yet. Only its changes to the order are applied on top of the claim's current state. */
 public final class UnmergedChange {
 
     private static final String EXPIRES_AT = "expiresAt";
@@ -31,7 +31,7 @@ public final class UnmergedChange {
         this.entryFields = entryFields;
     }
 
-    /** Empty where the claim or its order cannot be read on one of the two sides. */
+    /** Returns the change; empty if the claim or its order cannot be read before or after it. */
     public static Optional<UnmergedChange> of(OpenOrder open, ClaimsLayout layout, ClaimReference claim) {
         try {
             return Optional.of(new UnmergedChange(
@@ -61,19 +61,19 @@ public final class UnmergedChange {
         return over(claim.parameters(), before.parameters(), after.parameters());
     }
 
-    /** The parameters as rendered, with what functions supplied for the open change. */
+    /** Returns the rendered parameters, including the values that functions supplied for the open change. */
     public Map<String, @Nullable Object> renderedOver(OrderedClaim claim) {
         return over(claim.rendered(), before.rendered(), after.rendered());
     }
 
-    /** What the open change does to the registry entry, unless the user says otherwise now. */
+    /** Returns the fields of the registry entry that the open change sets. The given fields override them. */
     public Map<String, @Nullable String> entryFieldsUnder(Map<String, @Nullable String> given) {
         Map<String, @Nullable String> fields = new LinkedHashMap<>(entryFields);
         fields.putAll(given);
         return fields;
     }
 
-    /** Each value that the open change gives, for people. */
+    /** Returns a line for each value that the open change sets, for people. */
     public List<String> lines() {
         TreeSet<String> names = new TreeSet<>(before.parameters().keySet());
         names.addAll(after.parameters().keySet());

@@ -1,4 +1,4 @@
-/** Gives a claim other parameters. */
+/** Changes the parameters of a claim. */
 @NullMarked
 package io.claimmachinery.cli.change;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** A service did not give the answer asked for. */
+/** A request to a service that failed. */
 public abstract sealed class ApiException extends RuntimeException {
 
     private final URI url;
@@ -17,19 +17,19 @@ public abstract sealed class ApiException extends RuntimeException {
         this.url = url;
     }
 
-    /** What was asked. */
+    /** Returns the URL of the request. */
     public URI url() {
         return url;
     }
 
-    /** No answer: not reachable, too slow, or the connection broke. Asking again may help. */
+    /** The service did not respond: it is unreachable or too slow, or the connection broke. A retry may help. */
     public static final class Unavailable extends ApiException {
 
         public Unavailable(URI url, String reason, @Nullable Throwable cause) {
             super(url, reason, cause);
         }
 
-        /** Whether the connection was given up because of the service's certificate. */
+        /** Reports whether the connection was closed because the service's certificate is not trusted. */
         public boolean isUntrusted() {
             for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
@@ -40,7 +40,7 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
-    /** An answer that is not of this interface: another program listens there, or it is of another version. */
+    /** The response does not belong to this API. Another program listens at the URL, or the service has another version. */
     public static final class NotUnderstood extends ApiException {
 
         public NotUnderstood(URI url, String reason, @Nullable Throwable cause) {
@@ -48,7 +48,7 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
-    /** The service said no, usually with an RFC 9457 problem. */
+    /** The service refused the request, usually with an RFC 9457 problem. */
     public static final class Refused extends ApiException {
 
         private final int status;
@@ -80,12 +80,12 @@ public abstract sealed class ApiException extends RuntimeException {
             return status;
         }
 
-        /** The kind of problem, such as {@code module-gone}; empty where the answer does not say. */
+        /** Returns the kind of problem, such as {@code module-gone}; empty if the response does not contain one. */
         public String problem() {
             return problem;
         }
 
-        /** What is wrong with which parameter; empty when the problem is not about parameters. */
+        /** Returns the problem of each invalid parameter; empty if the problem is not about parameters. */
         public List<Violation> violations() {
             return violations;
         }
@@ -94,17 +94,17 @@ public abstract sealed class ApiException extends RuntimeException {
             return requestId;
         }
 
-        /** What to do about the service's token when access was refused. */
+        /** Returns advice about the service's token if access was refused. */
         public String tokenAdvice() {
             return tokenAdvice;
         }
 
-        /** In how many seconds to ask again, where the service says so in seconds. */
+        /** Returns the number of seconds to wait before a retry, if the service gives one in seconds. */
         public Optional<String> retrySeconds() {
             return retryAfter.filter(text -> text.matches("[0-9]{1,9}"));
         }
     }
 
-    /** One parameter that breaks its template's rules. */
+    /** A parameter that violates its template's rules. */
     public record Violation(String parameter, String message) {}
 }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Base URLs of services as users write them: one, or several separated by {@code :}. */
+/** Parses base URLs of services as users write them: one URL, or several separated by {@code :}. */
 public final class ApiUrls {
 
-    /** A colon separates two URLs only where the next one begins. */
+    /** A colon is a separator only if another URL follows. */
     private static final Pattern SEPARATOR = Pattern.compile(":(?=https?://)", Pattern.CASE_INSENSITIVE);
 
     private ApiUrls() {}
 
     /**
-     * Parses {@code http://one:8080:https://two/api}.
+     * Parses URLs such as {@code http://one:8080:https://two/api}.
      *
-     * @throws IllegalArgumentException naming the part that is not an http(s) URL
+     * @throws IllegalArgumentException if a part is not an http(s) URL; the message names the part
      */
     public static List<URI> parse(String text) {
         List<URI> urls = new ArrayList<>();

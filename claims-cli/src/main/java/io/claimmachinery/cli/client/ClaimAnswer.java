@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A claim of a registry-api's answer. It is taken from the tree field by field: to learn a record's shape, a mapper takes more
- * time than a whole list.
+ * Reads a claim from a response of registry-api, field by field from the JSON tree. A mapper needs more time to inspect a record
+ * than this needs for a whole list.
  */
 final class ClaimAnswer {
 
     private ClaimAnswer() {}
 
-    /** @throws ApiException.NotUnderstood where the node is not a claim */
+    /** @throws ApiException.NotUnderstood if the node is not a claim */
     static ClaimEntry read(URI url, JsonNode node) {
         if (!node.isObject()) {
             throw new ApiException.NotUnderstood(url, "the answer is not a claim", null);

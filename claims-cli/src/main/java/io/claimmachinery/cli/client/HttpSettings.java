@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of every request to a service.
  *
- * @param readTimeout for one answer; longer than a service's own render deadline, so that its answer says what happened
+ * @param readTimeout maximum time for one response; longer than a service's render deadline, so that the service itself can
+ *     report a timeout
  */
 @ConfigurationProperties("claims.http")
 public record HttpSettings(
@@ -23,10 +24,10 @@ public record HttpSettings(
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** An answer is one array of bytes, and one byte more is read to see that it is too long. */
+    /** A response is one byte array, and one more byte is read to detect that it is too long. */
     private static final long LARGEST = Integer.MAX_VALUE - 16;
 
-    /** Where nothing else is set; the same as the binder's. */
+    /** The default limits, the same as the binder's. */
     public static final HttpSettings USUAL =
             new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), DataSize.ofMegabytes(64));
 
@@ -38,17 +39,17 @@ public record HttpSettings(
         }
     }
 
-    /** The same limits, but with one time for connection and answer. */
+    /** Returns the same limits, with one timeout for both connection and response. */
     public HttpSettings within(Duration timeout) {
         return new HttpSettings(timeout, timeout, maxAnswer);
     }
 
-    /** Whether one of these names sets a limit, as a variable or as a property. */
+    /** Reports whether one of these names sets a limit, as a variable or as a property. */
     public static boolean areSetBy(Collection<String> names) {
         return names.stream().anyMatch(name -> plain(name).startsWith(PREFIX));
     }
 
-    /** As Spring Boot compares them: CLAIMS_HTTP_READ_TIMEOUT is claims.http.read-timeout. */
+    /** Returns a name in the form that Spring Boot compares: CLAIMS_HTTP_READ_TIMEOUT is the same as claims.http.read-timeout. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace("_", "").replace(".", "").replace("-", "");
     }

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON over HTTP with limits, and failures as {@link ApiException}s. */
+/** Sends JSON over HTTP with limits, and reports failures as {@link ApiException}s. */
 final class JsonHttp {
 
     private static final String JSON = "application/json";
@@ -39,15 +39,15 @@ final class JsonHttp {
         return tree(url, http.exchange(url, bytes, JSON, answer -> read(url, answer)));
     }
 
-    /** The answer as it is, for what is not JSON. */
+    /** Returns the response as text, for responses that are not JSON. */
     String text(URI url) {
         return http.exchange(url, null, "*/*", answer -> read(url, answer));
     }
 
     /**
-     * Reads an answer line by line for as long as it lasts, and of each line the beginning.
+     * Reads a response line by line until it ends, and passes on the beginning of each line.
      *
-     * @throws ApiException when it is refused, or breaks off
+     * @throws ApiException if the request is refused, or the response breaks off
      */
     void lines(URI url, Consumer<String> reader) {
         Boolean _ = http.exchange(url, null, "text/event-stream", answer -> {
@@ -94,7 +94,7 @@ final class JsonHttp {
         if (reason == null) {
             reason = url + " answers HTTP " + status + shown(text);
         } else if (type.isEmpty()) {
-            // Not one of the services: the user has to see who answers
+            // The response is not from one of the services, so show the user which server sent it
             reason = url + " answers HTTP " + status + ": " + reason;
         }
         List<ApiException.Violation> violations = new ArrayList<>();
@@ -131,7 +131,7 @@ final class JsonHttp {
         return null;
     }
 
-    /** What answers that are not of this interface are described by; a proxy's page says nothing that helps. */
+    /** Returns a description of a response that does not belong to this API. The text of a proxy's page would not help. */
     private static String shown(String text) {
         if (text.isBlank()) {
             return "";

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** The beginnings of a stream's lines, each as soon as it ends: a service that sends lines without end fills no memory. */
+/**
+ * Reads the beginnings of a stream's lines, each as soon as the line ends. A service that sends an endless line cannot fill the
+ * memory.
+ */
 final class LineBeginnings {
 
     private static final int LONGEST = 200;
 
     private LineBeginnings() {}
 
-    /** Reads to the end of the stream. */
+    /** Reads until the end of the stream. */
     static void read(InputStream in, Consumer<String> reader) throws IOException {
         StringBuilder line = new StringBuilder();
         byte[] buffer = new byte[8192];

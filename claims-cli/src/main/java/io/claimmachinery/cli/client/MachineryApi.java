@@ -14,7 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The templates that a machinery-api offers, and their rendering. */
+/** Client for the templates of a machinery-api, and for rendering them. */
 public final class MachineryApi {
 
     private static final String TEMPLATES = "/api/v1/claim-templates";
@@ -28,7 +28,7 @@ public final class MachineryApi {
         this.json = json;
     }
 
-    /** Every template of the service at that base URL. */
+    /** Returns all templates of the service at that base URL. */
     List<ClaimTemplate> templates(URI api) {
         URI url = Urls.of(api, TEMPLATES);
         List<ClaimTemplate> templates = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class MachineryApi {
         return templates;
     }
 
-    /** The template of that name; an {@link ApiException.Refused} of status 404 where there is none. */
+    /** Returns the template with that name. Throws {@link ApiException.Refused} with status 404 if there is none. */
     ClaimTemplate template(URI api, String name) {
         URI url = Urls.of(api, TEMPLATES, name);
         return template(url, http.get(url));
@@ -47,7 +47,7 @@ public final class MachineryApi {
     /**
      * Renders a template.
      *
-     * @param module the module by digest that is to render it; empty for what the template names now
+     * @param module the module, by digest, to render with; empty for the template's current module
      */
     public Rendering order(URI api, String template, Map<String, ?> parameters, Optional<ModuleOrigin> module) {
         URI url = Urls.of(api, TEMPLATES, template, "order");

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The templates of one machinery-api or several; of two with one name, the earlier service's counts. */
+/** The templates of one or more machinery-apis. If two have the same name, the template of the earlier service counts. */
 public final class OfferedTemplates {
 
     private static final int NOT_FOUND = 404;
@@ -25,9 +25,10 @@ public final class OfferedTemplates {
     }
 
     /**
-     * Finds a template. What was found once is not asked for again: a command looks at one state of the templates.
+     * Finds a template. A template that was found is not requested again, so that a command works with one state of the
+     * templates.
      *
-     * @throws ApiException the last service's "not found", or why a service could not be asked
+     * @throws ApiException the last service's "not found", or the reason why a service could not be asked
      */
     public TemplateSource find(String name) {
         return found.computeIfAbsent(name, this::ask);
@@ -48,7 +49,7 @@ public final class OfferedTemplates {
         throw missing == null ? new IllegalStateException("no machinery-api to ask") : missing;
     }
 
-    /** Every template, sorted by name. */
+    /** Returns all templates, sorted by name. */
     public List<TemplateSource> all() {
         Map<String, TemplateSource> byName = new TreeMap<>();
         for (URI api : apis) {
@@ -59,7 +60,7 @@ public final class OfferedTemplates {
         return List.copyOf(byName.values());
     }
 
-    /** Renders a template, by the module of that digest or by what the template names now. */
+    /** Renders a template, with the module of that digest or with the template's current module. */
     public Rendering order(TemplateSource source, Map<String, ?> parameters, Optional<ModuleOrigin> module) {
         return machinery.order(source.api(), source.name(), parameters, module);
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** The inventory that a registry-api serves. */
+/** Client for the inventory of a registry-api. */
 public final class RegistryApi {
 
     private static final String CLAIMS = "/api/v1/claims";
@@ -28,7 +28,7 @@ public final class RegistryApi {
         this.http = http;
     }
 
-    /** Every claim that matches, all pages of them. */
+    /** Returns all claims that match, from all pages. */
     public List<ClaimEntry> list(URI api, ClaimFilter filter) {
         List<ClaimEntry> claims = new ArrayList<>();
         pages(
@@ -40,12 +40,12 @@ public final class RegistryApi {
     }
 
     /**
-     * What open pull requests do to the claims that match: an entry for each claim and request, with {@code change} and
-     * {@code pullRequest} among the fields that entries do not know.
+     * Returns the changes that open pull requests make to the claims that match. There is an entry for each pair of claim and
+     * request. Its {@code change} and {@code pullRequest} are among the entry's unknown fields.
      *
-     * @param notice gets what a person should know of the list, such as that it may be old
-     * @throws ApiException.Refused with the problem {@code pending-off} where the service does not follow requests
-     * @throws ApiException.NotUnderstood where it is too old to know of them
+     * @param notice receives remarks about the list, such as that it may be outdated
+     * @throws ApiException.Refused with the problem {@code pending-off} if the service does not follow requests
+     * @throws ApiException.NotUnderstood if the service is too old to support this
      */
     public List<ClaimEntry> pending(URI api, ClaimFilter filter, Consumer<String> notice) {
         Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
@@ -83,17 +83,17 @@ public final class RegistryApi {
         throw new ApiException.NotUnderstood(api, "the list of claims does not end", null);
     }
 
-    /** Rings when claims that match may have changed; close it. */
+    /** Returns a bell that rings when claims that match may have changed. Close it after use. */
     public RegistryBell bell(URI api, ClaimFilter filter) {
         return new RegistryBell(http, Urls.with(Urls.of(api, CLAIMS, "watch"), filter.parameters()));
     }
 
-    /** The claim of that name. */
+    /** Returns the claim with that name. */
     public Optional<ClaimEntry> find(URI api, String name) {
         URI url = Urls.of(api, CLAIMS, name);
         Optional<JsonNode> answer = orEmpty(() -> http.get(url));
         if (answer.isPresent() && !answer.get().path("name").asString("").equals(name)) {
-            // The address of a claim called "summary" is that of another answer
+            // The path of a claim called "summary" belongs to another resource
             return list(api, ClaimFilter.ALL).stream()
                     .filter(claim -> claim.name().equals(name))
                     .findFirst();
@@ -101,7 +101,7 @@ public final class RegistryApi {
         return answer.map(node -> ClaimAnswer.read(url, node));
     }
 
-    /** The rendered manifest or the order of a claim, as the repository has it. */
+    /** Returns the rendered manifest or the order of a claim, as it is in the repository. */
     public Optional<String> file(URI api, String name, String file) {
         URI url = Urls.of(api, CLAIMS, name, file);
         return orEmpty(() -> http.text(url));

@@ -6,9 +6,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Rings when the inventory of a registry-api may have changed. It listens to the service's stream of changes, and takes from it only
- * that something has happened: what it is, the list says. So a stream that is missing, interrupted or kept back by a proxy makes
- * nobody miss a change who also looks from time to time. {@link #isLive} says how often that has to be.
+ * Rings when the inventory of a registry-api may have changed. It listens to the service's stream of changes, and uses it only as
+ * a signal that something has changed. The list shows what it is. A client that also polls the list misses no change, even if the
+ * stream is missing, interrupted or buffered by a proxy. {@link #isLive} says how often to poll.
  */
 public final class RegistryBell implements AutoCloseable {
 
@@ -30,12 +30,12 @@ public final class RegistryBell implements AutoCloseable {
         this.listener = Thread.ofVirtual().name("watch").start(this::listen);
     }
 
-    /** Whether the stream is there, and gets through: its first event comes at once. */
+    /** Reports whether the stream is connected and gets through. The service sends the first event immediately. */
     public boolean isLive() {
         return live;
     }
 
-    /** Waits until it rings, at most that long. Several rings since the last call are one. */
+    /** Waits until the bell rings, or until the given time is over. Several rings since the last call count as one. */
     public void await(Duration longest) throws InterruptedException {
         if (rings.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
             rings.drainPermits();
@@ -49,11 +49,11 @@ public final class RegistryBell implements AutoCloseable {
                     http.lines(stream, this::hear);
                 } catch (ApiException.Refused e) {
                     if (e.status() < FIRST_SERVER_ERROR && e.status() != TOO_MANY_REQUESTS) {
-                        // A service without a stream; the list says what else is wrong
+                        // The service has no stream. Other errors show up when the list is read
                         return;
                     }
                 } catch (ApiException _) {
-                    // The list says what is wrong
+                    // Errors show up when the list is read
                 }
                 live = false;
                 Thread.sleep(REST);

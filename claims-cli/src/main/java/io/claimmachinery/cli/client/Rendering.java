@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rendered order.
  *
- * @param module what was rendered
- * @param parameters as rendered, defaults merged
- * @param manifest YAML, one document or several
- * @param warnings what did not stop the order, but should be known
+ * @param module the module that rendered it
+ * @param parameters the rendered parameters, including defaults
+ * @param manifest YAML, with one or more documents
+ * @param warnings problems that did not prevent the rendering
  */
 public record Rendering(
         ModuleOrigin module, Map<String, @Nullable Object> parameters, String manifest, List<String> warnings) {

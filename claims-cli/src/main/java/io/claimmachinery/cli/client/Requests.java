@@ -10,11 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests with limits, over the JDK's first HTTP client: it starts and ends at once, while the newer one costs a command
- * 400 ms, also when it is not used.
+ * Sends requests with limits, with {@code HttpURLConnection}: it starts and ends immediately, while the newer client costs a
+ * command 400 ms, even if it is not used.
  *
- * <p>A redirect within a service is followed. To another one it is not: a token and an order go only where the user sends
- * them.
+ * <p>It follows a redirect within a service, but not to another service: a token and an order go only where the user sends them.
  */
 final class Requests {
 
@@ -29,24 +28,24 @@ final class Requests {
     }
 
     /**
-     * An answer whose body is still to be read.
+     * A response whose body is not read yet.
      *
-     * @param retryAfter the header of that name
+     * @param retryAfter the value of the {@code Retry-After} header
      */
     record Answer(int status, Optional<String> retryAfter, InputStream body) {}
 
-    /** What is made of an answer; its stream is closed afterwards. */
+    /** Converts a response. Its stream is closed afterwards. */
     @FunctionalInterface
     interface Reader<T> {
         T read(Answer answer) throws IOException;
     }
 
     /**
-     * Sends a request, and reads its answer.
+     * Sends a request and reads the response.
      *
      * @param body JSON to post; null for a GET
-     * @throws ApiException.Unavailable when there is no answer, or it breaks off
-     * @throws ApiException.NotUnderstood when the service sends elsewhere
+     * @throws ApiException.Unavailable if there is no response, or it breaks off
+     * @throws ApiException.NotUnderstood if the service redirects to another service
      */
     <T> T exchange(URI url, byte @Nullable [] body, String accepted, Reader<T> reader) {
         try {

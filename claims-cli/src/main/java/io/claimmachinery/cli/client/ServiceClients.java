@@ -3,7 +3,7 @@ package io.claimmachinery.cli.client;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The clients of the two services. Tokens come from the environment only: an argument would show them to everyone. */
+/** The clients of the two services. Tokens come only from the environment, because everyone on the machine can see arguments. */
 public final class ServiceClients {
 
     static final String MACHINERY_TOKEN = "CLAIM_API_TOKEN";

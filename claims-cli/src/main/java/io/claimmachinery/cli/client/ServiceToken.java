@@ -3,10 +3,10 @@ package io.claimmachinery.cli.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a service, from the environment.
+ * The token of a service, read from the environment.
  *
- * @param variable the environment variable that holds it
- * @param value null where the variable is not set
+ * @param variable name of the environment variable
+ * @param value null if the variable is not set
  */
 record ServiceToken(String variable, @Nullable String value) {
 
@@ -18,7 +18,7 @@ record ServiceToken(String variable, @Nullable String value) {
         return "Bearer " + (value == null ? "" : value.strip());
     }
 
-    /** What to do when the service refuses access. */
+    /** Returns advice for when the service refuses access. */
     String advice() {
         return isGiven()
                 ? "The token in $" + variable + " is not accepted. Check that it is valid and may do this."

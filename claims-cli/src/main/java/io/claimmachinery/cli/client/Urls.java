@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Addresses below a service's base URL; whatever is in a segment or a parameter, it stays in there. */
+/**
+ * Builds URLs below a service's base URL. Segments and parameters are encoded, so that their content cannot change the rest of
+ * the URL.
+ */
 final class Urls {
 
     private static final String UNRESERVED = "-._~";
@@ -27,7 +30,7 @@ final class Urls {
         return URI.create(url.toString());
     }
 
-    /** The address with these parameters, in the map's order. */
+    /** Returns the URL with these parameters, in the map's order. */
     static URI with(URI address, Map<String, String> parameters) {
         StringBuilder url = new StringBuilder(address.toString());
         parameters.forEach((name, value) -> {

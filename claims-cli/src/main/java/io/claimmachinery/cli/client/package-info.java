@@ -1,4 +1,4 @@
-/** The HTTP interfaces that the program asks: machinery-api and registry-api. */
+/** Clients for the HTTP APIs that the program uses: machinery-api and registry-api. */
 @NullMarked
 package io.claimmachinery.cli.client;
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims adopt}: writes the order of a claim that another tool made. */
+/** {@code claims adopt}: writes the order of a claim that another tool created. */
 @Command(
         name = "adopt",
         description = {
@@ -103,7 +103,7 @@ public final class AdoptCommand implements Callable<Integer> {
         OrderlessClaim orderless =
                 OrderlessClaim.find(site.treeWithout(mark), layout, reference, Optional.ofNullable(template));
         AdoptionDraft draft = new AdoptionDraft(layout, reference, mark, orderless, templateOf(orderless));
-        // Nothing is ordered here, so no function may give a value away
+        // Nothing is ordered here, so no function may allocate a value
         RenderClient client =
                 new RenderClient(new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));

@@ -46,7 +46,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims change}: renders a claim's order again, with other parameters. */
+/** {@code claims change}: renders a claim's order again with other parameters. */
 @Command(
         name = "change",
         description = {
@@ -115,7 +115,7 @@ public final class ChangeCommand implements Callable<Integer> {
         return claims.change(session, api, pullRequests, List.of(claim.name()), this::planned);
     }
 
-    /** The change; where the claim is gone, the open change of it is void, and its branch is deleted. */
+    /** Returns the change. If the claim no longer exists, an open change of it is void, and its branch is deleted. */
     private Change planned(ChangeSite site) {
         try {
             return plan(site);
@@ -142,7 +142,7 @@ public final class ChangeCommand implements Callable<Integer> {
         open.filter(found -> !found.lines().isEmpty()).ifPresent(this::tell);
         OrderedClaim before = fresh ? OrderedClaim.find(site.treeWithout(mark), layout, reference) : committed;
         Optional<UnmergedChange> kept = open.filter(_ -> !fresh);
-        // The claim's secrets are beside it already, and an order does not contain them
+        // The claim's secrets already exist, and an order does not contain them
         RenderClient client = new RenderClient(
                 new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, claims.change.dryRun());
         Map<String, @Nullable Object> earlier = new LinkedHashMap<>(
@@ -165,7 +165,7 @@ public final class ChangeCommand implements Callable<Integer> {
                 .withNotes(notes(site.tree(), layout, before));
     }
 
-    /** What keeps the change from being applied although it is merged. */
+    /** Returns notes about reasons why the change has no effect even after it is merged. */
     private static List<String> notes(RepositoryTree tree, ClaimsLayout layout, OrderedClaim claim) {
         return Stream.concat(
                         new UnlistedNote(tree, layout).note(claim).stream(),

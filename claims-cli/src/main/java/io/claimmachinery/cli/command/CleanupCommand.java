@@ -41,7 +41,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims cleanup}: deletes what is due; made for the clock. */
+/** {@code claims cleanup}: deletes claims that are due. It is made for scheduled jobs. */
 @Command(
         name = "cleanup",
         description = {
@@ -104,7 +104,7 @@ public final class CleanupCommand implements Callable<Integer>, RefusesEmpty {
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }
 
-    /** The deletion of what is due; adds what is due too, but cannot be deleted without asking. */
+    /** Returns the deletion of the claims that are due. Also collects those that are due but cannot be deleted without a decision. */
     private Change plan(RepositoryTree tree, CleanupPolicy rules, Instant now, List<Finding> left) {
         ClaimsLayout layout = repository.layout();
         layout.requireIn(tree);

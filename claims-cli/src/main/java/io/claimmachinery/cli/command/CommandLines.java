@@ -14,17 +14,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The program's command line, with the rules that hold for every command. */
+/** Creates the program's command line, with the rules that apply to every command. */
 public final class CommandLines {
 
     private CommandLines() {}
 
-    /** Runs one command, and returns its exit status. */
+    /** Runs one command and returns its exit status. */
     public static int execute(CommandLine program, String... arguments) {
         return program.execute(GivenOptions.of(program, arguments));
     }
 
-    /** For these arguments: commands that they do not name are not made, since that costs more time than most do. */
+    /**
+     * Returns the command line for these arguments. It creates only the commands that they name, because creating all takes
+     * longer than most commands run.
+     */
     public static CommandLine of(IFactory factory, Session session, String... arguments) {
         return program(factory, arguments.length == 0 ? "--help" : arguments[0])
                 .setDefaultValueProvider(new EnvironmentDefaults(session.environment()))
@@ -46,7 +49,7 @@ public final class CommandLines {
         return only(factory, first).orElseGet(() -> new CommandLine(ClaimsCommand.class, factory));
     }
 
-    /** The program with one command; empty where there is no such command. */
+    /** Returns the program with one command; empty if there is no such command. */
     public static Optional<CommandLine> only(IFactory factory, String name) {
         return Arrays.stream(commands())
                 .filter(command -> named(command).name().equals(name))
@@ -55,7 +58,7 @@ public final class CommandLines {
                         new CommandLine(new ClaimsProgram(), factory).addSubcommand(new CommandLine(command, factory)));
     }
 
-    /** The program with its commands' names and descriptions alone. */
+    /** Returns the program with only the names and descriptions of its commands. */
     public static CommandLine index(IFactory factory) {
         CommandLine program = new CommandLine(new ClaimsProgram(), factory);
         for (Class<?> command : commands()) {
@@ -68,7 +71,7 @@ public final class CommandLines {
         return program;
     }
 
-    /** The names of all commands. */
+    /** Returns the names of all commands. */
     public static List<String> names() {
         return Arrays.stream(commands()).map(command -> named(command).name()).toList();
     }

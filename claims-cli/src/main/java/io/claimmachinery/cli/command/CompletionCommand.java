@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claims completion SHELL}: a script for the shell. */
+/** {@code claims completion SHELL}: prints a completion script for the shell. */
 @Command(
         name = "completion",
         description = {
@@ -36,7 +36,7 @@ public final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     Shell shell = Shell.bash;
 
-    /** The shells; named as typed. */
+    /** The supported shells. The constants have the names that users type. */
     enum Shell {
         bash("bash"),
         zsh("zsh"),

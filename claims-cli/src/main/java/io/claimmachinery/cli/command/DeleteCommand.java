@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claims delete}: takes claims away again. */
+/** {@code claims delete}: deletes claims. */
 @Command(
         name = "delete",
         description = {
@@ -106,7 +106,7 @@ public final class DeleteCommand implements Callable<Integer> {
         return claims.change(session, api, pullRequests, wanted, site -> plan(site.treeWithout(mark(wanted)), wanted));
     }
 
-    /** The name that a person types. */
+    /** Returns the name that the user typed at the prompt. */
     private String asked() {
         boolean asks = interactive || session.terminal().isInteractive();
         String name = nonInteractive || !asks ? null : session.terminal().ask("Name of the claim to delete: ");

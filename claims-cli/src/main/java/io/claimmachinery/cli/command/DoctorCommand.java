@@ -42,7 +42,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims doctor}: finds, and repairs, what does not fit together. */
+/** {@code claims doctor}: finds and repairs inconsistencies in the repository. */
 @Command(
         name = "doctor",
         description = {
@@ -119,9 +119,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     /**
-     * The repair.
+     * Returns the repair.
      *
-     * @param left gets what the repair does not put right, found in the very files that are committed
+     * @param left receives the findings that the repair does not fix, found in the files that are committed
      */
     private Change plan(ChangeSite site, List<Finding> findings, AtomicReference<List<Finding>> left) {
         RepositoryTree tree = site.tree();
@@ -152,7 +152,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         .toList());
     }
 
-    /** A repair starts from what is committed: what the user sees in the working copy must be the same. */
+    /** Refuses uncommitted changes. A repair starts from the committed files, and the user must see the same in the working copy. */
     private static void requireCommitted(ChangeSite site, ClaimsLayout layout) {
         List<RepositoryPath> files = Stream.of(layout.base(), layout.registry())
                 .flatMap(path -> site.uncommitted(path).stream())

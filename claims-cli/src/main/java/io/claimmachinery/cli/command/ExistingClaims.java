@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Where claims are that exist already, and how a command changes them there. */
+/** Finds the repository of existing claims, and changes them there for a command. */
 final class ExistingClaims {
 
     @Spec(Target.MIXEE)
@@ -43,10 +43,10 @@ final class ExistingClaims {
     OutputOptions output = new OutputOptions();
 
     /**
-     * Makes a change and reports it: in the repository that the user names, in the one that the registry names for these claims,
-     * or in the working copy.
+     * Makes a change and reports it. The change goes to the repository that the user names, else to the one that the registry
+     * names for these claims, else to the working copy.
      *
-     * @param plan makes the change out of the files as they are
+     * @param plan creates the change from the current files
      */
     int change(
             Session session,

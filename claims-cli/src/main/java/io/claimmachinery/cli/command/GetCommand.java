@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code claims get}: everything about one claim. */
+/** {@code claims get}: shows everything about one claim. */
 @Command(
         name = "get",
         description = {
@@ -77,7 +77,10 @@ public final class GetCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The entry of the registry API, and the rest of the repository that it names; where that cannot be read, of the API. */
+    /**
+     * Returns the claim with its entry from the registry API. The rest comes from the repository that the entry names, or from
+     * the API if the repository cannot be read.
+     */
     private ClaimFacts registered(URI url, ClaimReference reference) {
         ClaimEntry entry = entry(url, reference);
         Optional<GitRemote> remote = GitRemote.named(
@@ -106,7 +109,7 @@ public final class GetCommand implements Callable<Integer> {
         });
     }
 
-    /** A claim that only an open request creates is not there yet. */
+    /** Refuses a claim that does not exist yet, because an open pull request creates it. */
     private static void refusePending(RegistryApi registry, URI url, ClaimReference reference) {
         try {
             registry.pending(url, ClaimFilter.ALL, _ -> {}).stream()
@@ -120,7 +123,7 @@ public final class GetCommand implements Callable<Integer> {
                                 List.of("Merge it first: " + change.url()));
                     });
         } catch (ApiException _) {
-            // This registry API does not know which requests are open
+            // This registry API does not know which pull requests are open
         }
     }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code claims list}: the inventory. */
+/** {@code claims list}: shows the inventory. */
 @Command(
         name = "list",
         description = {
@@ -128,7 +128,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
             ClaimWatchView view = new ClaimWatchView(console, session.clock(), format);
             new ClaimPolling(() -> list(lookup), bell, console::tell).until(Optional.ofNullable(timeout), view);
         } catch (InterruptedException _) {
-            // Somebody has seen enough
+            // The user stopped the command
             Thread.currentThread().interrupt();
         } finally {
             bell.ifPresent(RegistryBell::close);
@@ -139,7 +139,7 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
         return selected(lookup.list(filter.filter()));
     }
 
-    /** All of them; with {@code --expired}, those that have expired. */
+    /** Returns all claims, or with {@code --expired} the expired ones. */
     private List<ClaimEntry> selected(List<ClaimEntry> claims) {
         return claims.stream().filter(claim -> !expired || isExpired(claim)).toList();
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code claims render}: orders claims, and puts them into files or into the claims repository. */
+/** {@code claims render}: orders claims, and writes them to files or to the claims repository. */
 @Command(
         name = "render",
         description = {

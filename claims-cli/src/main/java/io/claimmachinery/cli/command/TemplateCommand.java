@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claims template}: what one template takes. */
+/** {@code claims template}: shows the parameters of a template. */
 @Command(
         name = "template",
         description = {
@@ -50,7 +50,7 @@ public final class TemplateCommand implements Callable<Integer> {
             description = "text, json or yaml (default: text).")
     Format format = Format.text;
 
-    /** The forms; named as typed. */
+    /** The output formats. The constants have the names that users type. */
     enum Format {
         text,
         json,

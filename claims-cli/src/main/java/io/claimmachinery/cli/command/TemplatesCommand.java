@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims templates}: what can be ordered. */
+/** {@code claims templates}: lists the templates that you can order from. */
 @Command(
         name = "templates",
         description = {

@@ -47,7 +47,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims upgrade}: renders claims by what their templates' modules are now. */
+/** {@code claims upgrade}: renders claims with the current modules of their templates. */
 @Command(
         name = "upgrade",
         description = {

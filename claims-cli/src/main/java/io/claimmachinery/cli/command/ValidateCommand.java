@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code claims validate}: whether the repository's claims can be applied; made for pull requests. */
+/** {@code claims validate}: checks whether the repository's claims can be applied. It is made for pull requests. */
 @Command(
         name = "validate",
         description = {

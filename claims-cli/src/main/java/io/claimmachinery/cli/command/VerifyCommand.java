@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code claims verify}: whether orders still render the manifests that are there. */
+/** {@code claims verify}: checks whether orders still render the manifests in the repository. */
 @Command(
         name = "verify",
         description = {

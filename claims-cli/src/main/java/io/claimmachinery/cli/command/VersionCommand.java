@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code claims version}: which build this is. */
+/** {@code claims version}: shows the version of the program. */
 @Command(
         name = "version",
         description = "Shows the version of this program.",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code claims wait}: until a claim is as somebody wants it. */
+/** {@code claims wait}: waits until a claim is in the wanted state. */
 @Command(
         name = "wait",
         description = {

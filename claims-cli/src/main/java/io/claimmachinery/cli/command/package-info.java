@@ -1,4 +1,4 @@
-/** The commands, their options, and how each failure is reported. */
+/** The commands and their options. */
 @NullMarked
 package io.claimmachinery.cli.command;
 

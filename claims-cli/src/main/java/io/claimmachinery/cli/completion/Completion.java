@@ -24,20 +24,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What can come next on a command line, for the scripts of {@code claims completion}. They run
- * {@code claims __complete .TYPED WORD…}: the word under the cursor with a dot before it, then the words before it. The
- * answer is one candidate a line, with a tab before what it means; {@code :files} means the names of files. Nobody
- * reads errors here: whatever fails, the answer is empty.
+ * Returns candidates for the next word of a command line, for the scripts of {@code claims completion}. The scripts run
+ * {@code claims __complete .TYPED WORD…}: the word under the cursor after a dot, then the words before it. The answer has one
+ * candidate per line, followed by a tab and its description. {@code :files} stands for file names. A shell does not show errors
+ * here, so the answer is empty after any failure.
  */
 public final class Completion {
 
-    /** The first argument of a command line that asks for candidates. */
+    /** The first argument of a command line that requests candidates. */
     public static final String COMMAND = "__complete";
 
     private static final String TIMEOUT = "CLAIMS_COMPLETION_TIMEOUT";
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Words that no shell reads as anything but a word. Names of others that are not such words are left out. */
+    /** Words that need no quoting in any shell. Other people's names that do not match are left out. */
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._/@:+=,-]{0,200}");
 
     private final IFactory factory;
@@ -53,7 +53,7 @@ public final class Completion {
         this.registry = registry;
     }
 
-    /** How long a shell waits: {@code $CLAIMS_COMPLETION_TIMEOUT}, such as {@code 500ms}. */
+    /** Returns how long a shell waits: {@code $CLAIMS_COMPLETION_TIMEOUT}, such as {@code 500ms}. */
     public static Duration timeout(Map<String, String> environment) {
         try {
             return Optional.ofNullable(environment.get(TIMEOUT))
@@ -64,10 +64,10 @@ public final class Completion {
         }
     }
 
-    /** The answer for these arguments, without the first. */
+    /** Returns the candidates for these arguments, without the first argument. */
     public List<String> answer(String... arguments) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
-        // A virtual thread would hold up the end of the process
+        // A virtual thread would delay the end of the process
         var _ = Thread.ofPlatform().daemon().start(() -> {
             try {
                 answer.complete(candidates(List.of(arguments)));
@@ -170,7 +170,7 @@ public final class Completion {
                 .toList();
     }
 
-    /** With the first sentence of the description, which is the program's own. */
+    /** Returns the candidate with the first sentence of its description. The description is the program's own text. */
     private static String described(String name, String... description) {
         String text = description.length == 0 ? "" : description[0];
         int end = text.indexOf(". ");

@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** Names that a command line can go on with, from where its options and the environment say that they are. */
+/** Finds names that can continue a command line. It looks where the command line's options and the environment say. */
 final class KnownNames {
 
     private static final Set<String> OF_CLAIMS =
@@ -46,7 +46,7 @@ final class KnownNames {
     private final TypedLine line;
     private final Where where = new Where();
 
-    /** The options that say where things are; others are passed over. */
+    /** The options that say where to look. Other options are ignored. */
     @Command
     private static final class Where {
 
@@ -72,14 +72,14 @@ final class KnownNames {
                 .setDefaultValueProvider(new EnvironmentDefaults(session.environment()))
                 .setOut(nowhere)
                 .setErr(nowhere);
-        // The last word may be an option whose value is what is being typed
+        // The last word may be an option whose value the user is typing
         List<String> complete = line.open().isEmpty()
                 ? line.words()
                 : line.words().subList(0, line.words().size() - 1);
         var _ = options.parseArgs(complete.toArray(String[]::new));
     }
 
-    /** Values of an option or a positional parameter; none where nobody knows any. */
+    /** Returns the values of an option or a positional parameter; empty if none are known. */
     Collection<String> of(ArgSpec argument, String command) {
         return switch (argument.paramLabel()) {
             case "TEMPLATE" -> templates();
@@ -109,7 +109,7 @@ final class KnownNames {
         return new OfferedTemplates(machinery.get(), where.apis.urls());
     }
 
-    /** Keys of the templates that are named, with their values where the template says which there are. */
+    /** Returns the parameters of the templates on the command line, with their values if the template lists them. */
     private Set<String> parameters() {
         return sorted(line.values("-t").stream()
                 .map(name -> catalog().find(name))

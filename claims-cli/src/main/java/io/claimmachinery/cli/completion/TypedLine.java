@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The words of a command that is not complete yet.
+ * The words of an incomplete command.
  *
  * @param spec the command
- * @param words after the command's name, without the one under the cursor
- * @param open the option that waits for its value
- * @param positionals how many words are values of no option
- * @param onlyPositionals whether {@code --} was there
+ * @param words the words after the command's name, without the one under the cursor
+ * @param open the option that needs a value next
+ * @param positionals the number of words that are not options or their values
+ * @param onlyPositionals whether {@code --} is among the words
  */
 record TypedLine(
         CommandSpec spec, List<String> words, Optional<OptionSpec> open, int positionals, boolean onlyPositionals) {
@@ -53,7 +53,7 @@ record TypedLine(
                 .findFirst();
     }
 
-    /** The values of an option, whatever form it was given in. */
+    /** Returns the values of an option, in any of the forms that an option can have. */
     List<String> values(String option) {
         OptionSpec wanted = spec.findOption(option);
         List<String> values = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What can come next on a command line, for shells. */
+/** Shell completion. */
 @NullMarked
 package io.claimmachinery.cli.completion;
 
