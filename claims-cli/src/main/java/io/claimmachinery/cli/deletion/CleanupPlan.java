@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a cleanup deletes.
+ * The deletions of a cleanup.
  *
- * @param left why claims stay that are due as well
+ * @param left claims that are due as well but stay, with the reasons
  */
 public record CleanupPlan(List<Due> due, List<Finding> left) {
 

@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which claims to delete: those whose life has ended, and those that a rule names; never those that an exception names.
+ * Selects claims to delete: expired claims and those that match a rule, but never those that match an exception.
  *
- * @param maximum how many in one run, the longest due first; empty for all of them
+ * @param maximum the maximum number of claims in one run, the longest due first; empty for all
  */
 public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> exceptions, OptionalInt maximum) {
 
-    /** Nothing but expired claims. */
+    /** The policy that deletes only expired claims. */
     public static final CleanupPolicy EXPIRED_ONLY = new CleanupPolicy(true, List.of(), List.of(), OptionalInt.empty());
 
     public CleanupPolicy {
@@ -27,9 +27,9 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
     }
 
     /**
-     * Claims by what the registry says of them; a claim matches when it matches every criterion that is there.
+     * Matches claims by their registry entries. A claim matches if it meets every criterion that is present.
      *
-     * @param title how reports call the rule
+     * @param title name of the rule in reports
      * @param names empty for any name
      * @param olderThan age since creation; a claim without a creation time in the registry never matches
      */
@@ -53,10 +53,10 @@ public record CleanupPolicy(boolean expired, List<Rule> rules, List<Rule> except
         }
     }
 
-    /** A claim to delete, and why. */
+    /** A claim to delete, and the reason. */
     public record Due(ClaimEntry claim, String reason, Instant since) {}
 
-    /** What is due, the longest due first. */
+    /** Returns the claims that are due, the longest due first. */
     public List<Due> due(List<ClaimEntry> claims, Instant now) {
         List<Due> due = claims.stream()
                 .filter(claim -> exceptions.stream().noneMatch(exception -> exception.matches(claim, now)))

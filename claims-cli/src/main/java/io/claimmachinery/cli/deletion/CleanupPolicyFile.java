@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a cleanup policy. Deletion follows from it, so a word that it does not know is an error, never passed over. It is checked
- * here and not bound to a record: its criteria are those of {@link Facet}, so that a new one is one constant.
+ * Reads a cleanup policy. The policy decides what is deleted, so an unknown field is an error and never ignored. The fields are
+ * checked here instead of bound to a record. The criteria are the constants of {@link Facet}, so a new one needs no code here.
  */
 public final class CleanupPolicyFile {
 
@@ -44,7 +44,7 @@ public final class CleanupPolicyFile {
     /**
      * Reads a policy.
      *
-     * @throws IllegalArgumentException naming the file and what is wrong with it
+     * @throws IllegalArgumentException if the file is not valid; the message names the file and the problem
      */
     public static CleanupPolicy read(Path file) {
         return new CleanupPolicyFile(file).policy();
@@ -105,7 +105,7 @@ public final class CleanupPolicyFile {
                 duration(fields.get("olderThan"), place));
     }
 
-    /** One word, or a list of them; an empty list or word would match everything and is refused. */
+    /** Returns one word or a list of words. An empty list or word would match everything, and is refused. */
     private Set<String> words(Map<?, ?> fields, String field, String place) {
         if (!fields.containsKey(field)) {
             return Set.of();

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for edits that were made by hand before claims are deleted, as they are lost with the claims. A claim whose order
- * cannot be rendered any more can still be deleted, and so can every claim while no machinery-api answers.
+ * Looks for edits made by hand before claims are deleted, because they are lost with the claims. Deletion remains possible for a
+ * claim whose order can no longer be rendered, and while no machinery-api responds.
  */
 public final class DeletionCheck {
 
@@ -40,10 +40,10 @@ public final class DeletionCheck {
     }
 
     /**
-     * Looks at the claims.
+     * Checks the claims.
      *
-     * @return how many were looked at
-     * @throws CommandFailure with exit code 5 and the diffs, when there are edits
+     * @return the number of claims that were checked
+     * @throws CommandFailure with exit code 5 and the diffs, if there are edits
      */
     public int passed(RepositoryTree tree, ClaimsLayout layout, List<ClaimReference> claims) {
         List<String> edited = InParallel.map(claims, claim -> edits(tree, layout, claim), _ -> {}).stream()
@@ -68,7 +68,7 @@ public final class DeletionCheck {
         }
         try {
             OrderedClaim claim = OrderedClaim.find(tree, layout, reference);
-            // An empty file has no edits to lose, and neither has a missing one
+            // An empty or missing file has no edits to lose
             return OrderReplay.pinned(claim).isEmpty() || claim.file().isBlank()
                     ? Optional.empty()
                     : new HandEdits(replay)
@@ -76,7 +76,7 @@ public final class DeletionCheck {
                             .map(edits ->
                                     claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff());
         } catch (ClaimProblem | YamlException _) {
-            // A claim without an order that can be read is deleted as it is
+            // A claim without a readable order is deleted without a check
             return Optional.empty();
         } catch (ApiException.Refused e) {
             return told(reference, String.valueOf(e.getMessage()));

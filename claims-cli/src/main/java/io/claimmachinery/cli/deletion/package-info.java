@@ -1,4 +1,4 @@
-/** What is deleted: the policy of a cleanup, and what would be lost. */
+/** Deletes claims: the policy of a cleanup, and the check for edits that would be lost. */
 @NullMarked
 package io.claimmachinery.cli.deletion;
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a person reads when a command fails: the one place where failures get their words, advice and exit code. */
+/** The message, advice and exit code of a failed command. All failures get their wording here. */
 record Failure(ExitCode exitCode, String message, List<String> advice) {
 
     Failure {
@@ -143,7 +143,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
         };
     }
 
-    /** The advice of the one cause, else that of its kind. */
+    /** Returns the advice for the particular cause, else the advice for its kind. */
     private static Failure of(GitException problem, ExitCode code, String usual) {
         String advice = problem.advice().orElse(usual);
         return new Failure(code, problem.problem(), advice.isEmpty() ? List.of() : List.of(advice));

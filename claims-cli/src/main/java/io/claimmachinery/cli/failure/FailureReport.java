@@ -26,7 +26,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
         return failure.exitCode().status();
     }
 
-    /** Further lines are indented: they may be a service's words, and none must look like one of this program's. */
+    /** Indents all lines after the first. They may be a service's text, and must not look like this program's own lines. */
     private static String indented(String text) {
         return PlainText.lines(text.strip()).replace("\n", "\n    ");
     }

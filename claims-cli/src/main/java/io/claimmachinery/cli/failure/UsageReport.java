@@ -11,7 +11,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints what is wrong with the arguments, what may have been meant, and where to look: never the whole help. */
+/** Prints what is wrong with the arguments, similar names, and where to find help. Never prints the whole help. */
 public final class UsageReport implements IParameterExceptionHandler {
 
     @Override

@@ -1,4 +1,4 @@
-/** How each failure is reported: words, advice and exit code. */
+/** Reports failures: messages, advice and exit codes. */
 @NullMarked
 package io.claimmachinery.cli.failure;
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The kinds that the account that applies claims may create, by its ClusterRoles and Roles.
+ * The kinds that the account that applies claims may create, according to its ClusterRoles and Roles.
  *
- * @param rules what the roles allow to create
- * @param plurals resources by group and kind, as definitions of custom resources name them
+ * @param rules the rules of the roles that allow to create objects
+ * @param plurals resource names by group and kind, from definitions of custom resources
  */
 public record AllowedKinds(List<Rule> rules, Map<String, String> plurals) {
 
-    /** Forbids nothing. */
+    /** Allows all kinds. */
     public static final AllowedKinds ALL = new AllowedKinds(List.of(new Rule("", Set.of("*"), Set.of("*"))), Map.of());
 
     private static final String ANY = "*";
 
-    /** @param namespace where a Role counts; empty for a ClusterRole */
+    /** @param namespace the namespace in which a Role applies; empty for a ClusterRole */
     record Rule(String namespace, Set<String> groups, Set<String> resources) {
 
         Rule {
@@ -33,7 +33,7 @@ public record AllowedKinds(List<Rule> rules, Map<String, String> plurals) {
         plurals = Map.copyOf(plurals);
     }
 
-    /** Whether an object of this kind may be created in this namespace. */
+    /** Reports whether an object of this kind may be created in this namespace. */
     boolean allows(ObjectIdentity object) {
         Set<String> names = resources(object);
         return rules.stream()
@@ -44,8 +44,8 @@ public record AllowedKinds(List<Rule> rules, Map<String, String> plurals) {
     }
 
     /**
-     * The names that a kind's resource may have. Rules name resources, manifests kinds; where no definition says which is which,
-     * the usual plurals count.
+     * Returns the possible resource names of a kind. Rules name resources, and manifests name kinds. If no definition maps one to
+     * the other, the usual plurals count.
      */
     private Set<String> resources(ObjectIdentity object) {
         String defined = plurals.get(key(object.apiGroup(), object.kind()));

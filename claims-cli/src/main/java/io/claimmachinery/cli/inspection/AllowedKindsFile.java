@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads which kinds may be created from the manifests of roles, as {@code deploy/flux/applier.yaml} has them. Definitions of
- * custom and composite resources in the files say what their resources are called; all other manifests are passed over.
+ * Reads the kinds that may be created from the manifests of roles, such as {@code deploy/flux/applier.yaml}. Definitions of
+ * custom and composite resources in the files supply resource names. All other manifests are ignored.
  */
 public final class AllowedKindsFile {
 
@@ -30,9 +30,9 @@ public final class AllowedKindsFile {
     private AllowedKindsFile() {}
 
     /**
-     * Reads files; what one of them allows is allowed.
+     * Reads files. A kind is allowed if any of the files allows it.
      *
-     * @throws IllegalArgumentException naming the file and what is wrong with it
+     * @throws IllegalArgumentException if a file is not valid; the message names the file and the problem
      */
     public static AllowedKinds read(List<Path> files) {
         AllowedKindsFile reader = new AllowedKindsFile();
@@ -79,7 +79,7 @@ public final class AllowedKindsFile {
         for (Object item : list(role.get("rules"))) {
             Map<?, ?> rule = map(item);
             Set<String> verbs = texts(rule.get("verbs"));
-            // Nobody can be allowed to create an object of a certain name: it has none when access is checked
+            // A rule cannot allow creation by object name: the name is not known when access is checked
             boolean creates = verbs.contains("create") || verbs.contains("*");
             if (creates && list(rule.get("resourceNames")).isEmpty()) {
                 rules.add(new Rule(namespace, texts(rule.get("apiGroups")), texts(rule.get("resources"))));

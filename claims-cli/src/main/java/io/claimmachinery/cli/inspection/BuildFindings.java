@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds what is wrong with what the categories build: whether they build at all, and with which objects. */
+/** Finds problems in the builds of the categories: whether they build at all, and with which objects. */
 final class BuildFindings {
 
     private final RepositoryTree tree;
     private final ClaimsLayout layout;
     private final AllowedKinds allowed;
     private final List<Finding> findings = new ArrayList<>();
-    /** Which category applies an object, and by which file. */
+    /** The category and file that each object comes from. */
     private final Map<ObjectIdentity, String> owners = new HashMap<>();
 
     private final Set<RepositoryPath> applied = new HashSet<>();
@@ -95,7 +95,7 @@ final class BuildFindings {
         }
     }
 
-    /** Where only some kinds may be applied, what is not followed must not bring others unseen. */
+    /** Reports parts that are not followed. If only some kinds may be applied, such parts could add other kinds unnoticed. */
     private void notFollowed(RepositoryPath category, Unjudged unjudged) {
         boolean isGap = !allowed.equals(AllowedKinds.ALL) && unjudged.mayBringKinds();
         found(

@@ -24,25 +24,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes registry entries of claims that have none. Who made a claim and when comes from git: from the entry that it had when
- * its files came or soon after, else from the commit that brought them.
+ * Writes registry entries of claims that have none. Git supplies who created a claim and when: from the entry that the claim had
+ * when its files were added or soon after, else from the commit that added them.
  *
- * @param now when the entry is made; for claims of which git does not know when they were made
- * @param createdBy who makes the entry; for claims of which git does not know who made them
+ * @param now time of the new entry; used for claims whose creation time git does not know
+ * @param createdBy author of the new entry; used for claims whose author git does not know
  * @param repository {@code owner/name}, or empty
  */
 public record EntryDraft(Instant now, String createdBy, String source, String repository) {
 
-    /** Facts of an earlier entry that are worth keeping. */
+    /** Fields of an earlier entry that are kept. */
     private static final List<String> KEPT =
             List.of("template", "namespace", "cluster", "createdAt", "createdBy", "source", "repository");
 
-    /** The entry of a claim; empty for files that are not a claim: without a Kubernetes object. */
+    /** Returns the entry of a claim; empty if the files do not contain a Kubernetes object. */
     Optional<ClaimEntry> of(RepositoryTree tree, StoredClaim claim, PastListings history) {
         return claim.path().flatMap(path -> of(tree, claim.name(), path, history));
     }
 
-    /** Why there is no entry for a claim; empty where there is one. */
+    /** Returns the reason why a claim gets no entry; empty if it gets one. */
     Optional<String> problem(RepositoryTree tree, StoredClaim claim) {
         return claim.path().flatMap(path -> {
             List<RepositoryPath> manifests = CategoryFolder.manifests(tree, path);
@@ -91,7 +91,7 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
         });
     }
 
-    /** Where the commit that brought a claim came from, as far as its author and message say. */
+    /** Returns the source of the commit that added a claim, as far as its author and message show it. */
     private static String source(LogEntry commit) {
         String author = commit.author().name().toLowerCase(Locale.ROOT);
         if ((author + commit.message()).toLowerCase(Locale.ROOT).contains("backstage")) {
@@ -112,7 +112,10 @@ public record EntryDraft(Instant now, String createdBy, String source, String re
         });
     }
 
-    /** As ordered; else by the manifest's file, which tools name after the template; else by the object's kind. */
+    /**
+     * Returns the template from the order. Without one, derives it from the manifest's file name, because tools name the file
+     * after the template, or from the object's kind.
+     */
     private static String template(
             RepositoryTree tree, RepositoryPath path, RepositoryPath manifest, List<ManifestObject> objects) {
         String name = objects.getFirst().identity().name();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints what is wrong with a repository: findings on stdout, the verdict on stderr. */
+/** Prints problems of a repository: findings to stdout, the summary to stderr. */
 public record FindingView(CommandOutput console, OutputFormat format) {
 
     public static FindingView of(CommandOutput console, OutputFormat format) {

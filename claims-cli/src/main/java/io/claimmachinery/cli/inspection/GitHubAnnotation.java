@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Findings as GitHub Actions shows them beside the changed lines of a pull request:
+ * Formats findings for GitHub Actions, which shows them next to the changed lines of a pull request:
  * {@code ::error file=claims/infra/app/order.yaml,line=3,col=5::message}.
  */
 public final class GitHubAnnotation {
@@ -17,7 +17,7 @@ public final class GitHubAnnotation {
 
     private GitHubAnnotation() {}
 
-    /** Whether the program runs in a job of GitHub Actions. */
+    /** Reports whether the program runs in a job of GitHub Actions. */
     public static boolean isWanted(Map<String, String> environment) {
         return "true".equals(environment.get("GITHUB_ACTIONS"));
     }
@@ -36,7 +36,7 @@ public final class GitHubAnnotation {
         return " file=" + property(PlainText.line(parts.group("file"))) + line + column;
     }
 
-    /** Names of claims and files are of others: none of them may end the command and begin another. */
+    /** Encodes text. Names of claims and files come from other people, and must not end the workflow command and start another. */
     private static String data(String text) {
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }

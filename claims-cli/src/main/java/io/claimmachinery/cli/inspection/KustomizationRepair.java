@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Brings the kustomizations of the categories in line with the claims beside them. A claim that would break its
- * category, or bring an object that another claim has, stays unlisted: that is for a person to decide.
+ * Updates the kustomizations of the categories to match the claims next to them. A claim stays unlisted if it would break its
+ * category, or adds an object that another claim has. A person has to decide about it.
  */
 final class KustomizationRepair {
 
@@ -43,7 +43,7 @@ final class KustomizationRepair {
      * Repairs the kustomizations.
      *
      * @param leftBehind claims that are not listed again
-     * @return why claims stay unlisted, by their directory or file
+     * @return the reasons why claims stay unlisted, by their directory or file
      */
     static Map<RepositoryPath, String> apply(TreeEdit tree, ClaimsLayout layout, UnlistedClaims leftBehind) {
         KustomizationRepair repair = new KustomizationRepair(tree, CategoryFolder.all(tree, layout), leftBehind);
@@ -62,7 +62,7 @@ final class KustomizationRepair {
         }
     }
 
-    /** Writes down what Flux generates, which changes nothing of what is applied; not where Flux itself would fail. */
+    /** Writes the kustomization that Flux generates. This does not change what is applied. Does nothing if Flux itself would fail. */
     private void writeFirst(CategoryFolder folder) {
         if (folder.generated().isPresent() && build(folder).reasons().isEmpty()) {
             edit(folder, _ -> {});
@@ -140,7 +140,7 @@ final class KustomizationRepair {
             change.accept(file);
             file.write(tree);
         } catch (YamlException _) {
-            // no kustomization that can be edited: the finding stays, for a person
+            // the kustomization cannot be edited: the finding stays, and a person has to act
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Manifests that belong to no claim and that nothing applies: beside the categories, or too deep below one. */
+/** Finds manifests that belong to no claim and are not applied: next to the categories, or too deep inside one. */
 final class MisplacedFiles {
 
     private final RepositoryTree tree;
@@ -23,7 +23,7 @@ final class MisplacedFiles {
         this.applied = applied;
     }
 
-    /** @param applied files that the categories put out */
+    /** @param applied files that are part of the categories' builds */
     static List<Finding> of(
             RepositoryTree tree, ClaimsLayout layout, List<CategoryFolder> folders, Set<RepositoryPath> applied) {
         MisplacedFiles misplaced = new MisplacedFiles(tree, applied);

@@ -13,12 +13,12 @@ import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where a claim's order disagrees with the claim, its manifest or its registry entry. */
+/** Finds contradictions between an order and its claim, manifest or registry entry. */
 final class OrderFindings {
 
     private OrderFindings() {}
 
-    /** @param directory of the claim; without an order in it there is nothing to find */
+    /** @param directory directory of the claim; there are no findings if it does not contain an order */
     static List<Finding> of(RepositoryTree tree, List<ClaimEntry> entries, String claim, RepositoryPath directory) {
         RepositoryPath file = directory.resolve(ClaimOrder.FILE_NAME);
         if (tree.links(directory).contains(file)) {
@@ -56,7 +56,10 @@ final class OrderFindings {
                 .toList();
     }
 
-    /** As kustomize sees it: blank space, comments, empty documents. What is not YAML is a finding of the build. */
+    /**
+     * Reports whether a manifest is empty for kustomize: only blank space, comments and empty documents. Invalid YAML is a
+     * finding of the build.
+     */
     private static boolean holdsNothing(RepositoryTree tree, RepositoryPath manifest) {
         try {
             return tree.readAll(List.of(manifest)).values().stream()

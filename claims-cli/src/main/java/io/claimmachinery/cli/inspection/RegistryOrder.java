@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sorts a registry by name: only the entries that are out of order move, all others keep their lines. */
+/** Sorts a registry by name. Only entries that are out of order move. All others keep their lines. */
 final class RegistryOrder {
 
     private RegistryOrder() {}
@@ -36,7 +36,7 @@ final class RegistryOrder {
         });
     }
 
-    /** A longest sequence of names that is in order already. */
+    /** Returns a longest subsequence of names that is already in order. */
     private static Set<String> inOrder(List<String> names) {
         List<Integer> ends = new ArrayList<>();
         int[] previous = new int[names.size()];

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings registry, kustomizations and files together again, as far as that is possible without guessing. Files of claims
- * are never touched: the tree decides, the lists follow.
+ * Makes the registry and the kustomizations match the files, as far as that needs no guess. It never changes files of claims: the
+ * lists follow the tree.
  */
 public final class Repair implements RepositoryOperation {
 
@@ -40,8 +40,8 @@ public final class Repair implements RepositoryOperation {
 
     /**
      * @param draft writes the entries of claims that have none
-     * @param history says which files are those of claims that were deleted: they stay as they are
-     * @param adopted names of such claims that somebody decided to bring back
+     * @param history shows which files belong to deleted claims; they do not change
+     * @param adopted names of deleted claims that the user wants back
      */
     public Repair(ClaimsLayout layout, EntryDraft draft, PastListings history, Collection<String> adopted) {
         this.layout = layout;
@@ -50,7 +50,7 @@ public final class Repair implements RepositoryOperation {
         this.adopted = Set.copyOf(adopted);
     }
 
-    /** What is left in the tree that was repaired last, and why. */
+    /** Returns the findings that remain in the tree that was repaired last, with the reasons. */
     public List<Finding> left(RepositoryTree tree) {
         return RepositoryInspection.of(tree, layout, history, adopted).stream()
                 .map(finding -> {
@@ -123,7 +123,7 @@ public final class Repair implements RepositoryOperation {
         Set<String> names = new HashSet<>();
         registry.claims().forEach(entry -> names.add(entry.name()));
         for (StoredClaim claim : ClaimInventory.of(tree, layout).unlisted()) {
-            // A name that is taken, or is none, needs a person
+            // A person has to act if the name is taken or not valid
             if (claim.path().filter(leftBehind::contains).isPresent()) {
                 continue;
             }

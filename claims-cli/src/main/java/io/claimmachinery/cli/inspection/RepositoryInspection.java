@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares the registry, the kustomizations and the files of a claims repository. Changes nothing. */
+/** Compares the registry, the kustomizations and the files of a claims repository. It changes nothing. */
 public final class RepositoryInspection {
 
     private final RepositoryTree tree;
@@ -40,18 +40,18 @@ public final class RepositoryInspection {
         this.leftBehind = UnlistedClaims.in(tree, categories, history, adopted);
     }
 
-    /** Everything that is not as it should be, the worst first. */
+    /** Returns all findings, the most severe first. */
     public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, PastListings history) {
         return of(tree, layout, history, Set.of(), AllowedKinds.ALL);
     }
 
-    /** The same; and objects of other kinds than these are errors, since nothing of their category would be applied. */
+    /** Returns all findings. Objects of kinds that are not allowed are errors, because Flux would apply nothing of their category. */
     public static List<Finding> of(
             RepositoryTree tree, ClaimsLayout layout, PastListings history, AllowedKinds allowed) {
         return of(tree, layout, history, Set.of(), allowed);
     }
 
-    /** @param adopted names of claims that somebody decided to bring back */
+    /** @param adopted names of deleted claims that the user wants back */
     static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, PastListings history, Set<String> adopted) {
         return of(tree, layout, history, adopted, AllowedKinds.ALL);
     }

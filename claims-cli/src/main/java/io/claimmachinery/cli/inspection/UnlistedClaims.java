@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files of claims that were applied once and are not listed any more: somebody may have deleted the claim. To list them again
- * would bring back its infrastructure, so a person decides.
+ * Claims that were applied once and are no longer listed. Someone may have deleted them. To list them again would restore their
+ * infrastructure, so a person has to decide.
  */
 final class UnlistedClaims {
 
@@ -27,9 +27,9 @@ final class UnlistedClaims {
     private UnlistedClaims() {}
 
     /**
-     * Looks at every claim of a tree that no kustomization lists.
+     * Checks every claim of a tree that no kustomization lists.
      *
-     * @param adopted names of claims that somebody decided to bring back
+     * @param adopted names of deleted claims that the user wants back
      */
     static UnlistedClaims in(
             RepositoryTree tree, List<CategoryFolder> folders, PastListings history, Set<String> adopted) {
@@ -47,7 +47,7 @@ final class UnlistedClaims {
         return left;
     }
 
-    /** Refuses to adopt what was not left behind. */
+    /** Refuses to adopt claims that were not left behind. */
     static void requireAll(RepositoryTree tree, ClaimsLayout layout, Set<String> adopted) {
         List<String> unlisted = CategoryFolder.all(tree, layout).stream()
                 .flatMap(folder -> folder.unlisted().stream().map(folder.directory()::resolve))
@@ -66,7 +66,7 @@ final class UnlistedClaims {
         return claims.containsKey(claim);
     }
 
-    /** What to say of a claim; empty where it was not left behind. */
+    /** Returns the message about a claim; empty if it was not left behind. */
     Optional<String> message(RepositoryPath claim) {
         return Optional.ofNullable(claims.get(claim))
                 .map(left -> why(left.past()) + " Delete the files with 'claims delete " + left.name()

@@ -1,4 +1,4 @@
-/** Finds what is wrong in a claims repository, and repairs it. */
+/** Finds and repairs problems in a claims repository. */
 @NullMarked
 package io.claimmachinery.cli.inspection;
 

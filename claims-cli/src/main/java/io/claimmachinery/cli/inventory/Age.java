@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How long ago something was, as kubectl shows it: two units at most where the number is small, else one. */
+/** Formats the time since an instant as kubectl does: up to two units if the numbers are small, else one. */
 final class Age {
 
     private Age() {}
 
-    /** Empty where the time is not known. */
+    /** Returns the age; empty if the time is not known. */
     static String of(Optional<Instant> time, Clock clock) {
         return time.map(since -> Duration.between(since, clock.instant()))
                 .map(Age::shortened)

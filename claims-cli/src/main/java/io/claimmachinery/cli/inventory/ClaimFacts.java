@@ -24,10 +24,10 @@ import java.util.Optional;
 /**
  * Everything about one claim.
  *
- * @param entry its registry entry; empty for a claim that has none
- * @param order its order.yaml, where it has one
+ * @param entry its registry entry; empty if it has none
+ * @param order its order.yaml, if it has one
  * @param files its files by path, as far as they are known
- * @param commits the last that touched it, newest first
+ * @param commits the latest commits that touched it, newest first
  */
 public record ClaimFacts(
         String name,
@@ -38,7 +38,10 @@ public record ClaimFacts(
 
     private static final int COMMITS = 5;
 
-    /** What the registry API knows of an entry's claim: the manifest and the order, no other files and no commits. */
+    /**
+     * Returns the facts that the registry API has about an entry's claim: the manifest and the order, but no other files and no
+     * commits.
+     */
     public static ClaimFacts fromApi(RegistryApi api, URI url, ClaimEntry entry) {
         String name = entry.name();
         Map<String, String> files = new LinkedHashMap<>();
@@ -61,7 +64,7 @@ public record ClaimFacts(
         });
     }
 
-    /** The same with an entry that another one knows. */
+    /** Returns the same facts with another entry. */
     public ClaimFacts with(ClaimEntry other) {
         return new ClaimFacts(name, Optional.of(other), order, files, commits);
     }

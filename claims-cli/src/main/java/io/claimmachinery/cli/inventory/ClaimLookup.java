@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Finds claims: in the repository that is named, else at the registry API, else in the working copy. */
+/** Finds claims: in the repository that the user names, else through the registry API, else in the working copy. */
 public final class ClaimLookup {
 
     private final Session session;
@@ -37,7 +37,10 @@ public final class ClaimLookup {
         this.api = api;
     }
 
-    /** Rings when claims that match may have changed; empty when they are read from a repository. Close it. */
+    /**
+     * Returns a bell that rings when claims that match may have changed; empty if they are read from a repository. Close it after
+     * use.
+     */
     public Optional<RegistryBell> bell(ClaimFilter filter) {
         return repositoryOptions.isGiven()
                 ? Optional.empty()
@@ -45,10 +48,10 @@ public final class ClaimLookup {
     }
 
     /**
-     * What open pull requests do to the claims that match, as a registry API knows it.
+     * Returns the changes that open pull requests make to the claims that match, from a registry API.
      *
-     * @param notice gets what a person should know of the list
-     * @throws CommandFailure where no registry API is named: a repository does not say which requests are open
+     * @param notice receives remarks about the list
+     * @throws CommandFailure if no registry API is set: a repository does not show which pull requests are open
      */
     public List<ClaimEntry> pending(ClaimFilter filter, Consumer<String> notice) {
         URI url = inventory

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open pull request does to a claim, by a registry API's {@code change} and {@code pullRequest}. Title and author are
- * other people's text; what the API leaves out is empty.
+ * A change that an open pull request makes to a claim, from a registry API's {@code change} and {@code pullRequest}. Title and
+ * author are other people's text. A value is empty if the API leaves it out.
  *
- * @param claim its name
+ * @param claim name of the claim
  * @param change {@code create}, {@code change}, {@code upgrade} or {@code delete}
  * @param number with a hash, such as {@code #7}
- * @param openedAt empty where it is no time
+ * @param openedAt empty if the API's value is not a time
  * @param checks {@code passed}, {@code failed}, {@code running}, {@code none} or {@code unknown}
  * @param mergeable {@code mergeable}, {@code conflicting} or {@code unknown}
  */
@@ -32,12 +32,12 @@ public record PendingChange(
         String checks,
         String mergeable) {
 
-    /** A row of a list of pending changes; empty for a claim of an ordinary list. */
+    /** Returns an entry of a list of pending changes; empty for a claim of an ordinary list. */
     public static Optional<PendingChange> of(ClaimEntry entry) {
         return of(entry.name(), entry.unknown());
     }
 
-    /** The open requests of a single claim; none where the API follows none, or there are none. */
+    /** Returns the open pull requests of a single claim; empty if there are none, or the API does not follow pull requests. */
     static List<PendingChange> openRequests(ClaimEntry entry) {
         return entry.unknown().get("openRequests") instanceof List<?> requests
                 ? requests.stream()
@@ -76,7 +76,7 @@ public record PendingChange(
         }
     }
 
-    /** One line for people, such as {@code upgrade by #12 (ada, checks passed, mergeable): https://…}. */
+    /** Returns one line for people, such as {@code upgrade by #12 (ada, checks passed, mergeable): https://…}. */
     String line() {
         return PlainText.line("%s by %s%s (%s, checks %s, %s): %s"
                 .formatted(change, number, isDraft ? ", a draft" : "", author, checks, mergeable, url));

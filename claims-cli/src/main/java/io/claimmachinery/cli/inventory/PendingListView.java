@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Prints what open pull requests do to claims: a row for each claim and request. */
+/** Prints the changes that open pull requests make to claims: a row for each pair of claim and request. */
 public final class PendingListView {
 
     private final CommandOutput console;
@@ -22,7 +22,7 @@ public final class PendingListView {
         this.clock = clock;
     }
 
-    /** Prints claims as a registry API lists them with {@code pending=true}. */
+    /** Prints claims that a registry API lists with {@code pending=true}. */
     public void show(List<ClaimEntry> claims, ListFormat format) {
         switch (format) {
             case table, wide -> table(claims, format == ListFormat.wide);

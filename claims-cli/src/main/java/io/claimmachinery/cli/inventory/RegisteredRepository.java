@@ -17,21 +17,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Finds the repository of claims by asking the registry API, where the user names none. */
+/** Finds the repository of claims through the registry API, if the user names none. */
 public final class RegisteredRepository {
 
     private final InventoryOptions inventory;
     private final Supplier<RegistryApi> api;
     private final GitHubServer server;
 
-    /** @param server the one that the registry's {@code owner/name} means */
+    /** @param server the GitHub server that the registry's {@code owner/name} refers to */
     public RegisteredRepository(InventoryOptions inventory, Supplier<RegistryApi> api, GitHubServer server) {
         this.inventory = inventory;
         this.api = api;
         this.server = server;
     }
 
-    /** The one repository of these claims; empty without a registry API. */
+    /** Returns the repository that contains all these claims; empty without a registry API. */
     public Optional<GitRemote> of(List<String> names) {
         Optional<URI> url = inventory.api();
         if (url.isEmpty()) {
@@ -57,7 +57,7 @@ public final class RegisteredRepository {
         return Optional.of(remote(repositories.iterator().next()));
     }
 
-    /** The user's token goes there: so a registry names repositories, but never the server. */
+    /** The user's token is sent to this remote. So a registry can name repositories, but never the server. */
     private GitRemote remote(String repository) {
         return GitRemote.named(repository, server.address())
                 .orElseThrow(() -> new CommandFailure(

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The files of the repository that is named, else of the current working copy or directory. */
+/** The files of the repository that the user names, else of the current working copy or directory. */
 public final class RepositoryFiles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -49,7 +49,10 @@ public final class RepositoryFiles {
         this.git = git;
     }
 
-    /** Those of another repository than the named one, as far as it answers soon: the user did not ask for it. */
+    /**
+     * Returns the files of a repository that the user did not name. Because the user did not ask for it, reading it fails if it
+     * does not respond soon.
+     */
     public static RepositoryFiles of(GitRemote remote, Session session, RepositoryOptions options) {
         return new RepositoryFiles(
                 session, options, Optional.of(remote), options.git(session).with(PATIENCE, PATIENCE));
@@ -67,15 +70,15 @@ public final class RepositoryFiles {
         }
     }
 
-    /** What is wrong with them. */
+    /** Returns the problems of the files. */
     public List<Finding> inspect() {
         return inspect(AllowedKinds.ALL, _ -> List.of());
     }
 
     /**
-     * The same; and which objects are of other kinds than these.
+     * Returns the problems of the files, including objects of kinds that are not allowed.
      *
-     * @param more further findings about the files
+     * @param more adds findings about the files
      */
     public List<Finding> inspect(AllowedKinds allowed, Function<RepositoryTree, List<Finding>> more) {
         ClaimsLayout layout = options.layout();
@@ -88,7 +91,7 @@ public final class RepositoryFiles {
         });
     }
 
-    /** What git remembers of a tree that is looked at. */
+    /** Returns git's history of a tree's files. */
     public FileHistory history(RepositoryTree tree) {
         return new FileHistory() {
 
@@ -108,19 +111,22 @@ public final class RepositoryFiles {
         };
     }
 
-    /** The last commits that touched a path of a tree that is looked at; none outside of git. */
+    /** Returns the latest commits that touched a path of a tree; empty outside of git. */
     List<LogEntry> log(RepositoryTree tree, RepositoryPath path, int max) {
         return tree instanceof Snapshot snapshot
                 ? snapshot.log(path, max)
                 : inCheckout(checkout -> checkout.log(path, max)).orElse(List.of());
     }
 
-    /** Where the files are, for messages. */
+    /** Returns the location of the files, for messages. */
     String place() {
         return remote.map(GitRemote::toString).orElseGet(() -> String.valueOf(directory()));
     }
 
-    /** The top of the working copy, where paths of the repository begin; a directory outside of git is its own top. */
+    /**
+     * Returns the top of the working copy, which paths of the repository are relative to. Outside of git, returns the directory
+     * itself.
+     */
     private Path directory() {
         return inCheckout(LocalCheckout::root).orElse(session.directory());
     }

@@ -1,4 +1,4 @@
-/** Finds claims, and shows them. */
+/** Finds and shows claims. */
 @NullMarked
 package io.claimmachinery.cli.inventory;
 

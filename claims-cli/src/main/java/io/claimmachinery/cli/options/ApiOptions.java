@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Who renders. */
+/** Options for the services that render. */
 public final class ApiOptions {
 
     @Spec(Target.MIXEE)
@@ -23,7 +23,7 @@ public final class ApiOptions {
                     + " default: http://localhost:8080).")
     String apiUrl = "http://localhost:8080";
 
-    /** The addresses of the services. */
+    /** Returns the URLs of the services. */
     public List<URI> urls() {
         try {
             return ApiUrls.parse(apiUrl);

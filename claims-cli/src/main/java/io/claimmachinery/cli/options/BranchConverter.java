@@ -2,7 +2,7 @@ package io.claimmachinery.cli.options;
 
 import io.claimmachinery.git.BranchName;
 
-/** A branch. */
+/** Reads a branch name. */
 public final class BranchConverter extends ParsedConverter<BranchName> {
 
     public BranchConverter() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How many claims share a branch, and how many branches are open at once. */
+/** Options for the number of claims on a branch, and of branches that are open at once. */
 public final class CampaignOptions {
 
     @Spec(Target.MIXEE)
@@ -32,7 +32,7 @@ public final class CampaignOptions {
         return maxOpen;
     }
 
-    /** Whether everything goes on one branch. */
+    /** Reports whether all changes go on one branch. */
     public boolean isOne() {
         if (batch < 0 || maxOpen < 0 || (maxOpen > 0 && batch == 0)) {
             throw new ParameterException(

@@ -2,7 +2,7 @@ package io.claimmachinery.cli.options;
 
 import io.claimmachinery.model.claim.Category;
 
-/** A category's name. */
+/** Reads a category's name. */
 final class CategoryConverter extends ParsedConverter<Category> {
 
     CategoryConverter() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a change reaches the repository, and the pull request for it. */
+/** Options for how a change gets into the repository, and for its pull request. */
 public final class ChangeOptions {
 
     @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
@@ -101,17 +101,17 @@ public final class ChangeOptions {
         return title;
     }
 
-    /** Whether the user chose the working copy, which a registry API then does not override. */
+    /** Reports whether the user chose the working copy. A registry API then does not override it. */
     public boolean namesWorkingCopy() {
         return commit || push;
     }
 
-    /** Whether the change goes into the current working copy, unless a repository is named. */
+    /** Reports whether the change goes into the current working copy, unless a repository is named. */
     public boolean wantsCommit() {
         return commit || push || createPullRequest;
     }
 
-    /** The branch that the user names, else the usual one of the change. */
+    /** Returns the branch that the user names, else the default branch of the change. */
     public BranchName branchOr(BranchName usual) {
         return branch == null ? usual : branch;
     }

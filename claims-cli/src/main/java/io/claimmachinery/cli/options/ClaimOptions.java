@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the registry and the catalog record about a new claim. */
+/** Options for what the registry and the catalog record about a new claim. */
 public final class ClaimOptions {
 
     @Option(
@@ -64,7 +64,7 @@ public final class ClaimOptions {
             description = "When the claim expires, such as 2026-12-31T18:00:00Z.")
     @Nullable Instant expiresAt;
 
-    /** Who asked for a claim, by the words of the registry. */
+    /** The source of a claim, in the terms of the registry. */
     public enum Source {
         backstage,
         cli,

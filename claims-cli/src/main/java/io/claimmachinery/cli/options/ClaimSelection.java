@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Which claims a command is about: those that are named, or those of the registry that filters find. */
+/** The claims that a command works on: those that are named, or those of the registry that match filters. */
 public final class ClaimSelection {
 
     @Spec(Target.MIXEE)
@@ -27,12 +27,12 @@ public final class ClaimSelection {
     @Option(names = "--all", description = "All claims of the registry, or those that the filters find.")
     boolean all;
 
-    /** Whether the user names each claim, rather than all that filters find. */
+    /** Reports whether the user names each claim, instead of using filters. */
     public boolean isByName() {
         return !all;
     }
 
-    /** The claims in the order of their categories and names. */
+    /** Returns the claims, sorted by category and name. */
     public List<ClaimReference> in(RepositoryTree tree, ClaimsLayout layout, FilterOptions filters) {
         if (!names.isEmpty()) {
             if (all) {

@@ -3,7 +3,7 @@ package io.claimmachinery.cli.options;
 import io.claimmachinery.model.time.GoDuration;
 import java.time.Duration;
 
-/** A duration longer than nothing, such as {@code 7d}. */
+/** Reads a duration longer than zero, such as {@code 7d}. */
 public final class DurationConverter extends ParsedConverter<Duration> {
 
     public DurationConverter() {

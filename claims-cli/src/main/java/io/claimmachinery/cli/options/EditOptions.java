@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What happens to a manifest that was edited by hand. */
+/** Options for how to treat a manifest that was edited by hand. */
 public final class EditOptions {
 
     @Spec(Target.MIXEE)

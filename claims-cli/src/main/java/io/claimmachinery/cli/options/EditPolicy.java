@@ -1,11 +1,11 @@
 package io.claimmachinery.cli.options;
 
-/** What happens to a manifest that was edited by hand. */
+/** How to treat a manifest that was edited by hand. */
 public enum EditPolicy {
-    /** The claim is left as it is. */
+    /** Do not change the claim. */
     REFUSE,
-    /** The changes are merged into the edited manifest. */
+    /** Merge the changes into the edited manifest. */
     KEEP,
-    /** The edits are lost, and the commit says so. */
+    /** Discard the edits. The commit message says so. */
     OVERWRITE
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options that also come from the environment: the first variable that is set counts, an option given counts more. */
+/** Reads defaults of options from the environment. The first variable that is set counts. An option on the command line overrides it. */
 public final class EnvironmentDefaults implements IDefaultValueProvider {
 
     static final Map<String, List<String>> VARIABLES = Map.of(
@@ -16,7 +16,7 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
             "--git-user", List.of("GIT_USER", "GITHUB_USER"),
             "--git-token", List.of("GIT_TOKEN", "GITHUB_TOKEN"));
 
-    /** All variables that options are taken from. */
+    /** Returns all variables that supply options. */
     public static List<String> variables() {
         return VARIABLES.values().stream().flatMap(List::stream).toList();
     }

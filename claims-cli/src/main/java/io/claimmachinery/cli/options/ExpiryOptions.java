@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** When the life of a claim ends that exists already. */
+/** Options for the expiry of an existing claim. */
 public final class ExpiryOptions {
 
     @ArgGroup
     @Nullable Choice choice;
 
-    /** One of them, or none. */
+    /** The options. A user gives at most one of them. */
     static final class Choice {
 
         @Option(
@@ -37,7 +37,7 @@ public final class ExpiryOptions {
         boolean never;
     }
 
-    /** What changes in the registry entry; null removes the field. */
+    /** Returns the changes to the registry entry; null removes the field. */
     public Map<String, @Nullable String> fields(Instant now) {
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         if (choice != null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How rendered claims become files, without a category. */
+/** Options for how to write rendered claims to files, without a category. */
 public final class FileOptions {
 
     @Option(
@@ -35,18 +35,18 @@ public final class FileOptions {
             description = "overwrite or append, for files that exist (default: overwrite).")
     Mode mode = Mode.overwrite;
 
-    /** What happens to a file that exists; named as typed. */
+    /** How to treat an existing file. The constants have the names that users type. */
     enum Mode {
         overwrite,
         append
     }
 
-    /** Whether the user names a directory. */
+    /** Reports whether the user names a directory. */
     public boolean hasDirectory() {
         return directory != null;
     }
 
-    /** The directory that is named, else the current one. */
+    /** Returns the directory that the user names, else the current one. */
     public Path directory() {
         return directory == null ? Path.of(".") : directory;
     }

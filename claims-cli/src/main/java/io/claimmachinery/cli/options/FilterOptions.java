@@ -13,9 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Which claims are meant: an option for each {@link Facet}, such as {@code --created-by}, and {@code --search}. Every facet
- * takes several values, comma-separated or repeated. A command that has this mixin implements {@link Filtering}, and names
- * {@link Facets} as its model transformer.
+ * Options that select claims: one for each {@link Facet}, such as {@code --created-by}, and {@code --search}. Every facet takes
+ * several values, comma-separated or repeated. A command with this mixin implements {@link Filtering}, and names {@link Facets}
+ * as its model transformer.
  */
 public final class FilterOptions {
 
@@ -33,14 +33,14 @@ public final class FilterOptions {
         return ClaimFilter.of(values, search);
     }
 
-    /** The values that are given for a facet, in their order. */
+    /** Returns the values of a facet, in the order in which they are given. */
     public List<String> values(Facet facet) {
         OptionSpec option = options.get(facet);
         String @Nullable [] given = option == null ? null : option.getValue();
         return given == null ? List.of() : List.of(given);
     }
 
-    /** Whether the option is one of these. */
+    /** Reports whether the option is one of these. */
     public boolean holds(OptionSpec option) {
         return options.containsValue(option) || option.longestName().equals("--search");
     }
@@ -50,7 +50,7 @@ public final class FilterOptions {
         FilterOptions filterOptions();
     }
 
-    /** Gives a command an option for each facet, in front of its other options. */
+    /** Adds an option for each facet to a command, in front of its other options. */
     public static final class Facets implements IModelTransformer {
 
         private static final String CREATOR = "--creator";
@@ -79,7 +79,7 @@ public final class FilterOptions {
                     .build();
         }
 
-        /** {@code --creator} where {@code --created-by} says who orders. */
+        /** Returns the option's name: {@code --creator} if the command already has {@code --created-by} for the person who orders. */
         private static String name(Facet facet, CommandSpec command) {
             String name = "--" + facet.field().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             return command.findOption(name) == null ? name : CREATOR;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The GitHub server that a command works with: the one that the user names, else the job's own, else github.com. */
+/** The GitHub server of a command: the one that the user names, else the one of the CI job, else github.com. */
 public final class GitHubServer {
 
     private static final URI GITHUB_COM = URI.create("https://github.com");
@@ -19,13 +19,13 @@ public final class GitHubServer {
     private final @Nullable URI chosen;
     private final Map<String, String> environment;
 
-    /** @param chosen the REST interface that the user names */
+    /** @param chosen the REST API that the user names */
     GitHubServer(@Nullable URI chosen, Session session) {
         this.chosen = chosen;
         this.environment = session.environment();
     }
 
-    /** Where {@code owner/name} is. */
+    /** Returns the server's URL, which {@code owner/name} is relative to. */
     public URI address() {
         return Optional.ofNullable(chosen)
                 .map(ForgeRepository::server)
@@ -34,7 +34,7 @@ public final class GitHubServer {
                 .orElse(GITHUB_COM);
     }
 
-    /** What is known of a remote, for finding its host. */
+    /** Returns what is known about a remote, to find its host. */
     RemoteLocation location(GitRemote remote, @Nullable String fullName) {
         return new RemoteLocation(
                 remote.host().orElse(null),

@@ -9,18 +9,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is given with empty arguments, as in pipelines whose inputs are optional: an option with an empty value is not given
- * ({@code --owner "$OWNER"}), while an empty name is a mistake ({@code claims delete "$NAME"}), and so is an empty option that
+ * Handles empty arguments, as in pipelines with optional inputs. An option with an empty value counts as not given
+ * ({@code --owner "$OWNER"}). An empty name is an error ({@code claims delete "$NAME"}), and so is an empty option that
  * {@linkplain RefusesEmpty narrows} what the command does.
  */
 public final class GivenOptions {
 
-    /** What is wrong with {@code claims delete "$NAME"} where the variable is not set. */
+    /** The error for {@code claims delete "$NAME"} if the variable is not set. */
     public static final String EMPTY = "an argument is empty: give a name, or leave it out";
 
     private GivenOptions() {}
 
-    /** The arguments without options whose value is empty. */
+    /** Returns the arguments without options whose value is empty. */
     public static String[] of(CommandLine program, String... arguments) {
         CommandLine command = program;
         List<String> given = new ArrayList<>();

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Where to look claims up besides the repository. */
+/** Options for where to look up claims, in addition to the repository. */
 public final class InventoryOptions {
 
     @Spec(Target.MIXEE)

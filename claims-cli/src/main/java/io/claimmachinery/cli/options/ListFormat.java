@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.options;
 
-/** How claims are listed; named as typed, and as kubectl names them. */
+/** The formats of lists of claims. The constants have the names that users type, the same as kubectl's. */
 public enum ListFormat {
     table,
     wide,

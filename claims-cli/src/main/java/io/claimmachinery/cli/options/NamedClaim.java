@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The claim that a command is about. */
+/** The claim that a command works on. */
 public final class NamedClaim {
 
     @Parameters(paramLabel = "NAME", description = "Name of the claim.")
@@ -22,7 +22,7 @@ public final class NamedClaim {
         return name;
     }
 
-    /** Whether only the claim of one category is meant. */
+    /** Reports whether the user names the claim's category. */
     public boolean isOfOneCategory() {
         return category != null;
     }

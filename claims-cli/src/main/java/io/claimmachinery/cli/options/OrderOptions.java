@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What is ordered, from whom. */
+/** Options for what to order. */
 public final class OrderOptions {
 
     @Spec(Target.MIXEE)
@@ -74,7 +74,10 @@ public final class OrderOptions {
         return given.values();
     }
 
-    /** The orders of file and options; empty when a person is to choose. Parameters given one by one count most. */
+    /**
+     * Returns the orders from the file and the options; empty if the user has to choose at the terminal. Single parameters
+     * override the others.
+     */
     public List<Order> orders() {
         List<Order> orders = new ArrayList<>();
         if (file != null) {

@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.options;
 
-/** For people or for programs; named as typed. */
+/** The formats of answers, for people or for programs. The constants have the names that users type. */
 public enum OutputFormat {
     text,
     json

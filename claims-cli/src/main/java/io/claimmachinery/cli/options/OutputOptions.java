@@ -2,7 +2,7 @@ package io.claimmachinery.cli.options;
 
 import picocli.CommandLine.Option;
 
-/** For whom a command writes its answer. */
+/** Options for the format of a command's answer. */
 public final class OutputOptions {
 
     @Option(
@@ -16,7 +16,7 @@ public final class OutputOptions {
         return format;
     }
 
-    /** Whether a program reads the answer. */
+    /** Reports whether the answer is for a program. */
     public boolean isJson() {
         return format == OutputFormat.json;
     }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /**
- * Parameters of templates, given one by one. Not an option of Picocli's {@code Map} type: that one looks for an equals sign
- * outside of quotes, while here everything behind the first one is the value, whatever it is.
+ * Single parameters of templates. This is not a Picocli option of type {@code Map}. Such an option looks for an equals sign
+ * outside of quotes. Here, everything after the first equals sign is the value.
  */
 public final class ParameterOptions {
 
@@ -29,7 +29,7 @@ public final class ParameterOptions {
         return parameters.isEmpty();
     }
 
-    /** The values by name, as text: the template says what type they have. */
+    /** Returns the values by name, as text. The template defines their types. */
     public Map<String, @Nullable Object> values() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String parameter : parameters) {

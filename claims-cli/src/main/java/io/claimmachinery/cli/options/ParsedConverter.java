@@ -4,7 +4,7 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option's value by a parser whose {@link IllegalArgumentException} says what is wrong with it. */
+/** Reads an option's value with a parser. The message of the parser's {@link IllegalArgumentException} says what is wrong. */
 public abstract class ParsedConverter<T> implements ITypeConverter<T> {
 
     private final Function<String, T> parser;

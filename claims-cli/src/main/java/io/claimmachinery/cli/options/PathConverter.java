@@ -2,7 +2,7 @@ package io.claimmachinery.cli.options;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 
-/** A path of the repository; {@code .} is its top. */
+/** Reads a path of the repository; {@code .} is its top. */
 public final class PathConverter extends ParsedConverter<RepositoryPath> {
 
     public PathConverter() {

@@ -3,11 +3,11 @@ package io.claimmachinery.cli.options;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A command with options that narrow what it changes or allows. An empty value of another option counts as not given; an
- * empty value of these is wrong usage, since without them the command would do more than its user wants.
+ * A command with options that narrow what it changes or allows. An empty value of another option counts as not given. An empty
+ * value of one of these is a usage error, because without them the command would do more than its user wants.
  */
 public interface RefusesEmpty {
 
-    /** Whether the option narrows what this command does. */
+    /** Reports whether the option narrows what this command does. */
     boolean refusesEmpty(OptionSpec option);
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Where the claims repository is, and how to get in. */
+/** Options for the claims repository and for access to it. */
 public final class RepositoryOptions {
 
     private static final String CACHE_VARIABLE = "CLAIMS_CACHE_DIR";
@@ -97,7 +97,7 @@ public final class RepositoryOptions {
         return repo != null || url != null;
     }
 
-    /** The remote repository that the options name. */
+    /** Returns the remote repository that the options name. */
     public Optional<GitRemote> remote(Session session) {
         String address = url == null ? repo : url;
         try {
@@ -108,15 +108,15 @@ public final class RepositoryOptions {
         }
     }
 
-    /** The branch that claims live on, with its newest files: the one given, else the remote's default. */
+    /** Returns the branch of the claims and its newest files: the branch that the user names, else the remote's default. */
     public BranchFiles baseOf(ClaimsRepository repository) {
         return base == null ? repository.fetchDefault() : new BranchFiles(base, repository.fetch(base));
     }
 
     /**
-     * The same for a working copy, which knows the default branch of its remote from the last clone or fetch.
+     * Returns the branch of the claims for a working copy. A clone or fetch records the default branch of the remote.
      *
-     * @param asking whether the remote is spoken to anyway, and can be asked
+     * @param asking whether the command can ask the remote, because it connects to it anyway
      */
     public BranchName baseOf(LocalCheckout checkout, String remoteName, boolean asking) {
         return Optional.ofNullable(base)
@@ -130,21 +130,24 @@ public final class RepositoryOptions {
         return registryPath == null ? usual : new ClaimsLayout(basePath, registryPath);
     }
 
-    /** {@code owner/name} as the registry records it; empty where there is none, as for a path. */
+    /** Returns {@code owner/name} as the registry records it; empty if there is none, as for a path. */
     public String fullName(Session session, GitRemote remote) {
         return named(session)
                 .or(() -> published(session, remote).ownerAndName())
                 .orElse("");
     }
 
-    /** The {@code owner/name} that the user gives; empty where {@code --repo} is a URL or a path. */
+    /** Returns the {@code owner/name} that the user gives; empty if {@code --repo} is a URL or a path. */
     private Optional<String> named(Session session) {
         return Optional.ofNullable(repo)
                 .filter(text ->
                         GitRemote.named(text, gitHubServer(session).address()).isPresent());
     }
 
-    /** Where people find a repository: for a working copy on this machine its origin, if that is at a host. */
+    /**
+     * Returns the address where people find a repository. For a working copy on this machine, this is its origin if that is at a
+     * git host.
+     */
     public GitRemote published(Session session, GitRemote remote) {
         return remote.directory()
                 .flatMap(directory -> {
@@ -173,7 +176,7 @@ public final class RepositoryOptions {
         spec.commandLine().getErr().println("claims: " + notice);
     }
 
-    /** What is known of the remote, for finding its host. */
+    /** Returns what is known about the remote, to find its host. */
     public RemoteLocation location(Session session, GitRemote remote) {
         return gitHubServer(session)
                 .location(remote, named(session).or(remote::ownerAndName).orElse(null));

@@ -3,7 +3,7 @@ package io.claimmachinery.cli.options;
 import io.claimmachinery.cli.output.CommandFailure;
 import io.claimmachinery.cli.output.ExitCode;
 
-/** What to do about secrets, which this program does not write. */
+/** Advice about secrets, which this program does not write. */
 public final class SecretAdvice {
 
     private SecretAdvice() {}

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** A time as RFC 3339 writes it. */
+/** Reads an RFC 3339 time. */
 final class TimeConverter extends ParsedConverter<Instant> {
 
     TimeConverter() {

@@ -1,4 +1,4 @@
-/** Options that several commands take, and where their values come from besides the command line. */
+/** Options that several commands share, and the sources of their values other than the command line. */
 @NullMarked
 package io.claimmachinery.cli.options;
 

@@ -9,31 +9,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a claim was rendered with before: the parameters with their defaults, and what functions supplied.
+ * What a claim was rendered with before: the parameters with their defaults, and the values that functions supplied.
  *
- * @param parameters as rendered then
- * @param keepsDefaults whether defaults of then count, or those that the template has now
+ * @param parameters the parameters as rendered then
+ * @param keepsDefaults whether the earlier defaults count, instead of the template's current ones
  */
 public record Earlier(Map<String, @Nullable Object> parameters, boolean keepsDefaults) {
 
-    /** A claim that was never rendered. */
+    /** For a claim that was never rendered. */
     public static final Earlier NONE = new Earlier(Map.of(), false);
 
     public Earlier {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** Only what functions supplied stays; defaults are those of the template. */
+    /** Keeps only the values that functions supplied. Defaults are the template's current ones. */
     public static Earlier supplied(Map<String, @Nullable Object> parameters) {
         return new Earlier(parameters, false);
     }
 
-    /** Everything stays. */
+    /** Keeps everything. */
     public static Earlier all(Map<String, @Nullable Object> parameters) {
         return new Earlier(parameters, true);
     }
 
-    /** Without these parameters, which become what the template says now. */
+    /** Returns the same without these parameters. They get the template's current values. */
     public Earlier without(Set<String> names) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>(parameters);
         others.keySet().removeAll(names);
@@ -41,8 +41,9 @@ public record Earlier(Map<String, @Nullable Object> parameters, boolean keepsDef
     }
 
     /**
-     * The defaults of then that have to be sent, as the template's are others by now. What functions supply is not among them.
-     * A default that is still the template's is left to the service: it takes defaults that break the template's own rules.
+     * Returns the earlier defaults that must be sent, because the template has other defaults now. Values that functions supply
+     * are not among them. A default that has not changed is left to the service, because the service accepts defaults that break
+     * the template's own rules.
      */
     Map<String, Object> defaultsFor(ClaimTemplate template, Map<String, ? extends @Nullable Object> given) {
         Map<String, Object> defaults = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ public record Earlier(Map<String, @Nullable Object> parameters, boolean keepsDef
             Parameter parameter = template.parameter(name).orElse(null);
             boolean isSupplied = parameter != null && parameter.valueFrom() != null;
             Object now = parameter == null ? null : parameter.defaultValue();
-            // As text, since a template may write "3" where its parameter is a number
+            // Compare as text, because a template may write "3" for a number parameter
             if (value != null
                     && given.get(name) == null
                     && !isSupplied

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A command that orders from a template, to be copied into a shell. */
+/** Writes an example command that orders from a template. Users can copy it into a shell. */
 public final class ExampleOrder {
 
     private static final Pattern WORD = Pattern.compile("[\\w.,:/@%+=-]+");
 
     private ExampleOrder() {}
 
-    /** With a value for each parameter that has to be given; a value that no one can guess is {@code NAME} in capitals. */
+    /** Returns the command with a value for each required parameter. A value that cannot be derived is {@code NAME} in capitals. */
     public static String command(ClaimTemplate template) {
         StringBuilder command = new StringBuilder("claims render --non-interactive -t ")
                 .append(quoted(template.metadata().name()));
@@ -26,7 +26,7 @@ public final class ExampleOrder {
                 command.append(" -p ").append(quoted(parameter.name() + "=" + value(parameter)));
             }
         }
-        // What a function gives away, it gives for real: such an order has no dry run
+        // A call of a function allocates a real value: such an order has no dry run
         boolean supplied = template.spec().parameters().stream().anyMatch(it -> it.valueFrom() != null);
         return supplied ? command.toString() : command.append(" --dry-run").toString();
     }
@@ -46,7 +46,7 @@ public final class ExampleOrder {
         };
     }
 
-    /** A text that the rules allow, as far as a few tries find one. */
+    /** Returns a text that meets the rules, if one of a few tries does. */
     private static String text(Parameter parameter) {
         int least = parameter.minLength() == null ? 1 : Math.max(1, parameter.minLength());
         String padded = "my-" + "a".repeat(Math.max(0, least - 3));

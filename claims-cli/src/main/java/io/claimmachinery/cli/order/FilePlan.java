@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rendered claims as files: which names, which content.
+ * The names and content of files for rendered claims.
  *
  * @param files content by relative file name, in the order of the claims
- * @param append whether content goes behind what a file holds already
+ * @param append whether to append the content to existing files
  */
 public record FilePlan(Map<String, String> files, boolean append) {
 
@@ -21,7 +21,7 @@ public record FilePlan(Map<String, String> files, boolean append) {
     /**
      * Plans files by a pattern such as <code>{{.template}}-{{.name}}.yaml</code>, or one file for all.
      *
-     * @throws IllegalArgumentException when the pattern has another placeholder, or leads out of the directory
+     * @throws IllegalArgumentException if the pattern has an unknown placeholder, or leads out of the directory
      */
     public static FilePlan of(List<RenderedClaim> claims, String pattern, boolean singleFile, boolean append) {
         Map<String, String> files = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public record FilePlan(Map<String, String> files, boolean append) {
         return new FilePlan(files, append);
     }
 
-    /** The text that the file shall hold. */
+    /** Returns the text to write to the file. */
     public String content(String fileName, Optional<String> existing) {
         String content = files.getOrDefault(fileName, "");
         return append ? existing.map(text -> behind(text, content)).orElse(content) : content;

@@ -29,7 +29,7 @@ public final class Interview {
         this.random = random;
     }
 
-    /** Which of the templates, by number or name. */
+    /** Asks for one of the templates, by number or name. */
     public TemplateSource template(List<TemplateSource> templates) {
         if (templates.isEmpty()) {
             throw new CommandFailure(ExitCode.NOT_FOUND, "the service offers no template");
@@ -55,7 +55,7 @@ public final class Interview {
         }
     }
 
-    /** Values for every parameter that a user sets and that is not given yet. */
+    /** Asks for each parameter that a user sets and that is not given yet. */
     public Map<String, @Nullable Object> parameters(ClaimTemplate template, Map<String, ?> given) {
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         for (Parameter parameter : template.spec().parameters()) {
@@ -66,7 +66,7 @@ public final class Interview {
         return answers;
     }
 
-    /** A text that has to be given, such as a category. */
+    /** Asks for a required text, such as a category. */
     public String text(String question) {
         while (true) {
             String answer = answer(question + ": ");
@@ -76,7 +76,7 @@ public final class Interview {
         }
     }
 
-    /** Yes or no; no where a person just presses Enter. */
+    /** Asks yes or no. Enter alone means no. */
     public boolean confirm(String question) {
         return answer(question + " [y/N]: ").toLowerCase(Locale.ROOT).startsWith("y");
     }
@@ -101,7 +101,10 @@ public final class Interview {
         }
     }
 
-    /** The value meant by an answer: a number picks from the enum, {@code ?} picks at random where that is allowed. */
+    /**
+     * Returns the value that an answer means: a number selects from the enum, and {@code ?} selects a random value if that is
+     * allowed.
+     */
     private String resolve(Parameter parameter, String answer) {
         List<String> values = parameter.enumValues() == null ? List.of() : parameter.enumValues();
         if (values.isEmpty() || parameter.multiselect() || values.contains(answer)) {

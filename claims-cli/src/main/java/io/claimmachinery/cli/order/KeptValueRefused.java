@@ -6,7 +6,7 @@ import io.claimmachinery.cli.output.ExitCode;
 import java.util.List;
 import java.util.Set;
 
-/** The template does not take a value any more that a claim was rendered with, and that nobody gave. */
+/** The template no longer accepts a value that a claim was rendered with and that nobody gave. */
 public final class KeptValueRefused extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class KeptValueRefused extends CommandFailure {
         this.defaults = Set.copyOf(defaults);
     }
 
-    /** Names of the defaults of then that are refused. */
+    /** Returns the names of the earlier defaults that are refused. */
     public Set<String> defaults() {
         return defaults;
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim as a user orders it.
+ * An order of one claim.
  *
- * @param category where to put it; none where the command's own option decides
- * @param parameters as given: text from the command line, typed values from a file
+ * @param category the category of the claim; null if the command's own option decides
+ * @param parameters the parameters as given: text from the command line, typed values from a file
  */
 public record Order(String template, @Nullable String category, Map<String, @Nullable Object> parameters) {
 
@@ -17,7 +17,7 @@ public record Order(String template, @Nullable String category, Map<String, @Nul
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** The same order with these parameters over its own. */
+    /** Returns the same order, with these parameters in addition. They override its own. */
     public Order with(Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(parameters);
         all.putAll(more);

@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of orders, YAML or JSON: {@code template:} with {@code parameters:}, or {@code templates:} with a list of
- * {@code name:} (the template's) and {@code parameters:}; each may name a {@code category:}. It is checked here and not bound to
- * a record: a person wrote it, and the words of a binder are about Java's types.
+ * Reads a file of orders, in YAML or JSON: {@code template:} with {@code parameters:}, or {@code templates:} with a list of
+ * {@code name:} (the template's) and {@code parameters:}. Each order may have a {@code category:}. The fields are checked here
+ * instead of bound to a record: people write these files, and a binder's messages are about Java types.
  */
 public final class OrderFile {
 
@@ -32,7 +32,7 @@ public final class OrderFile {
     /**
      * Reads the orders of a file.
      *
-     * @throws IllegalArgumentException naming the file and what is wrong with it
+     * @throws IllegalArgumentException if the file is not valid; the message names the file and the problem
      */
     public static List<Order> read(Path file) {
         return new OrderFile(file).orders();

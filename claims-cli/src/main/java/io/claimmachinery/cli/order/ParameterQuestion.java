@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** How a parameter is asked for, and which answers are asked for again at once; the service checks the rest. */
+/** The question for a parameter, and the checks after which it is asked again immediately. The service checks the rest. */
 final class ParameterQuestion {
 
     private ParameterQuestion() {}
@@ -50,7 +50,7 @@ final class ParameterQuestion {
         return Optional.empty();
     }
 
-    /** The template's words, as one line that asks nothing by itself. */
+    /** Returns the template's text on one line, without hidden characters. */
     private static String line(String text) {
         return PlainText.line(text.strip().replaceAll("\\s+", " "));
     }

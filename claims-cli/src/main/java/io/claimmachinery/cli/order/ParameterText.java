@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Text of a command line or of a person, as a value of a parameter's declared type. What does not fit stays text: the
- * service that renders says what is wrong with it, together with everything else that is.
+ * Converts text from a command line or a person to a parameter's declared type. Text that does not fit stays text: the service
+ * that renders reports it, together with all other problems.
  */
 public final class ParameterText {
 
@@ -55,7 +55,7 @@ public final class ParameterText {
         }
     }
 
-    /** {@code [a, "b c"]} as YAML and JSON write it, or {@code a, b}. */
+    /** Parses {@code [a, "b c"]} in YAML or JSON, or {@code a, b}. */
     private static Object list(String text) {
         if (text.isBlank()) {
             return List.of();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Has orders rendered: finds the template, gives parameters the types it declares, names the claim. */
+/** Renders orders: finds the template, converts parameters to their declared types, and names the claim. */
 public final class RenderClient {
 
     private static final int NOT_FOUND = 404;
@@ -31,7 +31,7 @@ public final class RenderClient {
     private final boolean dryRun;
 
     /**
-     * @param interview asks for parameters that an order leaves out; empty where nobody can be asked
+     * @param interview asks for parameters that an order leaves out; empty if nobody can be asked
      * @param skipSecrets whether a template's secrets are left to someone else
      * @param dryRun whether functions that supply values must not be called
      */
@@ -50,7 +50,7 @@ public final class RenderClient {
     /**
      * Renders one order.
      *
-     * @param fallbackName the claim's name where neither parameters nor manifest hold one
+     * @param fallbackName the claim's name if neither parameters nor manifest contain one
      */
     public RenderedClaim render(Order order, @Nullable String fallbackName) {
         return renderAgain(order, fallbackName, Earlier.NONE, Optional.empty());
@@ -59,9 +59,9 @@ public final class RenderClient {
     /**
      * Renders the order of a claim that was rendered before.
      *
-     * @param earlier what it was rendered with
-     * @param module the module by digest that is to render it; empty for what the template names now
-     * @throws KeptValueRefused if the template does not take what is to stay
+     * @param earlier what the claim was rendered with
+     * @param module the module, by digest, to render with; empty for the template's current module
+     * @throws KeptValueRefused if the template does not accept a value that must stay
      */
     public RenderedClaim renderAgain(
             Order order, @Nullable String fallbackName, Earlier earlier, Optional<ModuleOrigin> module) {
@@ -108,7 +108,7 @@ public final class RenderClient {
         }
     }
 
-    /** The template of that name; a failure names those that may be meant. */
+    /** Returns the template with that name. If there is none, the failure suggests similar names. */
     public TemplateSource find(String name) {
         try {
             return catalog.find(name);

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order and what came of it.
+ * An order and its rendering.
  *
- * @param name the claim's name; empty when neither parameters nor manifest nor the user say one
- * @param given the parameters as given, by the types that the template declares
+ * @param name the claim's name; empty if neither parameters, manifest nor user supply one
+ * @param given the given parameters, with the types that the template declares
  */
 public record RenderedClaim(
         Order order, Optional<String> name, Map<String, @Nullable Object> given, Rendering rendering) {
@@ -21,7 +21,7 @@ public record RenderedClaim(
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
-    /** The same order, with another manifest than what was rendered. */
+    /** Returns the same order with another manifest than the rendered one. */
     public RenderedClaim withManifest(String manifest) {
         return new RenderedClaim(
                 order,
@@ -30,7 +30,7 @@ public record RenderedClaim(
                 new Rendering(rendering.module(), rendering.parameters(), manifest, rendering.warnings()));
     }
 
-    /** What is kept beside the manifest, so that the claim can be rendered again. */
+    /** Returns the order to store next to the manifest, so that the claim can be rendered again. */
     @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
     public ClaimOrder kept(String claimName) {
         return new ClaimOrder(claimName, order.template(), rendering.module(), given, rendering.parameters());

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an order that the service's functions supply. A function gives a value away, such as an address that it
- * reserves: so a claim keeps what it has, and a dry run calls none.
+ * The parameters of an order that the service's functions supply. A function may allocate the value, such as an address that it
+ * reserves. So a claim keeps its values, and a dry run calls no function.
  */
 final class SuppliedValues {
 
@@ -37,7 +37,7 @@ final class SuppliedValues {
         return source != null && given.get(parameter.name()) == null && source.isMet(values);
     }
 
-    /** Those that an earlier rendering of the claim was supplied with. */
+    /** Returns the values that functions supplied in an earlier rendering of the claim. */
     Map<String, Object> kept(Map<String, ? extends @Nullable Object> earlier) {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
@@ -49,7 +49,7 @@ final class SuppliedValues {
         return kept;
     }
 
-    /** Refuses a dry run that would call a function after all. */
+    /** Refuses a dry run that would have to call a function. */
     void requireIn(Map<String, Object> kept) {
         List<String> called = parameters.stream()
                 .map(Parameter::name)

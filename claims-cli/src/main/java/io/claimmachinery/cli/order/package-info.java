@@ -1,4 +1,4 @@
-/** What a user orders: templates, parameters, files of them, and the questions asked at a terminal. */
+/** Orders from users: templates, parameters, files of orders, and questions at a terminal. */
 @NullMarked
 package io.claimmachinery.cli.order;
 

@@ -3,7 +3,7 @@ package io.claimmachinery.cli.output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot do what it was asked: what is wrong, what to do about it, and the exit status that says so. */
+/** A failure of a command: the problem, advice, and the exit status. */
 public class CommandFailure extends RuntimeException {
 
     private final ExitCode exitCode;
@@ -27,7 +27,7 @@ public class CommandFailure extends RuntimeException {
         return advice;
     }
 
-    /** The message; a failure always has one. */
+    /** Returns the message. A failure always has one. */
     public String text() {
         String message = getMessage();
         return message == null ? exitCode.name() : message;

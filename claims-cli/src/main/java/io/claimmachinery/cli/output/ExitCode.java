@@ -1,6 +1,6 @@
 package io.claimmachinery.cli.output;
 
-/** What the program's exit status says; scripts rely on these numbers. */
+/** The program's exit statuses. Scripts rely on the numbers. */
 public enum ExitCode {
     DONE(0),
     FAILED(1),

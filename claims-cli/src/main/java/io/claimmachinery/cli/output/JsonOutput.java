@@ -5,7 +5,7 @@ import io.claimmachinery.model.text.PlainText;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers for programs, as indented JSON. Values are exact; what a terminal or a pipeline would obey is escaped in them. */
+/** Writes answers for programs as indented JSON. Values are exact. Characters that control a terminal or a pipeline are escaped. */
 public final class JsonOutput {
 
     private static final JsonMapper JSON =
@@ -17,7 +17,7 @@ public final class JsonOutput {
         return plain(JSON.writeValueAsString(answer));
     }
 
-    /** Hidden characters and commands occur inside JSON's strings alone, where every character may be an escape. */
+    /** Escapes hidden characters and workflow commands. They occur only inside JSON strings, where every character may be an escape. */
     private static String plain(String json) {
         StringBuilder plain = new StringBuilder(json.length() + 16);
         PipelineCommands commands = new PipelineCommands();

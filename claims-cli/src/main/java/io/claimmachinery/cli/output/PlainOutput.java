@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the program prints, with nothing in it that a terminal or a pipeline's log obeys. It is the last gate,
- * which no command can forget. Lines, tabs and, where they are allowed, this program's own colours pass; everything else
- * that {@link PlainText} shows as an escape is shown so here.
+ * The program's output, without anything that controls a terminal or a pipeline's log. Everything that a command prints passes
+ * through it. Lines, tabs and, if allowed, this program's own colours pass. Everything else that {@link PlainText} escapes is
+ * escaped.
  */
 public final class PlainOutput extends PrintWriter {
 
-    /** The colours of {@code UnifiedDiff} and Picocli: none hides text, or moves the cursor. */
+    /** The colours of {@code UnifiedDiff} and Picocli. None of them hides text or moves the cursor. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[(0|1|3|21|22|23|3[1-7]|39)?m");
 
     private final Gate gate;
@@ -29,15 +29,15 @@ public final class PlainOutput extends PrintWriter {
         this.gate = gate;
     }
 
-    /** Whether the program's colours pass from now on. */
+    /** Sets whether the program's colours pass from now on. */
     public void allowColours(boolean allowed) {
         gate.colours = allowed;
     }
 
     /**
-     * Prints a line that a pipeline's log obeys, such as {@code ::error file=a.yaml::message}.
+     * Prints a line that controls a pipeline, such as {@code ::error file=a.yaml::message}.
      *
-     * @param line made by this program; what others wrote in it is percent-encoded as the pipeline wants it
+     * @param line a line that this program made; other people's text in it is percent-encoded as the pipeline requires
      */
     public void printCommand(String line) {
         gate.commandsPass = true;

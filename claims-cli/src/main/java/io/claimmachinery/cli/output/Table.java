@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows in columns as wide as their widest cell, separated by three spaces, as kubectl prints them. */
+/** A table whose columns are as wide as their widest cell and separated by three spaces, as kubectl prints them. */
 public final class Table {
 
     private static final String GAP = "   ";
@@ -16,7 +16,7 @@ public final class Table {
         rows.add(List.of(headings));
     }
 
-    /** Adds a row of as many cells as there are headings; an empty cell shows as {@code -}. */
+    /** Adds a row. It has as many cells as there are headings. An empty cell is printed as {@code -}. */
     public void row(List<String> cells) {
         rows.add(cells.stream().map(Table::cell).toList());
     }

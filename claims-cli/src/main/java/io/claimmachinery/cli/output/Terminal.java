@@ -9,22 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The person at the keyboard, if there is one. */
+/** The terminal of the person who runs the program, if there is one. */
 public interface Terminal {
 
-    /** Whether questions reach a person: false in pipes and jobs. */
+    /** Reports whether a person can answer questions: false in pipes and jobs. */
     boolean isInteractive();
 
-    /** Shows the text without a line end and waits for a line; null at the end of input. */
+    /** Prints the text without a line end and waits for a line. Returns null at the end of input. */
     @Nullable String ask(String text);
 
-    /** Whether a person sees what {@link #tell} says while the program is at work. */
+    /** Reports whether a person sees the lines of {@link #tell} while the program works. */
     boolean showsProgress();
 
-    /** Shows a line beside the answers. */
+    /** Prints a line that is not part of the answer. */
     void tell(String line);
 
-    /** The terminal that the process was started from. */
+    /** Returns the terminal that the process was started from. */
     @SuppressWarnings("SystemConsoleNull") // it may be null still, where jdk.console names another provider
     static Terminal ofProcess() {
         @Nullable Console console = System.console();
@@ -50,7 +50,7 @@ public interface Terminal {
                 if (console == null) {
                     return null;
                 }
-                // Questions go to stderr, which leaves stdout to answers for programs
+                // Questions go to stderr, so that stdout contains only answers for programs
                 PrintWriter questions = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
                 questions.print(PlainText.lines(text));
                 questions.flush();
@@ -59,7 +59,7 @@ public interface Terminal {
         };
     }
 
-    /** Answers read from elsewhere, as if a person had typed them. */
+    /** Returns a terminal that reads answers from elsewhere, as if a person had typed them. */
     static Terminal of(BufferedReader answers, PrintWriter questions) {
         return new Terminal() {
             @Override
@@ -91,7 +91,7 @@ public interface Terminal {
         };
     }
 
-    /** Nobody there. */
+    /** Returns a terminal without a person. */
     static Terminal none() {
         return new Terminal() {
             @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values as maps, lists and plain values, by the names that JSON shows: what a writer of YAML needs. */
+/** Converts values to maps, lists and plain values, with the names that JSON uses. Writers of YAML need this form. */
 public final class ValueTree {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -4,14 +4,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Keeps a person informed while something outside of the program takes its time. */
+/** Informs a person while the program waits for something outside of it. */
 public final class Waiting {
 
     private static final long PATIENCE_MILLIS = 500;
 
     private Waiting() {}
 
-    /** Does the work; when it takes longer than half a second, a person at the terminal reads what it waits for. */
+    /** Does the work. If it takes longer than half a second, prints what it waits for at the terminal. */
     public static <T> T on(Terminal terminal, String what, Supplier<T> work) {
         if (!terminal.showsProgress()) {
             return work.get();
@@ -26,7 +26,7 @@ public final class Waiting {
         }
     }
 
-    /** Does the work; if the program is stopped meanwhile, as by Ctrl-C, its last words are what exists by then. */
+    /** Does the work. If the program is stopped meanwhile, as by Ctrl-C, its last line says what exists by then. */
     public static <T> T orLeaving(String lastWords, Supplier<T> work) {
         Thread hook = Thread.ofPlatform().unstarted(() -> {
             System.err.println("claims: stopped. " + lastWords);
@@ -44,7 +44,7 @@ public final class Waiting {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The program is being stopped: the hook is at work
+            // The program is being stopped, and the hook is running
         }
     }
 }

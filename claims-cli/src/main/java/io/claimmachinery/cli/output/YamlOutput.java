@@ -12,8 +12,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * YAML for programs that may also reach a terminal or a pipeline's log. Values are exact: a scalar that holds what those
- * would obey is written in double quotes, with escapes; in comments it becomes visible. Other YAML stays as it is.
+ * Writes YAML for programs, which may also be shown on a terminal or in a pipeline's log. Values are exact: a scalar with control
+ * characters or workflow commands is written in double quotes, with escapes. In comments, such characters are made visible. Other
+ * YAML is not changed.
  */
 public final class YamlOutput {
 
@@ -33,7 +34,7 @@ public final class YamlOutput {
     private static String quoted(String yaml) {
         int[] source = yaml.codePoints().toArray();
         List<ScalarEvent> scalars = new ArrayList<>();
-        // Limits are those of the reader that took the text in
+        // The limits are the same as those of the reader that accepted the text
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setBufferSize(yaml.length() + 1)

@@ -1,4 +1,4 @@
-/** How answers look: tables, diffs, JSON, YAML. */
+/** Formats of answers: tables, diffs, JSON and YAML. */
 @NullMarked
 package io.claimmachinery.cli.output;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program itself: what all commands share, without them. */
+/** The program's own options, which all commands share, without the commands. */
 @Command(
         name = "claims",
         description = "Creates, changes, deletes and lists infrastructure claims in a git repository.",
@@ -46,7 +46,7 @@ public class ClaimsProgram implements Runnable {
             description = "Colours: auto, always or never (default: auto; obeys $NO_COLOR).")
     Colour colour = Colour.auto;
 
-    /** When to use colours; named as they are typed. */
+    /** When to use colours. The constants have the names that users type. */
     enum Colour {
         auto,
         always,

@@ -10,11 +10,11 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where a command speaks.
+ * The output streams of a command.
  *
- * @param out answers that programs read
- * @param err everything else
- * @param colour whether {@code out} is for eyes
+ * @param out for answers that programs read
+ * @param err for everything else
+ * @param colour whether to use colours in {@code out}
  */
 public record CommandOutput(PrintWriter out, PrintWriter err, boolean colour) {
 
@@ -31,18 +31,18 @@ public record CommandOutput(PrintWriter out, PrintWriter err, boolean colour) {
         return new CommandOutput(command.getOut(), command.getErr(), colour);
     }
 
-    /** Prints text to stdout, and at once. Names and words of others go into it by {@link PlainText#line}. */
+    /** Prints text to stdout and flushes it. Escape other people's names and words with {@link PlainText#line} first. */
     public void print(String text) {
         out.print(text);
         out.flush();
     }
 
-    /** Prints one line to stdout, and one only, whatever is in it. */
+    /** Prints exactly one line to stdout, whatever it contains. */
     public void printLine(String line) {
         print(PlainText.line(line) + "\n");
     }
 
-    /** Prints a line that a pipeline's log obeys, in which everything that others wrote is encoded. */
+    /** Prints a line that controls a pipeline. Other people's text in it is already encoded. */
     public void printCommand(String line) {
         if (out instanceof PlainOutput output) {
             output.printCommand(line);
@@ -59,7 +59,7 @@ public record CommandOutput(PrintWriter out, PrintWriter err, boolean colour) {
         print(YamlOutput.of(yaml));
     }
 
-    /** Says one line to a person, beside the answer. */
+    /** Prints one line for a person, outside of the answer. */
     public void tell(String line) {
         err.println(PlainText.line(line));
         err.flush();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which build this is. */
+/** The version of the program. */
 public final class ProgramVersion implements IVersionProvider {
 
     @Override
@@ -20,7 +20,7 @@ public final class ProgramVersion implements IVersionProvider {
         };
     }
 
-    /** The same three facts that the services answer to {@code GET /version}. */
+    /** Returns the same three facts that the services return for {@code GET /version}. */
     public static Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         Properties build = properties("/META-INF/build-info.properties");

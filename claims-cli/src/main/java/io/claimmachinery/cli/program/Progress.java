@@ -2,7 +2,7 @@ package io.claimmachinery.cli.program;
 
 import io.claimmachinery.cli.output.Terminal;
 
-/** Says on a terminal how far a long work is. */
+/** Shows the progress of long work on a terminal. */
 public final class Progress {
 
     private static final int STEPS = 20;

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a command finds around itself.
+ * The environment that a command runs in.
  *
- * @param environment variables of the process; some are tokens, so this prints none of them
+ * @param environment variables of the process; some are tokens, so {@code toString} prints none of them
  * @param directory the current directory
  */
 public record Session(Map<String, String> environment, Path directory, Clock clock, Terminal terminal) {

@@ -1,4 +1,4 @@
-/** What every command shares: the program's own options, what it finds around itself, where it speaks. */
+/** What all commands share: the program's own options, the environment, and the output. */
 @NullMarked
 package io.claimmachinery.cli.program;
 
