@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Builds directories that are alike, such as those of claims: most of their kustomizations have the same text, which is
- * parsed once. Safe for use by several threads if the reader of manifests is.
+ * Builds directories that are similar, such as those of claims. Most of their kustomizations have the same text, which
+ * is parsed once. Thread-safe if the reader of manifests is.
  */
 public final class AlikeBuilds {
 
@@ -27,12 +27,12 @@ public final class AlikeBuilds {
         return KustomizeTree.build(tree, directory, manifests, this::kustomization);
     }
 
-    /** A text that cannot be read is read again each time: the message names the file. */
+    /** Returns a parsed kustomization. A text that cannot be read is not cached, because the message names the file. */
     private KustomizationFile kustomization(RepositoryPath file, byte[] content) {
         if (content.length > LONGEST_TEXT) {
             return Kustomizations.READER.read(file, content);
         }
-        // A character for each byte, so that only equal contents are equal texts
+        // One character per byte, so that texts are equal only if the contents are
         String text = new String(content, StandardCharsets.ISO_8859_1);
         KustomizationFile known = parsed.get(text);
         if (known == null) {

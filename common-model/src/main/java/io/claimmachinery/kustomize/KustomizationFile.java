@@ -68,7 +68,7 @@ record KustomizationFile(
                 unjudged.stream().anyMatch(KustomizeRules::changesIdentities));
     }
 
-    /** The same text in another place. */
+    /** Returns the same text in another place. */
     KustomizationFile at(RepositoryPath other) {
         return new KustomizationFile(
                 other,

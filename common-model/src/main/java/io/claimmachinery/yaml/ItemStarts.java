@@ -2,10 +2,10 @@ package io.claimmachinery.yaml;
 
 import java.util.Arrays;
 
-/** Where the items of a block list begin, in bytes, in the order of the file. */
+/** The offsets, in bytes, at which the items of a block list begin, in the order of the file. */
 final class ItemStarts {
 
-    /** Of a file that only the parser understands. */
+    /** For a file that only the parser understands. */
     static final ItemStarts NONE = new ItemStarts(0);
 
     private final int dashColumn;
@@ -37,7 +37,7 @@ final class ItemStarts {
         offsets[size++] = offset;
     }
 
-    /** Adds some of another list's, each so many bytes further back. */
+    /** Adds some items of another list, with offsets moved by the given number of bytes. */
     void addAll(ItemStarts others, int from, int to, int shift) {
         reserve(to - from);
         for (int i = from; i < to; i++) {
@@ -45,7 +45,7 @@ final class ItemStarts {
         }
     }
 
-    /** The index of the last item that begins at an offset or before it, but not before the first of those in question. */
+    /** Returns the index of the last item that begins at or before an offset, but at least the given first index. */
     int lastUpTo(int offset, int first) {
         int found = Arrays.binarySearch(offsets, first, size, offset);
         return Math.max(first, found >= 0 ? found : -found - 2);

@@ -39,7 +39,7 @@ final class RegistryEdit {
         this.lines = lines;
     }
 
-    /** May be called by several threads. */
+    /** Thread-safe. */
     Splices change(Item item, Map<String, @Nullable String> fields) {
         Splices splices = new Splices();
         if (item.node() == null) {

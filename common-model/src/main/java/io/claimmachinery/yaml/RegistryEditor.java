@@ -197,7 +197,7 @@ public final class RegistryEditor {
         return splices.isEmpty() ? layout.source() : edit.apply(splices);
     }
 
-    /** Each entry is parsed by itself, so many are parsed on all processors. */
+    /** Changes entries. Each entry is parsed separately, so many are parsed on all processors. */
     private List<Splices> changes(RegistryEdit edit, ListLayout layout) {
         var all = List.copyOf(changed.entrySet());
         return (all.size() < MANY ? all.stream() : all.parallelStream())

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of a registry file, for those who read many versions one after the other. Of a version that is read beside
- * another one, only the claims that are written in another way are read; what they say is the same as if it were read alone.
+ * One version of a registry file, for programs that read many versions one after the other. If a version is read
+ * relative to another one, only the claims that differ in their text are read. The result is the same as if it were
+ * read alone.
  */
 public final class RegistryVersion {
 
@@ -28,10 +29,10 @@ public final class RegistryVersion {
     }
 
     /**
-     * What reading a version beside another one found.
+     * The result of reading a version relative to another one.
      *
-     * @param left the names of the claims of the other version that are not written here in the same way
-     * @param read the claims of this version that are not written there in the same way; they may say the same
+     * @param left names of the claims in the other version whose text is not in this one
+     * @param read claims in this version whose text is not in the other one; they may still have the same values
      */
     public record Step(RegistryVersion version, List<String> left, List<ClaimEntry> read) {}
 
@@ -52,7 +53,7 @@ public final class RegistryVersion {
         return new RegistryVersion(content, fileName, registry.claims(), starts(scan.layout(), content));
     }
 
-    /** Reads another version of the file, beside this one; otherwise like {@link #read}. */
+    /** Reads another version of the file relative to this one. Otherwise like {@link #read}. */
     public Step next(byte[] other) {
         Optional<Step> step = starts.isEmpty() ? Optional.empty() : new VersionScan(this, other).scan();
         return step.orElseGet(() -> {
@@ -61,7 +62,7 @@ public final class RegistryVersion {
         });
     }
 
-    /** The claims in the order of the file. */
+    /** Returns the claims in the order of the file. */
     public List<ClaimEntry> claims() {
         return claims;
     }
@@ -78,7 +79,10 @@ public final class RegistryVersion {
         return starts;
     }
 
-    /** None where more than claims on lines of their own follows the list's key: then an item's end is not where the next begins. */
+    /**
+     * Returns the offsets; none if anything but claims on separate lines follows the list's key, because an item then
+     * does not end where the next begins.
+     */
     private static ItemStarts starts(ListLayout layout, byte[] content) {
         if (layout.shape() != Shape.BLOCK || !endsWithItems(layout)) {
             return ItemStarts.NONE;
@@ -88,7 +92,8 @@ public final class RegistryVersion {
         int position = 0;
         int inBytes = 0;
         for (Item item : layout.items()) {
-            // Lines are counted, since characters may take several bytes; a line feed never is part of another one
+            // Counts lines, because characters may take several bytes, but a line feed is never part of another
+            // character
             while (position < item.start()) {
                 position = text.indexOf('\n', position) + 1;
                 inBytes = behindLine(content, inBytes);
@@ -98,7 +103,7 @@ public final class RegistryVersion {
         return starts;
     }
 
-    /** Whether nothing but blank lines and comments follows the last item. */
+    /** Returns whether nothing but blank lines and comments follows the last item. */
     static boolean endsWithItems(ListLayout layout) {
         return layout.source()
                 .text()
@@ -107,7 +112,7 @@ public final class RegistryVersion {
                 .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
     }
 
-    /** Where the line after that of an offset begins. */
+    /** Returns the offset of the line after the one at an offset. */
     static int behindLine(byte[] content, int offset) {
         int i = offset;
         while (i < content.length && content[i] != '\n') {

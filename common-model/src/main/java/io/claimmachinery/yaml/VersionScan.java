@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a version of a registry beside another one that the line scan understood. Runs of items that are written again, byte by
- * byte, are taken over together; each item between them goes through the line scan alone. Strict: it gives up wherever the whole
- * file might be understood in another way.
+ * Reads a version of a registry relative to another one that the line scan understood. Runs of items that are byte for
+ * byte the same are reused. Each item between them goes through the line scan alone. The scan is strict: it gives up if
+ * reading the whole file might have another result.
  */
 final class VersionScan {
 
     private static final String LIST = "claims:\n";
 
-    /** From so many on, a file of which most items differ is faster read as a whole. */
+    /** From this number of differing items on, it is faster to read the whole file if most items differ. */
     private static final int MANY = 100;
 
     private final RegistryVersion near;
@@ -33,7 +33,7 @@ final class VersionScan {
     private final Set<String> names = new HashSet<>();
     private final BitSet takenOver = new BitSet();
 
-    /** The items of the other version that were read anew, or moved. */
+    /** The items of the other version that were read again, or have moved. */
     private final BitSet readAgain = new BitSet();
 
     private @Nullable Map<String, Integer> indexes;
@@ -45,7 +45,7 @@ final class VersionScan {
         this.starts = new ItemStarts(known.dashColumn());
     }
 
-    /** Empty where the file has to be read as a whole. */
+    /** Returns the result; empty if the file has to be read as a whole. */
     Optional<RegistryVersion.Step> scan() {
         int at = known.get(0);
         if (content.length < at || Arrays.mismatch(near.content(), 0, at, content, 0, at) >= 0) {
@@ -85,7 +85,10 @@ final class VersionScan {
                 new RegistryVersion(content, near.fileName(), List.copyOf(claims), starts), left, read);
     }
 
-    /** How many items, from one on, are written here as there. Only what follows an item says where it ends. */
+    /**
+     * Returns how many items, starting with one, are the same in both versions. The text after an item is compared,
+     * too, because only it shows where the item ends.
+     */
     private int sameItems(int item, int at) {
         if (item >= known.size()) {
             return 0;
@@ -101,7 +104,10 @@ final class VersionScan {
         takenOver.set(from, to);
     }
 
-    /** Where the next line with a dash begins; at another column it is no item of this list, which its scan finds out. */
+    /**
+     * Returns where the next line with a dash begins. At another column it is not an item of this list; the item's own
+     * scan detects that.
+     */
     private int nextItem(int at) {
         for (int line = RegistryVersion.behindLine(content, at); line < content.length; ) {
             int i = line;
@@ -131,8 +137,8 @@ final class VersionScan {
     }
 
     /**
-     * The index of the other version's item to go on with, after a claim of that name was read up to an offset: one whose lines
-     * follow here, be it the next one or the one behind the claim there.
+     * Returns the index of the other version's item at which to continue, after a claim with that name was read up to
+     * an offset: one whose lines follow here, either the next item or the one after that claim in the other version.
      */
     private int behind(String name, int item, int end) {
         if (item < known.size() && near.claims().get(item).name().equals(name)) {

@@ -25,7 +25,10 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A version of a registry that is read beside another one says what it says alone, wherever the two differ. */
+/**
+ * A version of a registry that is read relative to another one has the same values as when it is read alone, wherever
+ * the two differ.
+ */
 class RegistryVersionTests {
 
     private static final String FILE = "claims/registry.yaml";
@@ -160,7 +163,10 @@ class RegistryVersionTests {
         return fields;
     }
 
-    /** Read beside another version, it says what it says alone, and the difference leads from one to the other. */
+    /**
+     * Reading relative to another version gives the same values as reading alone, and applying the difference to one
+     * version gives the other.
+     */
     private static void assertSame(String text, String other) {
         RegistryVersion near;
         try {
@@ -178,7 +184,7 @@ class RegistryVersionTests {
             assertThat(said(() -> step.version().next(other.getBytes(UTF_8)).version()))
                     .isEqualTo(said(() -> near));
         } catch (YamlException _) {
-            // Refused as it is alone
+            // Refused, as when it is read alone
         }
     }
 

@@ -30,14 +30,15 @@ public final class GitRuntime {
 
     private static final ThreadLocal<Context> CONTEXT = new ThreadLocal<>();
 
-    /** What chooses how the library makes SHA-1 sums. */
+    /** The property that selects the library's implementation of SHA-1. */
     private static final String SUMS = "org.eclipse.jgit.util.sha1.implementation";
 
     private GitRuntime() {}
 
     /**
-     * Lets the platform make the sums of what is received, several times faster than the library's own way, which also looks
-     * for signs of forged sums. For processes that only read: what they read is what the remote sends under that name.
+     * Lets the platform compute the checksums of received objects. This is several times faster than the library's own
+     * implementation, which also searches for signs of forged checksums. Only for processes that only read: they read
+     * what the remote sends under that name.
      */
     public static void hashFast() {
         if (System.getProperty(SUMS) == null) {

@@ -129,7 +129,7 @@ public final class ObjectStore implements AutoCloseable {
         try {
             new PackUnion(repository).makeIfMoreThan(mostPacks);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
-            // The program ends: nothing is damaged, and what is untidy stays so until the next time
+            // The program is ending: nothing is damaged, and the store is tidied next time
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new CacheDamaged("Cannot be tidied up", e);
@@ -145,7 +145,10 @@ public final class ObjectStore implements AutoCloseable {
         return has(id) ? stored.readUpTo(id, largest) : Optional.empty();
     }
 
-    /** The same with a reader of the store, which is fast for contents that are stored as differences from one another. */
+    /**
+     * Like {@link #storedBlob(ObjectId, long)}, but with a reader of the store, which is fast for contents that are
+     * stored as deltas of one another.
+     */
     public Optional<byte[]> storedBlob(ObjectReader reader, ObjectId id, long largest) {
         refuseWhenClosed();
         return StoredObjects.readUpTo(reader, id, largest);

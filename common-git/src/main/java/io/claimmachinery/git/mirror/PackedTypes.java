@@ -12,12 +12,12 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The types of the objects in a pack, read from their headers alone. The library tells the type of an object only after it has put
- * together its content, which takes long for large ones that are stored as differences.
+ * The types of the objects in a pack, read only from their headers. The library knows the type of an object only after
+ * it has reconstructed its content, which takes long for large objects that are stored as deltas.
  */
 final class PackedTypes implements AutoCloseable {
 
-    /** More than a header takes: type and size, then an offset or the name of what the object is a difference from. */
+    /** More than the size of a header: type and size, then an offset or the id of a delta's base. */
     private static final int HEADER = 64;
 
     private final PackIndex index;
@@ -29,7 +29,7 @@ final class PackedTypes implements AutoCloseable {
         this.file = FileChannel.open(pack.getPackFile().toPath(), StandardOpenOption.READ);
     }
 
-    /** The type of the object at an offset. An object that is a difference is of the type of what it is a difference from. */
+    /** Returns the type of the object at an offset. A delta has the type of its base. */
     int at(long offset) throws IOException {
         Integer remembered = known.get(offset);
         if (remembered != null) {
@@ -56,7 +56,10 @@ final class PackedTypes implements AutoCloseable {
         return type;
     }
 
-    /** Git's format of packs: seven bits a byte, the most significant first, each further byte adding one. */
+    /**
+     * Reads git's format of offsets in packs: seven bits per byte, the most significant first, and each additional byte
+     * adds one.
+     */
     private static long distance(ByteBuffer header) {
         int next = header.get();
         long distance = next & 0x7F;
@@ -73,7 +76,7 @@ final class PackedTypes implements AutoCloseable {
         }
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         while (header.hasRemaining() && file.read(header, offset + header.position()) >= 0) {
-            // The last object's header is followed by less
+            // Fewer bytes follow the last object's header
         }
         return header.flip();
     }

@@ -71,7 +71,10 @@ record StoredObjects(Repository repository) {
         }
     }
 
-    /** The same with a reader that others of the contents were read with: it remembers what they are differences from. */
+    /**
+     * Like {@link #readUpTo(ObjectId, long)}, but with a reader that has already read related contents and caches the
+     * bases of their deltas.
+     */
     static Optional<byte[]> readUpTo(ObjectReader reader, ObjectId id, long largest) {
         try {
             if (!reader.has(id) || reader.getObjectSize(id, Constants.OBJ_BLOB) > largest) {

@@ -172,7 +172,7 @@ public final class BranchHistory implements AutoCloseable {
         return reading(store -> store.storedBlob(ObjectId.fromString(id), largest));
     }
 
-    /** Reads many contents of versions of one file, which are stored as differences from one another. */
+    /** Returns a reader for the contents of many versions of one file, which are stored as deltas of one another. */
     public ContentReader contentReader() {
         ObjectStore store = mirror.store();
         return new ContentReader(this, store, store.repository().newObjectReader());

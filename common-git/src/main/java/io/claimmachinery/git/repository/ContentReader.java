@@ -7,8 +7,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /**
- * Reads contents that were fetched, for one thread. Fast for those of which each is stored as a difference from the one before:
- * what they are differences from is not put together again for each.
+ * Reads fetched contents. Not thread-safe. It is fast for contents that are each stored as a delta of the previous one,
+ * because the bases of deltas are not reconstructed each time.
  */
 public final class ContentReader implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class ContentReader implements AutoCloseable {
     }
 
     /**
-     * A content; empty when it was not fetched, or is larger than so many bytes. Do not change it. May throw
-     * {@link GitException}.
+     * Returns a content; empty if it was not fetched, or is larger than the given number of bytes. Do not change the
+     * array. May throw {@link GitException}.
      */
     public Optional<byte[]> read(String id, long largest) {
         return history.reading(store, from -> from.storedBlob(reader, ObjectId.fromString(id), largest));
