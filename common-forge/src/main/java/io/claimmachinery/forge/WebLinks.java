@@ -19,4 +19,7 @@ public interface WebLinks {
 
     /** Returns the page of a commit, by its full or abbreviated hash. */
     URI commit(String revision);
+
+    /** Returns the page of a pull request. */
+    URI pullRequest(int number);
 }

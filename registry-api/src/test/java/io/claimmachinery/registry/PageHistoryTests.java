@@ -1,7 +1,9 @@
 package io.claimmachinery.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.claimmachinery.git.testing.GitHttpServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,29 @@ class PageHistoryTests {
             assertThat(page(service, "/claims/first"))
                     .containsSubsequence(
                             "error", "since", "2026-02-01T01:00:00Z", "last checked", "2026-02-01T02:30:00Z");
+        }
+    }
+
+    @Test
+    void linksToTheCommitsAndPullRequestsOfARepositoryAtAHost() {
+        PastRepository past = new PastRepository(directory.resolve("srv/o/r"));
+        past.entry("first").commit("Add first (#12)");
+        past.entry("first", "status: error").commit("Fail");
+        String head = past.git().head("main").orElseThrow();
+        try (GitHttpServer server = GitHttpServer.serve(directory.resolve("srv"));
+                RegistryService service = RegistryService.start(
+                        directory.resolve("cache"),
+                        server.url("o/r"),
+                        "--sync.interval=1h",
+                        "--registry.history=all",
+                        "--registry.pending=false")) {
+            service.awaitRevision(head);
+            service.awaitHistory(head);
+            assertThat(page(service, "/claims/first"))
+                    .containsSubsequence("Fail", "/o/r/commit/" + head, "Add first (#12)", "/o/r/commit/")
+                    .containsPattern(
+                            "href=\"https://127\\.0\\.0\\.1/o/r/pull/12\" rel=\"noreferrer\">Pull request <span>12</span>")
+                    .doesNotContainPattern("(?s)Pull request.*Pull request <");
         }
     }
 
@@ -223,7 +248,8 @@ class PageHistoryTests {
                         "claims/infra/kustomization.yaml",
                         "resources: [app-pvc, ./stray/, lost, ../shared]\n");
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
-            assertThat(page(service, "/"))
+            // Found after the claims are served
+            await().untilAsserted(() -> assertThat(page(service, "/"))
                     .containsSubsequence(
                             "does not agree with itself",
                             "claims/gone\">gone</a> <span>is in the registry, but claims/infra/gone does not exist",
@@ -231,11 +257,13 @@ class PageHistoryTests {
                             "<span>claims/infra/unlisted</span> <span>is not listed in the category",
                             "<span>claims/infra/lost</span> <span>is listed in the kustomization, but does not exist",
                             "claims doctor")
-                    .doesNotContain("infra/empty", "shared");
+                    .doesNotContain("infra/empty", "shared"));
             past.without("gone").commit("Repair");
             service.push();
             past.awaitHistory(service);
-            assertThat(page(service, "/")).contains("claims/infra/stray").doesNotContain("claims/infra/gone");
+            await().untilAsserted(() -> assertThat(page(service, "/"))
+                    .contains("claims/infra/stray")
+                    .doesNotContain("claims/infra/gone"));
         }
     }
 

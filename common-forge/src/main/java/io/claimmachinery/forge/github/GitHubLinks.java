@@ -27,6 +27,11 @@ record GitHubLinks(URI server, String fullName) implements WebLinks {
         return page("commit/" + revision);
     }
 
+    @Override
+    public URI pullRequest(int number) {
+        return page("pull/" + number);
+    }
+
     private URI page(String path) {
         try {
             String escaped = new URI(null, null, "/" + fullName + "/" + path, null).toASCIIString();

@@ -69,5 +69,6 @@ class GitHostsTests {
         assertThat(links.file("feature/#1", "claims/a b/größe.yaml").toString())
                 .isEqualTo("https://github.com/team/claims/blob/feature/%231/claims/a%20b/gr%C3%B6%C3%9Fe.yaml");
         assertThat(links.commit("0123456").toString()).isEqualTo("https://github.com/team/claims/commit/0123456");
+        assertThat(links.pullRequest(12).toString()).isEqualTo("https://github.com/team/claims/pull/12");
     }
 }

@@ -30,4 +30,9 @@ public final class SourcePages {
     public Optional<URI> commit(String revision) {
         return links.map(pages -> pages.commit(revision));
     }
+
+    /** The page of a pull request. */
+    public Optional<URI> pullRequest(int number) {
+        return links.map(pages -> pages.pullRequest(number));
+    }
 }

@@ -73,6 +73,8 @@ public record ClaimPage(
      *
      * @param page with the differences of its files
      * @param link to its page at the repository's host; empty where that has none
+     * @param request number of the pull request that its message names; empty for none
+     * @param requestLink to the pull request's page; empty like the link
      */
     public record Commit(
             Time time,
@@ -82,6 +84,8 @@ public record ClaimPage(
             String revision,
             String page,
             String link,
+            String request,
+            String requestLink,
             List<FieldValues> fields,
             List<String> files) {
         public Commit {

@@ -50,6 +50,7 @@ final class Histories {
 
     ClaimPage.Commit commit(String claim, CommittedChange change, Instant now) {
         var commit = change.commit();
+        Optional<Integer> request = Optional.ofNullable(commit.pullRequest());
         return new ClaimPage.Commit(
                 Time.of(commit.committedAt(), now),
                 change.kind().name().toLowerCase(Locale.ROOT),
@@ -58,6 +59,8 @@ final class Histories {
                 commit.revision().abbreviated(),
                 Links.change(claim, commit.revision().sha()),
                 sources.commit(commit.revision().sha()).map(URI::toASCIIString).orElse(""),
+                request.map(String::valueOf).orElse(""),
+                request.flatMap(sources::pullRequest).map(URI::toASCIIString).orElse(""),
                 change.before() == null || change.after() == null ? List.of() : fields(change.fields()),
                 change.files().stream()
                         .map(file -> ClaimRow.shown(file.path()) + " "
