@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ public final class Catalog {
     private final List<ClaimEntry> claims;
     private final Map<String, ClaimEntry> byName;
     private final Map<String, ClaimFiles> files;
-    private final String[] searchTexts;
-    private final Map<Facet, FacetColumn> columns = new EnumMap<>(Facet.class);
+    private final Map<Facet, FacetColumn> columns = new ConcurrentHashMap<>();
+    private volatile String @Nullable [] searchTexts;
     private final Map<SortOrder, int[]> orders = new ConcurrentHashMap<>();
 
     /**
@@ -58,10 +57,15 @@ public final class Catalog {
                 .toList();
         this.byName = HashMap.newHashMap(claims.size());
         claims.forEach(entry -> byName.put(entry.name(), entry));
-        this.searchTexts = claims.stream().map(ClaimFilter::searchText).toArray(String[]::new);
+    }
+
+    /** This catalog, with all that questions may need made now and not for the first question that needs it. */
+    public Catalog prepared() {
+        searchTexts();
         for (Facet facet : Facet.values()) {
-            columns.put(facet, new FacetColumn(facet, claims));
+            column(facet);
         }
+        return this;
     }
 
     public Revision revision() {
@@ -124,7 +128,9 @@ public final class Catalog {
     public Map<Facet, Map<String, Integer>> count(CatalogQuery query) {
         BitSet selected = select(query);
         Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
-        columns.forEach((facet, column) -> counts.put(facet, column.count(selected)));
+        for (Facet facet : Facet.values()) {
+            counts.put(facet, column(facet).count(selected));
+        }
         return counts;
     }
 
@@ -132,9 +138,10 @@ public final class Catalog {
         BitSet selected = new BitSet(claims.size());
         selected.set(0, claims.size());
         query.filter().values().forEach((facet, values) -> column(facet).keep(values, selected));
+        String[] texts = query.filter().words().isEmpty() ? new String[0] : searchTexts();
         for (String word : query.filter().words()) {
             for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
-                if (!searchTexts[row].contains(word)) {
+                if (!texts[row].contains(word)) {
                     selected.clear(row);
                 }
             }
@@ -143,7 +150,16 @@ public final class Catalog {
     }
 
     private FacetColumn column(Facet facet) {
-        return Objects.requireNonNull(columns.get(facet));
+        return columns.computeIfAbsent(facet, missing -> new FacetColumn(missing, claims));
+    }
+
+    private String[] searchTexts() {
+        String[] made = searchTexts;
+        if (made == null) {
+            made = claims.stream().map(ClaimFilter::searchText).toArray(String[]::new);
+            searchTexts = made;
+        }
+        return made;
     }
 
     private int[] order(SortOrder order) {

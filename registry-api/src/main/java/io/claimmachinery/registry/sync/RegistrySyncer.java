@@ -86,12 +86,13 @@ final class RegistrySyncer {
             Registry registry = RegistryReader.read(FileText.toShow(content), path.value());
             Catalog before = holder.state().catalog();
             Catalog catalog = new Catalog(
-                    registry,
-                    loader.load(registry, snapshot, before),
-                    snapshot.revision(),
-                    snapshot.committedAt(),
-                    after(before),
-                    before);
+                            registry,
+                            loader.load(registry, snapshot, before),
+                            snapshot.revision(),
+                            snapshot.committedAt(),
+                            after(before),
+                            before)
+                    .prepared();
             unreadable = null;
             holder.replace(catalog);
             inspect(snapshot, registry);
