@@ -336,8 +336,8 @@ class PendingTests {
                             "detail",
                             detail -> assertThat(String.valueOf(detail))
                                     .startsWith("Open pull requests are not followed here. The repository ")
-                                    .endsWith(
-                                            " is not at GitHub. For a GitHub Enterprise server, set GITHUB_API_URL."));
+                                    .contains(" is not at GitHub")
+                                    .endsWith(" For a GitHub Enterprise server, set GITHUB_API_URL."));
             assertThat(directory.resolve("other/pending")).doesNotExist();
         }
         service.close();
