@@ -80,7 +80,7 @@ class RefreshKilledTests {
             if (killed % 2 == 0) {
                 process.waitFor(random.nextLong(1, Math.max(2, whole)), TimeUnit.NANOSECONDS);
             } else {
-                awaitMoves(process, before, random.nextInt(1, BRANCHES.size()));
+                awaitMoves(process, before, random.nextInt(1, BRANCHES.size() / 2 + 1));
             }
             if (!isKilled(process)) {
                 whole = System.nanoTime() - start;

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code claims refresh}: open requests stay mergeable, merged by the real git as a host merges them. */
 class RefreshTests {
@@ -214,15 +216,17 @@ class RefreshTests {
         }
     }
 
-    @Test
-    void isSafeSeveralTimesAtOnce() throws Exception {
+    /** On several machines, or as several processes of one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cache-%d", "cache"})
+    void isSafeSeveralTimesAtOnce(String cacheOfRun) throws Exception {
         for (int i = 0; i < 5; i++) {
             flow.create("infra", "name=app-" + i, "storage=1Gi");
         }
         merge("claim-infra-app-0");
         List<Callable<Run>> runs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            String cache = directory.resolve("cache-" + i).toString();
+            String cache = directory.resolve(cacheOfRun.formatted(i)).toString();
             Claims claims = new Claims(directory)
                     .with("CLAIMS_CACHE_DIR", cache)
                     .always("--git-repo-url", flow.repository().directory().toString());
