@@ -27,22 +27,25 @@ final class HistoryReader {
     private final BranchHistory history;
     private final RepositoryPath registry;
     private final ClaimPlaces places;
+    private final OlderRegistry olderRegistry;
 
     HistoryReader(BranchHistory history, RepositoryPath registry) {
         this.history = history;
         this.registry = registry;
         this.places = new ClaimPlaces(registry);
+        this.olderRegistry = new OlderRegistry(history, registry, BATCH);
     }
 
-    /** An index that holds a head alone. */
-    HistoryIndex start(Revision head) {
+    /** An index that holds a head alone. Empty if neither its registry nor an older one that is here can be read. */
+    Optional<HistoryIndex> start(Revision head) {
         PastCommit commit = history.commits(head, 1).getFirst();
         Optional<String> content = registryAt(head);
         history.fetchContents(content.stream().toList());
         try (ContentReader reader = history.contentReader()) {
             RegistryWalk walk = new RegistryWalk(reader, registry.value(), new HashMap<>(), Optional.empty());
-            walk.to(content);
-            return HistoryIndex.of(HistoryCommit.of(commit.entry()), walk.entries());
+            return walk.to(content)
+                    .or(() -> olderRegistry.walk(walk, head))
+                    .map(_ -> HistoryIndex.of(HistoryCommit.of(commit.entry()), walk.entries()));
         }
     }
 
@@ -59,23 +62,34 @@ final class HistoryReader {
         List<Optional<String>> contents = contents(index.oldest().revision(), files);
         fetch(contents);
 
-        List<List<EntryChange>> changes = backwards(index.entriesAt(index.first()), asked, files, contents);
+        Older read = backwards(index.entriesAt(index.first()), asked, files, contents, last);
+        List<List<EntryChange>> changes = read.changes();
         boolean whole = changes.size() == asked.size();
         List<HistoryCommit> older = commits.subList(1, whole ? commits.size() : changes.size() + 1).stream()
                 .map(commit -> HistoryCommit.of(commit.entry()))
                 .toList();
         HistoryExtent reached = whole && root
                 ? HistoryExtent.BEGINNING
-                : whole && last.cut() ? HistoryExtent.WINDOW : HistoryExtent.READING;
+                : (whole && last.cut()) || !read.known() ? HistoryExtent.WINDOW : HistoryExtent.READING;
         return index.withOlder(older, changes, reached);
     }
 
-    /** What the first of the commits, newest first, did to claims: all of them, or as many as may be in memory. */
-    private List<List<EntryChange>> backwards(
+    /**
+     * What commits did to claims.
+     *
+     * @param changes of each commit, newest first
+     * @param known false if nobody knows what was served before the last of them: no older registry that is here can be read
+     */
+    private record Older(List<List<EntryChange>> changes, boolean known) {}
+
+    /** Reads the first of the commits, newest first: all of them, or as many as may be in memory. */
+    private Older backwards(
             Map<String, ClaimEntry> entries,
             List<PastCommit> commits,
             List<List<PathChange>> files,
-            List<Optional<String>> contents) {
+            List<Optional<String>> contents,
+            PastCommit last) {
+        boolean known = true;
         List<List<EntryChange>> changes = new ArrayList<>(commits.size());
         ClaimFileContents fileContents = new ClaimFileContents(history, places);
         CommitChanges finder = new CommitChanges(new ClaimPaths(places, entries.values()));
@@ -84,16 +98,20 @@ final class HistoryReader {
             int found = 0;
             for (int i = 0; i < commits.size() && found < MOST_CHANGES; i++) {
                 Interruption.check();
-                List<EntryDifference> differences = lastGood(walk, contents, i + 1).stream()
-                        .map(RegistryWalk.Step::backwards)
-                        .toList();
+                Optional<List<RegistryWalk.Step>> steps = lastGood(walk, contents, i + 1, last.revision());
+                if (steps.isEmpty()) {
+                    known = false;
+                    break;
+                }
+                List<EntryDifference> differences =
+                        steps.get().stream().map(RegistryWalk.Step::backwards).toList();
                 changes.add(finder.of(differences, walk.entries(), claimFiles(files.get(i))));
                 fileContents.add(commits.get(i), files.get(i), changes.getLast());
                 found += changes.getLast().size();
             }
         }
         fileContents.fetch();
-        return changes;
+        return new Older(changes, known);
     }
 
     /** The index with the commits up to a head; empty if the head does not follow any commit of the index. */
@@ -166,17 +184,21 @@ final class HistoryReader {
         return contents;
     }
 
-    /** Goes to what was served at a commit: a registry that cannot be read left the one before it in place. */
-    private static List<RegistryWalk.Step> lastGood(RegistryWalk walk, List<Optional<String>> contents, int index) {
+    /**
+     * Goes to what was served at a commit: a registry that cannot be read left the one before it in place, which may be older than
+     * all of the contents. Empty if that is not known.
+     */
+    private Optional<List<RegistryWalk.Step>> lastGood(
+            RegistryWalk walk, List<Optional<String>> contents, int index, Revision last) {
         if (contents.get(index).equals(contents.get(index - 1))) {
-            return List.of();
+            return Optional.of(List.of());
         }
         return contents.stream()
                 .skip(index)
                 .map(walk::to)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(List.of());
+                .or(() -> olderRegistry.walk(walk, last));
     }
 
     private Optional<String> registryAt(Revision revision) {

@@ -35,9 +35,13 @@ final class HistoryUpdate {
         Optional<Instant> since = history.window().since(clock.instant());
         try {
             Revision head = git.fetch(since);
-            HistoryIndex index =
-                    history.index().flatMap(known -> reader.extend(known, head)).orElseGet(() -> reader.start(head));
-            history.publish(bounded(index.asReadAt(clock.instant()), since));
+            Optional<HistoryIndex> read =
+                    history.index().flatMap(known -> reader.extend(known, head)).or(() -> reader.start(head));
+            if (read.isEmpty()) {
+                log.debug("No registry up to {} can be read", head);
+                return;
+            }
+            history.publish(bounded(read.get().asReadAt(clock.instant()), since));
             while (isReading() && !hasNews.getAsBoolean()) {
                 Interruption.check();
                 history.index().ifPresent(this::deepen);

@@ -1,0 +1,75 @@
+package io.claimmachinery.registry.history;
+
+import io.claimmachinery.git.PastCommit;
+import io.claimmachinery.git.Revision;
+import io.claimmachinery.git.repository.BranchHistory;
+import io.claimmachinery.model.claim.RepositoryPath;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what was served at a commit whose registry cannot be read: the registry of the nearest older commit that can be read.
+ * Remembers its last result, so that a long row of such commits is searched once. For one thread.
+ */
+final class OlderRegistry {
+
+    private final BranchHistory history;
+    private final RepositoryPath registry;
+    private final int batch;
+    private final Set<Revision> searched = new HashSet<>();
+    private Found found = new Found(false, Optional.empty());
+
+    /**
+     * What was served.
+     *
+     * @param known false if the commits that say it are not here
+     * @param content git's id of the registry's content; empty if nothing was served yet
+     */
+    private record Found(boolean known, Optional<String> content) {}
+
+    /** Searches that many commits at a time. */
+    OlderRegistry(BranchHistory history, RepositoryPath registry, int batch) {
+        this.history = history;
+        this.registry = registry;
+        this.batch = batch;
+    }
+
+    /**
+     * Goes to what was served at a commit whose own registry cannot be read. Empty if that is not known, because the history that
+     * is here ends too early; then the walk stays where it is.
+     */
+    Optional<List<RegistryWalk.Step>> walk(RegistryWalk walk, Revision unreadable) {
+        if (searched.contains(unreadable)) {
+            return found.known() ? walk.to(found.content()) : Optional.empty();
+        }
+        searched.clear();
+        Revision from = unreadable;
+        while (true) {
+            Interruption.check();
+            List<PastCommit> commits = history.commits(from, batch + 1);
+            searched.add(from);
+            List<PastCommit> older = commits.subList(1, commits.size());
+            List<Optional<String>> contents = older.stream()
+                    .map(commit -> history.at(commit.revision()).contentId(registry))
+                    .toList();
+            history.fetchContents(contents.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+            for (int i = 0; i < older.size(); i++) {
+                Optional<List<RegistryWalk.Step>> steps = walk.to(contents.get(i));
+                if (steps.isPresent()) {
+                    found = new Found(true, contents.get(i));
+                    return steps;
+                }
+                searched.add(older.get(i).revision());
+            }
+            PastCommit last = commits.getLast();
+            if (last.parent().isEmpty()) {
+                found = new Found(!last.cut(), Optional.empty());
+                return found.known() ? walk.to(Optional.empty()) : Optional.empty();
+            }
+            from = last.revision();
+        }
+    }
+}
