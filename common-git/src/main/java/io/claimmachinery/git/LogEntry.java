@@ -7,7 +7,13 @@ import java.util.Optional;
 import org.eclipse.jgit.revwalk.FooterLine;
 
 /** One commit in a log. */
-public record LogEntry(Revision revision, GitIdentity author, Instant authoredAt, Instant committedAt, String message) {
+public record LogEntry(
+        Revision revision,
+        GitIdentity author,
+        Instant authoredAt,
+        GitIdentity committer,
+        Instant committedAt,
+        String message) {
 
     /** Returns the first line of the message. */
     public String subject() {

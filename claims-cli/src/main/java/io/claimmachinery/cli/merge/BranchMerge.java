@@ -70,6 +70,39 @@ final class BranchMerge {
         });
     }
 
+    /** Returns whether a tree has all of the change, so that making it would alter nothing. */
+    boolean isWhollyIn(RepositoryTree tree) {
+        Map<RepositoryPath, byte[]> theirs = ours(tree);
+        return versions.stream().allMatch(version -> isIn(version, Optional.ofNullable(theirs.get(version.path()))));
+    }
+
+    private boolean isIn(Version version, Optional<byte[]> now) {
+        if (isSame(version.after(), now)) {
+            return true;
+        }
+        if (isSame(version.before(), now) || version.after().isEmpty() || now.isEmpty()) {
+            return false;
+        }
+        if (isMergedByMeaning(version.path())) {
+            FileMerge merge = merged(version, now.get(), version.after().get());
+            return merge.conflicts().isEmpty() && Arrays.equals(merge.content(), now.get());
+        }
+        return isStatusAlone(version.path(), version.after(), now);
+    }
+
+    private boolean isMergedByMeaning(RepositoryPath path) {
+        return path.equals(registry) || KUSTOMIZATIONS.contains(path.fileName());
+    }
+
+    private FileMerge merged(Version version, byte[] mine, byte[] after) {
+        return FileMerge.of(
+                version.before().orElse(new byte[0]),
+                mine,
+                after,
+                version.path().value(),
+                known);
+    }
+
     /**
      * Makes the change.
      *
@@ -99,9 +132,9 @@ final class BranchMerge {
             version.after().ifPresentOrElse(content -> tree.put(path, content), () -> tree.remove(path));
         } else if (isSame(version.after(), mine)) {
             return;
-        } else if (version.after().isEmpty() && isStatusAlone(version, mine)) {
+        } else if (version.after().isEmpty() && isStatusAlone(version.path(), version.before(), mine)) {
             tree.remove(path);
-        } else if (mine.isEmpty() && isStatusAlone(version, version.after())) {
+        } else if (mine.isEmpty() && isStatusAlone(version.path(), version.before(), version.after())) {
             return;
         } else if (mine.isEmpty() || version.after().isEmpty()) {
             conflicts.add(path + ": " + (mine.isEmpty() ? "deleted" : "changed") + " on the base, "
@@ -113,14 +146,13 @@ final class BranchMerge {
 
     private void mergeContents(TreeEdit tree, Version version, byte[] mine, byte[] after, List<String> conflicts) {
         RepositoryPath path = version.path();
-        byte[] before = version.before().orElse(new byte[0]);
-        if (path.equals(registry) || KUSTOMIZATIONS.contains(path.fileName())) {
-            FileMerge merge = FileMerge.of(before, mine, after, path.value(), known);
+        if (isMergedByMeaning(path)) {
+            FileMerge merge = merged(version, mine, after);
             conflicts.addAll(merge.conflicts());
             tree.put(path, merge.content());
             return;
         }
-        TextMerge merge = TextMerge.of(before, mine, after);
+        TextMerge merge = TextMerge.of(version.before().orElse(new byte[0]), mine, after);
         if (version.before().isEmpty() || !merge.isClean()) {
             conflicts.add(path + ": " + (version.before().isEmpty() ? "added" : "changed") + " on both sides");
         }
@@ -131,12 +163,12 @@ final class BranchMerge {
         return isSame(version.before(), mine) || isSame(version.after(), mine);
     }
 
-    /** Whether a catalog file differs from what it was only in what the status collector writes. */
-    private static boolean isStatusAlone(Version version, Optional<byte[]> now) {
-        return version.path().fileName().equals(CatalogComponent.FILE_NAME)
-                && version.before().isPresent()
-                && now.isPresent()
-                && withoutStatus(version.before().get()).equals(withoutStatus(now.get()));
+    /** Whether two versions of a catalog file differ only in what the status collector writes. */
+    private static boolean isStatusAlone(RepositoryPath path, Optional<byte[]> one, Optional<byte[]> other) {
+        return path.fileName().equals(CatalogComponent.FILE_NAME)
+                && one.isPresent()
+                && other.isPresent()
+                && withoutStatus(one.get()).equals(withoutStatus(other.get()));
     }
 
     private static List<String> withoutStatus(byte[] content) {

@@ -5,8 +5,8 @@ import io.claimmachinery.git.repository.OpenBranch;
 import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.ClaimOrder;
 import io.claimmachinery.model.claim.RepositoryPath;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether the base got the change of a branch since the branch began, as by a squash that left the branch behind. What the
@@ -25,19 +25,23 @@ final class EarlierMerge {
         this.base = base;
     }
 
-    /** Goes by the orders that the branch changes: nothing but their commands writes them. */
-    boolean holds(OpenBranch.Change change) {
-        List<RepositoryPath> orders = change.files().stream()
-                .filter(file -> file.fileName().equals(ClaimOrder.FILE_NAME))
-                .toList();
-        return !orders.isEmpty() && orders.stream().allMatch(order -> baseHad(order, change));
+    /**
+     * Returns whether a commit of the base since then has all of the change. The commits that wrote the branch's orders are
+     * looked at. That they have the orders is not enough: the branch may also change expiry, entry or listing.
+     */
+    boolean holds(OpenBranch.Change change, BranchMerge merge) {
+        return change.files().stream().filter(file -> file.fileName().equals(ClaimOrder.FILE_NAME)).findFirst().stream()
+                .flatMap(order -> written(order, change))
+                .anyMatch(merge::isWhollyIn);
     }
 
-    private boolean baseHad(RepositoryPath file, OpenBranch.Change change) {
-        Optional<String> content = change.after().contentId(file);
-        return base.logSince(change.before().revision(), file, MOST_COMMITS).stream()
+    /** The base at commits that left an order as it is on the branch. */
+    private Stream<Snapshot> written(RepositoryPath order, OpenBranch.Change change) {
+        Optional<String> content = change.after().contentId(order);
+        return base.logSince(change.before().revision(), order, MOST_COMMITS).stream()
                 .filter(entry -> !entry.committedAt().isBefore(change.before().committedAt()))
-                .filter(entry -> base.at(entry.revision()).contentId(file).equals(content))
-                .anyMatch(entry -> !repository.contains(change.before().revision(), entry.revision()));
+                .filter(entry -> !repository.contains(change.before().revision(), entry.revision()))
+                .map(entry -> base.at(entry.revision()))
+                .filter(then -> then.contentId(order).equals(content));
     }
 }

@@ -85,7 +85,7 @@ final class RefreshAttempt {
             add(Refreshed.left(
                     open.branch(),
                     List.of("it holds commits of others, last one by "
-                            + open.tip().author().name())));
+                            + open.tip().committer().name())));
             return;
         }
         try {
@@ -107,7 +107,7 @@ final class RefreshAttempt {
         if ((!behind && merging.contains(open.branch()))
                 || repository.contains(files.revision(), open.tip().revision())) {
             add(Refreshed.of(open.branch(), Outcome.UNCHANGED));
-        } else if (new EarlierMerge(repository, files).holds(change)) {
+        } else if (new EarlierMerge(repository, files).holds(change, merge)) {
             add(nothingLeft(open));
         } else {
             replacements.add(new BranchReplacement(open, commit(open.tip()), merge::apply));

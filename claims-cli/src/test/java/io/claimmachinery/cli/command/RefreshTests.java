@@ -10,6 +10,7 @@ import io.claimmachinery.forge.testing.GitHubStandIn;
 import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.yaml.RegistryEditor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,6 +167,119 @@ class RefreshTests {
     }
 
     @Test
+    void reportsAnExpiryThatIsNotMergedAlthoughItsOrderIs() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.run("change", "aaa", "-p", "storage=7Gi", "--ttl", "90d");
+        flow.create("infra", "name=aab", "storage=1Gi");
+        merge("claim-infra-aab");
+        Path work = directory.resolve("work");
+        git(work, "fetch", "-q", "origin");
+        git(
+                work,
+                "-c",
+                "user.name=Host",
+                "-c",
+                "user.email=host@example.com",
+                "merge",
+                "-q",
+                "--squash",
+                "origin/change-aaa");
+        edit("claims/registry.yaml", "expiresAt: .*", "expiresAt: \"2031-01-01T00:00:00Z\"");
+        commitByHand("Change aaa, for another time");
+
+        Run run = flow.run("refresh");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(5);
+        assertThat(run.err()).contains("left change-aaa: claims/registry.yaml: claim aaa: expiresAt");
+    }
+
+    @Test
+    void deletesFromTheRegistryAlthoughTheFilesAreGone() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        merge("claim-infra-bbb");
+        flow.run("delete", "aaa");
+        git(directory.resolve("work"), "rm", "-q", "-r", "claims/infra/aaa");
+        edit("claims/infra/kustomization.yaml", "- aaa\n", "");
+        commitByHand("Remove the files alone");
+
+        Run run = flow.run("refresh", "--all");
+
+        assertThat(run.out()).as(run.err()).isEqualTo("delete-aaa\n");
+        merge("delete-aaa");
+        assertThat(flow.run("validate").status()).isZero();
+    }
+
+    @Test
+    void createsTheRestOfAClaimWhoseFilesAreThere() throws Exception {
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        merge("claim-infra-bbb");
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        Path work = directory.resolve("work");
+        git(work, "fetch", "-q", "origin");
+        git(work, "checkout", "-q", "origin/claim-infra-aaa", "--", "claims/infra/aaa");
+        commitByHand("Take over the files alone");
+        flow.create("infra", "name=aab", "storage=1Gi");
+        merge("claim-infra-aab");
+
+        Run run = flow.run("refresh");
+
+        assertThat(run.out()).as(run.err()).isEqualTo("claim-infra-aaa\n");
+        merge("claim-infra-aaa");
+        assertThat(flow.run("validate").status()).isZero();
+    }
+
+    @Test
+    void reportsADeletionOfAClaimThatMoved() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        merge("claim-infra-bbb");
+        flow.create("apps", "name=ccc", "storage=1Gi");
+        merge("claim-apps-ccc");
+        flow.run("delete", "aaa");
+        Path work = directory.resolve("work");
+        git(work, "mv", "claims/infra/aaa", "claims/apps/aaa");
+        edit("claims/infra/kustomization.yaml", "- aaa\n", "");
+        edit("claims/apps/kustomization.yaml", "- ccc", "- aaa\n- ccc");
+        edit("claims/registry.yaml", "claims/infra/aaa", "claims/apps/aaa");
+        commitByHand("Move a claim");
+
+        Run run = flow.run("refresh");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(5);
+        assertThat(run.err()).contains("left delete-aaa: ").doesNotContain("nothing left");
+    }
+
+    @Test
+    void namesThePersonWhoChangedACommitAndNotItsAuthor() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        Path work = directory.resolve("work");
+        git(work, "fetch", "-q", "origin");
+        git(work, "checkout", "-q", "-B", "theirs", "origin/claim-infra-bbb");
+        edit("claims/infra/bbb/kustomization.yaml", "resources:", "namePrefix: x-\nresources:");
+        git(
+                work,
+                "-c",
+                "user.name=Eve",
+                "-c",
+                "user.email=eve@example.com",
+                "commit",
+                "-q",
+                "-a",
+                "--amend",
+                "--no-edit");
+        git(work, "push", "-q", "-f", "origin", "theirs:claim-infra-bbb");
+
+        assertThat(flow.run("refresh").err())
+                .contains("left claim-infra-bbb: it holds commits of others, last one by Eve");
+    }
+
+    @Test
     void rebuildsAClaimThatIsOrderedAgainAfterItsDeletion() throws Exception {
         flow.create("infra", "name=aaa", "storage=1Gi");
         merge("claim-infra-aaa");
@@ -284,6 +398,22 @@ class RefreshTests {
         if (deleting) {
             git(work, "push", "-q", "origin", ":" + branch);
         }
+    }
+
+    private void edit(String file, String old, String replacement) throws Exception {
+        Path path = directory.resolve("work").resolve(file);
+        String text = Files.readString(path);
+        String edited = text.replaceFirst(old, replacement);
+        assertThat(edited).isNotEqualTo(text);
+        Files.writeString(path, edited);
+    }
+
+    /** As people do who do not use the command: on the base, pushed at once. */
+    private void commitByHand(String message) throws Exception {
+        Path work = directory.resolve("work");
+        git(work, "add", "-A");
+        git(work, "-c", "user.name=Eve", "-c", "user.email=eve@example.com", "commit", "-q", "-m", message);
+        git(work, "push", "-q", "origin", "HEAD:main");
     }
 
     /** As a host squashes: one new commit, and the branch stays. */

@@ -30,11 +30,12 @@ public final class LibraryValues {
                 revision(commit),
                 identity(commit.getAuthorIdent()),
                 commit.getAuthorIdent().getWhenAsInstant(),
+                identity(commit.getCommitterIdent()),
                 commit.getCommitterIdent().getWhenAsInstant(),
                 commit.getFullMessage());
     }
 
-    /** Returns the author of a commit, whatever other programs wrote there. */
+    /** Returns the author or committer of a commit, whatever other programs wrote there. */
     public static GitIdentity identity(PersonIdent ident) {
         return GitIdentity.cleaned(ident.getName(), ident.getEmailAddress());
     }

@@ -46,6 +46,7 @@ class HistoryTests {
                                             new Revision(change),
                                             new GitIdentity("Test", "test@example.com"),
                                             Instant.ofEpochSecond(1770000000),
+                                            new GitIdentity("Test", "test@example.com"),
                                             Instant.ofEpochSecond(1770000000),
                                             "Change a\n\nBody")),
                             entry -> assertThat(entry.subject()).isEqualTo("Start"));
