@@ -1,10 +1,14 @@
 package io.claimmachinery.registry;
 
+import static io.claimmachinery.registry.RegistryService.items;
 import static io.claimmachinery.registry.RegistryService.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.git.testing.GitHttpServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,38 @@ class WrongClockTests {
             past.awaitHistory(service);
             assertThat(metadata(service.json("/api/v1/claims?at=" + Instant.now())))
                     .containsEntry("revision", newest);
+        }
+    }
+
+    /** Seconds that do not fit into 32 bits with a sign, which is how the git library keeps them, and those around them. */
+    @ParameterizedTest
+    @CsvSource({
+        "2038-01-19T03:14:07Z, true",
+        "2038-01-19T03:14:08Z, true",
+        "2100-01-01T00:00:00Z, true",
+        "2038-01-19T03:14:08Z, false",
+        "2100-01-01T00:00:00Z, false"
+    })
+    void hideNoCommitBehindATimeAfter2038(Instant far, boolean http) throws IOException {
+        PastRepository past = new PastRepository(directory.resolve("srv/claims.git"));
+        past.entry("app-pvc", "status: creating").commit("Start");
+        past.entry("app-pvc", "status: active").commitAt(far, "Far");
+        past.entry("app-pvc", "status: error").commit("End");
+        try (GitHttpServer server = GitHttpServer.serve(directory.resolve("srv"))) {
+            String repo =
+                    http ? server.url("claims.git") : past.git().directory().toString();
+            Path cache = directory.resolve("cache");
+            for (String window : List.of("10m", "all")) {
+                try (RegistryService service =
+                        RegistryService.start(cache, repo, "--sync.interval=1h", "--registry.history=" + window)) {
+                    past.awaitHistory(service);
+                    if (window.equals("all")) {
+                        assertThat(items(service.json("/api/v1/claims/app-pvc/history")))
+                                .extracting("subject")
+                                .containsExactly("End", "Far", "Start");
+                    }
+                }
+            }
         }
     }
 }

@@ -146,7 +146,9 @@ final class ObjectFetcher {
     /**
      * Returns the head of a branch, with the commits and trees of its history since a time, or of all of it. Objects
      * that are reachable from a known commit are not sent again. For a time after the last commit, only the head is
-     * fetched.
+     * fetched. For all of the history, no depth is requested: with any depth, servers that use the git library skip
+     * commits after 2038-01-19, because their 32-bit times are negative. So a store with only a part of the history
+     * cannot get the rest.
      */
     Optional<ObjectId> past(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         return exclusively(() -> {
@@ -180,7 +182,7 @@ final class ObjectFetcher {
 
     private void past(Transport transport, Optional<Instant> since, Set<ObjectId> known) {
         if (known.isEmpty()) {
-            since.ifPresentOrElse(transport::setDeepenSince, () -> transport.setDepth(Integer.MAX_VALUE));
+            since.ifPresent(transport::setDeepenSince);
         }
         filter.prepare(transport);
     }

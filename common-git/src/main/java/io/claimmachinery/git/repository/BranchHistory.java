@@ -65,6 +65,9 @@ public final class BranchHistory implements AutoCloseable {
      * earlier fetches are not sent again. Returns the branch's head.
      */
     public Revision fetch(Optional<Instant> since) {
+        if (since.isEmpty() && !hasAll(mirror.store())) {
+            mirror.renew();
+        }
         return mirror.sound(store -> {
             FetchedPast fetched = FetchedPast.in(store.directory());
             Set<ObjectId> known = fetched.knownSince(since, store::has);
@@ -77,6 +80,16 @@ public final class BranchHistory implements AutoCloseable {
             store.tidy(MOST_PACKS);
             return LibraryValues.revision(head);
         });
+    }
+
+    /** Returns whether nothing is missing before the commits of the store. A new store is not missing anything. */
+    private boolean hasAll(ObjectStore store) {
+        return reading(
+                store,
+                from -> from.repository()
+                        .getObjectDatabase()
+                        .getShallowCommits()
+                        .isEmpty());
     }
 
     /** Drops everything that was fetched. The next fetch starts from nothing. Reads in progress can continue. */
