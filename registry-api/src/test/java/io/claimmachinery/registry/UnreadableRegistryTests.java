@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commits whose registry cannot be read: wherever they are in the history, the inventory is that of the commit before them. */
+/** Commits whose registry is missing or cannot be read: wherever they are in the history, the inventory is that of the commit before them. */
 class UnreadableRegistryTests {
 
     private static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
@@ -76,6 +76,46 @@ class UnreadableRegistryTests {
                             .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    /** Read back in time after the start, and forwards after a push. */
+    @ParameterizedTest
+    @CsvSource({"false, all", "true, all", "false, 1d", "true, 1d"})
+    void deleteNoClaimWhereTheFileIsAway(boolean pushed, String window) {
+        PastRepository past = new PastRepository(directory.resolve("claims.git"));
+        past.git()
+                .commit("main", PastRepository.START, "Bob <b@example.com>", "No registry yet", Map.of("README", "x"));
+        past.entry("app-pvc", "status: active").commit("Order");
+        Clock clock = Clock.fixed(PastRepository.START.plus(Duration.ofHours(9)), ZoneOffset.UTC);
+        if (!pushed) {
+            moveAwayAndBack(past);
+        }
+        try (RegistryService service = serve(past.git(), clock, window)) {
+            past.awaitHistory(service);
+            if (pushed) {
+                moveAwayAndBack(past);
+                service.push();
+                past.awaitHistory(service);
+            }
+            Map<String, Object> history = service.json("/api/v1/claims/app-pvc/history");
+            assertThat(items(history)).extracting("kind").containsExactly("status", "created");
+            assertThat(items(history)).extracting("subject").containsExactly("Back", "Order");
+            String away = past.git().git("rev-parse", "main~1").strip();
+            String before = past.git().git("rev-parse", "main~3").strip();
+            assertThat(service.names("/api/v1/claims?at=" + away)).containsExactly("app-pvc");
+            assertThat(service.names("/api/v1/claims?at=" + before)).isEmpty();
+        }
+    }
+
+    private static void moveAwayAndBack(PastRepository past) {
+        past.git()
+                .commit(
+                        "main",
+                        PastRepository.START.plus(Duration.ofMinutes(30)),
+                        "Bob <b@example.com>",
+                        "Away",
+                        Map.of(PastRepository.PATH, ""));
+        past.entry("app-pvc", "status: error").commit("Back");
     }
 
     /** Commits a minute apart, whose registries have the number of the commit as a message, but for those that cannot be read. */

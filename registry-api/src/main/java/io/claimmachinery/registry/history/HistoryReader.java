@@ -185,8 +185,8 @@ final class HistoryReader {
     }
 
     /**
-     * Goes to what was served at a commit: a registry that cannot be read left the one before it in place, which may be older than
-     * all of the contents. Empty if that is not known.
+     * Goes to what was served at a commit: a registry that is missing or cannot be read left the one before it in place, which may be
+     * older than all of the contents. Empty if that is not known.
      */
     private Optional<List<RegistryWalk.Step>> lastGood(
             RegistryWalk walk, List<Optional<String>> contents, int index, Revision last) {

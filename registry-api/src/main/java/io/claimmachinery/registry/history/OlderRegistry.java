@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what was served at a commit whose registry cannot be read: the registry of the nearest older commit that can be read.
+ * Finds what was served at a commit whose registry is missing or cannot be read: the registry of the nearest older commit that can
+ * be read.
  * Remembers its last result, so that a long row of such commits is searched once. For one thread.
  */
 final class OlderRegistry {
@@ -38,12 +39,12 @@ final class OlderRegistry {
     }
 
     /**
-     * Goes to what was served at a commit whose own registry cannot be read. Empty if that is not known, because the history that
-     * is here ends too early; then the walk stays where it is.
+     * Goes to what was served at a commit whose own registry is missing or cannot be read. Empty if that is not known, because the
+     * history that is here ends too early; then the walk stays where it is. Where it ends without a registry, none was served yet.
      */
     Optional<List<RegistryWalk.Step>> walk(RegistryWalk walk, Revision unreadable) {
         if (searched.contains(unreadable)) {
-            return found.known() ? walk.to(found.content()) : Optional.empty();
+            return toFound(walk);
         }
         searched.clear();
         Revision from = unreadable;
@@ -66,10 +67,19 @@ final class OlderRegistry {
             }
             PastCommit last = commits.getLast();
             if (last.parent().isEmpty()) {
-                found = new Found(!last.cut(), Optional.empty());
-                return found.known() ? walk.to(Optional.empty()) : Optional.empty();
+                boolean known = !last.cut()
+                        || history.at(last.revision()).contentId(registry).isEmpty();
+                found = new Found(known, Optional.empty());
+                return toFound(walk);
             }
             from = last.revision();
         }
+    }
+
+    private Optional<List<RegistryWalk.Step>> toFound(RegistryWalk walk) {
+        if (!found.known()) {
+            return Optional.empty();
+        }
+        return found.content().isPresent() ? walk.to(found.content()) : Optional.of(walk.toNothing());
     }
 }

@@ -69,23 +69,28 @@ final class RegistryWalk {
     }
 
     /**
-     * Goes to another version. Empty where it cannot be read: then the inventory stays what it was, as it does when such a
-     * version is pushed.
+     * Goes to another version. Empty where there is no file or it cannot be read: then the inventory stays what it was, as it does
+     * when such a version is pushed.
      */
     Optional<List<Step>> to(Optional<String> target) {
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
         if (target.equals(content)) {
             return Optional.of(List.of());
-        }
-        if (target.isEmpty()) {
-            version = null;
-            content = target;
-            return Optional.of(replace(List.copyOf(entries.keySet()), List.of()));
         }
         return read(target.get()).map(step -> {
             version = step.version();
             content = target;
             return replace(step.left(), step.read());
         });
+    }
+
+    /** Goes to where no version was served yet. */
+    List<Step> toNothing() {
+        version = null;
+        content = Optional.empty();
+        return replace(List.copyOf(entries.keySet()), List.of());
     }
 
     private List<Step> replace(Collection<String> left, List<ClaimEntry> read) {
