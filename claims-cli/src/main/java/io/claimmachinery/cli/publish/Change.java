@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A change of the claims repository, ready to be made.
+ * A change of the claims repository that is ready to be made.
  *
- * @param mark what the change is, the same each time the command runs; recognises the branch of an earlier run
- * @param branch where it goes unless the user says otherwise
- * @param subject first line of the commit, title of the pull request
+ * @param mark identifies the change; it is the same each time the command runs, so that the branch of an earlier run is
+ *     recognised
+ * @param branch the target branch unless the user names another
+ * @param subject first line of the commit, and title of the pull request
  * @param details lines for the commit's body and the pull request
- * @param folded what the pull request shows folded in
- * @param kind how it relates to what an earlier run left
- * @param notes what a reviewer has to look at; the user who runs the command sees them as well
+ * @param folded collapsed sections of the pull request
+ * @param kind how the change relates to the one of an earlier run
+ * @param notes points for the reviewer; the user who runs the command sees them as well
  */
 public record Change(
         RepositoryOperation operation,
@@ -27,15 +28,15 @@ public record Change(
         Kind kind,
         List<String> notes) {
 
-    /** How a change relates to what an earlier run of the same command left. */
+    /** How a change relates to the one of an earlier run of the same command. */
     public enum Kind {
-        /** Someone orders it: it takes the place of the earlier one. */
+        /** A user orders it. It replaces the earlier one. */
         ORDERED,
-        /** Someone orders that claims go: as ORDERED, and in a working copy on a branch of its own. */
+        /** A user orders the deletion of claims. The same as ORDERED, but in a working copy it goes on a branch of its own. */
         DELETION,
-        /** Someone orders it, and it holds the earlier one: in a working copy it is committed on top. */
+        /** A user orders it, and it includes the earlier one. In a working copy it is committed on top of the earlier one. */
         LAID_OVER,
-        /** It follows from the files alone, ordered by nobody: when nothing is left to change, the earlier one is void. */
+        /** It follows from the files alone, and nobody ordered it. If nothing is left to change, the earlier one is void. */
         DERIVED;
 
         boolean replacesEarlier() {
@@ -44,14 +45,14 @@ public record Change(
     }
 
     public Change {
-        // Names in them may be of other tools: what they hold must not make further lines, or reach a terminal
+        // Other tools may have made the names in these texts. They must not add lines or control a terminal
         subject = PlainText.line(subject);
         details = details.stream().map(PlainText::line).toList();
         folded = List.copyOf(folded);
         notes = notes.stream().map(PlainText::line).toList();
     }
 
-    /** A change that leaves nothing to look at. */
+    /** Creates a change without notes for the reviewer. */
     public Change(
             RepositoryOperation operation,
             OrderMark mark,
@@ -63,17 +64,17 @@ public record Change(
         this(operation, mark, branch, subject, details, folded, kind, List.of());
     }
 
-    /** The same change, made by another operation. */
+    /** Returns the same change, made by another operation. */
     Change with(RepositoryOperation other) {
         return new Change(other, mark, branch, subject, details, folded, kind, notes);
     }
 
-    /** The same change with something that a reviewer has to look at. */
+    /** Returns the same change with additional notes for the reviewer. */
     public Change withNotes(List<String> more) {
         return new Change(operation, mark, branch, subject, details, folded, kind, more);
     }
 
-    /** A change that follows from the files. */
+    /** Creates a change that follows from the files. */
     public static Change derived(
             RepositoryOperation operation, OrderMark mark, BranchName branch, String subject, List<String> details) {
         return new Change(operation, mark, branch, subject, details, List.of(), Kind.DERIVED);
@@ -83,7 +84,7 @@ public record Change(
         return kind == Kind.DERIVED;
     }
 
-    /** Subject, details and notes: the commit's message, and the beginning of the pull request's text. */
+    /** Returns subject, details and notes: the commit's message, and the beginning of the pull request's text. */
     String message() {
         List<String> lines = new ArrayList<>(details);
         notes.forEach(note -> lines.addAll(List.of("", note)));

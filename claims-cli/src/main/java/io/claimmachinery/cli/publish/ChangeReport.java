@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of a change.
+ * The result of a change.
  *
- * @param changes the files, where they were only looked at
- * @param advice what is left to do for a person
+ * @param changes the changed files, if the change was only previewed
+ * @param advice the steps that are left for a person
  */
 public record ChangeReport(
         Outcome outcome,
@@ -27,9 +27,9 @@ public record ChangeReport(
         List<String> advice) {
 
     enum Outcome {
-        /** Nothing was touched. */
+        /** No file was changed. */
         PREVIEWED,
-        /** The repository holds it already. */
+        /** The repository already contains the change. */
         UNCHANGED,
         COMMITTED,
         PUSHED
@@ -67,14 +67,14 @@ public record ChangeReport(
         return new ChangeReport(outcome, branch, revision, changes, pullRequest, lines);
     }
 
-    /** The same with lines before the advice. */
+    /** Returns the same report with lines before the advice. */
     ChangeReport noting(List<String> notes) {
         List<String> lines = new ArrayList<>(notes);
         lines.addAll(advice);
         return new ChangeReport(outcome, branch, revision, changes, pullRequest, lines);
     }
 
-    /** For programs. */
+    /** Returns the report for programs. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("outcome", outcome.name().toLowerCase(Locale.ROOT));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes a change where the user wants it: in the repository that is named, else in the working copy. */
+/** Makes a change in the repository that the user names, else in the working copy. */
 public final class ChangeRunner {
 
     private final Session session;
@@ -37,7 +37,7 @@ public final class ChangeRunner {
      * Makes a change.
      *
      * @param named the repository; empty for the working copy
-     * @param plan makes the change out of the files as they are now; it may be made to newer ones
+     * @param plan creates the change from the current files; the change may be applied to newer files
      */
     public ChangeReport run(Optional<GitRemote> named, Function<ChangeSite, Change> plan) {
         if (named.isPresent()) {
@@ -87,7 +87,7 @@ public final class ChangeRunner {
                 .noting(change.notes());
     }
 
-    /** Makes a change, and says which of its files should have gone to Git LFS. */
+    /** Makes a change, and reports which of its files should be in Git LFS. */
     public static ChangeReport makeAt(ChangeSite site, Change change) {
         LfsWatch watch = new LfsWatch(change.operation(), site.attributeFiles());
         ChangeReport report = site.make(change.with(watch));
@@ -99,7 +99,7 @@ public final class ChangeRunner {
         return report;
     }
 
-    /** Hooks are programs that may need a terminal, or other tools: a commit that skips them says so. */
+    /** Adds a note if the commit skips hooks. Hooks are programs that may need a terminal or other tools. */
     private static ChangeReport withHooks(ChangeReport report, LocalCheckout checkout) {
         List<String> hooks = switch (report.outcome()) {
             case COMMITTED, PUSHED -> checkout.skippedHooks();

@@ -11,47 +11,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Where a change is made: a remote repository, or the user's working copy. */
+/** The place where a change is made: a remote repository, or the user's working copy. */
 public interface ChangeSite {
 
-    /** The repository, for what the registry records. */
+    /** Returns the repository, as the registry records it. */
     GitRemote remote();
 
-    /** The branch that claims live on. */
+    /** Returns the branch of the claims. */
     BranchName base();
 
-    /** Who the registry says creates claims. */
+    /** Returns the user that the registry records as the creator of claims. */
     String user();
 
-    /** The top of the working copy; empty for a remote repository. */
+    /** Returns the top of the working copy; empty for a remote repository. */
     Optional<Path> root();
 
-    /** Where git finds attributes of the files, besides the committed ones. */
+    /** Returns the places other than committed files where git finds attributes of the files. */
     default AttributeFiles attributeFiles() {
         return AttributeFiles.COMMITTED;
     }
 
-    /** Files of a working copy below a directory that are not as they are committed; none for a remote repository. */
+    /** Returns the files of a working copy below a directory that differ from the committed ones; empty for a remote repository. */
     default List<RepositoryPath> uncommitted(RepositoryPath directory) {
         return List.of();
     }
 
-    /** The files that the change is made to. */
+    /** Returns the files that the change is made to. */
     RepositoryTree tree();
 
     /**
-     * The same order, as an earlier run left it.
+     * Returns the same order from an earlier run, if it is not merged.
      *
-     * @param usual the branch where it would be, unless the user names one
+     * @param usual the branch of the order unless the user names one
      */
     Optional<OpenOrder> open(OrderMark mark, BranchName usual);
 
-    /** The files without what an earlier run of the same order committed on top of them. */
+    /** Returns the files without the commits of an earlier run of the same order. */
     RepositoryTree treeWithout(OrderMark mark);
 
     /**
-     * Deletes the branch of an earlier run of the same creator, if its commit is one of those that are void; false where
-     * there is none. In a working copy nothing is deleted.
+     * Deletes the branch of an earlier run of the same creator if its commit is void. Returns false if there is no such branch.
+     * In a working copy, nothing is deleted.
      */
     boolean withdraw(BranchName usual, Predicate<LogEntry> isVoid);
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The user's working copy: a change is committed there, and pushed and proposed from there where that is asked for. What an
- * earlier run committed but could not push, or could not propose, is pushed and proposed now.
+ * The user's working copy. A change is committed there. If the user asks for it, the change is pushed and proposed from there. If
+ * an earlier run committed a change but could not push or propose it, this run does.
  */
 final class CheckoutSite implements ChangeSite {
 
@@ -45,7 +45,7 @@ final class CheckoutSite implements ChangeSite {
         this.proposal = proposal;
     }
 
-    /** The remote of a working copy, or the working copy itself where it has none. */
+    /** Returns the remote of a working copy, or the working copy itself if it has none. */
     static GitRemote remoteOf(LocalCheckout checkout, ChangeOptions options) {
         return checkout.remote(options.remote()).orElse(GitRemote.of(checkout.root()));
     }
@@ -138,7 +138,7 @@ final class CheckoutSite implements ChangeSite {
                 : proposal.propose(remote(), change, base, target, target.equals(change.branch()), report);
     }
 
-    /** A request of another order does not grow by this one unless the user says so. */
+    /** Refuses to add this order to the pull request of another order, unless the user asks for it. */
     private void requireFree(Optional<BranchName> current, BranchName target, EarlierCommits earlier) {
         if (options.createPullRequest()
                 && options.branch() == null
@@ -158,7 +158,7 @@ final class CheckoutSite implements ChangeSite {
         }
     }
 
-    /** The branch that is checked out; one of its own for a deletion, and where a pull request needs one. */
+    /** Returns the current branch. For a deletion, and if a pull request needs it, returns a new branch. */
     private BranchName defaultBranch(Optional<BranchName> current, Change change) {
         return current.filter(_ -> change.kind() != Change.Kind.DELETION)
                 .filter(branch -> !options.createPullRequest() || !branch.equals(base))

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Branches named after their content: the same command always means the same branch. */
+/** Derives branch names from their content: the same command always uses the same branch. */
 public final class ClaimBranches {
 
     private static final int LONGEST_LIST = 120;
@@ -45,7 +45,10 @@ public final class ClaimBranches {
                         .toList()));
     }
 
-    /** Registries of other tools can have names that a branch cannot have: a digest replaces what is left out. */
+    /**
+     * Returns a valid branch name. Registries of other tools may contain names that are not allowed in branches: a digest
+     * replaces the characters that are left out.
+     */
     public static BranchName named(String text) {
         try {
             return BranchName.of(text);
@@ -55,13 +58,13 @@ public final class ClaimBranches {
         }
     }
 
-    /** Names with underscores between, which no name contains; a digest instead where there are too many. */
+    /** Joins names with underscores, which no name contains. If the result is too long, returns the first name and a digest. */
     private static String joined(List<String> names) {
         String all = names.stream().sorted().collect(Collectors.joining("_"));
         return all.length() <= LONGEST_LIST ? all : names.getFirst() + "_" + digest(all);
     }
 
-    /** A few digits that are the same for the same text. */
+    /** Returns a few digits that are the same for the same text. */
     public static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -5,15 +5,15 @@ import io.claimmachinery.model.text.Markdown;
 import io.claimmachinery.model.text.PlainText;
 import java.util.List;
 
-/** The text of a pull request: a sentence, and what goes into the repository folded in below. */
+/** The text of a pull request: a sentence, followed by the new content of the repository in collapsed sections. */
 public final class ClaimDescription {
 
-    /** Room for the lines that say what is too long to show. */
+    /** Space reserved for remarks about texts that are too long to show. */
     private static final int REMARKS = 2_000;
 
     private ClaimDescription() {}
 
-    /** One text to fold in: a manifest, a diff. */
+    /** A text in a collapsed section, such as a manifest or a diff. */
     public record Folded(String summary, String language, String text) {}
 
     public static String of(String introduction, List<Folded> folded) {

@@ -12,24 +12,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In whose name a change is made.
+ * The person in whose name a change is made.
  *
- * @param user as the registry records who created a claim
- * @param author of the commit
- * @param creator who the order belongs to: {@code --created-by}, else user and mail address, since jobs and containers of
- *     many people run as one user
+ * @param user the user that the registry records as the creator of claims
+ * @param author author of the commit
+ * @param creator owner of the order: {@code --created-by}, else user and mail address, because jobs and containers of many people
+ *     run as the same user
  */
 public record Identity(String user, GitIdentity author, String creator) {
 
     private static final String UNKNOWN = "claims";
 
-    /** As git's variables and the user's git configuration say, else as the options and the job's or machine's user do. */
+    /**
+     * Reads the identity from git's variables and the user's git configuration, else from the options and the user of the job or
+     * machine.
+     */
     public static Identity of(
             RepositoryOptions options, @Nullable String createdBy, Session session, GitRemote remote) {
         return of(options, createdBy, session, remote, ConfiguredAuthor.ofUser(session.environment()));
     }
 
-    /** The same with the configuration of a working copy. */
+    /** Reads the identity as above, with the configuration of a working copy. */
     public static Identity of(
             RepositoryOptions options,
             @Nullable String createdBy,
@@ -50,7 +53,7 @@ public record Identity(String user, GitIdentity author, String creator) {
                 : new Identity(createdBy, author, createdBy);
     }
 
-    /** The trailers of a commit that this person makes. */
+    /** Returns the trailers of a commit that this person makes. */
     OrderTrailers trailers(OrderMark mark, BranchName base, boolean derived) {
         return new OrderTrailers(mark, creator, base, author.email(), derived);
     }

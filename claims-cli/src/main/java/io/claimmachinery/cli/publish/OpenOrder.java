@@ -6,16 +6,16 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.function.Predicate;
 
 /**
- * An order that an earlier run of the same command left, by the same creator, and that is not merged.
+ * An order from an earlier run of the same command, by the same creator, that is not merged.
  *
- * @param before the files that it was made on
- * @param after the same with the order
+ * @param before the files before the order
+ * @param after the files with the order
  */
 public record OpenOrder(LogEntry commit, RepositoryTree before, RepositoryTree after) {
 
     private static final String CHANGE = "change ";
 
-    /** Changes of claims whose directory a tree does not have any more. */
+    /** Matches changes of claims whose directory no longer exists in a tree. */
     public static Predicate<LogEntry> withoutFilesIn(RepositoryTree tree) {
         return commit -> commit.trailer(OrderTrailers.CHANGE)
                 .filter(change -> change.startsWith(CHANGE))

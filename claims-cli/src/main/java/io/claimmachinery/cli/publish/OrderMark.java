@@ -1,10 +1,11 @@
 package io.claimmachinery.cli.publish;
 
 /**
- * What a change is, the same each time the command runs; together with its creator it recognises the branch of an earlier run.
+ * Identifies a change. It is the same each time the command runs. Together with its creator, it recognises the branch of an
+ * earlier run.
  *
- * @param change kind and claims: {@code create infra/app-pvc}
- * @param order what decides that two changes of one kind and name are the same order: places and templates of the claims
+ * @param change kind and claims, such as {@code create infra/app-pvc}
+ * @param order the places and templates of the claims: two changes of one kind and name are the same order if these are equal
  */
 public record OrderMark(String change, String order) {
 
@@ -13,12 +14,12 @@ public record OrderMark(String change, String order) {
         order = oneLine(order);
     }
 
-    /** A change that has no order beside its name. */
+    /** Returns the mark of a change that only its kind and name identify. */
     public static OrderMark of(String change) {
         return new OrderMark(change, change);
     }
 
-    /** Trailers are lines: whatever else a name holds would end one. */
+    /** Puts text on one line. A trailer is a line, so a line break in a name would end it. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The trailers at the end of each commit message of this program. They say which order the commit is, and whose:
+ * The trailers at the end of each commit message of this program. They identify the order in the commit, and its creator:
  *
  * <pre>
  * Claims-Change: create infra/app-pvc
@@ -17,12 +17,12 @@ import java.util.Optional;
  * </pre>
  *
  * <p>{@code Claims-Change} is a verb ({@code create}, {@code change}, {@code adopt}, {@code delete}, {@code write}, {@code cleanup},
- * {@code doctor}) and what it is done to, several separated by {@code ", "}. {@code Claims-Order} names place and template
- * of each claim. {@code Claims-Created-By} is the value of {@code --created-by}; without it, user and mail address of the
- * commit's author. {@code Claims-Base} is the branch that the change is proposed for. On a branch of its own, the commit
- * also has {@code Claim-Branch} (branch, parent and tree), by which a commit that someone touched is known.
+ * {@code doctor}) and its objects, separated by {@code ", "}. {@code Claims-Order} contains place and template of each claim.
+ * {@code Claims-Created-By} is the value of {@code --created-by}; without it, user and mail address of the commit's author.
+ * {@code Claims-Base} is the branch that the change is proposed for. On a branch of its own, the commit also has
+ * {@code Claim-Branch} (branch, parent and tree). It shows whether someone changed the commit.
  *
- * @param email mail address of the author, which decides about commits without a creator
+ * @param email mail address of the author, which is compared if a commit has no creator
  */
 record OrderTrailers(OrderMark mark, String creator, BranchName base, String email, boolean derived) {
 
@@ -35,7 +35,7 @@ record OrderTrailers(OrderMark mark, String creator, BranchName base, String ema
         creator = OrderMark.oneLine(creator);
     }
 
-    /** Key and value of each, in the order of the message. */
+    /** Returns key and value of each trailer, in the order of the message. */
     Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(CHANGE, mark.change());
@@ -46,8 +46,8 @@ record OrderTrailers(OrderMark mark, String creator, BranchName base, String ema
     }
 
     /**
-     * Whether a commit is the same order by the same creator. What follows from the files alone was ordered by nobody: there
-     * one of the two is enough.
+     * Reports whether a commit is the same order by the same creator. Nobody ordered a change that follows from the files alone.
+     * For such a change, the same order or the same creator is enough.
      */
     boolean areOf(LogEntry commit) {
         boolean isOrder = has(commit, ORDER, mark.order());
@@ -59,13 +59,13 @@ record OrderTrailers(OrderMark mark, String creator, BranchName base, String ema
                 && (derived ? isOrder || isCreator : isOrder && isCreator);
     }
 
-    /** The order that a commit of this program says it is. */
+    /** Returns the order that a commit of this program contains, according to its trailers. */
     static OrderMark markOf(LogEntry commit) {
         return new OrderMark(
                 commit.trailer(CHANGE).orElse(""), commit.trailer(ORDER).orElse(""));
     }
 
-    /** Who ordered what a commit holds. */
+    /** Returns the creator of the order in a commit. */
     static String creatorOf(LogEntry commit) {
         return commit.trailer(CREATED_BY).orElseGet(() -> commit.author().toString());
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Opens the pull request of a pushed change, or brings the open one up to date, if the user asks for it. */
+/** Opens the pull request of a pushed change, or updates an open one, if the user asks for it. */
 public final class PullRequestProposal {
 
     private final Session session;
@@ -38,8 +38,8 @@ public final class PullRequestProposal {
      * Proposes a branch that is pushed.
      *
      * @param base the branch to merge into
-     * @param alone whether the branch holds this change and nothing else; else title and text of the open request are of
-     *     the other changes too, and stay unless the user gives new ones
+     * @param alone whether the branch contains only this change; otherwise title and text of the open request describe other
+     *     changes too, and do not change unless the user gives new ones
      */
     ChangeReport propose(
             GitRemote remote, Change change, BranchName base, BranchName target, boolean alone, ChangeReport report) {

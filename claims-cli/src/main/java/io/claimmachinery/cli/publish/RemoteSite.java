@@ -22,10 +22,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A remote repository: a change is shown, or pushed as one commit and proposed. */
+/** A remote repository. A change is shown, or pushed as one commit and proposed. */
 public final class RemoteSite implements ChangeSite {
 
-    /** Commits of one claim that are looked at for a merge. */
+    /** The number of a claim's commits to search for a merge. */
     private static final int MOST_COMMITS = 20;
 
     private final ClaimsRepository repository;
@@ -88,7 +88,7 @@ public final class RemoteSite implements ChangeSite {
                 .map(own -> new OpenOrder(own.commit(), before(own), own.files()));
     }
 
-    /** Whether the base got the commit, or its files at once as by a squash, and somebody left the branch. */
+    /** Reports whether the base contains the commit, or got all its files at once, as by a squash that left the branch behind. */
     private boolean isMerged(OwnCommit own) {
         if (repository.contains(tree.revision(), own.revision())) {
             return true;
@@ -100,7 +100,7 @@ public final class RemoteSite implements ChangeSite {
                                 .anyMatch(order -> baseHad(order, own));
     }
 
-    /** Whether the base had the file as the commit has it, at some time after the commit. */
+    /** Reports whether the base had the same file as the commit, at some time after the commit. */
     private boolean baseHad(RepositoryPath file, OwnCommit own) {
         return tree.log(file, MOST_COMMITS).stream()
                 .filter(entry -> !entry.committedAt().isBefore(own.commit().committedAt()))
@@ -109,7 +109,10 @@ public final class RemoteSite implements ChangeSite {
                         .equals(own.files().contentId(file)));
     }
 
-    /** The files that an own commit was made on. Servers that hand out branches only have them while the base is there. */
+    /**
+     * Returns the files that an own commit was made on. Servers that provide only branches have these files only while a branch
+     * contains them. If they are not available, returns the base's files.
+     */
     private RepositoryTree before(OwnCommit own) {
         try {
             return own.parent().equals(tree.revision()) ? tree : repository.at(own.parent());
@@ -169,7 +172,7 @@ public final class RemoteSite implements ChangeSite {
                 .isPresent();
     }
 
-    /** Deletes what an earlier run proposed where the base has what is asked for, so that nobody merges it. */
+    /** Deletes the branch of an earlier run if the base already contains the wanted change, so that nobody merges it. */
     private ChangeReport withdraw(BranchName target, OrderTrailers trailers, ChangeReport report) {
         return delete(target, trailers::areOf)
                 ? report.withAdvice(
@@ -178,8 +181,8 @@ public final class RemoteSite implements ChangeSite {
     }
 
     /**
-     * The branch to build on: the base; or the target itself where the user named one that holds other changes already, so
-     * that several commands can fill one branch.
+     * Returns the branch to build on: the base, or the target itself if the user names one that contains other changes. This way,
+     * several commands can fill one branch.
      */
     private BranchName start(BranchName target, OrderTrailers trailers) {
         if (options.branch() == null

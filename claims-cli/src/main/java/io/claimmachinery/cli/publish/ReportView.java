@@ -8,7 +8,7 @@ import io.claimmachinery.git.content.UnifiedDiff;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What became of a change, for people: the diff or the pull request's address on stdout, the rest on stderr. */
+/** Prints the result of a change for people: the diff or the pull request's address to stdout, the rest to stderr. */
 public final class ReportView {
 
     private final CommandOutput console;
@@ -18,7 +18,7 @@ public final class ReportView {
         this(console, "");
     }
 
-    /** @param nothing what a person reads where there was nothing to do */
+    /** @param nothing the message if there was nothing to do */
     public ReportView(CommandOutput console, String nothing) {
         this.console = console;
         this.nothing = nothing;
@@ -31,7 +31,7 @@ public final class ReportView {
     /**
      * Prints a report.
      *
-     * @param more what programs read beside the report
+     * @param more additional values for programs
      */
     public void show(ChangeReport report, OutputFormat format, Map<String, Object> more) {
         switch (format) {
@@ -51,7 +51,7 @@ public final class ReportView {
             case UNCHANGED -> console.tell(nothing(report));
             case COMMITTED -> console.tell("Committed" + where(report) + ".");
             case PUSHED -> {
-                // With a pull request it was said before the host was asked
+                // With a pull request, this was printed before the request to the host
                 if (report.pullRequest().isEmpty()) {
                     console.tell("Pushed" + where(report) + ".");
                 }

@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a branch be replaced that holds the same order by the same creator; another's only if the user means it. */
+/**
+ * Allows to replace a branch that contains the same order by the same creator. Allows to replace another order only if the user
+ * asks for it.
+ */
 final class SameOrderCheck implements ReplacementCheck {
 
     private final BranchName branch;
@@ -39,14 +42,14 @@ final class SameOrderCheck implements ReplacementCheck {
         }
     }
 
-    /** What was lost, for the person who meant it. */
+    /** Returns a notice about lost commits, for the user who asked for it. */
     Optional<String> notice() {
         return Optional.ofNullable(replaced)
                 .map(commit -> "Replaced on " + branch + ": " + described(commit) + ", commit "
                         + commit.revision().abbreviated() + ".");
     }
 
-    /** The same before it happens. */
+    /** Returns the same as a warning before it happens. */
     Optional<String> warning() {
         return Optional.ofNullable(replaced)
                 .map(commit -> "--replace-branch would replace on " + branch + ": " + described(commit) + ", commit "

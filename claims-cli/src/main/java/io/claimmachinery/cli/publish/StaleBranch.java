@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A branch that keeps a command from going on, and that its host cannot merge: the advice to merge it is not enough. */
+/** Detects a branch that blocks a command although its host cannot merge it. The advice to merge such a branch is not enough. */
 final class StaleBranch {
 
     private StaleBranch() {}
 
-    /** A failure with the advice to refresh the branch, where that is a conflict and the branch no longer merges. */
+    /** Returns the failure. If it is a conflict and the branch no longer merges, adds the advice to refresh the branch. */
     static CommandFailure explained(
             CommandFailure failure,
             ClaimsRepository repository,

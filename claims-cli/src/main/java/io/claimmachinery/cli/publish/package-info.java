@@ -1,4 +1,4 @@
-/** Brings a change into the claims repository: branch, commit, push and pull request. */
+/** Publishes a change to the claims repository: branch, commit, push and pull request. */
 @NullMarked
 package io.claimmachinery.cli.publish;
 

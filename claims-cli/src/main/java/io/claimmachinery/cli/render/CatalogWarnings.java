@@ -6,7 +6,7 @@ import io.claimmachinery.model.claim.CatalogTag;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a claim's catalog entity will not show as it was meant. */
+/** Warns about values that a claim's catalog entity cannot show as given. */
 public final class CatalogWarnings {
 
     private CatalogWarnings() {}

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a change of the repository out of rendered claims. */
+/** Creates a change of the repository from rendered claims. */
 final class CreationDraft {
 
     private final Session session;
@@ -49,10 +49,10 @@ final class CreationDraft {
     }
 
     /**
-     * Claims with everything around them. A claim that an earlier run of the same order left keeps the time of its creation,
-     * so that the same command makes the same commit.
+     * Returns a change that creates claims with everything they need. A claim from an earlier run of the same order keeps its
+     * creation time, so that the same command makes the same commit.
      *
-     * @param category for orders that name none
+     * @param category the category for orders without one
      */
     Change create(List<RenderedClaim> rendered, @Nullable Category category) {
         List<Target> targets =
@@ -94,7 +94,7 @@ final class CreationDraft {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** Only the rendered files, in a directory of the repository, which is a relative path. */
+    /** Returns a change that writes only the rendered files, to a directory of the repository, which is a relative path. */
     Change write(List<RenderedClaim> rendered, Path outputDirectory, FileOptions files) {
         RepositoryPath directory = directory(outputDirectory);
         List<String> names = rendered.stream()
@@ -161,7 +161,7 @@ final class CreationDraft {
         return new ClaimDescription.Folded("Manifest of " + claim.name(), "yaml", claim.manifest());
     }
 
-    /** The directory as a path of the repository; {@code .} is its top. */
+    /** Returns the directory as a path of the repository; {@code .} is its top. */
     private static RepositoryPath directory(Path directory) {
         List<String> segments = new ArrayList<>();
         directory.normalize().forEach(segment -> segments.add(segment.toString()));

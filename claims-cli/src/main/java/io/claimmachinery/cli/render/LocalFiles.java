@@ -13,21 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Rendered claims as files of a directory, outside of any repository that is named. */
+/** Writes rendered claims to files of a directory, outside of any named repository. */
 final class LocalFiles {
 
     private final Session session;
     private final RepositoryOptions repositoryOptions;
     private final Path directory;
 
-    /** @param directory as the user names it, from where the program was started */
+    /** @param directory the directory that the user names, relative to the current directory */
     LocalFiles(Session session, RepositoryOptions repositoryOptions, Path directory) {
         this.session = session;
         this.repositoryOptions = repositoryOptions;
         this.directory = directory;
     }
 
-    /** Writes the files; those that are there are replaced, or appended to. */
+    /** Writes the files. Existing files are replaced or appended to. */
     void write(FilePlan plan) {
         for (String name : plan.files().keySet()) {
             Path file = session.directory().resolve(directory).resolve(name);
@@ -43,7 +43,7 @@ final class LocalFiles {
         }
     }
 
-    /** What is missing after files were written among the claims of a working copy, where they look like claims. */
+    /** Returns a hint if files were written among the claims of a working copy and look like claims that are not registered. */
     Optional<String> unregistered() {
         Path base = Path.of(repositoryOptions.layout().base().value());
         if (base.toString().isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in what is written about a new claim: its order, its catalog entity, its registry entry. */
+/** Creates the files of a new claim: its order, its catalog entity, its registry entry. */
 final class NewClaimDraft {
 
     private final Session session;

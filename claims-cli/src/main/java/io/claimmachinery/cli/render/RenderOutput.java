@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code claims render} says when it is done. */
+/** Prints the result of {@code claims render}. */
 public final class RenderOutput {
 
     private final CommandOutput console;
@@ -22,7 +22,7 @@ public final class RenderOutput {
         this.format = format;
     }
 
-    /** The rendered manifests and nothing else: what a pipe into kubectl wants. */
+    /** Prints the rendered manifests and nothing else, for a pipe into kubectl. */
     void manifests(List<RenderedClaim> claims) {
         if (format == OutputFormat.json) {
             json(claims, Map.of("outcome", "previewed"));
@@ -37,7 +37,7 @@ public final class RenderOutput {
         console.printYaml(text.toString());
     }
 
-    /** Files that were written to disk. */
+    /** Prints which files were written to disk. */
     void files(List<RenderedClaim> claims, Path directory, FilePlan plan) {
         List<String> paths = plan.files().keySet().stream()
                 .map(name -> directory.resolve(name).normalize().toString())
@@ -49,12 +49,12 @@ public final class RenderOutput {
         }
     }
 
-    /** Says something beside the answer. */
+    /** Prints a line that is not part of the answer. */
     void tell(String line) {
         console.tell(line);
     }
 
-    /** A change of the repository. */
+    /** Prints the result of a change of the repository. */
     void change(List<RenderedClaim> claims, ChangeReport report) {
         if (format == OutputFormat.json) {
             report.advice().forEach(console::tell);

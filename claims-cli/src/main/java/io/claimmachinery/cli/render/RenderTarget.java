@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where rendered claims go: a remote repository, the working copy, a directory, or (dry run) nowhere. */
+/** The destination of rendered claims: a remote repository, the working copy, a directory, or none for a dry run. */
 public final class RenderTarget {
 
     private final Session session;
@@ -83,13 +83,13 @@ public final class RenderTarget {
                 .orElseGet(() -> changes.write(claims, directory, fileOptions));
     }
 
-    /** Where files go without a category: a path of the repository. */
+    /** Returns the destination of files without a category: a path of the repository. */
     private Path directory(ChangeSite site) {
         return site.root().map(this::inCheckout).orElse(fileOptions.directory());
     }
 
     /**
-     * The category whose directory the files would go to, as older tools had it: files alone would be claims that no
+     * Returns the category whose directory the files would go to, as with older tools. Files alone would be claims that no
      * registry knows.
      */
     private Optional<Category> categoryOf(Path directory) {

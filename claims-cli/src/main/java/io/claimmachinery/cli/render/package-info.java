@@ -1,4 +1,4 @@
-/** Makes new claims out of rendered orders, or files. */
+/** Creates new claims or files from rendered orders. */
 @NullMarked
 package io.claimmachinery.cli.render;
 

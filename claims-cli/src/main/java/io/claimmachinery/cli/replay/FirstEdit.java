@@ -3,14 +3,14 @@ package io.claimmachinery.cli.replay;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a unified diff changes something first. */
+/** Finds the first changed line of a unified diff. */
 final class FirstEdit {
 
     private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,\\d+)? @@.*");
 
     private FirstEdit() {}
 
-    /** {@code :line} of the newer text, counted from 1; empty where the diff changes nothing. */
+    /** Returns {@code :line} in the newer text, counted from 1; empty if the diff changes nothing. */
     static String in(String diff) {
         int line = 0;
         for (String text : diff.lines().toList()) {

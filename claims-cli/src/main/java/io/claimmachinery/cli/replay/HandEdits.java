@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what people edited in a claim's manifest by hand: where it is not what the recorded order renders. */
+/** Finds edits made by hand in a claim's manifest: differences from what the recorded order renders. */
 public final class HandEdits {
 
     public static final String OVERWRITTEN = "- edits made by hand were overwritten";
@@ -28,16 +28,16 @@ public final class HandEdits {
     /**
      * Edits of one manifest.
      *
-     * @param rendered what the recorded order renders
-     * @param diff from that to what the file holds, shortened where it is long; a sentence in front of it where their line
-     *     ends differ, and instead of it where there is no text to compare
+     * @param rendered the manifest that the recorded order renders
+     * @param diff the diff from that to the file, shortened if it is long. If the line ends differ, a sentence about them comes
+     *     first. If there is no text to compare, there is only a sentence
      */
     public record Found(String rendered, String diff) {}
 
     /**
-     * The edits; empty where there are none.
+     * Returns the edits; empty if there are none.
      *
-     * @throws ApiException.Refused when the order cannot be rendered by its module any more
+     * @throws ApiException.Refused if the order can no longer be rendered with its module
      */
     public Optional<Found> of(OrderedClaim claim) {
         String rendered = replay.recorded(claim).rendering().manifest();
@@ -55,7 +55,7 @@ public final class HandEdits {
         return Optional.of(new Found(rendered, shortened((lineEnds(rendered, file) + diff).strip())));
     }
 
-    /** A file of megabytes would bury what else a command says. */
+    /** Shortens a diff. A diff of megabytes would hide the rest of a command's output. */
     private static String shortened(String diff) {
         long lines = diff.lines().count();
         String shown = diff.lines()
@@ -65,7 +65,7 @@ public final class HandEdits {
         return lines <= MOST_LINES ? shown : shown + "\n… and " + (lines - MOST_LINES) + " more lines";
     }
 
-    /** A diff shows no line ends: lines that differ in nothing else would look the same on both sides. */
+    /** Returns a sentence about line ends. A diff does not show them: lines that differ only there would look the same. */
     private static String lineEnds(String rendered, String file) {
         boolean isDos = file.contains("\r\n");
         if (rendered.contains("\r\n") == isDos) {
@@ -74,7 +74,7 @@ public final class HandEdits {
         return isDos ? "line ends differ: CRLF instead of LF\n" : "line ends differ: LF instead of CRLF\n";
     }
 
-    /** For a claim whose order cannot be rendered as it was, so that nobody knows what was edited. */
+    /** Returns the failure for a claim whose order cannot be rendered as it was, so that its edits are unknown. */
     public static CommandFailure unknown(OrderedClaim claim, String reason) {
         return new CommandFailure(
                 ExitCode.CONFLICT,
@@ -83,12 +83,12 @@ public final class HandEdits {
                 "Look at the file. --overwrite renders it again, without any edits.");
     }
 
-    /** As it is written: with one newline at its end; and with one kind of line ends. */
+    /** Returns a manifest with one newline at its end and one kind of line ends, as it is written. */
     private static String normal(String manifest) {
         return manifest.strip().replace("\r\n", "\n") + "\n";
     }
 
-    /** Why a command does not touch the claim. */
+    /** Returns the failure of a command that does not change an edited claim. */
     public static CommandFailure refusal(OrderedClaim claim, Found edits) {
         Optional<String> problem = claim.file().problem();
         if (problem.isPresent()) {

@@ -10,7 +10,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does the same to many things at once, as many as a service takes without refusing; the answers keep the order. */
+/**
+ * Does the same work for many items in parallel. The number of threads is low enough that a service does not refuse the requests.
+ * The results have the order of the items.
+ */
 public final class InParallel {
 
     private static final int AT_ONCE = 8;
@@ -18,9 +21,9 @@ public final class InParallel {
     private InParallel() {}
 
     /**
-     * The answers, in the order of the items.
+     * Returns the results, in the order of the items.
      *
-     * @param done gets the number that are done, each time one is
+     * @param done receives the number of finished items, each time one finishes
      */
     public static <T, R> List<R> map(List<T> items, Function<T, R> work, Consumer<Integer> done) {
         Semaphore places = new Semaphore(AT_ONCE);

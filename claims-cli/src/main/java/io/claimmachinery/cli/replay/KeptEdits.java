@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Merges what a claim renders now into its manifest, so that edits made by hand stay. */
+/** Merges a claim's new rendering into its manifest, so that edits made by hand are kept. */
 public final class KeptEdits {
 
     private static final int LONGEST_VALUE = 200;
@@ -20,10 +20,10 @@ public final class KeptEdits {
     private KeptEdits() {}
 
     /**
-     * The claim as it renders now, with the edits in its manifest.
+     * Returns the claim as it renders now, with the edits from its manifest.
      *
-     * @throws CommandFailure with exit code 5 that names each field that was edited and is rendered differently now, or the
-     *     place where the file is not a manifest
+     * @throws CommandFailure with exit code 5 if a field was edited and is also rendered differently now, or if the file is not a
+     *     manifest; the message names each field, or the place
      */
     public static RenderedClaim merge(OrderedClaim claim, HandEdits.Found edits, RenderedClaim now) {
         claim.file().problem().ifPresent(problem -> {
@@ -43,7 +43,7 @@ public final class KeptEdits {
         };
     }
 
-    /** For a claim whose edits cannot be distinguished from what was rendered. */
+    /** Returns the failure for a claim whose edits cannot be distinguished from rendered values. */
     public static CommandFailure unknown(String reason) {
         return new CommandFailure(
                 ExitCode.CONFLICT,

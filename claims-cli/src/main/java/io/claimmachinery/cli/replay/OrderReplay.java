@@ -21,9 +21,9 @@ public final class OrderReplay {
     }
 
     /**
-     * The order as it was: its parameters, the defaults of then, and its module by the digest that it records.
+     * Renders the order as it was: with its parameters, its earlier defaults, and its module by the recorded digest.
      *
-     * @throws KeptValueRefused if the template does not take a default of then any more, and that makes a difference
+     * @throws KeptValueRefused if the template no longer accepts an earlier default, and that makes a difference
      */
     RenderedClaim recorded(OrderedClaim claim) {
         Earlier earlier = Earlier.all(claim.rendered());
@@ -42,9 +42,9 @@ public final class OrderReplay {
     }
 
     /**
-     * The order's parameters, rendered by what the template's module is now, with the template's defaults of now.
+     * Renders the order's parameters with the template's current module and defaults.
      *
-     * @param tag of the module; empty for the template's
+     * @param tag tag of the module; empty for the template's
      */
     public RenderedClaim current(OrderedClaim claim, Optional<String> tag) {
         return render(
@@ -55,9 +55,9 @@ public final class OrderReplay {
     }
 
     /**
-     * The order with other parameters.
+     * Renders the order with other parameters.
      *
-     * @param earlier what is to stay
+     * @param earlier the values to keep
      */
     public RenderedClaim render(
             OrderedClaim claim,
@@ -67,7 +67,7 @@ public final class OrderReplay {
         return client.renderAgain(new Order(claim.template(), null, parameters), claim.name(), earlier, module);
     }
 
-    /** The module that rendered the claim; empty where its order does not record a digest. */
+    /** Returns the module that rendered the claim; empty if its order does not record a digest. */
     public static Optional<ModuleOrigin> pinned(OrderedClaim claim) {
         return claim.module().digest() == null ? Optional.empty() : Optional.of(claim.module());
     }

@@ -8,12 +8,12 @@ import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 import java.util.Optional;
 
-/** Renders every order of a repository again, and says as findings what differs. */
+/** Renders every order of a repository again, and reports differences as findings. */
 public final class RenderFindings {
 
     private RenderFindings() {}
 
-    /** The findings; none where the registry cannot be read, which is a finding of its own. */
+    /** Returns the findings; empty if the registry cannot be read, because that is a finding of its own. */
     public static List<Finding> of(RepositoryTree tree, ClaimsLayout layout, OrderReplay replay) {
         List<ClaimReference> claims;
         try {
@@ -31,7 +31,7 @@ public final class RenderFindings {
                 .toList();
     }
 
-    /** The finding for a claim that differs. */
+    /** Returns the finding for a claim that differs. */
     public static Finding of(Verification claim) {
         String subject = claim.file().isEmpty() ? claim.name() : claim.file();
         return claim.state() == Verification.State.EDITED

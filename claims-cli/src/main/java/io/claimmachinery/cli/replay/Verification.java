@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What rendering a claim's order again showed.
+ * The result of rendering a claim's order again.
  *
- * @param category empty where the registry does not say
+ * @param category empty if the registry does not contain it
  * @param file its manifest; empty without an order
  * @param module tag and digest that the order records; empty without an order
- * @param message what differs or is missing; empty where all agree
+ * @param message what differs or is missing; empty if order and manifest agree
  */
 public record Verification(String name, String category, String file, State state, String module, String message) {
 
-    /** How a claim's manifest and its order agree. */
+    /** Whether a claim's manifest and its order agree. */
     public enum State {
         REPRODUCIBLE,
         EDITED,
@@ -39,7 +39,7 @@ public record Verification(String name, String category, String file, State stat
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Whether someone has to act. Older tools keep no orders, so a claim without one is not a difference. */
+        /** Reports whether someone has to act. Older tools do not store orders, so a claim without one is not a difference. */
         public boolean isDifference() {
             return this != REPRODUCIBLE && this != WITHOUT_ORDER;
         }
@@ -85,7 +85,7 @@ public record Verification(String name, String category, String file, State stat
         }
     }
 
-    /** A service that is busy or that forbids says nothing of the claim. */
+    /** Returns the state for a refusal. Rethrows refusals that say nothing about the claim: the service is busy, or denies access. */
     private static State state(ApiException.Refused refused) {
         return switch (refused.problem()) {
             case "module-gone" -> State.MODULE_GONE;
@@ -99,7 +99,7 @@ public record Verification(String name, String category, String file, State stat
         };
     }
 
-    /** The manifest, and the first line in it that was edited where one was. */
+    /** Returns the manifest's path, with the line of the first edit if there is one. */
     String place() {
         return state == State.EDITED ? file + FirstEdit.in(message) : file;
     }

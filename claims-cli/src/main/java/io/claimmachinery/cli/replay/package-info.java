@@ -1,4 +1,4 @@
-/** Renders the orders of claims again, and finds what was edited by hand. */
+/** Renders the orders of claims again, and finds edits made by hand. */
 @NullMarked
 package io.claimmachinery.cli.replay;
 

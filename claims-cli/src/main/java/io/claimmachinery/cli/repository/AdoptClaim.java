@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the order of a claim that has none, and brings its files to where orders expect them: a directory of the claim's
- * own with {@code {template}.yaml}. The objects that are applied stay the same.
+ * Writes the order of a claim that has none, and moves its files to where orders expect them: a directory of its own with
+ * {@code {template}.yaml}. The applied objects do not change.
  */
 public final class AdoptClaim implements RepositoryOperation {
 
@@ -32,8 +32,8 @@ public final class AdoptClaim implements RepositoryOperation {
     private final ClaimOrder order;
 
     /**
-     * @param claim as it was when its parameters were found
-     * @param manifest as the order renders it, the same objects
+     * @param claim the claim as it was when its parameters were found
+     * @param manifest the manifest that the order renders, with the same objects
      */
     public AdoptClaim(
             ClaimsLayout layout, ClaimReference reference, OrderlessClaim claim, String manifest, ClaimOrder order) {
@@ -84,7 +84,7 @@ public final class AdoptClaim implements RepositoryOperation {
         return directory;
     }
 
-    /** The files of the claim's directory that are applied, where no kustomization of its own says so. */
+    /** Returns the applied files of the claim's directory, if it has no kustomization that lists them. */
     private List<String> applied(TreeEdit tree) {
         if (!claim.hasDirectory()) {
             return List.of(claim.manifest().fileName());
@@ -109,7 +109,7 @@ public final class AdoptClaim implements RepositoryOperation {
                 : listed;
     }
 
-    /** Lists the manifest in the claim's directory, and the directory in the category, unless they are listed so. */
+    /** Lists the manifest in the claim's directory, and the directory in the category, unless they are listed already. */
     private void list(TreeEdit tree, RepositoryPath directory, RepositoryPath file, List<String> applied) {
         boolean hasOwn = ClaimsLayout.hasKustomization(tree, directory);
         if (!hasOwn) {
@@ -124,7 +124,7 @@ public final class AdoptClaim implements RepositoryOperation {
             own.add(file.fileName());
             own.write(tree);
         }
-        // Without a kustomization, Flux finds the directory by itself
+        // Without a kustomization, Flux finds the directory on its own
         if (!hasOwn && ClaimsLayout.hasKustomization(tree, claim.category())) {
             CategoryFile category = CategoryFile.open(tree, claim.category());
             category.removeBelow(claim.category(), claim.place());

@@ -9,31 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a category can be applied: {@code kubectl kustomize} builds it. */
+/** Checks whether a category can be applied: {@code kubectl kustomize} builds it. */
 public final class CategoryCheck {
 
     private static final int SHOWN = 5;
 
     private CategoryCheck() {}
 
-    /** What a category puts out, by its kustomization or by the one that Flux generates where it has none. */
+    /** Builds a category with its kustomization, or with the one that Flux generates if there is none. */
     public static BuildResult build(RepositoryTree tree, RepositoryPath category) {
         return KustomizeTree.build(tree, category);
     }
 
-    /** Why the category does not build; nothing when it does, and when only kustomize itself knows. */
+    /** Returns the reasons why the category does not build; empty if it does, and if only kustomize itself can tell. */
     public static List<String> problems(RepositoryTree tree, RepositoryPath category) {
         return build(tree, category).reasons().stream().map(Reason::toString).toList();
     }
 
-    /** Refuses claims that are new in a category which does not build with them. */
+    /** Refuses new claims if their category does not build with them. */
     static void requireBuild(RepositoryTree tree, ClaimsLayout layout, RepositoryPath category) {
         require(category, CategoryProblems.of(tree, layout, category));
     }
 
     /**
-     * Refuses a change of a claim after which the category does not build because of that claim, or of the category's own
-     * files. What only other claims cause was so before, and each of them can be repaired by itself.
+     * Refuses a change of a claim if the category then does not build because of that claim or of the category's own files.
+     * Problems of other claims existed before, and each of those claims can be repaired separately.
      */
     static void requireBuildOf(RepositoryTree tree, ClaimsLayout layout, RepositoryPath claim) {
         claim.parent()

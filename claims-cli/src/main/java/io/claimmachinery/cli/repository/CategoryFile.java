@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The kustomization of a category in the middle of a change: edits that are written at its end. */
+/** The kustomization of a category during a change. The edits are written at the end of the change. */
 public final class CategoryFile {
 
     private final RepositoryPath path;
@@ -31,8 +31,8 @@ public final class CategoryFile {
     }
 
     /**
-     * The kustomization of a category. Where there is none, a new one that lists everything that Flux applies without it:
-     * what a kustomization does not list, Flux deletes.
+     * Opens the kustomization of a category. If there is none, creates one that lists everything that Flux applies without it,
+     * because Flux deletes what a kustomization does not list.
      */
     public static CategoryFile open(TreeEdit tree, RepositoryPath category) {
         RepositoryPath path = ClaimsLayout.kustomization(tree, category);
@@ -44,7 +44,7 @@ public final class CategoryFile {
         return new CategoryFile(path, KustomizationEditor.on(text, path.value()));
     }
 
-    /** The categories whose kustomization cannot be changed, and why. */
+    /** Returns the categories whose kustomization cannot be changed, with the reasons. */
     static Map<RepositoryPath, String> unreadable(RepositoryTree tree, Collection<RepositoryPath> categories) {
         Map<RepositoryPath, RepositoryPath> files = new HashMap<>();
         categories.forEach(category -> files.put(ClaimsLayout.kustomization(tree, category), category));
@@ -63,7 +63,7 @@ public final class CategoryFile {
         editor.add(resource);
     }
 
-    /** Takes every resource off the list that is a path or lies below it. */
+    /** Removes every resource that is a path or lies below it. */
     void removeBelow(RepositoryPath directory, RepositoryPath removed) {
         KustomizationReader.read(editor.text(), path.value()).resources().stream()
                 .filter(resource -> ResourcePath.resolve(directory, resource)

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 /**
  * A category in a tree.
  *
- * @param claims names of the directories that hold a claim
- * @param files names of the manifests beside them, as older tools wrote claims
+ * @param claims names of the directories that contain a claim
+ * @param files names of the manifests next to them; older tools wrote claims this way
  * @param listed the kustomization's resources, without {@code ./} and final slashes
- * @param generated what Flux lists instead where the category has no kustomization
+ * @param generated the resources that Flux lists if the category has no kustomization
  */
 public record CategoryFolder(
         Category category,
@@ -34,7 +34,7 @@ public record CategoryFolder(
         Set<String> listed,
         Optional<GeneratedKustomization> generated) {
 
-    /** Every category below the base path. */
+    /** Returns every category below the base path. */
     public static List<CategoryFolder> all(RepositoryTree tree, ClaimsLayout layout) {
         return directories(tree, layout)
                 .map(directory -> read(tree, directory))
@@ -42,7 +42,7 @@ public record CategoryFolder(
                 .toList();
     }
 
-    /** Where claims of this name are, in any category. */
+    /** Returns the places of claims with this name, in any category. */
     static List<RepositoryPath> claims(RepositoryTree tree, ClaimsLayout layout, String name) {
         return directories(tree, layout)
                 .flatMap(directory -> tree.list(directory).stream())
@@ -51,14 +51,14 @@ public record CategoryFolder(
                 .toList();
     }
 
-    /** The name of a claim in a directory or file of this name. */
+    /** Returns the name of a claim whose directory or file has this name. */
     public static String claimName(String file) {
         return file.replaceAll("\\.ya?ml$", "");
     }
 
     /**
-     * What a claim is called: its directory; for a single file the object in it, where the file is called
-     * {@code {template}-{name}.yaml} as older tools do, else the file.
+     * Returns the name of a claim: the name of its directory. For a single file, returns the name of its object if the file is
+     * called {@code {template}-{name}.yaml}, as older tools do, else the file's name.
      */
     public static String claimName(RepositoryTree tree, RepositoryPath claim) {
         String file = claimName(claim.fileName());
@@ -135,7 +135,7 @@ public record CategoryFolder(
         return listed;
     }
 
-    /** The manifests of a claim's directory. */
+    /** Returns the manifests of a claim's directory. */
     public static List<RepositoryPath> manifests(RepositoryTree tree, RepositoryPath claim) {
         return ClaimFolder.of(tree, claim).manifests();
     }
@@ -150,7 +150,7 @@ public record CategoryFolder(
                         .isEmpty();
     }
 
-    /** Claims that the kustomization does not list, so that they are not applied; none where Flux lists all there is. */
+    /** Returns the claims that the kustomization does not list, so that they are not applied; empty if Flux lists all claims. */
     public List<String> unlisted() {
         return generated.isPresent()
                 ? List.of()
@@ -160,7 +160,7 @@ public record CategoryFolder(
                         .toList();
     }
 
-    /** The lines that list a claim: its directory, or each of its files where that has no kustomization. */
+    /** Returns the lines that list a claim: its directory, or each of its files if the directory has no kustomization. */
     public List<String> lines(RepositoryTree tree, String name) {
         return GeneratedKustomization.of(tree, directory.resolve(name))
                 .filter(_ -> claims.contains(name))
@@ -170,7 +170,7 @@ public record CategoryFolder(
                 .orElse(List.of(name));
     }
 
-    /** Whether a resource of the kustomization does not exist; false for what is not a path of this repository. */
+    /** Reports whether a resource of the kustomization does not exist; false if it is not a path of this repository. */
     public boolean isMissing(RepositoryTree tree, String resource) {
         return !ResourcePath.isRemote(resource)
                 && ResourcePath.resolve(directory, resource)

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why a category does not build, and what people can do about it. Flux applies a category whole or not at all, so one broken
- * manifest keeps every claim of it from being applied; but it must not keep the others from being changed or repaired.
+ * The reasons why a category does not build, and how people can fix them. Flux applies a category as a whole or not at all, so
+ * one broken manifest prevents every claim in it from being applied. It must not prevent changes and repairs of the others.
  */
 public final class CategoryProblems {
 
@@ -31,12 +31,12 @@ public final class CategoryProblems {
         this.reasons = List.copyOf(reasons);
     }
 
-    /** The problems of a category; none where it builds, or where only kustomize itself knows. */
+    /** Returns the problems of a category; empty if it builds, or if only kustomize itself can tell. */
     public static CategoryProblems of(RepositoryTree tree, ClaimsLayout layout, RepositoryPath category) {
         return of(tree, layout, category, CategoryCheck.build(tree, category));
     }
 
-    /** As {@link #of(RepositoryTree, ClaimsLayout, RepositoryPath)}, of a build that was made already. */
+    /** Returns the problems of a build that was already made, as {@link #of(RepositoryTree, ClaimsLayout, RepositoryPath)} does. */
     public static CategoryProblems of(
             RepositoryTree tree, ClaimsLayout layout, RepositoryPath category, BuildResult build) {
         return new CategoryProblems(tree, layout, category, build.reasons());
@@ -46,12 +46,12 @@ public final class CategoryProblems {
         return reasons.isEmpty();
     }
 
-    /** Those of the category's own files, and those in which a claim's files have a part. */
+    /** Returns the problems of the category's own files, and those that a claim's files contribute to. */
     public CategoryProblems concerning(RepositoryPath claim) {
         return with(reasons.stream().filter(reason -> concerns(reason, claim)).toList());
     }
 
-    /** Those of the category's own files. */
+    /** Returns the problems of the category's own files. */
     public CategoryProblems ofCategory() {
         return with(reasons.stream().filter(reason -> claim(reason).isEmpty()).toList());
     }
@@ -65,7 +65,7 @@ public final class CategoryProblems {
                 || reason.why().contains(claim + "/");
     }
 
-    /** The directory or file of the claim whose files a reason names; empty for the category's own files. */
+    /** Returns the directory or file of the claim whose files a reason names; empty for the category's own files. */
     private Optional<RepositoryPath> claim(Reason reason) {
         String file = file(reason);
         if (!file.startsWith(category + "/")) {
@@ -82,12 +82,12 @@ public final class CategoryProblems {
         return reason.where().replaceAll("(:\\d+)+$", "");
     }
 
-    /** One line for each reason, with its place. */
+    /** Returns one line for each reason, with its place. */
     public List<String> lines() {
         return reasons.stream().map(Reason::toString).toList();
     }
 
-    /** What people can do, one sentence each. */
+    /** Returns advice for people, one sentence each. */
     List<String> waysOut() {
         return reasons.stream()
                 .flatMap(reason -> wayOut(reason).stream())
@@ -95,7 +95,7 @@ public final class CategoryProblems {
                 .toList();
     }
 
-    /** How a manifest that is none is repaired; empty for other reasons. */
+    /** Returns how to repair an invalid manifest; empty for other reasons. */
     public Optional<String> wayOut(Reason reason) {
         return claim(reason).flatMap(claim -> {
             RepositoryPath orderFile = claim.resolve(ClaimOrder.FILE_NAME);
@@ -127,7 +127,7 @@ public final class CategoryProblems {
         }
     }
 
-    /** What a reviewer should know of the claims that a change does not touch; empty where they build. */
+    /** Returns a note for reviewers about problems of claims that a change does not touch; empty if there are none. */
     public Optional<String> noteWithout(Set<RepositoryPath> changed) {
         CategoryProblems others = with(reasons.stream()
                 .filter(reason -> claim(reason).filter(changed::contains).isEmpty())

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a claim another manifest and order. Its name, its place and what the catalog says of it stay. Refuses when someone
- * else changed the order meanwhile: what was rendered then rests on parameters that are not the claim's any more.
+ * Changes the manifest and order of a claim. Its name, its place and its catalog entity do not change. Refuses the change if
+ * someone else changed the order meanwhile, because the rendering is then based on outdated parameters.
  */
 public final class ChangeClaim implements RepositoryOperation {
 
@@ -36,12 +36,12 @@ public final class ChangeClaim implements RepositoryOperation {
     private final Optional<String> recorded;
 
     /**
-     * @param claim as it was when it was rendered again
-     * @param manifest YAML, one document or several
+     * @param claim the claim as it was when it was rendered again
+     * @param manifest YAML, with one or more documents
      * @param entryFields fields of the registry entry to change; null removes one
-     * @param replacing whether other Kubernetes objects may take the place of those that the claim has
-     * @param recorded what the claim's order renders: says which objects it has where its file does not; empty where the
-     *     order cannot be rendered
+     * @param replacing whether other Kubernetes objects may replace those of the claim
+     * @param recorded the manifest that the claim's order renders: it shows which objects the claim has if its file does not;
+     *     empty if the order cannot be rendered
      */
     public ChangeClaim(
             ClaimsLayout layout,
@@ -105,7 +105,10 @@ public final class ChangeClaim implements RepositoryOperation {
         }
     }
 
-    /** The collector looks for the claim where its entry says, so the entry follows the object that takes the place. */
+    /**
+     * Updates the entry's namespace. The collector looks for the claim where its entry says, so the entry must follow a replaced
+     * object.
+     */
     private void moveNamespace(ClaimEntry entry, Map<String, @Nullable String> fields) {
         String now = Manifest.objects(manifest, claim.manifest().value())
                 .getFirst()
@@ -116,7 +119,7 @@ public final class ChangeClaim implements RepositoryOperation {
         }
     }
 
-    /** The manifest that says which objects the claim has: its file; where that is not one any more, what was rendered. */
+    /** Returns the manifest that shows which objects the claim has: its file, or the rendered manifest if the file is not valid. */
     private String objects(ManifestFile before) {
         return before.problem()
                 .map(problem -> recorded.orElseThrow(() -> new ClaimProblem.Invalid(
@@ -128,7 +131,7 @@ public final class ChangeClaim implements RepositoryOperation {
                 .orElseThrow();
     }
 
-    /** To GitOps tools another name or namespace is another object: they delete the one that is there, with its data. */
+    /** Refuses another name or namespace. For GitOps tools, that is another object: they delete the existing one with its data. */
     private void refuseReplacement(String before) {
         Set<ObjectIdentity> gone = identities(before);
         gone.removeAll(identities(manifest));

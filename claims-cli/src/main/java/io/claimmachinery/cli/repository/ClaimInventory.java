@@ -39,7 +39,7 @@ public final class ClaimInventory {
         return entries;
     }
 
-    /** What keeps claims of the registry from being deleted without asking, by their names. */
+    /** Returns the reasons why claims of the registry cannot be deleted without a decision, by claim name. */
     public Map<String, Finding> obstacles() {
         Map<String, Finding> found = new LinkedHashMap<>(PathFindings.of(tree, entries, layout));
         Map<RepositoryPath, String> unreadable = CategoryFile.unreadable(
@@ -58,16 +58,16 @@ public final class ClaimInventory {
         return found;
     }
 
-    /** The entries that can be deleted without asking. */
+    /** Returns the entries that can be deleted without a decision. */
     public List<ClaimEntry> deletable() {
         Set<String> stuck = obstacles().keySet();
         return entries.stream().filter(entry -> !stuck.contains(entry.name())).toList();
     }
 
     /**
-     * Finds a claim by its name, in the registry and in the tree.
+     * Finds a claim by name, in the registry and in the tree.
      *
-     * @throws ClaimProblem.Unknown when there is none, or several, with names that may have been meant
+     * @throws ClaimProblem.Unknown if there is none, or more than one; suggests similar names
      * @throws ClaimProblem.Invalid if its path in the registry cannot be that of a claim
      */
     public StoredClaim resolve(ClaimReference reference) {
@@ -83,7 +83,7 @@ public final class ClaimInventory {
         return found.stream().findFirst().orElseThrow(() -> unknown(reference));
     }
 
-    /** As {@link #resolve}, for those who only read: an entry's files may also be outside of the claims. */
+    /** Finds a claim for reading only, as {@link #resolve} does. An entry's files may also be outside of the claims. */
     public StoredClaim look(ClaimReference reference) {
         List<ClaimEntry> fitting = entries.stream().filter(reference::fits).toList();
         return fitting.size() == 1 && unlisted(reference).isEmpty()
@@ -94,9 +94,9 @@ public final class ClaimInventory {
     }
 
     /**
-     * The claim of an entry.
+     * Returns the claim of an entry.
      *
-     * @throws ClaimProblem.Invalid if the entry's path is not a place of a claim, and nothing else leads to its files
+     * @throws ClaimProblem.Invalid if the entry's path is not a place of a claim, and its files cannot be found in another way
      */
     public StoredClaim stored(ClaimEntry entry) {
         Optional<RepositoryPath> place = EntryPlace.of(tree, layout, entry);
@@ -106,7 +106,7 @@ public final class ClaimInventory {
         return new StoredClaim(entry.name(), entry, place);
     }
 
-    /** Refuses an entry whose path is not a place of a claim: what is found only by its name must not be deleted. */
+    /** Refuses an entry whose path is not a place of a claim. A claim that is found only by its name must not be deleted. */
     void requirePath(ClaimEntry entry) {
         if (EntryPath.of(entry, layout).isEmpty()) {
             throw new ClaimProblem.Invalid(
@@ -117,7 +117,7 @@ public final class ClaimInventory {
         }
     }
 
-    /** Claims of the tree that have no entry. */
+    /** Returns the claims of the tree that have no entry. */
     public List<StoredClaim> unlisted() {
         List<StoredClaim> claims = new ArrayList<>();
         for (CategoryFolder folder : CategoryFolder.all(tree, layout)) {
@@ -130,7 +130,7 @@ public final class ClaimInventory {
         return claims;
     }
 
-    /** Whether an entry is about a claim; also one whose path is a file in the claim's directory, as older tools wrote it. */
+    /** Reports whether an entry belongs to a claim. Its path may also be a file in the claim's directory, as older tools wrote it. */
     private boolean isKnown(RepositoryPath claim) {
         return known.contains(claim) || tree.files(claim).stream().anyMatch(known::contains);
     }

@@ -3,10 +3,10 @@ package io.claimmachinery.cli.repository;
 import io.claimmachinery.model.text.Suggestions;
 import java.util.List;
 
-/** A change of claims that makes no sense in the repository as it is. Nothing is written. */
+/** A change of claims that is not possible in the current repository. Nothing is written. */
 public abstract sealed class ClaimProblem extends RuntimeException {
 
-    /** Said wherever deleting a claim seems to be a way out. */
+    /** The warning for every message that suggests to delete a claim. */
     static final String DELETION_LOSES =
             "Deleting a claim deletes the infrastructure behind it: of a volume or a database, all data are lost.";
 
@@ -17,7 +17,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         this.advice = List.copyOf(advice);
     }
 
-    /** The claim does not exist; suggests similar names. */
+    /** Creates the problem of a claim that does not exist. It suggests similar names. */
     public static Unknown unknown(ClaimReference reference, List<String> known) {
         List<String> near = Suggestions.of(reference.name(), known);
         return new Unknown(
@@ -25,12 +25,12 @@ public abstract sealed class ClaimProblem extends RuntimeException {
                 near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
     }
 
-    /** What to do about it, one sentence each. */
+    /** Returns the advice, one sentence each. */
     public List<String> advice() {
         return advice;
     }
 
-    /** The name, or the Kubernetes object, belongs to another claim. */
+    /** The name or the Kubernetes object belongs to another claim. */
     public static final class Taken extends ClaimProblem {
 
         public Taken(String message, String... advice) {
@@ -46,7 +46,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         }
     }
 
-    /** The claim has no order, so it cannot be rendered again: older tools keep none. */
+    /** The claim has no order, so it cannot be rendered again. Older tools do not store orders. */
     public static final class NoOrder extends ClaimProblem {
 
         public NoOrder(String message, List<String> advice) {
@@ -54,7 +54,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
         }
     }
 
-    /** The files would not be what the repository needs: no Kubernetes object, a category that does not build. */
+    /** The files are not valid in the repository: they contain no Kubernetes object, or the category does not build. */
     public static final class Invalid extends ClaimProblem {
 
         public Invalid(String message, List<String> advice) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A claim as a user names it.
  *
- * @param category narrows the name if it is given; older claims without one are found by their directory
+ * @param category the claim's category, if the user names it; older claims without a category are found by their directory
  */
 public record ClaimReference(String name, Optional<String> category) {
 
-    /** Whether this entry may be the one that is meant. */
+    /** Reports whether the reference may mean this entry. */
     public boolean fits(ClaimEntry entry) {
         return entry.name().equals(name)
                 && category.map(wanted -> wanted.equals(entry.category()) || isBelow(wanted, entry))

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where things are in a claims repository.
+ * The locations of files in a claims repository.
  *
  * @param base directory of the categories
  * @param registry the registry's file
  */
 public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
 
-    /** The usual layout: the registry beside the categories. */
+    /** Returns the usual layout: the registry next to the categories. */
     public static ClaimsLayout at(RepositoryPath base) {
         return new ClaimsLayout(base, base.resolve(Registry.FILE_NAME));
     }
@@ -32,15 +32,15 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return category(category).resolve(name.value());
     }
 
-    /** The registry's entries; none without a registry. */
+    /** Returns the registry's entries; empty without a registry. */
     public List<ClaimEntry> entries(RepositoryTree tree) {
         return RegistryFile.entries(tree, registry).claims();
     }
 
     /**
-     * Refuses a tree that is not a claims repository, where "nothing to do" would be the wrong answer.
+     * Refuses a tree that is not a claims repository, because "nothing to do" would be the wrong answer.
      *
-     * @throws ClaimProblem.Unknown when it has neither a registry nor categories
+     * @throws ClaimProblem.Unknown if it has neither a registry nor categories
      */
     public void requireIn(RepositoryTree tree) {
         boolean isTop = base.equals(RepositoryPath.ROOT);
@@ -54,7 +54,7 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         }
     }
 
-    /** The registry's entry of that name. */
+    /** Returns the registry's entry with that name. */
     public Optional<ClaimEntry> find(RepositoryTree tree, String name) {
         return RegistryFile.entries(tree, registry).find(name);
     }
@@ -63,7 +63,7 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         return tree.exists(kustomization(tree, directory));
     }
 
-    /** The kustomization of a directory: the file that is there, else where a new one goes. */
+    /** Returns the kustomization of a directory: the existing file, else the path for a new one. */
     public static RepositoryPath kustomization(RepositoryTree tree, RepositoryPath directory) {
         return ClaimFolder.KUSTOMIZATION_NAMES.stream()
                 .map(directory::resolve)

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Creates claims: their directories, their lines in the category's kustomization, their entries in the registry. All of
- * them or none.
+ * Creates claims: their directories, their lines in the category's kustomization, and their entries in the registry. It creates
+ * all of them or none.
  */
 public final class CreateClaims implements RepositoryOperation {
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Deletes claims: their files, their lines in the category's kustomization, their entries in the registry. All of them or
- * none. The registry of the tree decides what is where, so a claim that moved meanwhile is found.
+ * Deletes claims: their files, their lines in the category's kustomization, and their entries in the registry. It deletes all of
+ * them or none. It looks up their places in the tree's registry, so it finds a claim that moved meanwhile.
  */
 public final class DeleteClaims implements RepositoryOperation {
 
@@ -28,13 +28,13 @@ public final class DeleteClaims implements RepositoryOperation {
         this.selection = selection;
     }
 
-    /** Deletes exactly these; one that is not there is a {@link ClaimProblem.Unknown}. */
+    /** Deletes exactly these claims. Throws {@link ClaimProblem.Unknown} if one does not exist. */
     public static DeleteClaims named(ClaimsLayout layout, List<ClaimReference> references) {
         return new DeleteClaims(
                 layout, inventory -> references.stream().map(inventory::resolve).toList());
     }
 
-    /** Deletes what the selection finds among the deletable entries of that moment, which may be nothing. */
+    /** Deletes the entries that the selection returns from the current deletable entries. There may be none. */
     public static DeleteClaims selected(ClaimsLayout layout, Function<List<ClaimEntry>, List<ClaimEntry>> selection) {
         return new DeleteClaims(
                 layout,
@@ -58,7 +58,7 @@ public final class DeleteClaims implements RepositoryOperation {
         byDirectory.forEach((directory, deleted) -> removeFiles(tree, directory, deleted));
     }
 
-    /** Refuses a claim whose files are also those of a claim that stays. */
+    /** Refuses to delete a claim that shares files with a claim that remains. */
     private void requireOwnFiles(ClaimInventory inventory, List<StoredClaim> claims) {
         Set<String> deleted = claims.stream()
                 .filter(claim -> claim.entry() != null)
@@ -113,8 +113,8 @@ public final class DeleteClaims implements RepositoryOperation {
     }
 
     /**
-     * Flux stops at a directory that is gone, or from which it generates an empty kustomization, before it deletes what was
-     * there. An explicit empty list makes it delete.
+     * Keeps an explicit empty list. If a directory is gone, or Flux generates an empty kustomization from it, Flux stops before
+     * it deletes the objects. With an explicit empty list it deletes them.
      */
     private static void keepEmptyCategory(TreeEdit tree, RepositoryPath category) {
         boolean holdsNothing = GeneratedKustomization.of(tree, category)
@@ -125,7 +125,7 @@ public final class DeleteClaims implements RepositoryOperation {
         }
     }
 
-    /** A category that did not build before may stay as it is; one that did must still. */
+    /** Refuses new problems. A category that did not build before may stay as it is. One that did build must still build. */
     private static void requireNothingWorse(TreeEdit tree, RepositoryPath directory, List<String> before) {
         List<String> after = new ArrayList<>(CategoryCheck.problems(tree, directory));
         after.removeAll(before);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files of a directory on disk, such as a working copy, committed or not. Links are not followed. */
+/** The files of a directory on disk, such as a working copy, committed or not. Symbolic links are not followed. */
 public final class DirectoryTree implements RepositoryTree {
 
     private final Path directory;

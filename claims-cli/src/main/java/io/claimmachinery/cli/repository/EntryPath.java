@@ -6,13 +6,13 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.Optional;
 
-/** Where the files of a registry entry are. */
+/** Resolves the path of a registry entry. */
 public final class EntryPath {
 
     private EntryPath() {}
 
     /**
-     * The directory or file of a claim; empty when the entry's path leads out of the claims, means all of them, or means a
+     * Returns the directory or file of a claim. Empty if the entry's path leads out of the claims, includes all of them, or is a
      * file that belongs to all: {@code .}, {@code ../x}, an absolute path, the base path, the registry.
      */
     public static Optional<RepositoryPath> of(ClaimEntry entry, ClaimsLayout layout) {
@@ -25,7 +25,7 @@ public final class EntryPath {
                 .filter(path -> !ClaimFolder.isKustomization(path.fileName()));
     }
 
-    /** The files of an entry that are in the repository, but not below the claims: read, and never touched. */
+    /** Returns the files of an entry that are in the repository, but not below the claims. They are read and never changed. */
     static Optional<RepositoryPath> outside(RepositoryTree tree, ClaimEntry entry, ClaimsLayout layout) {
         return entry.repositoryPath()
                 .filter(path ->

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the files of a registry entry in a tree, also those of entries that older tools wrote. */
+/** Finds the files of a registry entry in a tree, including entries that older tools wrote. */
 public final class EntryPlace {
 
     private EntryPlace() {}
 
-    /** The directory or file of a claim; empty where its entry leads to nothing. */
+    /** Returns the directory or file of a claim; empty if its entry does not lead to one. */
     static Optional<RepositoryPath> of(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
         Optional<RepositoryPath> path = EntryPath.of(entry, layout);
         return path.isPresent()
@@ -22,7 +22,7 @@ public final class EntryPlace {
                 : search(tree, layout, entry);
     }
 
-    /** By name and template, as tools name directories and files; empty where that fits none, or more than one. */
+    /** Searches by name and template, as tools name directories and files. Empty if none match, or more than one. */
     public static Optional<RepositoryPath> search(RepositoryTree tree, ClaimsLayout layout, ClaimEntry entry) {
         List<RepositoryPath> named = Category.isValid(entry.category())
                 ? candidates(tree, layout.category(Category.of(entry.category())), entry)
@@ -48,7 +48,7 @@ public final class EntryPlace {
         return Stream.concat(directories.stream(), files.stream()).toList();
     }
 
-    /** A file that is the only manifest of a directory in a category: then the directory is the claim. */
+    /** Returns the directory of a file that is its only manifest in a category. The directory is then the claim. */
     private static RepositoryPath ownDirectory(RepositoryTree tree, ClaimsLayout layout, RepositoryPath path) {
         return path.parent()
                 .filter(directory -> directory

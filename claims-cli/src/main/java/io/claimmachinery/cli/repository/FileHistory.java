@@ -6,10 +6,10 @@ import io.claimmachinery.model.claim.RepositoryPath;
 import java.util.List;
 import java.util.Optional;
 
-/** What git remembers of the files of a tree. */
+/** Git's history of the files of a tree. */
 public interface FileHistory {
 
-    /** Without git, or if nobody asked it: nothing is known. */
+    /** A history that knows nothing, for use without git. */
     FileHistory UNKNOWN = new FileHistory() {
 
         @Override
@@ -23,9 +23,9 @@ public interface FileHistory {
         }
     };
 
-    /** The last commits that touched a file or directory, at most {@code max}. */
+    /** Returns the latest commits that touched a file or directory, at most {@code max}. */
     FileLog log(RepositoryPath path, int max);
 
-    /** The content of a file at a revision; empty where there was no such file. */
+    /** Returns the content of a file at a revision; empty if the file did not exist. */
     Optional<byte[]> read(Revision revision, RepositoryPath path);
 }

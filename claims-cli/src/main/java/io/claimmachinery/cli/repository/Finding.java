@@ -3,66 +3,66 @@ package io.claimmachinery.cli.repository;
 import io.claimmachinery.model.text.PlainText;
 
 /**
- * Something in a claims repository that is not as it should be.
+ * A problem in a claims repository.
  *
  * @param subject the file, directory or claim
- * @param message what is wrong with it, in one sentence without the subject
- * @param place the file to look at, with {@code :line} or {@code :line:column} where that is known; empty where no file is meant
+ * @param message the problem, in one sentence without the subject
+ * @param place the file to look at, with {@code :line} or {@code :line:column} if known; empty if there is no file
  */
 public record Finding(Kind kind, String subject, String message, String place) implements Comparable<Finding> {
 
-    /** A finding about a file, or about a claim. */
+    /** Creates a finding about a file or a claim. */
     public Finding(Kind kind, String subject, String message) {
         this(kind, subject, message, subject.contains("/") ? subject : "");
     }
 
-    /** What can be wrong. */
+    /** The kinds of problems. */
     public enum Kind {
-        /** The registry does not parse, or holds a name twice: nobody can read it. */
+        /** The registry does not parse, or contains a name twice, so it cannot be read. */
         REGISTRY_UNREADABLE(Severity.ERROR, false),
-        /** {@code kubectl kustomize} refuses the category: none of its claims is applied any more. */
+        /** {@code kubectl kustomize} refuses the category, so none of its claims is applied. */
         CATEGORY_DOES_NOT_BUILD(Severity.ERROR, false),
         /** No Kubernetes API server accepts the object, so Flux applies nothing of its category. */
         OBJECT_INVALID(Severity.ERROR, false),
         /** The account that applies claims may not create an object of this kind, so Flux applies nothing of the category. */
         KIND_NOT_ALLOWED(Severity.ERROR, false),
-        /** A category can bring objects of any kind in a way that is not followed, while only some kinds may be applied. */
+        /** A category may add objects of any kind in a way that is not followed, while only some kinds may be applied. */
         KIND_NOT_CHECKED(Severity.ERROR, false),
-        /** A category's kustomization lists a claim that is not there. */
+        /** A category's kustomization lists a claim that does not exist. */
         LISTED_WITHOUT_FILES(Severity.ERROR, true),
-        /** An object is in two categories: two claims fight over it. */
+        /** Two categories contain the same object, so two claims overwrite each other's object. */
         SAME_OBJECT_TWICE(Severity.ERROR, false),
-        /** An entry whose files are gone. */
+        /** The files of an entry no longer exist. */
         ENTRY_WITHOUT_FILES(Severity.ERROR, true),
-        /** An entry whose path leads out of the claims, or says nothing. */
+        /** The path of an entry leads out of the claims, or is empty. */
         PATH_UNUSABLE(Severity.ERROR, true),
-        /** An entry whose files are in the repository, but not among the claims: its entry stays. */
+        /** The files of an entry are in the repository, but not among the claims. The entry stays. */
         PATH_OUTSIDE(Severity.ERROR, false),
-        /** The files of one claim are those of another, too: who deletes one, deletes both. */
+        /** Two claims share files: if you delete one, you delete both. */
         PATH_SHARED(Severity.ERROR, false),
-        /** Order and claim are not about the same. */
+        /** The order and the claim contradict each other. */
         ORDER_DIFFERS(Severity.ERROR, false),
-        /** The manifest of an order holds nothing: GitOps tools delete what was applied of it. */
+        /** The manifest of an order is empty: GitOps tools delete the objects that were applied from it. */
         MANIFEST_EMPTY(Severity.ERROR, false),
-        /** A manifest is not what its claim's order renders. Only looked for when orders are rendered again. */
+        /** A manifest is not what its claim's order renders. Only reported if orders are rendered again. */
         MANIFEST_EDITED(Severity.ERROR, false),
-        /** An order does not render any more: its module or template is gone, or refuses it. */
+        /** An order no longer renders: its module or template is gone, or refuses it. */
         ORDER_NOT_RENDERED(Severity.ERROR, false),
-        /** A claim that no list of claims shows. */
+        /** A claim has no registry entry, so lists of claims do not show it. */
         CLAIM_WITHOUT_ENTRY(Severity.WARNING, true),
-        /** A claim that is never applied. */
+        /** A claim is never applied, because it is not listed. */
         CLAIM_NOT_LISTED(Severity.WARNING, true),
-        /** A claim that was applied once: its files are left, and a person decides whether it was deleted. */
+        /** A claim was applied once and only its files are left. A person has to decide whether it was deleted. */
         CLAIM_LEFT_BEHIND(Severity.WARNING, false),
-        /** A manifest where no claim can be, and that nothing applies. */
+        /** A manifest is not applied, and is in a place where claims cannot be. */
         FILE_MISPLACED(Severity.WARNING, false),
-        /** An entry that older tools left without category. */
+        /** An entry of an older tool has no category. */
         ENTRY_INCOMPLETE(Severity.WARNING, true),
-        /** A category uses what this program does not follow: whether it builds, only kustomize knows. */
+        /** A category uses features that this program does not follow. Only kustomize can tell whether it builds. */
         CATEGORY_NOT_CHECKED(Severity.WARNING, false),
-        /** Flux applies whatever lies in such a category: the first list that leaves something out deletes it. */
+        /** Flux applies all files of such a category. If a kustomization is added that does not list a file, Flux deletes its objects. */
         CATEGORY_WITHOUT_KUSTOMIZATION(Severity.WARNING, true),
-        /** Names out of order: changes conflict more often than they must. */
+        /** The names are not sorted, so changes conflict more often than necessary. */
         REGISTRY_UNSORTED(Severity.WARNING, true);
 
         private final Severity severity;
@@ -77,13 +77,13 @@ public record Finding(Kind kind, String subject, String message, String place) i
             return severity;
         }
 
-        /** Whether {@code claims doctor --fix} can put it right without asking. */
+        /** Reports whether {@code claims doctor --fix} can fix it without a decision. */
         public boolean isFixable() {
             return fixable;
         }
     }
 
-    /** An error keeps claims from being applied or read; a warning does not. */
+    /** An error prevents claims from being applied or read. A warning does not. */
     public enum Severity {
         ERROR,
         WARNING
@@ -99,7 +99,7 @@ public record Finding(Kind kind, String subject, String message, String place) i
         return byKind != 0 ? byKind : subject.compareTo(other.subject);
     }
 
-    /** One line, whatever names are in it. */
+    /** Returns one line, even if names contain line breaks. */
     @Override
     public String toString() {
         return PlainText.line(subject + ": " + message);

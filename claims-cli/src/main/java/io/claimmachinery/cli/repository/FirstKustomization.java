@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a reviewer has to know of a category's first kustomization: it takes the place of the list that Flux generated. */
+/** Notes for reviewers about a category's first kustomization, which replaces the list that Flux generated. */
 public final class FirstKustomization {
 
     private static final int SHOWN = 30;
 
     private FirstKustomization() {}
 
-    /** A sentence for each of the categories that has manifests in a tree, but no kustomization yet. */
+    /** Returns a sentence for each of the categories that has manifests in a tree, but no kustomization yet. */
     public static List<String> notes(RepositoryTree before, ClaimsLayout layout, Collection<Category> categories) {
         return categories.stream()
                 .distinct()

@@ -6,12 +6,12 @@ import io.claimmachinery.yaml.ManifestReader;
 import io.claimmachinery.yaml.YamlException;
 import java.util.List;
 
-/** What a rendered manifest holds. */
+/** Reads rendered manifests. */
 public final class Manifest {
 
     private Manifest() {}
 
-    /** A manifest as its file holds it: with one line end at its end, as its lines have it. */
+    /** Returns a manifest as its file contains it: with one line end at its end, of the same kind as the others. */
     static String file(String manifest) {
         int newline = manifest.indexOf('\n');
         boolean isDos = newline > 0 && manifest.charAt(newline - 1) == '\r';
@@ -19,10 +19,10 @@ public final class Manifest {
     }
 
     /**
-     * The objects of a manifest that is to be committed, at least one.
+     * Returns the objects of a manifest that is to be committed, at least one.
      *
-     * @throws ClaimProblem.Invalid when it holds anything but Kubernetes objects of fixed names, or one that no Kubernetes
-     *     API server accepts
+     * @throws ClaimProblem.Invalid if it contains anything but Kubernetes objects with fixed names, or an object that no
+     *     Kubernetes API server accepts
      */
     public static List<ManifestObject> rendered(String manifest, String fileName) {
         List<ManifestObject> objects = objects(manifest, fileName);
@@ -38,9 +38,9 @@ public final class Manifest {
     }
 
     /**
-     * The objects of a manifest, at least one.
+     * Returns the objects of a manifest, at least one.
      *
-     * @throws ClaimProblem.Invalid when it holds anything but Kubernetes objects of fixed names
+     * @throws ClaimProblem.Invalid if it contains anything but Kubernetes objects with fixed names
      */
     public static List<ManifestObject> objects(String manifest, String fileName) {
         try {

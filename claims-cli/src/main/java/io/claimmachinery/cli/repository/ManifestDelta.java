@@ -12,19 +12,19 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * How two manifests differ, by what they say and not by how it is written.
+ * The differences between two manifests in content, not in formatting.
  *
- * @param added objects that only the later one has
- * @param changed objects of both that say something else
- * @param removed objects that only the earlier one has
- * @param fields values inside of changed objects that were added, changed or removed
+ * @param added number of objects that only the later one has
+ * @param changed number of objects of both whose content differs
+ * @param removed number of objects that only the earlier one has
+ * @param fields number of values in changed objects that were added, changed or removed
  */
 public record ManifestDelta(int added, int changed, int removed, int fields) {
 
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
-    /** Compares two manifests; what is not YAML counts as one object that says something else. */
+    /** Compares two manifests. Text that is not YAML counts as one changed object. */
     public static ManifestDelta between(String before, String after) {
         Map<String, Map<String, Object>> old = objects(before);
         Map<String, Map<String, Object>> now = objects(after);

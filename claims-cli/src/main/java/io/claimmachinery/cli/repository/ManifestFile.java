@@ -9,23 +9,23 @@ import io.claimmachinery.yaml.YamlException;
 import java.util.Optional;
 
 /**
- * What a tree has where a claim's manifest belongs. People and tools leave anything there: no file, a directory, a link, an
- * image, half a merge. A claim is found all the same, so that it can be repaired.
+ * The file at the place of a claim's manifest. People and tools leave all kinds of things there: no file, a directory, a link, an
+ * image, an unfinished merge. The claim is found nevertheless, so that it can be repaired.
  *
- * @param path where the manifest belongs
- * @param text what the file holds, letter by letter; empty where nothing there can be read as text
- * @param unreadable why there is no text, with the place; empty where there is
- * @param kind what is there
+ * @param path the place of the manifest
+ * @param text the exact text of the file; empty if it cannot be read as text
+ * @param unreadable why there is no text, with the place; empty if there is text
+ * @param kind the kind of thing at the path
  */
 public record ManifestFile(RepositoryPath path, Optional<String> text, String unreadable, Kind kind) {
 
-    /** What can be at a path. */
+    /** The kinds of things at a path. */
     public enum Kind {
         FILE,
         MISSING,
-        /** Nothing, but other files of the directory may be the manifest. */
+        /** There is no file, but other files of the directory may be the manifest. */
         ELSEWHERE,
-        /** A directory or a submodule, with files that are not this program's to remove. */
+        /** A directory or a submodule. This program must not remove its files. */
         DIRECTORY,
         LINK
     }
@@ -68,7 +68,7 @@ public record ManifestFile(RepositoryPath path, Optional<String> text, String un
                 .orElseGet(() -> CategoryFolder.manifests(tree, directory).isEmpty() ? Kind.MISSING : Kind.ELSEWHERE);
     }
 
-    /** Why it is not a manifest, with file and line; empty where it holds Kubernetes objects and nothing else. */
+    /** Returns why it is not a manifest, with file and line; empty if it contains only Kubernetes objects. */
     public Optional<String> problem() {
         if (text.isEmpty()) {
             return Optional.of(unreadable);
@@ -81,17 +81,17 @@ public record ManifestFile(RepositoryPath path, Optional<String> text, String un
         }
     }
 
-    /** Whether there is nothing in it that could get lost. */
+    /** Reports whether it contains nothing that could be lost. */
     public boolean isBlank() {
         return kind == Kind.MISSING || text.filter(String::isBlank).isPresent();
     }
 
-    /** Whether a manifest can be written there without losing, or hiding behind, what people put elsewhere. */
+    /** Reports whether a manifest can be written there without deleting or hiding other people's files. */
     public boolean isReplaceable() {
         return kind != Kind.DIRECTORY && kind != Kind.ELSEWHERE;
     }
 
-    /** What people can do where there is a {@link #problem}. */
+    /** Returns advice for a {@link #problem}. */
     public String wayOut() {
         return switch (kind) {
             case FILE, LINK -> "Correct the file, or let --overwrite render it again.";

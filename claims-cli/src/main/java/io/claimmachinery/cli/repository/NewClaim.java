@@ -9,10 +9,10 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 
 /**
- * A claim to create, with all that is written about it.
+ * A claim to create, with all its files.
  *
  * @param manifestFile name of the manifest's file in the claim's directory
- * @param manifest YAML, one document or several
+ * @param manifest YAML, with one or more documents
  */
 public record NewClaim(
         ClaimName name,

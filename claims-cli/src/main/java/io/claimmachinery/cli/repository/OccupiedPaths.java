@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The places that entries of a registry take, so that no claim's files are taken for those of another. */
+/** The places that the entries of a registry use. They ensure that files of one claim are not taken for those of another. */
 final class OccupiedPaths {
 
     private final ClaimsLayout layout;
@@ -28,7 +28,7 @@ final class OccupiedPaths {
         return paths;
     }
 
-    /** Adds the place of an entry; one without a usable path has none. */
+    /** Adds the place of an entry. Does nothing if its path is not usable. */
     void add(ClaimEntry entry) {
         EntryPath.of(entry, layout).ifPresent(path -> {
             at.putIfAbsent(path, entry);
@@ -40,7 +40,7 @@ final class OccupiedPaths {
         });
     }
 
-    /** An entry whose place is this one, lies in it, or holds it. */
+    /** Returns an entry whose place is the same, lies inside, or contains it. */
     Optional<ClaimEntry> overlapping(RepositoryPath path) {
         for (Optional<RepositoryPath> up = Optional.of(path);
                 up.isPresent();

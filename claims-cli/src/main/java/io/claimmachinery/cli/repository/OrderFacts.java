@@ -11,12 +11,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The parts of an order that have to agree with the rest of a claim, and those that make it repeatable.
+ * The parts of an order that must agree with the rest of a claim, and those that make it repeatable.
  *
- * @param module what rendered it; the source is empty where the order does not say
- * @param parameters as given in the order
- * @param rendered the parameters as rendered: with defaults, and what functions supplied
- * @param problem why the order cannot be read; then name and template are empty
+ * @param module the module that rendered it; its source is empty if the order does not record it
+ * @param parameters the parameters as given in the order
+ * @param rendered the rendered parameters: with defaults, and the values that functions supplied
+ * @param problem why the order cannot be read; name and template are then empty
  */
 public record OrderFacts(
         String name,

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim of the repository with its order, so that it can be rendered again.
  *
- * @param name as in the registry
- * @param directory where its files are
+ * @param name the name in the registry
+ * @param directory directory of its files
  * @param template name of its template
- * @param module what rendered it; the source is empty, and the digest missing, where the order does not say
- * @param parameters as given in the order
- * @param rendered the parameters as rendered: with defaults, and what functions supplied
- * @param orderText its {@code order.yaml}, letter by letter
- * @param file what is where the order says that the manifest is
+ * @param module the module that rendered it; its source is empty, and the digest missing, if the order does not record them
+ * @param parameters the parameters as given in the order
+ * @param rendered the rendered parameters: with defaults, and the values that functions supplied
+ * @param orderText the exact text of its {@code order.yaml}
+ * @param file the file at the place where the order expects the manifest
  */
 public record OrderedClaim(
         String name,
@@ -44,8 +44,8 @@ public record OrderedClaim(
      * Finds a claim and its order.
      *
      * @throws ClaimProblem.Unknown if the claim does not exist
-     * @throws ClaimProblem.NoOrder when it has no order
-     * @throws ClaimProblem.Invalid when its order cannot be read
+     * @throws ClaimProblem.NoOrder if it has no order
+     * @throws ClaimProblem.Invalid if its order cannot be read
      */
     public static OrderedClaim find(RepositoryTree tree, ClaimsLayout layout, ClaimReference reference) {
         StoredClaim claim = ClaimInventory.of(tree, layout).resolve(reference);
@@ -87,22 +87,22 @@ public record OrderedClaim(
         }
     }
 
-    /** The directory that the claim's is in. */
+    /** Returns the name of the directory that contains the claim's directory. */
     public String category() {
         return directory.parent().map(RepositoryPath::fileName).orElse("");
     }
 
-    /** The file that holds the manifest. */
+    /** Returns the path of the manifest. */
     public RepositoryPath manifest() {
         return directory.resolve(template + ".yaml");
     }
 
-    /** Its manifest, letter by letter; empty where nothing there can be read as text. */
+    /** Returns the exact text of the manifest; empty if it cannot be read as text. */
     public Optional<String> manifestText() {
         return file.text();
     }
 
-    /** Whether this is what the manifest's file holds, but for blank space around it. */
+    /** Reports whether the manifest's file contains this text, apart from blank space around it. */
     public boolean isManifest(String text) {
         return manifestText().filter(it -> it.strip().equals(text.strip())).isPresent();
     }

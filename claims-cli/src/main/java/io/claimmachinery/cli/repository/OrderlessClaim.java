@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A claim that another tool made: it is applied, and has no {@code order.yaml}.
+ * A claim that another tool created: it is applied, and has no {@code order.yaml}.
  *
- * @param name as in the registry, else that of its directory or file
- * @param registeredTemplate the template that its entry names; empty without one
- * @param place its directory in a category, or its one file there
- * @param manifest the file that holds its manifest
- * @param manifestText the manifest, letter by letter
+ * @param name the name in the registry, else that of its directory or file
+ * @param registeredTemplate the template in its entry; empty without one
+ * @param place its directory in a category, or its only file there
+ * @param manifest the path of its manifest
+ * @param manifestText the exact text of the manifest
  */
 public record OrderlessClaim(
         String name, String registeredTemplate, RepositoryPath place, RepositoryPath manifest, String manifestText) {
@@ -24,7 +24,7 @@ public record OrderlessClaim(
      * Finds a claim without an order.
      *
      * @throws ClaimProblem.Unknown if the claim does not exist
-     * @throws ClaimProblem.Invalid when it has an order, is not applied, or it is not clear which of its files is the manifest
+     * @throws ClaimProblem.Invalid if it has an order, is not applied, or it is not clear which of its files is the manifest
      */
     public static OrderlessClaim find(
             RepositoryTree tree, ClaimsLayout layout, ClaimReference reference, Optional<String> template) {
@@ -50,17 +50,17 @@ public record OrderlessClaim(
                 claim.name(), registered, place, manifest, file.text().orElseThrow());
     }
 
-    /** The directory of the category. */
+    /** Returns the directory of the category. */
     RepositoryPath category() {
         return place.parent().orElse(RepositoryPath.ROOT);
     }
 
-    /** Whether the claim has a directory of its own. */
+    /** Reports whether the claim has a directory of its own. */
     boolean hasDirectory() {
         return !place.equals(manifest);
     }
 
-    /** What is not applied may have been deleted on purpose; listing it would bring its infrastructure back. */
+    /** Refuses a claim that is not applied. It may have been deleted on purpose, and to list it would restore its infrastructure. */
     private static void requireApplied(
             RepositoryTree tree, ClaimsLayout layout, StoredClaim claim, RepositoryPath place) {
         CategoryFolder folder = CategoryFolder.all(tree, layout).stream()

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What became of claims, as git remembers it: files that are not applied may be those of a claim that people deleted. */
+/** The past of claims in git's history. Files that are not applied may belong to a claim that people deleted. */
 public final class PastListings {
 
     private static final int MOST_COMMITS = 500;
@@ -30,20 +30,20 @@ public final class PastListings {
     private final Map<RepositoryPath, List<Listing>> listings = new HashMap<>();
     private final Map<Revision, List<ClaimEntry>> registries = new HashMap<>();
 
-    /** Whether a claim that is not listed was applied before. */
+    /** Whether an unlisted claim was applied before. */
     public sealed interface Past {
 
         /** No commit ever listed or registered it. */
         record New() implements Past {}
 
-        /** A commit took it off the list or out of the registry. */
+        /** A commit removed it from the list or from the registry. */
         record Deleted(LogEntry commit) implements Past {}
 
-        /** The history is not available, or too long. */
+        /** The history is not available, or is too long. */
         record Unknown() implements Past {}
     }
 
-    /** What a kustomization listed after a commit. */
+    /** The resources that a kustomization listed after a commit. */
     private record Listing(LogEntry commit, Set<RepositoryPath> resources) {}
 
     public PastListings(FileHistory files, ClaimsLayout layout) {
@@ -51,12 +51,12 @@ public final class PastListings {
         this.layout = layout;
     }
 
-    /** A history that knows nothing: then it is always a person who decides. */
+    /** Returns a history that knows nothing. A person then has to decide about every unlisted claim. */
     public static PastListings unknown(ClaimsLayout layout) {
         return new PastListings(FileHistory.UNKNOWN, layout);
     }
 
-    /** What happened to a claim that no kustomization lists now. */
+    /** Returns what happened to a claim that no kustomization lists now. */
     public Past past(RepositoryPath claim) {
         RepositoryPath category = claim.parent().orElse(RepositoryPath.ROOT);
         boolean isComplete = true;
@@ -82,14 +82,14 @@ public final class PastListings {
                 .orElseGet(Past.New::new);
     }
 
-    /** The commit that brought the files of a claim; empty where the history does not reach back to it. */
+    /** Returns the commit that added the files of a claim; empty if the history does not reach back that far. */
     public Optional<LogEntry> creation(RepositoryPath claim) {
         return first(files.log(claim, MOST_COMMITS));
     }
 
     /**
-     * The first entry that the registry had of a claim: in the commit that brought its files, or in one of those after it,
-     * where people registered it later.
+     * Returns the first registry entry of a claim. It is in the commit that added the claim's files, or in a later one if people
+     * registered the claim later.
      */
     public Optional<ClaimEntry> earlierEntry(LogEntry creation, RepositoryPath claim) {
         Optional<ClaimEntry> atOnce = entry(creation, claim);

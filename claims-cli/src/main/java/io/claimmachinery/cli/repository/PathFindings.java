@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Entries of a registry whose paths do not belong to them alone, so nobody knows which files are theirs. */
+/** Finds registry entries that share their paths with others, so that it is not clear which files are theirs. */
 public final class PathFindings {
 
     private final ClaimsLayout layout;
@@ -19,12 +19,12 @@ public final class PathFindings {
         this.places = new Places(tree, layout);
     }
 
-    /** What is wrong with the paths, by the claim's name. */
+    /** Returns the problems of the paths, by claim name. */
     public static Map<String, Finding> of(RepositoryTree tree, List<ClaimEntry> entries, ClaimsLayout layout) {
         PathFindings findings = new PathFindings(tree, layout);
         findings.outside(tree, entries);
         findings.unusable(entries);
-        // Each pass finds the later of two: both ways, both
+        // Each pass finds the later of two entries. A pass in each direction finds both
         findings.shared(entries);
         findings.shared(entries.reversed());
         return findings.byName;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in a file something is, for those who show findings beside the text: {@code claims/registry.yaml:12}. */
+/** Finds the line of something in a file, for tools that show findings next to the text: {@code claims/registry.yaml:12}. */
 public final class Places {
 
     private static final Pattern NAME = Pattern.compile("\\s*(?:- )?name:\\s*[\"']?([^\"'#\\s]+).*");
@@ -25,17 +25,17 @@ public final class Places {
         this.layout = layout;
     }
 
-    /** The line of the registry that names a claim. */
+    /** Returns the line of the registry that names a claim. */
     public String entry(String name) {
         return line(layout.registry(), NAME, name);
     }
 
-    /** The line of a category's kustomization that lists a resource. */
+    /** Returns the line of a category's kustomization that lists a resource. */
     public String listed(RepositoryPath category, String resource) {
         return line(ClaimsLayout.kustomization(tree, category), ITEM, resource);
     }
 
-    /** A file of a claim: its manifest, since a directory has no lines. */
+    /** Returns a file of a claim: its manifest, because a directory has no lines. */
     public String claim(RepositoryPath claim) {
         return CategoryFolder.manifests(tree, claim).stream()
                 .findFirst()
@@ -47,7 +47,7 @@ public final class Places {
         return problem.file() + (problem.line() > 0 ? ":" + problem.line() + ":" + problem.column() : "");
     }
 
-    /** The whole file where no line is found: the text is searched, and YAML can say the same in other ways. */
+    /** Returns the line, or only the file if no line is found. This searches the text, and YAML can be written in several ways. */
     private String line(RepositoryPath file, Pattern line, String name) {
         Integer number = known.computeIfAbsent(file, path -> lines(path, line)).get(name);
         return number == null ? file.value() : file.value() + ":" + number;

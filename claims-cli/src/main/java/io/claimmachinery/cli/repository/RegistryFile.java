@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The registry in the middle of a change: the entries before it, and the edits that are written at its end. */
+/** The registry during a change: the entries before it, and the edits. They are written at the end of the change. */
 public final class RegistryFile {
 
     private final RepositoryPath path;
@@ -30,12 +30,12 @@ public final class RegistryFile {
         this.editor = editor;
     }
 
-    /** The entries of the registry of a tree; none without a registry. */
+    /** Returns the entries of a tree's registry; empty without a registry. */
     static Registry entries(RepositoryTree tree, RepositoryPath path) {
         return RegistryReader.read(text(tree, path, FileText::toShow), path.value());
     }
 
-    /** The registry of a tree, to be edited; an empty one where there is none. */
+    /** Opens the registry of a tree for edits. Starts with an empty one if there is none. */
     public static RegistryFile open(RepositoryTree tree, RepositoryPath path) {
         String text = text(tree, path, content -> FileText.toEdit(content, path.value()));
         return new RegistryFile(path, RegistryReader.read(text, path.value()), RegistryEditor.on(text, path.value()));
@@ -57,7 +57,7 @@ public final class RegistryFile {
         editor.add(entry);
     }
 
-    /** Changes fields of an entry; null removes one. */
+    /** Changes fields of an entry. Null removes a field. */
     public void change(String name, Map<String, @Nullable String> fields) {
         if (!fields.isEmpty()) {
             editor.change(name, fields);
@@ -68,7 +68,7 @@ public final class RegistryFile {
         editor.remove(name);
     }
 
-    /** Writes the edited text; a tree without a registry and without claims stays without. */
+    /** Writes the edited text. A tree without a registry and without claims gets no registry. */
     public void write(TreeEdit tree) {
         if (tree.exists(path)
                 || !RegistryReader.read(editor.text(), path.value()).claims().isEmpty()) {

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A claim of the repository.
  *
  * @param name its name in the registry, else that of its directory or file
- * @param entry its entry in the registry; none for claims that other tools made without
- * @param path its directory, or its one file; empty if its files are gone
+ * @param entry its entry in the registry; null for claims that other tools created without one
+ * @param path its directory, or its only file; empty if its files are gone
  */
 public record StoredClaim(String name, @Nullable ClaimEntry entry, Optional<RepositoryPath> path) {
 
-    /** Where the claim's line in a kustomization is. */
+    /** Returns the directory of the kustomization that lists the claim. */
     RepositoryPath parent() {
         return path.flatMap(RepositoryPath::parent).orElse(RepositoryPath.ROOT);
     }
 
-    /** Where it is, for messages: its path, else what its entry says. */
+    /** Returns its place for messages: its path, else the path in its entry. */
     String place() {
         return path.map(RepositoryPath::value).orElse(entry == null ? "" : entry.path());
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says of claims that somebody took off their category's kustomization: what becomes of their files, nobody applies. */
+/** Writes notes about claims that someone removed from their category's kustomization: changes of their files are not applied. */
 public final class UnlistedNote {
 
     private final RepositoryTree tree;
@@ -18,7 +18,7 @@ public final class UnlistedNote {
         this.layout = layout;
     }
 
-    /** What a reviewer should know before merging a change of the claim; empty for a claim that is applied. */
+    /** Returns a note for reviewers of a change of the claim; empty if the claim is applied. */
     public Optional<String> note(OrderedClaim claim) {
         return claim.directory()
                 .parent()

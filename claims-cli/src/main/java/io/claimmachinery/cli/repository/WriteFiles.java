@@ -8,7 +8,7 @@ import io.claimmachinery.git.TreeEdit;
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.yaml.FileText;
 
-/** Writes rendered files into a directory, and nothing around them. */
+/** Writes rendered files to a directory, without an order or a registry entry. */
 public final class WriteFiles implements RepositoryOperation {
 
     private final RepositoryPath directory;

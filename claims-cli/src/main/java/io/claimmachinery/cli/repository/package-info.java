@@ -1,4 +1,4 @@
-/** What the program does to a claims repository: operations on a tree, without network or options. */
+/** Operations on the tree of a claims repository, without network access or command line options. */
 @NullMarked
 package io.claimmachinery.cli.repository;
 

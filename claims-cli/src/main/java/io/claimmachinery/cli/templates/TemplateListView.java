@@ -68,7 +68,7 @@ public final class TemplateListView {
         return table;
     }
 
-    /** How many a user sets. */
+    /** Returns the number of parameters that a user sets. */
     private static String parameters(ClaimTemplate template) {
         long count = template.spec().parameters().stream()
                 .filter(parameter -> !parameter.hidden())

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what a person needs to order from a template. */
+/** Prints the information that a person needs to order from a template. */
 public final class TemplateView {
 
     private final CommandOutput console;

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Brings an upgrade of many claims into the repository, branch by branch; those that are open already come first. */
+/** Upgrades many claims in the repository, branch by branch. Branches that are open already come first. */
 public final class Campaign {
 
     private final Session session;
@@ -53,15 +53,15 @@ public final class Campaign {
 
     private record Branch(UpgradeBatch batch, boolean isOpen) {}
 
-    /** Whether a branch could not be made; the others were. */
+    /** Reports whether a branch failed. The others were made. */
     public boolean hasFailed() {
         return failed;
     }
 
     /**
-     * Makes the changes, and reports what became of each.
+     * Makes the changes, and returns the result of each.
      *
-     * @param plan what happens to each claim of the files
+     * @param plan returns what happens to each claim of the files
      */
     public List<ChangeReport> run(boolean replacing, Function<RepositoryTree, List<UpgradeStep>> plan) {
         if (changeOptions.branch() != null) {

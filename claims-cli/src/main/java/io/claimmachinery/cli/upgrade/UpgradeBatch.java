@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The claims of one branch and request. Which claims share one, and the branch's name, follow from the claims that the
- * command is about, whether they still have to move or not: so a command that is run again goes on where it stopped.
+ * The claims of one branch and pull request. The command's claims alone determine which claims share a branch, and its name,
+ * whether they still need the upgrade or not. So a command that runs again continues where it stopped.
  */
 public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
 
@@ -26,7 +26,7 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** All on one branch, which is named after those that move; until they are merged, these stay the same. */
+    /** Returns one batch with all claims. Its branch is named after those that move. They stay the same until they are merged. */
     public static UpgradeBatch one(List<UpgradeStep> steps) {
         List<String> moving = steps.stream()
                 .filter(UpgradeStep.Moves.class::isInstance)
@@ -39,7 +39,7 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
                 steps);
     }
 
-    /** At most so many on a branch, and those of one category only. */
+    /** Returns batches of at most {@code size} claims, each of one category. */
     static List<UpgradeBatch> of(List<UpgradeStep> steps, int size) {
         Map<String, List<UpgradeStep>> byCategory = new LinkedHashMap<>();
         steps.forEach(step -> byCategory
@@ -64,9 +64,9 @@ public record UpgradeBatch(BranchName branch, List<UpgradeStep> steps) {
     }
 
     /**
-     * The change that makes all steps of this batch.
+     * Returns the change that makes all steps of this batch.
      *
-     * @param kind how it relates to what an earlier run left
+     * @param kind how the change relates to the one of an earlier run
      */
     public Change change(ClaimsLayout layout, boolean replacing, Change.Kind kind) {
         List<UpgradeStep.Moves> moves = moves();

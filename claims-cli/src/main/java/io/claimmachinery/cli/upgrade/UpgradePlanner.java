@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Finds out what an upgrade would do to a claim. A claim that cannot move does not hold up the others. */
+/** Determines what an upgrade does to a claim. A claim that cannot move does not block the others. */
 public final class UpgradePlanner {
 
     private final RepositoryTree tree;
@@ -42,8 +42,8 @@ public final class UpgradePlanner {
     private final Map<RepositoryPath, CategoryProblems> categories = new ConcurrentHashMap<>();
 
     /**
-     * @param tag of the module to move to; empty for the template's
-     * @param named whether the user named the claims: then each of them has to move
+     * @param tag tag of the module to move to; empty for the template's
+     * @param named whether the user named the claims: each of them then has to move
      */
     public UpgradePlanner(
             RepositoryTree tree,
@@ -142,16 +142,16 @@ public final class UpgradePlanner {
         return new UpgradeStep.Moves(claim.name(), category, claim, written, recorded, delta, notes, problems);
     }
 
-    /** Those of the claim's category, found once for all of its claims. */
+    /** Returns the problems of the claim's category. They are determined once for all claims of the category. */
     private CategoryProblems problems(OrderedClaim claim) {
         return categories.computeIfAbsent(
                 claim.directory().parent().orElse(RepositoryPath.ROOT), it -> CategoryProblems.of(tree, layout, it));
     }
 
     /**
-     * The edits of the manifest that is there.
+     * Returns the edits of the current manifest.
      *
-     * @throws CommandFailure if they cannot be determined and may not be lost
+     * @throws CommandFailure if they cannot be determined and must not be lost
      */
     private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes) {
         String reason;

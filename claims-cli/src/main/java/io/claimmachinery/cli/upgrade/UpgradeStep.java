@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an upgrade does to one claim. */
+/** The effect of an upgrade on one claim. */
 public sealed interface UpgradeStep {
 
     String name();
 
     String category();
 
-    /** The claim is rendered by that module already. */
+    /** The claim already uses that module. */
     record Unchanged(String name, String category, String module) implements UpgradeStep {}
 
-    /** It has no order, so there is nothing to render again: it stays as it is, and does not make the command fail. */
+    /** The claim has no order, so it cannot be rendered again. It does not change, and does not make the command fail. */
     record Skipped(String name, String category, String reason) implements UpgradeStep {}
 
     /**
-     * It stays as it is, and why.
+     * The claim cannot move, and does not change.
      *
-     * @param isConflict whether edits made by hand are to be kept, and cannot
+     * @param isConflict whether the reason is that edits made by hand cannot be kept
      */
     record Blocked(String name, String category, String module, String reason, boolean isConflict)
             implements UpgradeStep {
@@ -37,11 +37,12 @@ public sealed interface UpgradeStep {
     }
 
     /**
-     * It moves.
+     * The claim moves.
      *
-     * @param recorded what its order rendered before, where its manifest is not that; empty where it cannot be rendered
-     * @param notes further lines for commit and request
-     * @param problems why its category does not build; none where it does
+     * @param recorded the manifest that its order rendered before, if the current manifest differs from it; empty if it cannot be
+     *     rendered
+     * @param notes additional lines for the commit and the pull request
+     * @param problems why its category does not build; empty if it does
      */
     record Moves(
             String name,
@@ -67,7 +68,7 @@ public sealed interface UpgradeStep {
         }
     }
 
-    /** For tables: what happens, from which module, to which. */
+    /** Returns the row for tables: what happens, the old module, and the new one. */
     default List<String> row() {
         return switch (this) {
             case Unchanged step -> List.of(name(), category(), "unchanged", step.module(), "", "");
@@ -84,7 +85,7 @@ public sealed interface UpgradeStep {
         };
     }
 
-    /** For programs. */
+    /** Returns the step for programs. */
     default Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         List<String> row = row();

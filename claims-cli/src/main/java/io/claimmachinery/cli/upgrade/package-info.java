@@ -1,4 +1,4 @@
-/** Brings claims to their template's current module, some to a branch. */
+/** Upgrades claims to their templates' current modules, a few claims per branch. */
 @NullMarked
 package io.claimmachinery.cli.upgrade;
 

@@ -10,32 +10,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at claims again and again: when the registry API's bell rings, and otherwise from time to time. What cannot be read once it
- * has been read is told once, and looked at again.
+ * Reads claims repeatedly: when the registry API's bell rings, and from time to time. If the first read succeeds and a later one
+ * fails, it reports that once and tries again.
  *
  * @param look reads the claims
- * @param bell empty where there is none, as for a repository
- * @param notice what a person should know
+ * @param bell empty if there is none, as for a repository
+ * @param notice receives remarks for the user
  */
 public record ClaimPolling(Supplier<List<ClaimEntry>> look, Optional<RegistryBell> bell, Consumer<String> notice) {
 
     private static final Duration WITH_BELL = Duration.ofMinutes(1);
     private static final Duration WITHOUT_BELL = Duration.ofSeconds(5);
 
-    /** Takes what was seen. */
+    /** Receives the claims of each read. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** Whether it has seen enough. */
+        /** Reports whether the watcher is done. */
         boolean sees(List<ClaimEntry> claims);
     }
 
     /**
-     * Shows the watcher every list until it has seen enough, or the time is over.
+     * Passes every list to the watcher until it is done, or the time is over.
      *
-     * @param longest how long; empty for without end
-     * @return whether it has seen enough
-     * @throws RuntimeException what the first look throws
+     * @param longest maximum time; empty for no limit
+     * @return whether it is done
+     * @throws RuntimeException the exception of the first read
      */
     public boolean until(Optional<Duration> longest, Watcher watcher) throws InterruptedException {
         long start = System.nanoTime();

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints claims, and from then on what has changed: a line for each claim; as JSON, a document for each. */
+/** Prints claims, and after that their changes: a line for each claim, or with JSON a document for each. */
 public final class ClaimWatchView implements ClaimPolling.Watcher {
 
     private final CommandOutput console;

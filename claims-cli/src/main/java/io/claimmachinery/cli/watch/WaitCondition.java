@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody waits for: that a claim has a value in a field, or that it is gone.
+ * A condition to wait for: a claim has a value in a field, or no longer exists.
  *
- * @param facet the field; null when it should be gone
+ * @param facet the field; null if the claim must not exist
  */
 public record WaitCondition(@Nullable Facet facet, String value) {
 
     private static final String GONE = "deleted";
 
-    /** Reads {@code status=active} or {@code deleted}; the exception says what is wrong. */
+    /** Parses {@code status=active} or {@code deleted}. The exception says what is wrong. */
     public static WaitCondition parse(String text) {
         if (text.equals(GONE)) {
             return new WaitCondition(null, "");
@@ -33,14 +33,14 @@ public record WaitCondition(@Nullable Facet facet, String value) {
                 "'" + text + "' is neither 'deleted' nor FIELD=VALUE with one of the fields " + known + ".");
     }
 
-    /** Whether the claim, or that there is none, is what is waited for. */
+    /** Reports whether the claim, or its absence, meets the condition. */
     public boolean isMetBy(Optional<ClaimEntry> claim) {
         return facet == null
                 ? claim.isEmpty()
                 : claim.filter(entry -> facet.valueOf(entry).equals(value)).isPresent();
     }
 
-    /** What a claim is, for people. */
+    /** Returns the current state of a claim, for people. */
     public String describe(ClaimEntry claim) {
         String message =
                 claim.statusMessage() == null || claim.statusMessage().isEmpty() ? "" : ": " + claim.statusMessage();

@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened to a claim between two looks.
+ * A change of a claim between two reads.
  *
- * @param before null for a claim that is new
- * @param after null for one that is gone
+ * @param before null for a new claim
+ * @param after null for a deleted claim
  */
 public record WatchEvent(
         String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after) {
 
-    /** The changes from one list to another: of the claims in the new list, then those that are gone. */
+    /** Returns the changes between two lists: first those of claims in the new list, then the deleted claims. */
     public static List<WatchEvent> between(List<ClaimEntry> before, List<ClaimEntry> after) {
         Map<String, ClaimEntry> gone = new LinkedHashMap<>();
         before.forEach(claim -> gone.put(claim.name(), claim));
@@ -32,7 +32,7 @@ public record WatchEvent(
         return changes;
     }
 
-    /** The word of registry-api's stream: {@code added}, {@code modified} or {@code deleted}. */
+    /** Returns the type as in registry-api's stream: {@code added}, {@code modified} or {@code deleted}. */
     public String type() {
         if (before == null) {
             return "added";
@@ -40,7 +40,7 @@ public record WatchEvent(
         return after == null ? "deleted" : "modified";
     }
 
-    /** One line for people, such as {@code modified app-pvc: creating -> active}. */
+    /** Returns one line for people, such as {@code modified app-pvc: creating -> active}. */
     public String line() {
         String head = type() + " " + name;
         if (after == null) {
@@ -54,7 +54,7 @@ public record WatchEvent(
         return head + ": " + change + (isTold ? "" : ", " + message(after));
     }
 
-    /** The event as JSON has it. */
+    /** Returns the event in its JSON form. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", type());

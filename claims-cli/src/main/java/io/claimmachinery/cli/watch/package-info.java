@@ -1,4 +1,4 @@
-/** Looks at the inventory again whenever it may have changed. */
+/** Watches the inventory for changes. */
 @NullMarked
 package io.claimmachinery.cli.watch;
 
