@@ -26,7 +26,7 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".command..");
 
-    /** A feature takes values: how they were typed is the edge's business. */
+    /** Features take values. Only the edge knows how they were typed. */
     @ArchTest
     static final ArchRule onlyTheEdgeParsesCommandLines = noClasses()
             .that()
@@ -61,7 +61,7 @@ class ArchitectureTests {
                     ROOT + ".upgrade..",
                     ROOT + ".watch..");
 
-    /** What the files of a repository mean does not depend on who asks. */
+    /** The meaning of the repository's files does not depend on the caller. */
     @ArchTest
     static final ArchRule filesAndMergingNeedNoFramework = noClasses()
             .that()

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 
 class ClassTrainingTests {
 
-    /** So that the classes of a new command are in the cache without anybody thinking of it. */
+    /** Ensures that the classes of a new command get into the cache without an extra step. */
     @Test
     void aLineForEveryCommandRunsEachOfThem() {
         Class<?>[] commands = ClaimsCommand.class.getAnnotation(Command.class).subcommands();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class FixedAnswersTests {
 
-    /** After a change of a command's description, copy the file that this leaves below {@code target}. */
+    /** After you change a command's description, copy the file that this test writes below {@code target}. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theHelpIsWhatTheParserPrints(boolean colours) throws IOException {

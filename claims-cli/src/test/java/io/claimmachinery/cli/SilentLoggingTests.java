@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What libraries log while a command runs: they quote other people's words, with whatever is in them. */
+/** Log messages of libraries while a command runs. They may quote other people's text. */
 class SilentLoggingTests {
 
     private static final String HOSTILE = "evil\u001b[2J\n::error::forged";
@@ -19,7 +19,7 @@ class SilentLoggingTests {
     @TempDir
     Path directory;
 
-    /** A command, and then libraries that log in all ways that are on the class path. */
+    /** Runs a command, and then logs in every way that libraries on the class path can. */
     static final class Program {
         public static void main(String[] arguments) {
             int status = ClaimsApplication.execute("version");

@@ -44,7 +44,7 @@ public record CleanupPlan(List<Due> due, List<Finding> left) {
                 : Stream.concat(
                                 deleted,
                                 Stream.concat(
-                                        Stream.of("", "Due as well, but left to a person:", ""),
+                                        Stream.of("", "Also due, but someone has to decide:", ""),
                                         left.stream().map(finding -> "- " + finding)))
                         .toList();
     }

@@ -30,7 +30,7 @@ final class MisplacedFiles {
         misplaced.files(
                 layout.base(),
                 layout,
-                "is beside the categories, so it is not a claim: move it to " + layout.base() + "/CATEGORY/NAME/");
+                "is next to the categories, so it is not a claim: move it to " + layout.base() + "/CATEGORY/NAME/");
         for (CategoryFolder folder : folders) {
             for (RepositoryPath below : tree.directories(folder.directory())) {
                 if (!folder.claims().contains(below.fileName())) {

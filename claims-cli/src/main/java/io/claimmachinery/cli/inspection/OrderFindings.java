@@ -37,7 +37,7 @@ final class OrderFindings {
         }
         RepositoryPath manifest = directory.resolve(order.template() + ".yaml");
         if (!tree.exists(manifest)) {
-            return differs(file, "there is no manifest " + order.template() + ".yaml beside it");
+            return differs(file, "there is no manifest " + order.template() + ".yaml next to it");
         }
         if (holdsNothing(tree, manifest)) {
             return List.of(new Finding(

@@ -72,7 +72,7 @@ public final class Repair implements RepositoryOperation {
         UnlistedClaims.requireAll(tree, layout, adopted);
         List<Finding> findings = RepositoryInspection.of(tree, layout, history, adopted);
         if (findings.stream().anyMatch(finding -> finding.kind() == Kind.REGISTRY_UNREADABLE)) {
-            return; // nothing can be compared with it; a person has to correct it first
+            return; // a person has to correct the registry first
         }
         UnlistedClaims leftBehind = UnlistedClaims.in(tree, CategoryFolder.all(tree, layout), history, adopted);
         repairEntries(tree);
@@ -93,7 +93,7 @@ public final class Repair implements RepositoryOperation {
             if (place.isPresent()) {
                 registry.change(entry.name(), corrections(entry, path, place.get()));
             } else if (entry.repositoryPath().filter(tree::exists).isEmpty()) {
-                registry.remove(entry.name()); // what is elsewhere in the repository is left to a person
+                registry.remove(entry.name()); // other files in the repository stay: a person has to decide
             }
         }
         registry.write(tree);

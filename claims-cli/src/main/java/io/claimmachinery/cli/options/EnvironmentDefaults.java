@@ -37,6 +37,6 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
                 }
             }
         }
-        return null; // then the option's own default counts
+        return null; // the option's own default counts
     }
 }

@@ -16,6 +16,6 @@ public final class SecretAdvice {
                 "  kubectl create secret generic NAME --from-literal=KEY=VALUE --dry-run=client -o yaml >"
                         + " secret.enc.yaml",
                 "  sops --encrypt --encrypted-regex '^(data|stringData)$' --in-place secret.enc.yaml",
-                "Put the file beside the claim's manifest, and list it in the kustomization.yaml there.");
+                "Put the file next to the claim's manifest, and list it in the kustomization.yaml there.");
     }
 }

@@ -59,7 +59,7 @@ final class ParameterQuestion {
         try {
             return Pattern.matches(pattern, text);
         } catch (PatternSyntaxException _) {
-            return true; // of another dialect: the service knows it
+            return true; // the pattern has another dialect: the service checks it
         }
     }
 }

@@ -171,7 +171,7 @@ public final class RenderClient {
                     .identity()
                     .name());
         } catch (YamlException _) {
-            return Optional.empty(); // no Kubernetes object: who wants to store it finds out why
+            return Optional.empty(); // not a Kubernetes object: the error comes when it is stored
         }
     }
 

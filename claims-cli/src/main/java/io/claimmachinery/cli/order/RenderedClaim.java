@@ -31,7 +31,7 @@ public record RenderedClaim(
     }
 
     /** Returns the order to store next to the manifest, so that the claim can be rendered again. */
-    @SuppressWarnings("NullAway") // it does not see the annotation inside the type of another module's record
+    @SuppressWarnings("NullAway") // it does not see annotations inside a type of another module's record
     public ClaimOrder kept(String claimName) {
         return new ClaimOrder(claimName, order.template(), rendering.module(), given, rendering.parameters());
     }

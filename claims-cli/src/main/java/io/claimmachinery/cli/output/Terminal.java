@@ -25,7 +25,7 @@ public interface Terminal {
     void tell(String line);
 
     /** Returns the terminal that the process was started from. */
-    @SuppressWarnings("SystemConsoleNull") // it may be null still, where jdk.console names another provider
+    @SuppressWarnings("SystemConsoleNull") // it may still be null if jdk.console names another provider
     static Terminal ofProcess() {
         @Nullable Console console = System.console();
         boolean interactive = console != null && console.isTerminal();

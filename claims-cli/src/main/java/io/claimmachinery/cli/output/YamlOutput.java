@@ -27,7 +27,7 @@ public final class YamlOutput {
         try {
             return PlainText.lines(quoted(yaml));
         } catch (YamlEngineException _) {
-            return PlainText.lines(yaml); // No YAML at all, so no program reads it
+            return PlainText.lines(yaml); // not YAML, so programs cannot read it
         }
     }
 

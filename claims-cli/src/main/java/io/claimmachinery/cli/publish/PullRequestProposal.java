@@ -57,8 +57,8 @@ public final class PullRequestProposal {
             CommandOutput.of(repositoryOptions.spec()).tell("Pushed" + ReportView.where(report) + ".");
         }
         return Waiting.orLeaving(
-                "Branch " + target + " is at " + remote + "; whether it has a pull request, nobody knows yet. The same"
-                        + " command again continues.",
+                "Branch " + target + " is at " + remote + "; it may not have a pull request yet. Run the same"
+                        + " command again to continue.",
                 () -> report.with(proposed(repository.get(), draft(change, base, target), alone)));
     }
 

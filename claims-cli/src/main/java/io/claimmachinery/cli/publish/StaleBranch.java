@@ -46,7 +46,7 @@ final class StaleBranch {
                     .refresh(Set.of(branch), false).stream()
                             .anyMatch(refreshed -> refreshed.outcome() == Outcome.REFRESHED);
         } catch (GitException _) {
-            return false; // the failure itself is what has to be said
+            return false; // report the original failure
         }
     }
 }

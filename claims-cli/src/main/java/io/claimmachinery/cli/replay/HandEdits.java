@@ -105,7 +105,7 @@ public final class HandEdits {
                 claim.manifest() + " was edited by hand since it was rendered:\n" + edits.diff(),
                 List.of(
                         "Put the edits into parameters (-p) where the template has them,",
-                        "keep them beside the change with --keep-edits,",
+                        "keep them in the manifest with --keep-edits,",
                         "or drop them with --overwrite."),
                 null);
     }

@@ -29,7 +29,7 @@ public final class KeptEdits {
         claim.file().problem().ifPresent(problem -> {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
-                    "--keep-edits cannot merge what is not a manifest: " + problem,
+                    "--keep-edits cannot merge into an invalid manifest: " + problem,
                     claim.file().wayOut());
         });
         MergeResult result = ManifestMerge.merge(

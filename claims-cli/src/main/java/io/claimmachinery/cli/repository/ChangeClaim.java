@@ -123,7 +123,7 @@ public final class ChangeClaim implements RepositoryOperation {
     private String objects(ManifestFile before) {
         return before.problem()
                 .map(problem -> recorded.orElseThrow(() -> new ClaimProblem.Invalid(
-                        "nobody knows whether the change would delete objects of claim " + claim.name() + ": " + problem
+                        "cannot check whether the change would delete objects of claim " + claim.name() + ": " + problem
                                 + "; and its order cannot be rendered as it was",
                         List.of("Correct the file first, or say --replace if objects, and the infrastructure behind"
                                 + " them, may be deleted."))))

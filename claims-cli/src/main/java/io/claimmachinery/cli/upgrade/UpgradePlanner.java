@@ -126,7 +126,7 @@ public final class UpgradePlanner {
                     claim.name(),
                     category,
                     module,
-                    "nobody knows whether objects would vanish, and the infrastructure behind them: "
+                    "cannot check whether objects, and the infrastructure behind them, would be deleted: "
                             + problem.orElse("") + "; correct the file, or allow it with --replace");
         }
         ManifestDelta delta =

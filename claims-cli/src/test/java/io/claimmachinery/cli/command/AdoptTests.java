@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code claims adopt}: claims of older tools, with their manifest and nothing that says how it was ordered. */
+/** {@code claims adopt}: claims of older tools that have a manifest but no order. */
 class AdoptTests {
 
     private static final String REGISTRY = "claims/registry.yaml";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code claims validate --allowed-kinds}, with the roles that are shipped for Flux among others. */
+/** {@code claims validate --allowed-kinds}, among others with the roles that are shipped for Flux. */
 class AllowedKindsTests {
 
     private static final Path APPLIER = Path.of("../deploy/flux/applier.yaml").toAbsolutePath();
@@ -71,7 +71,7 @@ class AllowedKindsTests {
                 .contains("so nothing of claims/infra is applied");
     }
 
-    /** Which rules let a Gateway of gateways.example.org be created in the namespace team-a. */
+    /** The rules that allow to create a Gateway of gateways.example.org in the namespace team-a. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         ClusterRole | {apiGroups: [gateways.example.org], resources: [gateways], verbs: [create]}               | 0
@@ -151,7 +151,7 @@ class AllowedKindsTests {
         Files.writeString(file, text);
     }
 
-    /** What kustomize does with it brings an object of another kind, and no list of manifests shows it. */
+    /** For these, kustomize adds an object of another kind that no list of manifests shows. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         secretGenerator: [{name: s, literals: [a=b]}]                              | secretGenerator

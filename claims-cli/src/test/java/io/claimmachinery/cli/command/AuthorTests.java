@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who commits are by. */
+/** The authors of commits. */
 class AuthorTests {
 
     @TempDir

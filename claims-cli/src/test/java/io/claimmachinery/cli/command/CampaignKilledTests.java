@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code claims upgrade} of many claims as a process of its own, killed at random moments before the campaign is complete. A
- * moment is drawn by progress and not by the clock, so that each kill hits a live run on a slow machine too: after so many
- * orders or requests of this run, and then somewhere in the work that follows. The machinery-api is a stand-in over HTTP; that
- * the real one fetches each version of a module at most once is shown by {@code PinnedOrderTests} there. The git host is a
- * stand-in, too: that a real one keeps one request for each branch is shown by {@code RealForgeIT}.
+ * {@code claims upgrade} of many claims as a separate process that is killed at random moments before the campaign is complete.
+ * The moments depend on progress and not on time, so that each kill hits a running command on a slow machine too: after a number
+ * of orders or requests of this run, and then somewhere in the work that follows. The machinery-api is a stand-in over HTTP.
+ * {@code PinnedOrderTests} of machinery-api show that the real one fetches each version of a module at most once. The git host is
+ * a stand-in, too. {@code RealForgeIT} shows that a real one keeps one request for each branch.
  */
 class CampaignKilledTests {
 
-    /** A soak takes more: {@code -Dcampaign.kills=30 -Dcampaign.claims=500}. */
+    /** For a soak, set more: {@code -Dcampaign.kills=30 -Dcampaign.claims=500}. */
     private static final int KILLS = Integer.getInteger("campaign.kills", 3);
 
     private static final int CLAIMS = Integer.getInteger("campaign.claims", 24);
@@ -41,7 +41,7 @@ class CampaignKilledTests {
     private static final int BRANCHES = (CLAIMS + BATCH - 1) / BATCH;
     private static final long SEED = Long.getLong("campaign.seed", 20260215L);
 
-    /** What a process that ended by SIGKILL leaves as its status. */
+    /** The exit status of a process that SIGKILL ended. */
     private static final int KILLED = 128 + 9;
 
     /** Longer than most runs take for one branch. */
@@ -59,7 +59,7 @@ class CampaignKilledTests {
         flow.close();
     }
 
-    /** What a run is doing when it is killed. */
+    /** The work that a run is doing when it is killed. */
     private enum Stage {
         PLANNING,
         OPENING_REQUESTS,
@@ -127,10 +127,10 @@ class CampaignKilledTests {
     }
 
     /**
-     * Whether the next run is in this stage, and at a moment in it that is drawn now.
+     * Returns a condition that is true when the next run reaches a random moment of this stage.
      *
-     * @param plan how many requests to the machinery-api a plan takes
-     * @param share how many pull requests the run may open
+     * @param plan number of requests to the machinery-api for a plan
+     * @param share maximum number of pull requests that the run may open
      */
     private BooleanSupplier progress(Stage stage, GitHubStandIn gitHub, int plan, int share) {
         int orders = flow.machinery().requests().size();
@@ -156,7 +156,7 @@ class CampaignKilledTests {
         assertThat(result.status()).as(result.err()).isZero();
     }
 
-    /** Neither open, nor asked for: the host would refuse a second one, and say so to the user. */
+    /** Asserts that no second request was opened or attempted: the host would refuse it, and report that to the user. */
     private static void assertOneRequestForEachBranch(GitHubStandIn gitHub) {
         assertThat(gitHub.pulls().stream()
                         .map(pull -> ((Map<?, ?>) Objects.requireNonNull(pull.get("head"))).get("ref")))
@@ -169,7 +169,7 @@ class CampaignKilledTests {
                 .doesNotHaveDuplicates();
     }
 
-    /** All in one commit, by an order file as people write it. */
+    /** Creates all claims in one commit, with an order file as people write it. */
     private void createClaims() throws Exception {
         StringBuilder orders = new StringBuilder("templates:\n");
         for (int i = 0; i < CLAIMS; i++) {
@@ -199,7 +199,7 @@ class CampaignKilledTests {
                 flow.machinery().url().toString());
     }
 
-    /** The branches change different claims and nothing else, so git merges them all. */
+    /** Merges the branches. They change different claims and nothing else, so git merges them all. */
     private void mergeAll(List<String> branches) {
         for (String branch : branches) {
             String tree = flow.git("merge-tree", "--write-tree", "main", branch).strip();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Categories as the older command made them: manifests without a kustomization. Flux generates one that lists all of them,
- * and deletes what a later one does not list (fluxcd/pkg, {@code kustomize_generator.go}).
+ * Categories of the older command: manifests without a kustomization. Flux generates one that lists all of them, and deletes the
+ * objects that a later one does not list (fluxcd/pkg, {@code kustomize_generator.go}).
  */
 class CategoryWithoutKustomizationTests {
 

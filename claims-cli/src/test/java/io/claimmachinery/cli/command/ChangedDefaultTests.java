@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The catalog gets another default for a parameter that a claim's order leaves out: nobody edited the claim by that. */
+/** The catalog changes the default of a parameter that a claim's order leaves out. This is not an edit of the claim. */
 class ChangedDefaultTests {
 
     private static final String KEPT =

@@ -122,7 +122,7 @@ class CleanupTests {
         assertThat(JsonMapper.shared().readTree(run.out()).path("left")).hasSize(2);
         assertThat(git("log", "-1", "--format=%B", BRANCH))
                 .startsWith("Clean up 2 claims\n\n- hacky (")
-                .contains("left to a person:\n\n- lost: its path");
+                .contains("someone has to decide:\n\n- lost: its path");
         assertThat(files().get("claims/registry.yaml"))
                 .contains("name: lost")
                 .doesNotContain("name: hacky", "name: app-pvc");

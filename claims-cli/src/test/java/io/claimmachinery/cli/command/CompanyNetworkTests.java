@@ -60,7 +60,10 @@ class CompanyNetworkTests {
         }
     }
 
-    /** A directory with one more authority, beside files that are none; Java's and the platform's still count. */
+    /**
+     * A directory with an additional authority and files that are not certificates. Java's and the platform's authorities still
+     * count.
+     */
     @Test
     void trustsTheAuthoritiesOfADirectory() throws Exception {
         Path more = Files.createDirectory(directory.resolve("more"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a shell offers when a person presses the tab key. */
+/** The candidates of a shell when a person presses the tab key. */
 class CompletionTests {
 
     @TempDir
@@ -164,7 +164,7 @@ class CompletionTests {
         }
     }
 
-    /** The script in the shell itself, with a program that answers as this one does. */
+    /** Runs the script in the shell itself, with a program that returns the same answers as this one. */
     @Test
     void bashOffersThem() throws Exception {
         answering();
@@ -196,7 +196,7 @@ class CompletionTests {
                 .isEqualTo("render\tRenders\n");
     }
 
-    /** In an interactive zsh on a terminal of its own, where the tab key is pressed. */
+    /** Presses the tab key in an interactive zsh on its own terminal. */
     @Test
     void zshOffersThem() throws Exception {
         answering();
@@ -215,7 +215,7 @@ class CompletionTests {
         assertThat(zsh("claims get z")).isEqualTo("claims get z\n");
     }
 
-    /** There is no PowerShell here: what is checked is that the script is the one for it, and asks as the others do. */
+    /** PowerShell is not available here. The test checks that the script is for PowerShell, and sends the same request as the others. */
     @Test
     void powershellGetsAScript() {
         assertThat(new Claims(directory).run("completion", "powershell").out())
@@ -270,7 +270,7 @@ class CompletionTests {
         return (Files.exists(asked) ? Files.readString(asked) + "\n" : "") + answer;
     }
 
-    /** How the line stands after the tab key, and what the program was asked. */
+    /** Returns the line after the tab key, and the request to the program. */
     private String zsh(String line) throws Exception {
         Path asked = directory.resolve("asked");
         Files.deleteIfExists(asked);

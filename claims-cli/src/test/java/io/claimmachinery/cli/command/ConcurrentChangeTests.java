@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many users of one repository at once, each with a mirror of its own. */
+/** Many users of one repository at the same time, each with a separate mirror. */
 class ConcurrentChangeTests {
 
     private static final ClaimsLayout LAYOUT = ClaimsLayout.at(RepositoryPath.of("claims"));

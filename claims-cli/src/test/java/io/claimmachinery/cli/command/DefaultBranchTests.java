@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without {@code --pr-base}, claims live on the branch that the repository calls its default. */
+/** Without {@code --pr-base}, claims are on the default branch of the repository. */
 class DefaultBranchTests {
 
     private static final String MANIFEST = "claims/infra/app-pvc/volumeclaim.yaml";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code claims delete}, on a repository in the shape that older tools leave behind. */
+/** {@code claims delete}, on a repository as older tools leave it. */
 class DeleteClaimTests {
 
     @TempDir

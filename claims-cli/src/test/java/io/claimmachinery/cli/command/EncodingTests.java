@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files whose bytes are not UTF-8: they are shown as far as possible, and never written back changed. */
+/** Files that are not UTF-8. Commands show them as well as possible, and never write them back with changed bytes. */
 class EncodingTests {
 
     @TempDir

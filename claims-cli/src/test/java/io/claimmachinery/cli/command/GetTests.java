@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code claims get}. */
 class GetTests {
 
-    /** A server that answers nobody. */
+    /** The URL of a server that does not respond. */
     private static final String NOBODY = "http://127.0.0.1:1";
 
     @TempDir

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command says, and which exit code it has, when the claims repository cannot be used. */
+/** Messages and exit codes if the claims repository cannot be used. */
 class GitErrorTests {
 
     private static final String USUAL = "Nothing is half done; run the command again.";
@@ -27,7 +27,7 @@ class GitErrorTests {
     @TempDir
     Path directory;
 
-    /** The bodies are what GitHub, nginx and GitLab answer git with. */
+    /** The bodies are those of GitHub, nginx and GitLab for requests of git. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

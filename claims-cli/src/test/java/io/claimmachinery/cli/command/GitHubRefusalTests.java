@@ -17,10 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What GitHub refuses when a pull request is opened. The answers are GitHub's own, as docs.github.com/rest and its error
- * pages show them.
- */
+/** Refusals of GitHub when a pull request is opened. The responses are GitHub's own, from docs.github.com/rest and its error pages. */
 class GitHubRefusalTests {
 
     @TempDir

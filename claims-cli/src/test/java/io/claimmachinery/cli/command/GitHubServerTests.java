@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which server {@code --repo owner/name} means, and so where the token goes. */
+/** The server that {@code --repo owner/name} refers to, and that gets the token. */
 class GitHubServerTests {
 
     private static final String TOKEN = "ghp_enterprise";

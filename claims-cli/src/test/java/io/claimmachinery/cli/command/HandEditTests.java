@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Edits that people made to a manifest of two objects, in every kind of place, before a command touches it. */
+/** Edits by people in every kind of place of a manifest with two objects, before a command changes it. */
 class HandEditTests {
 
     private static final String FILE = "claims/infra/blue/cluster.yaml";
@@ -25,7 +25,7 @@ class HandEditTests {
 
     private CreateFlow flow = CreateFlow.none();
 
-    /** Where an edit is, what it replaces, and the line of the diff that shows it. */
+    /** The place of an edit, the text that it replaces, and the line of the diff that shows it. */
     enum Place {
         COMMENT("kind: Cluster\n", "kind: Cluster # as agreed with the team\n", "+kind: Cluster # as agreed"),
         KEY_ORDER(

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Every command's help has examples, and they work: in a repository with a claim, or in a working copy of it. */
+/** The help of every command has examples, and they work in a repository with a claim, or in a working copy of it. */
 class HelpExampleTests {
 
-    /** As typed, up to what a shell does with the answer. */
+    /** A command as typed, without the part of the line that processes its output. */
     private static final Pattern COMMAND = Pattern.compile("claims ([^|)]+)");
 
     private static final String OLD_DATA = """
@@ -110,7 +110,7 @@ class HelpExampleTests {
                 .with("CLAIMS_CACHE_DIR", where.resolveSibling("cache").toString());
     }
 
-    /** The lines below "Examples:", as a person sees them. */
+    /** Returns the lines below "Examples:", as a person sees them. */
     private static List<String> examples(String command) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.add("--help");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Command;
 
-/** What the program says about itself. */
+/** The help and the version of the program. */
 class HelpTests {
 
     private static final Path EXPECTED = Path.of("src/test/resources/help");

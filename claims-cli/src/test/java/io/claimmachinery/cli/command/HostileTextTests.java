@@ -25,14 +25,14 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every command, where every text that it can meet holds what terminals and pipelines obey. */
+/** Every command, with text that controls terminals and pipelines in every place where it can occur. */
 class HostileTextTests {
 
     /** A window title, colours, a cleared screen, 8-bit controls, reordering, a forged line and commands of pipelines. */
     static final String HOSTILE = "x\u001b]0;pwn\u0007\u001b[2J\u009b31m\u202e\u2028\r::error::cr"
             + "\n::error title=pwn::injected\n ##[error]old ##vso[task.complete]y";
 
-    /** Each command on that repository; all of them say something about the hostile claim. */
+    /** Every command on that repository. Each of them prints something about the hostile claim. */
     static final List<String> COMMANDS = List.of(
             "list",
             "list -o wide",
@@ -130,7 +130,7 @@ class HostileTextTests {
         }
     }
 
-    /** Messages of exceptions quote others, in more than one line. */
+    /** Messages of exceptions quote other people's text, in more than one line. */
     @Test
     void noLineOfAStackTraceLooksLikeOneOfThisProgram() {
         for (int status : new int[] {422, 502}) {
@@ -220,14 +220,14 @@ class HostileTextTests {
         return RegistryReader.read(Objects.requireNonNull(files().get("claims/registry.yaml")), "registry.yaml");
     }
 
-    /** As YAML and JSON write it, which hold no such characters themselves. */
+    /** Returns the text as YAML and JSON escape it. The result contains no such characters. */
     private static String escaped() {
         StringBuilder text = new StringBuilder("\"");
         HOSTILE.chars().forEach(c -> text.append("\\u%04x".formatted(c)));
         return text.append('"').toString();
     }
 
-    /** A repository of an older tool, and in it a claim of a stranger. */
+    /** Returns a repository of an older tool that contains a claim of a stranger. */
     private static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>(Fixture.files("older/before"));
         String text = escaped();

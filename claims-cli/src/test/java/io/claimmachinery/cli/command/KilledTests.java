@@ -25,10 +25,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, killed at random moments. */
+/** The program as a separate process that is killed at random moments. */
 class KilledTests {
 
-    /** A soak takes more: {@code -Dcommand.kills=200}. */
+    /** For a soak, set more: {@code -Dcommand.kills=200}. */
     private static final int KILLS = Integer.getInteger("command.kills", 20);
 
     private static final int CLAIMS = KILLS + 3;
@@ -80,10 +80,10 @@ class KilledTests {
         return !ended;
     }
 
-    /** Every object is there, and registry, tree and kustomizations agree. */
+    /** Asserts that every object exists, and that registry, tree and kustomizations agree. */
     private List<String> assertWhole(Path remote, int round) {
-        // A push that outlives its killed program may still be at work: a check may meet it half done, a clone sees it
-        // wholly or not at all
+        // A push may continue after its program was killed. A check may see it half done, but a clone sees all or
+        // nothing of it
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -98,7 +98,7 @@ class KilledTests {
         return LAYOUT.entries(tree).stream().map(ClaimEntry::name).toList();
     }
 
-    /** Even claims have expired, odd ones live. */
+    /** Returns claims. Those with even numbers have expired, those with odd numbers have not. */
     private static Map<String, String> claims(int number) {
         Map<String, String> files = new TreeMap<>();
         StringBuilder registry =
@@ -131,7 +131,7 @@ class KilledTests {
         return List.of("delete", name(i), "--git-repo-url", remote.toString(), "--git-branch", "main");
     }
 
-    /** One claim per run, so that every run has something to do. */
+    /** Deletes one claim per run, so that every run has something to do. */
     private static List<String> cleanup(Path remote, Path policy) {
         return List.of(
                 "cleanup", "--policy", policy.toString(), "--git-repo-url", remote.toString(), "--git-branch", "main");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as cron and slim containers start it. */
+/** The program in the locale of cron and of slim containers. */
 class LocaleTests {
 
     @TempDir
@@ -22,7 +22,7 @@ class LocaleTests {
     @ValueSource(strings = {"", "LANG=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8"})
     void commitsWhatIsNotAscii(String locale) throws Exception {
         try (CreateFlow flow = CreateFlow.in(directory.resolve("flow"), Map.of("README.md", "# Claims\n"))) {
-            // A shell passes bytes on as they are, whatever encoding this JVM has for arguments
+            // A shell passes bytes on unchanged, whatever encoding this JVM uses for arguments
             Path script = Files.writeString(
                     directory.resolve("run"),
                     """

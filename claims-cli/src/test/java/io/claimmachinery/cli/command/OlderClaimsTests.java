@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Claims as the older command made and deleted them: flat files called {@code {template}-{name}.yaml}, directories without a
- * kustomization, and a delete that takes the line and the entry away and leaves the files.
+ * Claims that the older command created and deleted: flat files called {@code {template}-{name}.yaml}, directories without a
+ * kustomization, and deletions that remove the line and the entry but keep the files.
  */
 class OlderClaimsTests {
 
@@ -258,7 +258,7 @@ class OlderClaimsTests {
                 .contains(
                         "warning  claims/apps/team/deep/vm.yaml: is too deep below its category to be a claim",
                         "warning  claims/apps/Team_A/vm.yaml: is in a directory that cannot be a claim's",
-                        "warning  claims/beside.yaml: is beside the categories");
+                        "warning  claims/beside.yaml: is next to the categories");
     }
 
     private void deleteAsTheOlderCommandDoes() {

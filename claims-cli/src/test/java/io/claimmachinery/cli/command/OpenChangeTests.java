@@ -60,7 +60,7 @@ class OpenChangeTests {
         assertThat(flow.files(BRANCH).get("claims/infra/papa/order.yaml")).contains("replicas: 3");
     }
 
-    /** Git hosts leave the branch of a merged request where nobody asked them to delete it. */
+    /** Git hosts keep the branch of a merged request unless someone asks them to delete it. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void isNotLaidOverOneThatIsMerged(boolean squash) {

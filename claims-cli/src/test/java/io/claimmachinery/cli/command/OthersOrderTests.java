@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to the open order of someone else, whose branch has the name that one's own would get. */
+/** What happens to another person's open order if its branch has the same name as that of the new order. */
 class OthersOrderTests {
 
     private static final String BRANCH = "claim-infra-team-db";
@@ -296,7 +296,7 @@ class OthersOrderTests {
         assertThat(flow.head(branch)).isEqualTo(head);
     }
 
-    /** The commit as it was before commits said whose order they are: it has the change's name alone. */
+    /** Rewrites the commit as older versions made it: without an owner of the order, only with the name of the change. */
     private void withoutNewTrailers(String branch) {
         String message = flow.git("log", "-1", "--format=%B", branch)
                 .replaceAll("(?m)^Claims-(Order|Created-By|Base): .*\n", "")

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code claims list --pending}, and what {@code claims get} says of open requests. The stand-in answers in the shapes that
- * {@code PendingTests} of registry-api gets from the real service.
+ * {@code claims list --pending}, and the open requests in {@code claims get}. The stand-in's responses have the same shape as
+ * those of the real service in {@code PendingTests} of registry-api.
  */
 class PendingListTests {
 
@@ -31,7 +31,7 @@ class PendingListTests {
     @TempDir
     Path directory;
 
-    /** Two rows on two pages, one claim with a request, and a reason why requests are not followed once there is one. */
+    /** Serves two rows on two pages, one claim with a request, and, if set, a reason why requests are not followed. */
     private static final class PendingRegistry extends HttpStandIn {
 
         private String off = "";

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Open pull requests at a real git host, a Gitea, merged by its merge button with {@code claims refresh} after each merge.
- * Runs with the profile real-forge, where the host's program can be had.
+ * Open pull requests at a real git host, a Gitea. They are merged with its merge button, with {@code claims refresh} after each
+ * merge. Runs with the profile real-forge, if the host's program is available.
  */
 class RealForgeIT {
 
@@ -119,7 +119,7 @@ class RealForgeIT {
                 String.join(" ", refresh), requests.size(), rebuilt);
     }
 
-    /** Six claims on main, and ten open requests: eight create, one changes and one deletes a claim. */
+    /** Creates six claims on main, and ten open requests: eight create a claim, one changes one and one deletes one. */
     private void prepare(String repository) throws Exception {
         url = gitea().repository(repository)
                 .replace("http://", "http://" + RealGitea.USER + ":" + gitea().token() + "@");

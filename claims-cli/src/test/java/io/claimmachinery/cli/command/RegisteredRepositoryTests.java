@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code claims delete} where the registry API says in which repository a claim is. */
+/** {@code claims delete} if the registry API says which repository a claim is in. */
 class RegisteredRepositoryTests {
 
     private static final String REPOSITORY = "stuttgart-things/harvester";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code claims render} into files, and into the working copy that the user stands in. */
+/** {@code claims render} to files, and to the working copy in the current directory. */
 class RenderFilesTests {
 
     private static final String[] ORDER = {"render", "-t", "volumeclaim", "-p", "name=a", "-p", "storage=5Gi"};

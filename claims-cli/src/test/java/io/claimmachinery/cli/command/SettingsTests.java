@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings that come from the environment: as the services read theirs. */
+/** Settings from the environment. They work as in the services. */
 class SettingsTests {
 
     @TempDir

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What git would run, and this program does not: filters of Git LFS, and hooks. */
+/** Programs that git would run and this program does not: filters of Git LFS, and hooks. */
 class SkippedByGitTests {
 
     private static final String REGISTRY = "claims/registry.yaml";
@@ -165,7 +165,7 @@ class SkippedByGitTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Wherever git takes attributes from, it would commit a pointer. */
+    /** Git reads attributes from each of these files, and would commit a pointer. */
     @ParameterizedTest
     @CsvSource({
         ".gitattributes, .gitattributes",

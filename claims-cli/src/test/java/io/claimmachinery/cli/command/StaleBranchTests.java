@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An open order of someone else is in the way, and its request cannot be merged: the way out is to refresh it. */
+/** Another person's open order blocks a command, and its request cannot be merged. The advice is to refresh it. */
 class StaleBranchTests {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another program, such as a broken proxy, answers where a service is expected. */
+/** Another program, such as a broken proxy, responds in place of a service. */
 class StrangeServiceTests {
 
     private static final String[] COMMANDS = {
@@ -33,7 +33,10 @@ class StrangeServiceTests {
     @TempDir
     Path directory;
 
-    /** An answer that is not a list is not an empty inventory: who waits for a deletion would destroy what the claim uses. */
+    /**
+     * A response that is not a list is not an empty inventory. Otherwise, someone who waits for a deletion would destroy what the
+     * claim still uses.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "null", "[]", "[1, 2]", "{}", "{\"items\": null}", "{\"items\": {}}", "\"items\"", "7"})
@@ -56,7 +59,7 @@ class StrangeServiceTests {
         }
     }
 
-    /** Whoever answers is named: a service's own problems say enough by themselves. */
+    /** The message names the server that responded. A service's own problems need no such addition. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         401 | '{"detail": "no"}'        | 6 | 'answers HTTP 401: no'                  | Set a token in $CLAIM_API_TOKEN.

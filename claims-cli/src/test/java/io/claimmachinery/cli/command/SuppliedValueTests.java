@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Templates with a parameter that a function of the service supplies, each time with another value. */
+/** Templates with a parameter that a function of the service supplies. It supplies another value each time. */
 class SuppliedValueTests {
 
     private static final String DIRECTORY = "claims/infra/shop/";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code claims templates} and {@code claims template}: what can be ordered. */
+/** {@code claims templates} and {@code claims template}: the templates that you can order from. */
 class TemplatesTests {
 
     @TempDir

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code claims upgrade}, on claims that the program created by the module's first version. */
+/** {@code claims upgrade}, on claims that were rendered with the first version of the module. */
 class UpgradeTests {
 
     private static final String FIRST = "sha256:" + "0".repeat(64);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What users get wrong is never called a fault of the program. */
+/** Mistakes of users are never reported as faults of the program. */
 class UserMistakeTests {
 
     @TempDir
@@ -194,7 +194,7 @@ class UserMistakeTests {
                 .isZero();
     }
 
-    /** Each option of each command, and of commands below commands, also behind the program's own options. */
+    /** Each option of each command and subcommand, also after the program's own options. */
     @Test
     void noOptionIsGivenByAnEmptyValue() {
         CommandLine program = CommandLines.of(
@@ -204,7 +204,7 @@ class UserMistakeTests {
         assertThat(options).isGreaterThan(100);
     }
 
-    /** A command that is only parsed needs no parts. */
+    /** Creates a command that is only parsed, so it needs no services. */
     private static <K> K bare(Class<K> type) throws Exception {
         if (!type.getName().endsWith("Command")) {
             return CommandLine.defaultFactory().create(type);

@@ -25,13 +25,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees while a service or a git host takes its time. */
+/** Messages for a person while a service or a git host takes a long time. */
 class WaitingTests {
 
     @TempDir
     Path directory;
 
-    /** A host that answers 404, as services do for what they do not have, but not before it may. */
+    /** A host that answers 404, as services do for missing things, but only after the test permits it. */
     private static final class SlowHost extends HttpStandIn {
 
         final CountDownLatch asked = new CountDownLatch(1);
@@ -127,7 +127,7 @@ class WaitingTests {
                     .contains(
                             "Pushed on claim-infra-app-pvc",
                             "claims: stopped. Branch claim-infra-app-pvc is at",
-                            "whether it has a pull request, nobody knows yet");
+                            "it may not have a pull request yet");
             assertThat(repository.head("claim-infra-app-pvc")).isPresent();
             host.answer.countDown();
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same command again in a working copy, after its commit was made but not pushed, or not proposed. */
+/** Runs the same command again in a working copy, after its commit was made but not pushed or proposed. */
 class WorkingCopyTests {
 
     private static final String MANIFEST = "claims/infra/app-pvc/volumeclaim.yaml";

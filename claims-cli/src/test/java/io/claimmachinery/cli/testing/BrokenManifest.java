@@ -6,7 +6,7 @@ import io.claimmachinery.git.testing.GitProgram;
 import io.claimmachinery.git.testing.TestRepository;
 import java.util.Map;
 
-/** What people and tools leave where a claim's manifest was. */
+/** Invalid content that people and tools leave in place of a claim's manifest. */
 public enum BrokenManifest {
     TAB("volumeclaim.yaml:7:1: "),
     MERGE_MARKERS("volumeclaim.yaml:2:11: "),
@@ -25,12 +25,12 @@ public enum BrokenManifest {
         this.place = place;
     }
 
-    /** A part of every message about it. */
+    /** Returns a part of every message about it. */
     public String place() {
         return place;
     }
 
-    /** Whether {@code --overwrite} may put a manifest there: it deletes no other files. */
+    /** Reports whether {@code --overwrite} may write a manifest there: it deletes no other files. */
     public boolean isReplaceable() {
         return this != DIRECTORY;
     }

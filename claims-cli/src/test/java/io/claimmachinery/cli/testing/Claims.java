@@ -27,10 +27,10 @@ public final class Claims {
     private final List<String> always = new ArrayList<>();
     private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    /** What a run left behind. */
+    /** The result of a run. */
     public record Run(int status, String out, String err) {}
 
-    /** @param directory an empty one, for the cache, and where the user stands */
+    /** @param directory an empty directory, for the cache and as the current directory */
     public Claims(Path directory) {
         this.directory = directory;
         environment.put("CLAIMS_CACHE_DIR", directory.resolve("cache").toString());
@@ -42,7 +42,7 @@ public final class Claims {
         return this;
     }
 
-    /** Arguments that follow every command. */
+    /** Adds arguments to every command. */
     public Claims always(String... arguments) {
         always.addAll(Arrays.asList(arguments));
         return this;
@@ -57,7 +57,7 @@ public final class Claims {
         return run(Terminal.none(), arguments);
     }
 
-    /** Runs the program for a person who types these lines. */
+    /** Runs the program as if a person typed these lines. */
     public Run typing(List<String> lines, String... arguments) {
         StringWriter questions = new StringWriter();
         Terminal terminal = Terminal.of(

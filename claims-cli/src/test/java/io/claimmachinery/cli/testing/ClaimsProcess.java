@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program as processes of its own. They start from jars with an ahead-of-time cache, as the released program does, since
- * a test that starts a hundred of them would take minutes otherwise.
+ * The program as separate processes. They start from jars with an ahead-of-time cache, as the released program does. Otherwise, a
+ * test that starts a hundred of them would take minutes.
  */
 public final class ClaimsProcess {
 
@@ -27,10 +27,10 @@ public final class ClaimsProcess {
     private final Path cache;
     private int number;
 
-    /** What a process left behind. */
+    /** The result of a process. */
     public record Result(int status, String out, String err) {}
 
-    /** A process at work. */
+    /** A running process. */
     public record Running(Process process, Path out, Path err) {
 
         /** Waits for its end. */
@@ -43,14 +43,14 @@ public final class ClaimsProcess {
         }
     }
 
-    /** @param directory an empty one, for the program, its git cache and its output */
+    /** @param directory an empty directory, for the program, its git cache and its output */
     public ClaimsProcess(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.classPath = classPath();
         this.cache = directory.resolve("claims.aot");
     }
 
-    /** Runs a command to its end, and remembers which classes it needed for all that start later. */
+    /** Runs a command to its end, and records the classes that it needed for all later processes. */
     public Result train(List<String> command) throws IOException, InterruptedException {
         return start("-XX:AOTCacheOutput=" + cache, command).result();
     }
@@ -82,7 +82,7 @@ public final class ClaimsProcess {
         return new Running(builder.start(), out, err);
     }
 
-    /** The class path without what only tests need, directories as jars: the cache takes nothing else. */
+    /** Returns the class path without test dependencies, and with directories packed as jars. The cache accepts nothing else. */
     private String classPath() throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

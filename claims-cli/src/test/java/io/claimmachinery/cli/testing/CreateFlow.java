@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A claims repository, a machinery-api's answers, and the program that brings them together. */
+/** A claims repository, a stand-in for the machinery-api, and the program that uses both. */
 public final class CreateFlow implements AutoCloseable {
 
     private final @Nullable MachineryStandIn machinery;
@@ -23,7 +23,7 @@ public final class CreateFlow implements AutoCloseable {
         this.claims = claims;
     }
 
-    /** Nothing yet. */
+    /** Returns an empty flow, for a field that is set later. */
     public static CreateFlow none() {
         return new CreateFlow(null, null, null);
     }
@@ -60,7 +60,7 @@ public final class CreateFlow implements AutoCloseable {
         return this;
     }
 
-    /** Runs the program; the repository's options are added. */
+    /** Runs the program with the repository's options. */
     public Run run(String... arguments) {
         return claims().run(arguments);
     }

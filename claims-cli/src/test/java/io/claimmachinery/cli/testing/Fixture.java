@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Directories of files in the test resources: a repository before a change, and after it. */
+/** Reads directories of files from the test resources: a repository before a change, and after it. */
 public final class Fixture {
 
     private Fixture() {}
 
-    /** The files of a directory, by path below it. */
+    /** Returns the files of a directory, by relative path. */
     public static Map<String, String> files(String directory) {
         Path root = path(directory);
         try (Stream<Path> paths = Files.walk(root)) {
@@ -29,7 +29,7 @@ public final class Fixture {
         }
     }
 
-    /** The files of one directory, and over them those of another. */
+    /** Returns the files of one directory, overlaid with those of another. */
     public static Map<String, String> overlay(String directory, String changed) {
         Map<String, String> files = new TreeMap<>(files(directory));
         files.putAll(files(changed));
@@ -40,7 +40,7 @@ public final class Fixture {
         return read(path(file));
     }
 
-    /** All files of a branch, by path. */
+    /** Returns all files of a branch, by path. */
     public static Map<String, String> files(TestRepository repository, String branch) {
         return repository
                 .files(branch)

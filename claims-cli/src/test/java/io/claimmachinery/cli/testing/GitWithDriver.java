@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The real git in a working copy, with the real merge driver. Git starts a program {@code claims} for each file; here that is
- * a script that hands the order to this JVM, since hundreds of JVMs would take minutes.
+ * The real git in a working copy, with the real merge driver. Git starts a program {@code claims} for each file. Here, that is a
+ * script that passes the command to this JVM, because hundreds of JVMs would take minutes.
  */
 public final class GitWithDriver implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class GitWithDriver implements AutoCloseable {
     private final Path pipes;
     private final Thread server;
 
-    /** What git said. */
+    /** The result of a git command. */
     public record Git(int status, String text) {}
 
     public GitWithDriver(Path directory) throws IOException {
@@ -52,7 +52,7 @@ public final class GitWithDriver implements AutoCloseable {
         return directory;
     }
 
-    /** The program, in the working copy, with git's environment. */
+    /** Returns the program, in the working copy and with git's environment. */
     public Claims claims() {
         return new Claims(directory)
                 .with("PATH", System.getenv("PATH"))
@@ -60,7 +60,7 @@ public final class GitWithDriver implements AutoCloseable {
                 .with("GIT_CONFIG_NOSYSTEM", "1");
     }
 
-    /** Runs git, which must succeed. */
+    /** Runs git, and fails if it does not succeed. */
     public String git(String... arguments) {
         Git git = run(arguments);
         if (git.status() != 0) {

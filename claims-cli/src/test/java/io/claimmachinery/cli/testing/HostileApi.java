@@ -4,14 +4,14 @@ import io.claimmachinery.forge.testing.HttpStandIn;
 import java.util.List;
 import java.util.Map;
 
-/** A machinery-api and a registry-api in the hands of somebody else: every text that they answer is the same hostile one. */
+/** A machinery-api and a registry-api of an attacker: every text in their responses is the same hostile text. */
 public final class HostileApi extends HttpStandIn {
 
     private final int status;
     private final String text;
     private final String manifest;
 
-    /** @param status of every answer: 200, or that of a problem; 502 is a proxy's page */
+    /** @param status status of every response: 200, or that of a problem; 502 is a proxy's page */
     public HostileApi(int status, String text) {
         this(status, text, "kind: X\nmetadata:\n  name: a\n");
     }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers as registry-api does: a list of claims that changes, and a stream that begins with a bookmark and has an event for each
- * change. {@code WatchTests} of registry-api show that the real one does so, and that it answers 404 for a claim called
- * {@code watch} where it has no stream, as older ones do.
+ * Responds as registry-api does: a list of claims that changes, and a stream that begins with a bookmark and has an event for
+ * each change. {@code WatchTests} of registry-api show that the real one does so. They also show that it answers 404 for a claim
+ * called {@code watch} if it has no stream, as older versions do.
  */
 public final class LiveRegistryStandIn implements AutoCloseable {
 
@@ -37,13 +37,13 @@ public final class LiveRegistryStandIn implements AutoCloseable {
     private volatile Registry registry;
     private volatile @Nullable Registry seen;
 
-    /** What its stream is like. */
+    /** The behaviour of the stream. */
     public enum Stream {
-        /** As it should be. */
+        /** It works. */
         LIVE,
-        /** There is none, as in older services. */
+        /** It does not exist, as in older services. */
         MISSING,
-        /** A proxy keeps all of it back. */
+        /** A proxy buffers all of it. */
         KEPT_BACK
     }
 
@@ -65,23 +65,23 @@ public final class LiveRegistryStandIn implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The queries of the lists that were answered. */
+    /** Returns the queries of the lists that were served. */
     public List<String> lists() {
         return List.copyOf(lists);
     }
 
-    /** Whether a list of the newest registry has been answered. */
+    /** Reports whether a list of the newest registry was served. */
     @SuppressWarnings("ReferenceEquality") // the same one, not an equal one
     public boolean isSeen() {
         return seen == registry;
     }
 
-    /** How many listen. */
+    /** Returns the number of listeners. */
     public int listeners() {
         return streams.size();
     }
 
-    /** Serves another registry from now on, and says so to who listens. */
+    /** Serves another registry from now on, and sends an event to the listeners. */
     public void change(String text) {
         registry = RegistryReader.read(text, "registry.yaml");
         streams.removeIf(listener -> !hears(listener));

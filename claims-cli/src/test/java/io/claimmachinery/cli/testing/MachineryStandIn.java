@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers as machinery-api does, from recorded templates: the manifest is the template's recording with the order's
- * parameters put in. The function {@code reserve-ip} supplies another address with each call.
+ * Responds as machinery-api does, from recorded templates: the manifest is the template's recording with the order's parameters.
+ * The function {@code reserve-ip} supplies another address with each call.
  */
 public final class MachineryStandIn extends HttpStandIn {
 
@@ -45,26 +45,26 @@ public final class MachineryStandIn extends HttpStandIn {
     }
 
     /**
-     * Publishes the next version of every module: the manifests of the later ones say which it is. Orders that name a digest
-     * are rendered by the version of that digest, as machinery-api does (PinnedOrderTests there).
+     * Publishes the next version of every module. The manifests of later versions contain the version. Orders with a digest are
+     * rendered with the version of that digest, as in machinery-api (PinnedOrderTests there).
      */
     public void publishModules() {
         version.incrementAndGet();
     }
 
-    /** Lets the registry lose every version before the newest. */
+    /** Removes every version except the newest from the registry. */
     public void loseEarlierModules() {
         for (int earlier = 0; earlier < version.get(); earlier++) {
             gone.add(digest(earlier));
         }
     }
 
-    /** Another default in the catalog; the module stays the same. */
+    /** Changes a default in the catalog. The module stays the same. */
     public void defaults(String template, String parameter, String value) {
         change(template, parameter, field -> field.put("default", value));
     }
 
-    /** The platform sets the parameter from now on. The real service then takes nothing but its default from users, too. */
+    /** The platform sets the parameter from now on. The real service then accepts only its default from users, too. */
     public void hides(String template, String parameter) {
         change(template, parameter, field -> field.put("hidden", true));
     }
@@ -80,14 +80,14 @@ public final class MachineryStandIn extends HttpStandIn {
     }
 
     /**
-     * Edits the directories of the modules: orders that name what was there before cannot be rendered, as machinery-api answers
-     * for modules of {@code file:} (PinnedOrderTests there).
+     * Edits the directories of the modules. Orders for the previous content cannot be rendered, as in machinery-api for
+     * {@code file:} modules (PinnedOrderTests there).
      */
     public void editModules() {
         edited.add(digest(version.getAndIncrement()));
     }
 
-    /** How many orders were answered. */
+    /** Returns the number of orders that were rendered. */
     public long orders() {
         return requests().stream()
                 .filter(request -> request.path().endsWith("/order"))
@@ -98,7 +98,7 @@ public final class MachineryStandIn extends HttpStandIn {
         return "sha256:" + "%064x".formatted(version);
     }
 
-    /** How many addresses the function has given away. */
+    /** Returns the number of addresses that the function has allocated. */
     public int reserved() {
         return reserved.get();
     }

@@ -19,13 +19,13 @@ public final class MergingHost {
 
     private final Path work;
 
-    /** @param work where the clone goes; nothing is there yet */
+    /** @param work directory for the clone; it does not exist yet */
     public MergingHost(Path remote, Path work) throws Exception {
         this.work = work;
         run(remote, "clone", "-q", remote.toString(), work.toString());
     }
 
-    /** Merges a branch, which must be clean, and deletes it. */
+    /** Merges a branch, which must merge without conflicts, and deletes it. */
     public void merge(String branch) throws Exception {
         run(work, "fetch", "-q", "--prune", "origin");
         run(work, "checkout", "-q", "-B", "main", "origin/main");
@@ -44,7 +44,7 @@ public final class MergingHost {
         run(work, "push", "-q", "origin", "main", ":" + branch);
     }
 
-    /** Those of the branches that a host would not merge. */
+    /** Returns the branches that a host would not merge. */
     public List<String> conflicting(List<String> branches) throws Exception {
         run(work, "fetch", "-q", "--prune", "origin");
         List<String> conflicting = new ArrayList<>();

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Gitea on a port of the loopback interface, with one user, whose repositories and pull requests tests work on by its API. */
+/** A Gitea on a port of the loopback interface, with one user. Tests use its repositories and pull requests through its API. */
 public final class RealGitea implements AutoCloseable {
 
     public static final String USER = "team";
@@ -59,7 +59,7 @@ public final class RealGitea implements AutoCloseable {
         }
     }
 
-    /** Starts one; empty where there is no program, which build-tools say why. */
+    /** Starts a Gitea; empty if its program is not available. The output of build-tools says why. */
     public static Optional<RealGitea> start(Path directory) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(TOOL.toString(), "--optional")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -85,14 +85,17 @@ public final class RealGitea implements AutoCloseable {
                 .asInt();
     }
 
-    /** Whether it would merge the request, once it has looked at its newest commits. */
+    /** Reports whether it would merge the request, after it has checked the newest commit. */
     public boolean isMergeable(String repository, int number, String head) throws IOException, InterruptedException {
         JsonNode request = pull(repository, number);
         return request.path("head").path("sha").asString().equals(head)
                 && request.path("mergeable").asBoolean();
     }
 
-    /** Presses the merge button: whether that was done. Gitea says 405 while it still looks at a request, and 409 for conflicts. */
+    /**
+     * Presses the merge button, and reports whether the request was merged. Gitea answers 405 while it still checks a request,
+     * and 409 for conflicts.
+     */
     public boolean merge(String repository, int number) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(
                 "POST",
@@ -102,7 +105,7 @@ public final class RealGitea implements AutoCloseable {
         return answer.statusCode() == 200;
     }
 
-    /** Whether the request is merged. */
+    /** Reports whether the request is merged. */
     public boolean isMerged(String repository, int number) throws IOException, InterruptedException {
         return pull(repository, number).path("merged").asBoolean();
     }
@@ -148,7 +151,7 @@ public final class RealGitea implements AutoCloseable {
         }
     }
 
-    /** It makes its secrets itself, and serves pages from beside its program. */
+    /** Returns its configuration. Gitea creates its secrets itself, and serves pages from the directory of its program. */
     private String configuration() {
         return """
             RUN_USER = %s

@@ -7,7 +7,7 @@ import io.claimmachinery.yaml.RegistryReader;
 import java.util.List;
 import java.util.Map;
 
-/** Answers as registry-api does: the claims of a file, two on a page. */
+/** Responds as registry-api does: the claims of a file, two per page. */
 public final class RegistryStandIn extends HttpStandIn {
 
     private static final String CLAIMS = "/api/v1/claims";
