@@ -71,7 +71,9 @@ public final class HandEdits {
         if (rendered.contains("\r\n") == isDos) {
             return "";
         }
-        return isDos ? "line ends differ: CRLF instead of LF\n" : "line ends differ: LF instead of CRLF\n";
+        return isDos
+                ? "line ends differ: CRLF instead of LF; in a working copy, git's core.autocrlf may have written them\n"
+                : "line ends differ: LF instead of CRLF\n";
     }
 
     /** Returns the failure for a claim whose order cannot be rendered as it was, so that its edits are unknown. */
