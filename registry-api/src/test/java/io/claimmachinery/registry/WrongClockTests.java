@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.git.testing.GitHttpServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,48 @@ class WrongClockTests {
             past.awaitHistory(service);
             assertThat(metadata(service.json("/api/v1/claims?at=" + Instant.now())))
                     .containsEntry("revision", newest);
+        }
+    }
+
+    /** A server ends a window at a commit that says an earlier time. The git library does so also after 2038-01-19. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1970-01-01T00:00:00Z, true",
+        "1, 1970-01-01T00:00:00Z, false",
+        "1, 2100-01-01T00:00:00Z, true",
+        "1, 2100-01-01T00:00:00Z, false",
+        // The newest commit
+        "3, 1970-01-01T00:00:00Z, true",
+        "3, 1970-01-01T00:00:00Z, false"
+    })
+    void hideNoCommitOfAWindow(int wrong, Instant time, boolean http) throws IOException {
+        PastRepository past = new PastRepository(directory.resolve("srv/claims.git"));
+        for (int i = 0; i < 60; i++) {
+            past.entry("old-pvc", "costCentre: " + i)
+                    .commitAt(PastRepository.START.minus(Duration.ofDays(200 - i)), "Old");
+        }
+        for (int i = 0; i < 4; i++) {
+            Instant own = PastRepository.START.plus(Duration.ofHours(i));
+            past.entry("app-pvc", "costCentre: " + i).commitAt(i == wrong ? time : own, "Commit " + i);
+        }
+        String start = past.git().git("rev-parse", "main~3").strip();
+        Clock clock = Clock.fixed(PastRepository.START.plus(Duration.ofHours(9)), ZoneOffset.UTC);
+        try (GitHttpServer server = GitHttpServer.serve(directory.resolve("srv"));
+                RegistryService service = RegistryService.start(
+                        directory.resolve("cache"),
+                        clock,
+                        http ? server.url("claims.git") : past.git().directory().toString(),
+                        "--sync.interval=1h",
+                        "--registry.history=90d")) {
+            past.awaitHistory(service);
+            Map<String, Object> history = service.json("/api/v1/claims/app-pvc/history");
+            assertThat(items(history)).extracting("subject").startsWith("Commit 3", "Commit 2", "Commit 1");
+            assertThat(service.names("/api/v1/claims?at=" + start)).containsExactly("app-pvc", "old-pvc");
+            assertThat(metadata(history)).containsEntry("historyExtent", "window");
+            assertThat(service.client()
+                            .get("/api/v1/claims?at=2025-09-01T00:00:00Z")
+                            .statusCode())
+                    .isEqualTo(410);
         }
     }
 

@@ -15,6 +15,7 @@ import io.claimmachinery.git.mirror.FetchedObjects;
 import io.claimmachinery.git.mirror.FetchedPast;
 import io.claimmachinery.git.mirror.Mirror;
 import io.claimmachinery.git.mirror.ObjectStore;
+import io.claimmachinery.git.mirror.WindowEnd;
 import io.claimmachinery.git.object.StoredTree;
 import io.claimmachinery.model.claim.RepositoryPath;
 import java.io.IOException;
@@ -62,24 +63,29 @@ public final class BranchHistory implements AutoCloseable {
 
     /**
      * Fetches the branch's commits since a time, or all of them, with their trees but without contents. Commits from
-     * earlier fetches are not sent again. Returns the branch's head.
+     * earlier fetches are not sent again. Fetches all commits if a wrong clock hides some that were made since the time.
+     * Returns the branch's head.
      */
     public Revision fetch(Optional<Instant> since) {
         if (since.isEmpty() && !hasAll(mirror.store())) {
             mirror.renew();
         }
-        return mirror.sound(store -> {
-            FetchedPast fetched = FetchedPast.in(store.directory());
-            Set<ObjectId> known = fetched.knownSince(since, store::has);
-            ObjectId head = store.fetchPast(branch, since, known, mirror.deadline())
-                    .orElseThrow(() -> new GitException.NotFound(
-                            "There is no branch " + branch + " at "
-                                    + mirror.link().remote(),
-                            null));
-            fetched.remember(known.isEmpty() ? since : fetched.since(), head);
-            store.tidy(MOST_PACKS);
-            return LibraryValues.revision(head);
-        });
+        return mirror.sound(store -> fetch(store, since)).orElseGet(() -> fetch(Optional.empty()));
+    }
+
+    /** Returns the head; empty if the server left out commits since the time. */
+    private Optional<Revision> fetch(ObjectStore store, Optional<Instant> since) {
+        FetchedPast fetched = FetchedPast.in(store.directory());
+        Set<ObjectId> known = fetched.knownSince(since, store::has);
+        ObjectId head = store.fetchPast(branch, since, known, mirror.deadline())
+                .orElseThrow(() -> new GitException.NotFound(
+                        "There is no branch " + branch + " at " + mirror.link().remote(), null));
+        if (known.isEmpty() && since.isPresent() && WindowEnd.isTooEarly(store, head, since.get(), mirror.deadline())) {
+            return Optional.empty();
+        }
+        fetched.remember(known.isEmpty() ? since : fetched.since(), head);
+        store.tidy(MOST_PACKS);
+        return Optional.of(LibraryValues.revision(head));
     }
 
     /** Returns whether nothing is missing before the commits of the store. A new store is not missing anything. */

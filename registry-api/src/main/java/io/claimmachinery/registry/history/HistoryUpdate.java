@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class HistoryUpdate {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryUpdate.class);
+
+    private static final int ROW = 50;
 
     private final BranchHistory git;
     private final HistoryReader reader;
@@ -41,10 +44,12 @@ final class HistoryUpdate {
                 log.debug("No registry up to {} can be read", head);
                 return;
             }
-            history.publish(bounded(read.get().asReadAt(clock.instant()), since));
+            HistoryIndex index = read.get().asReadAt(clock.instant());
+            // While older commits are read, nobody knows whether a time before the window is that of a wrong clock
+            history.publish(index.extent() == HistoryExtent.READING ? fitting(index) : bounded(index, since));
             while (isReading() && !hasNews.getAsBoolean()) {
                 Interruption.check();
-                history.index().ifPresent(this::deepen);
+                history.index().ifPresent(known -> deepen(known, since));
             }
         } catch (GitException.Local e) {
             // Whatever is wrong with what is on the disk, a new copy has it not
@@ -59,7 +64,7 @@ final class HistoryUpdate {
                 .isPresent();
     }
 
-    private void deepen(HistoryIndex index) {
+    private void deepen(HistoryIndex index, Optional<Instant> since) {
         if (index.bytes() >= budget) {
             log.warn(
                     "The history before {} is not kept: {} bytes are set aside for it",
@@ -68,7 +73,10 @@ final class HistoryUpdate {
             history.publish(index.with(HistoryExtent.MEMORY));
             return;
         }
-        HistoryIndex deeper = fitting(reader.deepen(index).asReadAt(clock.instant()));
+        HistoryIndex read = reader.deepen(index).asReadAt(clock.instant());
+        boolean atEnd = read.extent() != HistoryExtent.READING
+                || since.filter(start -> isBeyond(read, start)).isPresent();
+        HistoryIndex deeper = atEnd ? bounded(read, since) : fitting(read);
         history.publish(deeper);
         if (deeper.extent() != HistoryExtent.READING) {
             log.info(
@@ -76,6 +84,13 @@ final class HistoryUpdate {
                     deeper.size(),
                     deeper.oldest().committedAt());
         }
+    }
+
+    /** Whether the oldest commits say times before the window, so many in a row that they cannot all be of wrong clocks. */
+    private static boolean isBeyond(HistoryIndex index, Instant start) {
+        return index.size() > ROW
+                && IntStream.range(index.first(), index.first() + ROW)
+                        .allMatch(number -> index.commit(number).committedAt().isBefore(start));
     }
 
     /** Without what is older than the window, but for the commit that the window begins with, or too much for the memory. */
