@@ -139,7 +139,7 @@ class CompanyNetworkTests {
 
             Run untrusted = run(Map.of("HTTPS_PROXY", proxy.url(), "GITHUB_TOKEN", GitHubStandIn.TOKEN), command);
             assertThat(untrusted.status()).as(untrusted.output()).isEqualTo(1);
-            assertThat(untrusted.output()).contains("no certification path to a trusted authority; SSL_CERT_FILE");
+            assertThat(untrusted.output()).contains("no certification path to a trusted authority; set SSL_CERT_FILE");
 
             Run run = run(
                     Map.of(
