@@ -31,8 +31,7 @@ class RegistryApiImageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {Confined.CACHE_REQUIRED, "-XX:AOTMode=off", "-XX:+UseG1GC", "-XX:+UseSerialGC"})
+    @ValueSource(strings = {Confined.CACHE_REQUIRED, "-XX:AOTMode=off", "-XX:+UseG1GC", "-XX:+UseSerialGC"})
     void servesARepositoryOnAReadOnlyFileSystem(String cache) throws IOException, InterruptedException {
         try (Container container = image.container()
                 .volume(repository, "/claims.git", "ro")
