@@ -159,7 +159,7 @@ class GitErrorTests {
 
             assertThat(run.status()).as(run.err()).isEqualTo(5);
             assertThat(run.err())
-                    .contains("Branch " + wanted + " cannot be made", "while there is a branch " + there)
+                    .contains("Branch " + wanted + " cannot be created", "while there is a branch " + there)
                     .contains("Name another branch, or delete that one.");
         }
     }
