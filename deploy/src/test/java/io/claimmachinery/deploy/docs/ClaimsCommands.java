@@ -31,6 +31,8 @@ final class ClaimsCommands {
                         ShellBlock.all().flatMap(block -> CommandLines.in(block.text()).stream()))
                 .filter(command -> READ.contains(command.getFirst())
                         || (WRITE.contains(command.getFirst()) && !command.equals(command.subList(0, 1))))
+                // Only a registry API knows which requests are open
+                .filter(command -> !command.contains("--pending"))
                 .map(command -> on(command, repository))
                 .distinct();
     }
