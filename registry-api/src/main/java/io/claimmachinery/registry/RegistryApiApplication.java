@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The program. */
+/** The registry API's entry point. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan({"io.claimmachinery.registry", "io.claimmachinery.settings"})
 public class RegistryApiApplication {

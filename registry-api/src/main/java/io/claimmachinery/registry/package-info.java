@@ -1,4 +1,4 @@
-/** The registry API: serves the claims repository's inventory from memory and keeps it in step with git. */
+/** The registry API: serves the inventory of the claims repository from memory and keeps it in sync with git. */
 @NullMarked
 package io.claimmachinery.registry;
 

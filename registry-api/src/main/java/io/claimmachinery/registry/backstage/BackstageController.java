@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Serves the inventory as entities that Backstage's catalog reads from one Location. */
+/** Serves the inventory as entities that Backstage's catalog reads from a single Location. */
 @RestController
 @Tag(name = "backstage")
 final class BackstageController {

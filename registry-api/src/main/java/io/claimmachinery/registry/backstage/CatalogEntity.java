@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim as an entity of Backstage's catalog, with its health in annotations. Whatever the registry holds, Backstage's own
- * validators take the entity. It says nothing that changes while the claim does not, such as when it was checked last.
+ * A claim as an entity of Backstage's catalog, with its health in annotations. Backstage's validators accept the entity
+ * for any content of the registry. The entity contains nothing that changes while the claim stays the same, such as the
+ * time of the last check.
  *
- * @param base where this service is reached, for links
- * @param source web address of the claim's directory, ending in a slash
+ * @param base address of this service, for links
+ * @param source web address of the claim's directory, with a trailing slash
  */
 record CatalogEntity(
         EntityKind kind,
@@ -65,7 +66,7 @@ record CatalogEntity(
                 .toList();
     }
 
-    /** None for a name that servers refuse in a path. */
+    /** Returns the links to this service; empty for a name that servers refuse in a path. */
     private Stream<Map<String, @Nullable Object>> ownLinks() {
         if (claim.name().contains("/") || claim.name().contains("\\")) {
             return Stream.empty();

@@ -4,14 +4,14 @@ import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.web.ProblemException;
 import java.util.Arrays;
 
-/** As which kind of entity claims are served. */
+/** The kind of entity that claims are served as. */
 enum EntityKind {
-    /** Beside the components that claims describe themselves. */
+    /** In addition to the components that claims describe themselves. */
     Resource,
-    /** In place of them, for repositories without {@code catalog-info.yaml} files. */
+    /** Instead of those components, for repositories without {@code catalog-info.yaml} files. */
     Component;
 
-    /** Reads a URL's parameter; a {@link ProblemException} names it and what it may be. */
+    /** Reads a URL parameter. Throws a {@link ProblemException} that names the parameter and its allowed values. */
     static EntityKind of(String parameter) {
         return Arrays.stream(values())
                 .filter(kind -> kind.name().equals(parameter))

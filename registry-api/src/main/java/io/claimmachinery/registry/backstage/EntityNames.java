@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names of entities: at most 63 letters, digits, {@code -}, {@code _} and {@code .}, with a letter or digit at both ends (the
- * validators of {@code @backstage/catalog-model}). A claim's own name is kept where it is one; other names, and names that
- * differ only in case, which are one name to Backstage, get a digest of the claim's name.
+ * Names of entities: at most 63 letters, digits, {@code -}, {@code _} and {@code .}, with a letter or digit at both
+ * ends (the validators of {@code @backstage/catalog-model}). A claim keeps its own name if that is valid. Other names
+ * get a digest of the claim's name. So do names that differ only in case, because Backstage treats them as the same
+ * name.
  */
 final class EntityNames {
 
@@ -22,7 +23,7 @@ final class EntityNames {
 
     private final Map<String, Integer> uses = new HashMap<>();
 
-    /** For all claims of a registry, so that a name does not depend on which of them are asked for. */
+    /** Names all claims of a registry, so that a name does not depend on which claims a request asks for. */
     EntityNames(List<String> claims) {
         claims.forEach(claim -> uses.merge(claim.toLowerCase(Locale.ROOT), 1, Integer::sum));
     }

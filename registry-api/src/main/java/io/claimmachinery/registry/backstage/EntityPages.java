@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of claims' entities in Backstage; none where the operator has not said where Backstage is. */
+/** Addresses of the claims' entity pages in Backstage; empty if the operator did not configure Backstage's address. */
 public final class EntityPages {
 
     private final @Nullable URI backstage;
@@ -18,7 +18,7 @@ public final class EntityPages {
         this.backstage = backstage;
     }
 
-    /** The page of the claim's own component, or else of the resource that this service serves for it. */
+    /** Returns the page of the claim's own component, or of the resource that this service serves for the claim. */
     public Optional<URI> page(Catalog catalog, ClaimEntry claim) {
         return Optional.ofNullable(backstage)
                 .map(root -> URI.create(

@@ -7,7 +7,7 @@ import io.claimmachinery.git.GitRemote;
 import java.net.URI;
 import java.util.Optional;
 
-/** Pages of the claims repository at its host; none for a repository on this machine's disk. */
+/** Addresses of the claims repository's pages at its git host; empty for a repository on the local disk. */
 public final class SourcePages {
 
     private final Optional<WebLinks> links;
@@ -21,17 +21,20 @@ public final class SourcePages {
         this.branch = branch;
     }
 
-    /** The page of a directory, ending in a slash: Backstage takes what follows the last slash for a file. */
+    /**
+     * Returns the page of a directory with a trailing slash. Backstage treats the text after the last slash as a file
+     * name.
+     */
     public Optional<URI> directory(String path) {
         return links.map(pages -> URI.create(pages.directory(branch, path) + "/"));
     }
 
-    /** The page of a commit, by its full name. */
+    /** Returns the page of a commit, given its full id. */
     public Optional<URI> commit(String revision) {
         return links.map(pages -> pages.commit(revision));
     }
 
-    /** The page of a pull request. */
+    /** Returns the page of a pull request. */
     public Optional<URI> pullRequest(int number) {
         return links.map(pages -> pages.pullRequest(number));
     }

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of one revision, indexed. Immutable: every answer to the same question is the same. */
+/** The claims of one revision, with indexes. Immutable: the same query always has the same result. */
 public final class Catalog {
 
-    /** More orders than this are sorted anew on each request; callers choose them, so they are not all kept. */
+    /**
+     * The number of sort orders that are kept. Callers choose the orders, so others are sorted again for each request.
+     */
     private static final int KEPT_ORDERS = 32;
 
     private final Revision revision;
@@ -36,9 +38,9 @@ public final class Catalog {
     /**
      * Indexes a registry.
      *
-     * @param files the files of the entries, by name; kept, so do not change the map afterwards
-     * @param loadedAt when this revision was first seen here, later than that of the catalog before it
-     * @param before the catalog that this one follows; entries equal to its are shared with it
+     * @param files the files of the entries, by claim name; the map is kept, so do not change it afterwards
+     * @param loadedAt when this service first saw the revision; later than for the previous catalog
+     * @param before the previous catalog; equal entries are shared with it
      */
     public Catalog(
             Registry registry,
@@ -59,7 +61,7 @@ public final class Catalog {
         claims.forEach(entry -> byName.put(entry.name(), entry));
     }
 
-    /** This catalog, with all that questions may need made now and not for the first question that needs it. */
+    /** Returns this catalog after computing everything that is otherwise computed by the first query that needs it. */
     public Catalog prepared() {
         searchTexts();
         for (Facet facet : Facet.values()) {
@@ -72,12 +74,12 @@ public final class Catalog {
         return revision;
     }
 
-    /** When the revision was committed. */
+    /** Returns when the revision was committed. */
     public Instant committedAt() {
         return committedAt;
     }
 
-    /** When the revision was first seen here. */
+    /** Returns when this service first saw the revision. */
     public Instant loadedAt() {
         return loadedAt;
     }
@@ -86,12 +88,12 @@ public final class Catalog {
         return claims.size();
     }
 
-    /** All claims by name. */
+    /** Returns all claims, sorted by name. */
     public List<ClaimEntry> claims() {
         return claims;
     }
 
-    /** The names of all claims. */
+    /** Returns the names of all claims. */
     public List<String> names() {
         return claims.stream().map(ClaimEntry::name).toList();
     }
@@ -100,12 +102,12 @@ public final class Catalog {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The files behind the claim of that name; empty when its path shows none that may be served. */
+    /** Returns the files of the claim with that name; empty if its path contains no files that may be served. */
     public Optional<ClaimFiles> files(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** The claims that the query finds, from the offset on, at most {@code limit} of them. */
+    /** Returns the claims that match the query, starting at the offset, at most {@code limit}. */
     public Page find(CatalogQuery query, int offset, int limit) {
         BitSet selected = select(query);
         int total = selected.cardinality();
@@ -124,7 +126,7 @@ public final class Catalog {
         return new Page(page, total, end);
     }
 
-    /** How many of the claims that the query finds have each value of each facet; "" means none. */
+    /** Counts the matching claims by facet and value; the value "" counts the claims without one. */
     public Map<Facet, Map<String, Integer>> count(CatalogQuery query) {
         BitSet selected = select(query);
         Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);

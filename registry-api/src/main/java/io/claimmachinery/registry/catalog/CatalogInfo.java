@@ -3,7 +3,7 @@ package io.claimmachinery.registry.catalog;
 /**
  * The Backstage component that a claim's {@code catalog-info.yaml} describes.
  *
- * @param name of the component
- * @param owner reference to its owner; empty where the file names none
+ * @param name name of the component
+ * @param owner reference to its owner; empty if the file names none
  */
 public record CatalogInfo(String name, String owner) {}

@@ -11,7 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** The files behind one claim, compressed, since all of them are kept in memory and few are ever asked for. */
+/** The files of one claim. They are compressed because all of them are kept in memory and few are ever requested. */
 public final class ClaimFiles {
 
     private final String contentId;
@@ -20,11 +20,11 @@ public final class ClaimFiles {
     private final Optional<CatalogInfo> component;
 
     /**
-     * Keeps files.
+     * Stores the files of a claim.
      *
-     * @param contentId git's id of the file or directory they come from: files of equal id are equal
+     * @param contentId git's id of the file or directory that they come from; files with equal ids are equal
      * @param manifest the manifests as one YAML stream
-     * @param component what the claim's catalog-info.yaml describes
+     * @param component the component that the claim's catalog-info.yaml describes
      */
     public ClaimFiles(
             String contentId, @Nullable String manifest, @Nullable String order, Optional<CatalogInfo> component) {
@@ -38,27 +38,27 @@ public final class ClaimFiles {
         return contentId;
     }
 
-    /** The manifests as one YAML stream. */
+    /** Returns the manifests as one YAML stream. */
     public Optional<String> manifest() {
         return manifest.text();
     }
 
-    /** The text of order.yaml. */
+    /** Returns the text of order.yaml. */
     public Optional<String> order() {
         return order.text();
     }
 
-    /** The component of Backstage's catalog that the claim's catalog-info.yaml describes. */
+    /** Returns the Backstage component that the claim's catalog-info.yaml describes. */
     public Optional<CatalogInfo> component() {
         return component;
     }
 
-    /** How much memory they take. */
+    /** Returns the memory that the files use, in bytes. */
     public int bytes() {
         return manifest.deflated().length + order.deflated().length;
     }
 
-    /** Never compared, so an array component is safe. */
+    /** Compressed text. Instances are never compared, so an array component is safe. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Text(byte[] deflated, int length) {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One facet of all claims: each distinct value has a number, each row the number of its value, each number its rows. */
+/** One facet of all claims. Each distinct value has a number. The column maps rows to numbers and numbers to rows. */
 final class FacetColumn {
 
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -49,7 +49,7 @@ final class FacetColumn {
         });
     }
 
-    /** Removes the rows whose value is none of the wanted ones. */
+    /** Removes the rows whose value is not one of the wanted values. */
     void keep(Set<String> wanted, BitSet selected) {
         BitSet kept = new BitSet(rows.length);
         for (String value : wanted) {
@@ -63,7 +63,7 @@ final class FacetColumn {
         selected.and(kept);
     }
 
-    /** How many of the selected rows have each value, by value. */
+    /** Counts the selected rows by value. */
     Map<String, Integer> count(BitSet selected) {
         int[] counts = new int[values.size()];
         selected.stream().forEach(row -> counts[rows[row]]++);

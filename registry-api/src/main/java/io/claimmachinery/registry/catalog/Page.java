@@ -4,9 +4,9 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 
 /**
- * A part of what a query finds.
+ * One page of a query's result.
  *
- * @param total how many claims the query finds
+ * @param total number of claims that match the query
  * @param next offset of the first claim after this page; equals {@code total} on the last page
  */
 public record Page(List<ClaimEntry> claims, int total, int next) {
@@ -15,7 +15,7 @@ public record Page(List<ClaimEntry> claims, int total, int next) {
         claims = List.copyOf(claims);
     }
 
-    /** How many claims come after this page. */
+    /** Returns the number of claims after this page. */
     public int remaining() {
         return total - next;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A field by which claims can be sorted. */
+/** A field that claims can be sorted by. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are method references, which hold nothing
 public enum SortKey {
     NAME("name", ClaimEntry::name),
@@ -29,12 +29,12 @@ public enum SortKey {
         this.text = text;
     }
 
-    /** The field's name in registry.yaml and in queries. */
+    /** Returns the field's name in registry.yaml and in queries. */
     public String field() {
         return field;
     }
 
-    /** The key of that field name. */
+    /** Returns the key with that field name. */
     public static Optional<SortKey> of(String field) {
         for (SortKey key : values()) {
             if (key.field.equals(field)) {
@@ -44,7 +44,10 @@ public enum SortKey {
         return Optional.empty();
     }
 
-    /** What to compare; null where the entry lacks the field. Times are compared as times, whatever their offset. */
+    /**
+     * Returns the value to compare; null if the entry lacks the field. Times are compared as instants, regardless of
+     * their offset.
+     */
     @Nullable String textOf(ClaimEntry entry) {
         return text.apply(entry);
     }

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** By which fields to sort, the first being the most important; claims that are equal in all of them are sorted by name. */
+/** The fields to sort by, most important first. Claims that are equal in all of them are sorted by name. */
 public record SortOrder(List<Term> terms) {
 
-    /** By name. */
+    /** Sorts by name. */
     public static final SortOrder BY_NAME = new SortOrder(List.of());
 
     public SortOrder {
@@ -19,7 +19,7 @@ public record SortOrder(List<Term> terms) {
     /** One field and its direction. Claims that lack the field come last in both directions. */
     public record Term(SortKey key, boolean descending) {}
 
-    /** The rows in this order; the given claims are sorted by name. */
+    /** Returns the row numbers in this order; the given claims must be sorted by name. */
     int[] sort(List<ClaimEntry> claims) {
         Comparator<Integer> comparator = Comparator.naturalOrder();
         for (Term term : terms.reversed()) {

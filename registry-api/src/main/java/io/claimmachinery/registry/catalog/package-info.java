@@ -1,4 +1,4 @@
-/** The claims of one revision as an immutable, indexed value, and what can be asked of it. */
+/** The claims of one revision as an immutable, indexed value, and queries on it. */
 @NullMarked
 package io.claimmachinery.registry.catalog;
 

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds what was found in the revision that is served: written after a sync, read by every request. */
+/** Holds the inconsistencies of the served revision. Each sync replaces them; every request can read them. */
 public final class DriftHolder {
 
     private final AtomicReference<List<Drift>> found = new AtomicReference<>(List.of());
 
-    /** What was found, the worst first. */
+    /** Returns the inconsistencies, most severe first. */
     public List<Drift> found() {
         return Objects.requireNonNull(found.get());
     }
 
-    /** Replaces what was found. */
+    /** Replaces the inconsistencies. */
     public void replace(List<Drift> newest) {
         found.set(List.copyOf(newest));
     }

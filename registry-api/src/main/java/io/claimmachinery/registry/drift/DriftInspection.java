@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares entries, kustomizations and directories by what is cheap to know: directories are on the disk already, and only the
- * categories' kustomizations are fetched.
+ * Compares entries, kustomizations and directories. Uses only information that is cheap to get: directories are already
+ * on disk, and only the kustomizations of the categories are fetched.
  */
 public final class DriftInspection {
 
@@ -38,7 +38,7 @@ public final class DriftInspection {
         this.entries = entries;
     }
 
-    /** What does not agree at a revision, at most 200 findings. */
+    /** Returns the inconsistencies at a revision, at most 200. */
     public static List<Drift> of(Snapshot snapshot, RepositoryPath base, List<ClaimEntry> entries) {
         DriftInspection inspection = new DriftInspection(snapshot, base, entries);
         inspection.entries();
@@ -51,7 +51,7 @@ public final class DriftInspection {
             entry.repositoryPath()
                     .filter(path -> path.startsWith(base) && !path.equals(base))
                     .ifPresent(path -> {
-                        // Also the directory of an entry that names one file in it
+                        // Covers the directory of an entry that names a single file in it
                         places.add(path.value());
                         path.parent().ifPresent(parent -> places.add(parent.value()));
                         if (snapshot.contentId(path).isEmpty()) {
@@ -95,7 +95,7 @@ public final class DriftInspection {
                 }
             }
         }
-        // Other paths lead out of the category, or deeper into it
+        // Skips paths that lead out of the category or deeper into it
         listed.orElse(Set.of()).stream()
                 .filter(name -> !name.contains("/") && !name.contains(":") && !there.contains(name))
                 .sorted()
@@ -103,7 +103,7 @@ public final class DriftInspection {
                         category.value() + "/" + name, "is listed in the kustomization, but does not exist")));
     }
 
-    /** What a kustomization lists; empty where it cannot be read. */
+    /** Returns the resources that a kustomization lists; empty if it cannot be read. */
     private Optional<Set<String>> resources(RepositoryPath file) {
         try {
             return snapshot.read(file, LARGEST_KUSTOMIZATION).map(content -> {

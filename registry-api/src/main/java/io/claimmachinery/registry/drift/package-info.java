@@ -1,4 +1,4 @@
-/** Where the registry, the kustomizations and the files of the claims repository do not agree. */
+/** Inconsistencies between the registry, the kustomizations and the files of the claims repository. */
 @NullMarked
 package io.claimmachinery.registry.drift;
 

@@ -5,13 +5,13 @@ import java.util.Locale;
 /** What a pull request does to a claim. */
 public enum ChangeType {
     CREATE,
-    /** Its entry, its manifests or its order become others. */
+    /** Changes the claim's entry, manifests or order. */
     CHANGE,
     DELETE,
-    /** The order gets another module, with the same parameters. */
+    /** Changes the module in the order; the parameters stay the same. */
     UPGRADE;
 
-    /** As answers have it. */
+    /** Returns the name that responses use. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,21 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open pull request does to a claim.
+ * A change that an open pull request makes to a claim.
  *
- * @param entry as it will be, with the status that the claim has now; without one for a claim that is not there yet. For a
- *     deletion as it is
- * @param request title, author and branch are other people's text
- * @param state what its host finds of the request
+ * @param entry the entry after the change, with the claim's current status; without a status if the claim does not
+ *     exist yet. For a deletion, the current entry
+ * @param request the pull request; its title, author and branch are other people's text
+ * @param state the state of the request at its git host
  */
 public record OpenChange(ChangeType type, ClaimEntry entry, OpenRequest request, RequestState state) {
 
-    /** The claim's name. */
+    /** Returns the claim's name. */
     public String claim() {
         return entry.name();
     }
 
-    /** The members that answers have for it: {@code change} and {@code pullRequest}. */
+    /** Returns the members that responses add for the change: {@code change} and {@code pullRequest}. */
     public Map<String, Object> members() {
         Map<String, Object> pullRequest = new LinkedHashMap<>();
         pullRequest.put("number", request.number());
@@ -40,7 +40,7 @@ public record OpenChange(ChangeType type, ClaimEntry entry, OpenRequest request,
         return members;
     }
 
-    /** The entry with {@link #members()}. */
+    /** Returns the entry with {@link #members()}. */
     ClaimEntry item() {
         Map<String, @Nullable Object> unknown = new LinkedHashMap<>(entry.unknown());
         unknown.putAll(members());

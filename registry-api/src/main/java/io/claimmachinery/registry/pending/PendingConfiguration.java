@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what is known of open requests. */
+/** Wires the tracking of open pull requests. */
 @Configuration(proxyBeanMethods = false)
 class PendingConfiguration {
 
@@ -72,7 +72,7 @@ class PendingConfiguration {
         return loop;
     }
 
-    /** A mirror of its own, which a sync never waits for. */
+    /** Creates a separate mirror, so that a sync never waits for it. */
     private static ClaimsRepository mirror(
             RegistrySettings registry, GitHubSettings gitHub, GitSettings git, SyncProperties sync) {
         GitOptions options = GitOptions.builder(

@@ -4,7 +4,7 @@ import io.claimmachinery.web.HealthFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether open requests are followed, how many there are, and what is wrong, for health answers. */
+/** Health facts about open pull requests: whether they are tracked, how many exist, and the current problem. */
 record PendingFacts(PendingRequests pending) implements HealthFacts {
 
     @Override

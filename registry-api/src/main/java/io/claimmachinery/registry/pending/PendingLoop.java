@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at open requests after each sync: neither syncs nor requests wait for it, and its failures are its own. What was found out
- * stays. Waits as long as the host asks for.
+ * Reads open pull requests after each sync. Syncs and HTTP requests never wait for it, and its failures do not affect
+ * them. After a failure, the last result stays. Waits as long as the git host asks for.
  */
 final class PendingLoop extends RequestedLoop implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class PendingLoop extends RequestedLoop implements AutoCloseable {
             retries.reset();
             return LoopPause.untilRequest();
         } catch (Throwable e) {
-            // Errors as well: without this thread nobody would look at requests until the next start
+            // Catches errors too: without this thread, requests would not be read again until the next start
             failed(ReadingFailure.reason(e, "the open requests"), e);
             return LoopPause.of(pause(e));
         }
@@ -66,7 +66,7 @@ final class PendingLoop extends RequestedLoop implements AutoCloseable {
         return retry;
     }
 
-    /** When a host answers again that has had enough; bounded, whatever it says. */
+    /** Returns when to try again after a rate limit. The wait is bounded, whatever the host asks for. */
     static Instant end(ForgeException.RateLimited limit, Instant now) {
         Instant said = limit.until().orElse(now.plus(UNTOLD_LIMIT));
         Instant soonest = said.isBefore(now.plusSeconds(1)) ? now.plusSeconds(1) : said;

@@ -3,7 +3,7 @@ package io.claimmachinery.registry.pending;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Metrics of open requests: how many there are, and whether they can be read. */
+/** Metrics of open pull requests: their number, and whether they can be read. */
 record PendingMetrics(MeterRegistry meters, PendingRequests pending) {
 
     void register() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what is known of open pull requests: read by every request without waiting, written by one thread in the background. */
+/** Holds the open pull requests. Requests read without waiting; one background thread writes. */
 public final class PendingRequests {
 
     private final Optional<String> whyOff;
@@ -16,22 +16,22 @@ public final class PendingRequests {
         this.whyOff = whyOff;
     }
 
-    /** Why open requests are not followed, as a sentence; empty where they are. */
+    /** Returns why open requests are not tracked, as a sentence; empty if they are. */
     public Optional<String> whyOff() {
         return whyOff;
     }
 
-    /** The claims in open requests; empty until they were listed for the first time, and for ever where they are not followed. */
+    /** Returns the claims in open requests; empty until the first listing, and always empty if they are not tracked. */
     public Optional<PendingView> view() {
         return Optional.ofNullable(state().view());
     }
 
-    /** When the host last confirmed the view. */
+    /** Returns when the host last confirmed the view. */
     public Optional<Instant> checkedAt() {
         return Optional.ofNullable(state().checkedAt());
     }
 
-    /** Why the view may be old, in one line without secrets; empty while all is well. */
+    /** Returns why the view may be outdated, in one line without secrets; empty if there is no problem. */
     public Optional<String> problem() {
         return Optional.ofNullable(state().problem());
     }
@@ -40,12 +40,12 @@ public final class PendingRequests {
         return Objects.requireNonNull(state.get());
     }
 
-    /** Where only a part could be found out, the problem says what could not; null where all could. */
+    /** Publishes a new view. The problem names the parts that could not be read; null if everything was read. */
     void publish(PendingView view, Instant now, @Nullable String problem) {
         state.set(new PendingState(view, now, problem));
     }
 
-    /** Remembers why the view may be old; false if that was known. */
+    /** Records why the view may be outdated. Returns false if the reason was already recorded. */
     boolean fail(String reason) {
         PendingState before = state();
         state.set(new PendingState(before.view(), before.checkedAt(), reason));

@@ -12,17 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where open requests are read, or why they are not.
+ * The place to read open pull requests from, or the reason why they are not read.
  *
- * @param repository empty where they are not
- * @param whyOff a sentence; empty where they are read
+ * @param repository empty if they are not read
+ * @param whyOff a sentence; empty if they are read
  */
 record PendingSource(Optional<ForgeRepository> repository, Optional<String> whyOff) {
 
     private static final String PENDING = "registry.pending";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Decides by settings; a {@link SettingException} where an operator asks for what cannot be. */
+    /**
+     * Decides by the settings. Throws a {@link SettingException} if the operator asks for something that is not
+     * possible.
+     */
     static PendingSource of(
             PendingProperties properties, GitRemote remote, GitHosts hosts, GitHubSettings gitHub, GitSettings git) {
         if (Boolean.FALSE.equals(properties.pending())) {

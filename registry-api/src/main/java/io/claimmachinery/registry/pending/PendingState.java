@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of open requests now.
+ * The current knowledge of open pull requests.
  *
- * @param view null until they were listed for the first time
- * @param checkedAt when the host last confirmed it; null until it did
- * @param problem why it may be old, in one line without secrets; null while all is well
+ * @param view null until the first listing
+ * @param checkedAt when the host last confirmed the view; null until then
+ * @param problem why the view may be outdated, in one line without secrets; null if there is no problem
  */
 record PendingState(
         @Nullable PendingView view,

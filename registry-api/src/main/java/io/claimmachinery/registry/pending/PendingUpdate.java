@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings what is known of open requests in step with the host and with git: one list, the files of the branches that have moved, and
- * the states of the requests that are about claims. Not for several threads at once.
+ * Updates the open pull requests from the host and from git. Each update reads one list, the files of the branches that
+ * moved, and the states of the requests that change claims. Not thread-safe.
  */
 final class PendingUpdate implements AutoCloseable {
 
@@ -37,9 +37,9 @@ final class PendingUpdate implements AutoCloseable {
     private final CatalogHolder holder;
     private final PendingRequests pending;
     private final Clock clock;
-    /** By the heads of the branches, whose files stay as they are. */
+    /** Claims by the head of their branch. The files of a commit never change. */
     private Map<String, List<ProposedClaim>> known = Map.of();
-    /** How often a head was looked for in vain: one that was just pushed may not be everywhere yet. */
+    /** Failed attempts by head. A commit that was just pushed may not be available everywhere yet. */
     private Map<String, Integer> missing = Map.of();
 
     PendingUpdate(
@@ -78,7 +78,7 @@ final class PendingUpdate implements AutoCloseable {
         return known.getOrDefault(request.head(), List.of());
     }
 
-    /** The claims of all requests; those of heads that were seen before are not read again. */
+    /** Returns the claims of all requests. Heads that were read before are not read again. */
     private Map<String, List<ProposedClaim>> read(List<OpenRequest> requests, Revision inventory) {
         Map<String, List<ProposedClaim>> claims = new HashMap<>();
         Set<Revision> unread = new LinkedHashSet<>();
@@ -120,7 +120,10 @@ final class PendingUpdate implements AutoCloseable {
                 same ? before.get() : now, clock.instant(), states.problem().orElse(null));
     }
 
-    /** HTTP knows only whole seconds, and a client must see by them that a view is newer than the one before. */
+    /**
+     * Returns a later time than the previous view's. HTTP dates have whole seconds, and clients compare them to detect
+     * a newer view.
+     */
     private Instant after(Optional<PendingView> before) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return before.map(view -> view.catalog().loadedAt())
@@ -129,7 +132,10 @@ final class PendingUpdate implements AutoCloseable {
                 .orElse(now);
     }
 
-    /** A request says nothing of what works: new entries say that they are active before there is anything. */
+    /**
+     * Returns the entry with the current status. A request cannot know the status: new entries claim to be active
+     * before anything is deployed.
+     */
     private static ClaimEntry entry(ProposedClaim claim, Catalog inventory) {
         Optional<ClaimEntry> current = inventory.find(claim.entry().name());
         if (claim.type() == ChangeType.DELETE) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The claims in open pull requests at one moment; stays the same whatever happens later. */
+/** The claims in open pull requests at one moment. Immutable. */
 public final class PendingView {
 
     private static final Comparator<OpenChange> BY_CLAIM = Comparator.comparing(OpenChange::claim)
@@ -33,10 +33,10 @@ public final class PendingView {
     }
 
     /**
-     * A view of changes.
+     * Creates a view of changes.
      *
-     * @param inventory the catalog that they are changes of
-     * @param changedAt when they were found, later than those before
+     * @param inventory the catalog that the changes apply to
+     * @param changedAt when the changes were found; later than for the previous view
      */
     static PendingView of(List<OpenChange> changes, Catalog inventory, Instant changedAt) {
         List<OpenChange> sorted = changes.stream().sorted(BY_CLAIM).toList();
@@ -51,25 +51,25 @@ public final class PendingView {
         return new PendingView(sorted, catalog);
     }
 
-    /** All changes, by claim, then by request. */
+    /** Returns all changes, sorted by claim, then by request. */
     public List<OpenChange> changes() {
         return changes;
     }
 
-    /** What open requests do to a claim, the oldest request first. */
+    /** Returns the changes that open requests make to a claim, oldest request first. */
     public List<OpenChange> of(String claim) {
         return byClaim.getOrDefault(claim, List.of());
     }
 
     /**
-     * The changes as entries that can be searched: one for each claim and request, with the members {@code change} and
-     * {@code pullRequest}. The revision is no commit: it stands for the view itself.
+     * Returns the changes as searchable entries. There is one entry for each claim and request, with the members
+     * {@code change} and {@code pullRequest}. The revision is not a commit: it identifies this view.
      */
     public Catalog catalog() {
         return catalog;
     }
 
-    /** How many requests there are. */
+    /** Returns the number of requests. */
     public long requests() {
         return changes.stream()
                 .map(change -> change.request().number())

@@ -3,8 +3,8 @@ package io.claimmachinery.registry.pending;
 import io.claimmachinery.model.registry.ClaimEntry;
 
 /**
- * What the files of a pull request do to one claim.
+ * The change that a pull request's files make to one claim.
  *
- * @param entry as the request has it; the last one of a claim that it deletes
+ * @param entry the entry in the request; for a deletion, the claim's last entry
  */
 record ProposedClaim(ChangeType type, ClaimEntry entry) {}

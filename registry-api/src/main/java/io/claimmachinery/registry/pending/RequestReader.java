@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out which claims a pull request creates, changes, upgrades and deletes, from its files alone: whoever made it, and whatever
- * its title says.
+ * Finds the claims that a pull request creates, changes, upgrades and deletes. Uses only its files, not its author or
+ * title.
  */
 final class RequestReader {
 
-    /** Of one request. One that changes more is no change of single claims. */
+    /** The most claims of one request. A request that changes more is not treated as a change of individual claims. */
     static final int MOST_CLAIMS = 1000;
 
     private static final Logger log = LoggerFactory.getLogger(RequestReader.class);
@@ -45,12 +45,12 @@ final class RequestReader {
         this.places = new ClaimPlaces(registry);
     }
 
-    /** The claims that a request is about; none where one of its registries cannot be read. */
+    /** Returns the claims that a request changes; empty if one of its registries cannot be read. */
     List<ProposedClaim> read(OpenBranch.Change files) {
         try {
             return compare(files);
         } catch (YamlException | GitException.Refused | GitException.Conflict | StackOverflowError e) {
-            // Whoever reviews the request sees that; here it is about no claim that anyone could name
+            // Reviewers see the broken registry in the request itself; without it, no claim can be identified
             log.debug("A request cannot be read", e);
             return List.of();
         }
@@ -96,7 +96,7 @@ final class RequestReader {
                 || (was.unknown().equals(is.unknown()) && chosen(was).equals(chosen(is)));
     }
 
-    /** What people choose of a claim. */
+    /** Returns the fields of a claim that people choose. */
     private static Map<String, String> chosen(ClaimEntry entry) {
         Map<String, String> fields = new LinkedHashMap<>(entry.fields());
         fields.keySet().removeAll(WRITTEN_BY_COLLECTORS);
@@ -133,7 +133,7 @@ final class RequestReader {
                 && Objects.equals(was.get().get("parameters"), is.get().get("parameters"));
     }
 
-    /** What was ordered; empty where no order can be read. */
+    /** Returns the parameters of the order; empty if no order can be read. */
     private Optional<Map<String, ? extends @Nullable Object>> order(Snapshot snapshot, ClaimEntry entry) {
         return order(entry)
                 .filter(snapshot::exists)

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and conflicts of the requests that are shown. They are asked for when a request or the base has moved, and until the host
- * has found them out; where that fails, requests are shown without them.
+ * Checks and conflicts of the listed pull requests. They are read when a request or the base has moved, and until the
+ * host has computed them. If reading fails, requests are shown without them.
  */
 final class RequestStates {
 
-    /** So many of the oldest requests; the states of others stay unknown. */
+    /** The number of requests, oldest first, whose states are read. The states of others stay unknown. */
     static final int MOST = 200;
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
@@ -45,7 +45,7 @@ final class RequestStates {
         this.clock = clock;
     }
 
-    /** Asks where it has to. */
+    /** Reads the states that may have changed. */
     void update(List<OpenRequest> requests, Revision newBase) {
         List<OpenRequest> some = requests.stream().limit(MOST).toList();
         boolean settled = newBase.equals(base)
@@ -77,12 +77,12 @@ final class RequestStates {
         }
     }
 
-    /** What is known of a request at its newest commit. */
+    /** Returns the state of a request at its newest commit, as far as it is known. */
     RequestState of(OpenRequest request) {
         return known.getOrDefault(Head.of(request), RequestState.UNKNOWN);
     }
 
-    /** Why the states of some are not known; empty while all is well. */
+    /** Returns why some states are unknown; empty if there is no problem. */
     Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

@@ -1,4 +1,4 @@
-/** Follows the claims in open pull requests, beside the inventory and never in its way. */
+/** Tracks the claims in open pull requests, separately from the inventory and without delaying it. */
 @NullMarked
 package io.claimmachinery.registry.pending;
 

@@ -36,7 +36,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
-/** Exchanges a code for an ID token and checks it: signature, issuer, audience, times, nonce, and the claims that are required. */
+/**
+ * Exchanges a code for an ID token and checks the token: signature, issuer, audience, times, nonce and required
+ * claims.
+ */
 final class CodeExchange {
 
     private static final Logger log = LoggerFactory.getLogger(CodeExchange.class);
@@ -49,7 +52,7 @@ final class CodeExchange {
         this.clock = clock;
     }
 
-    /** Why nobody is signed in; empty if somebody is. */
+    /** Returns why the sign-in failed; empty if it succeeded. */
     Optional<Outcome> finish(ClientRegistration registration, PendingSignIn pending, Answer answer) {
         if (!answer.issuer().isEmpty() && !answer.issuer().equals(properties.issuerName())) {
             return refused("The answer is not of the provider at which the sign-in began.");
@@ -118,7 +121,7 @@ final class CodeExchange {
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
-        // The ID token says all that is asked for; the provider's page about the user is not read
+        // The ID token contains everything needed, so the provider's user info is not read
         var provider = new OidcAuthorizationCodeAuthenticationProvider(
                 tokens, request -> new DefaultOidcUser(List.of(), request.getIdToken()));
         provider.setJwtDecoderFactory(this::decoder);

@@ -67,12 +67,12 @@ record OidcProperties(
         }
     }
 
-    /** Whether there is such a sign-in. */
+    /** Reports whether the sign-in is configured. */
     boolean isOn() {
         return issuer != null;
     }
 
-    /** The issuer as its tokens name it; only where there is one. */
+    /** Returns the issuer as its tokens name it. Call it only if the sign-in is configured. */
     String issuerName() {
         return Objects.requireNonNull(issuer).toString();
     }
@@ -85,7 +85,7 @@ record OidcProperties(
         }
     }
 
-    /** Codes and tokens pass through these addresses. */
+    /** Refuses addresses that are unsafe for codes and tokens. */
     private static void requireAddress(String setting, URI address) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         boolean isLocal = "http".equals(address.getScheme()) && LOOPBACK.contains(host);
@@ -94,7 +94,7 @@ record OidcProperties(
         }
     }
 
-    /** Without the secret. */
+    /** Returns the settings without the secret. */
     @Override
     public String toString() {
         return "OidcProperties[issuer=" + issuer + ", clientId=" + clientId + "]";

@@ -22,8 +22,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * What an OpenID provider says of itself. It is asked at the start and, until it has answered, again for each sign-in; the service
- * does without it otherwise.
+ * The metadata that an OpenID provider publishes. The service asks for it at startup and, until it gets a response,
+ * again at each sign-in. The service starts and runs without it.
  */
 final class OidcProvider {
 
@@ -42,7 +42,7 @@ final class OidcProvider {
         this.properties = properties;
     }
 
-    /** The service's registration there; empty while the provider cannot be asked. */
+    /** Returns the service's client registration; empty while the provider cannot be reached. */
     Optional<ClientRegistration> registration() {
         if (known.get() == null && asking.tryLock()) {
             try {
@@ -54,12 +54,12 @@ final class OidcProvider {
         return Optional.ofNullable(known.get());
     }
 
-    /** Why it cannot be used, in one line; empty while it can. */
+    /** Returns why the provider cannot be used, in one line; empty if it can. */
     String problem() {
         return String.valueOf(problem.get());
     }
 
-    /** The page at which people sign out of the provider itself, if it has one. */
+    /** Returns the page where people sign out of the provider itself, if it has one. */
     Optional<String> endSession() {
         return Optional.ofNullable(known.get())
                 .map(registration -> registration.getProviderDetails().getConfigurationMetadata())
@@ -67,7 +67,10 @@ final class OidcProvider {
                 .map(String::valueOf);
     }
 
-    /** The algorithms by which it may sign: those of key pairs that it names, and RS256, which all have. */
+    /**
+     * Returns the accepted signature algorithms: the key pair algorithms that the provider names, and RS256, which
+     * every provider supports.
+     */
     static Set<SignatureAlgorithm> algorithms(ClientRegistration registration) {
         Set<SignatureAlgorithm> algorithms = new LinkedHashSet<>(Set.of(SignatureAlgorithm.RS256));
         Map<String, Object> metadata = registration.getProviderDetails().getConfigurationMetadata();
@@ -82,7 +85,10 @@ final class OidcProvider {
         return algorithms;
     }
 
-    /** Follows the proxies and certificate authorities of the process, and no redirect. */
+    /**
+     * Returns an HTTP client that uses the proxies and certificate authorities of the process and does not follow
+     * redirects.
+     */
     static ClientHttpRequestFactory http() {
         var factory = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());

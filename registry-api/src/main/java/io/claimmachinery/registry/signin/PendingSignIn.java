@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A sign-in that has begun: what has to come back from the provider, and where to go then. It travels in a cookie of the browser that
- * began it, signed, so that nobody else can end it and every replica can.
+ * A sign-in in progress: the values that the provider must return, and the page to open afterwards. It is stored in a
+ * signed cookie of the browser that started it. So no other browser can complete it, and every replica can.
  *
- * @param state that the provider sends back
- * @param nonce that the ID token is bound to
- * @param verifier of the code (PKCE)
- * @param redirectUri to which the code was sent
- * @param next page to go to
+ * @param state value that the provider returns
+ * @param nonce value that the ID token must contain
+ * @param verifier verifier of the code (PKCE)
+ * @param redirectUri address that the code was sent to
+ * @param next page to open afterwards
  */
 record PendingSignIn(Instant until, String state, String nonce, String verifier, String redirectUri, String next) {
 
@@ -28,7 +28,7 @@ record PendingSignIn(Instant until, String state, String nonce, String verifier,
         return encoded + "." + key.sign("sign-in " + encoded);
     }
 
-    /** What a cookie says; empty if it is not of this service, or too old. */
+    /** Parses a cookie; empty if this service did not sign it, or if it has expired. */
     static Optional<PendingSignIn> parse(String text, SigningKey key, Instant now) {
         int dot = text.indexOf('.');
         if (dot < 0 || !key.isSignature(text.substring(dot + 1), "sign-in " + text.substring(0, dot))) {
@@ -48,7 +48,7 @@ record PendingSignIn(Instant until, String state, String nonce, String verifier,
                 .findFirst();
     }
 
-    /** Without what proves it. */
+    /** Returns the sign-in without its secret values. */
     @Override
     public String toString() {
         return "PendingSignIn[next=" + next + "]";

@@ -16,19 +16,19 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
-/** Sign-in of people at an OpenID provider, by the authorization code flow with state, nonce and PKCE. */
+/** Sign-in of people with an OpenID provider, by the authorization code flow with state, nonce and PKCE. */
 public final class PeopleSignIn implements SignIn {
 
-    /** The path to which the provider leads back. */
+    /** The path that the provider redirects to. */
     public static final String CALLBACK = "/sign-in/callback";
 
-    /** The cookie of a sign-in that has begun. */
+    /** The cookie of a sign-in in progress. */
     public static final String COOKIE = "claim-sign-in";
 
-    /** How long somebody may take at the provider. */
+    /** The time that a person may spend at the provider. */
     public static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    /** How long one stays signed in. */
+    /** The time that a person stays signed in. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 
     private final OidcProperties properties;
@@ -45,23 +45,23 @@ public final class PeopleSignIn implements SignIn {
         this.clock = clock;
     }
 
-    /** A sign-in that has begun: where the browser goes, and the value of {@link #COOKIE}. */
+    /** A sign-in that was started: the address to redirect the browser to, and the value of {@link #COOKIE}. */
     public record Begun(String address, String cookie) {}
 
-    /** How a sign-in ended. */
+    /** The result of a sign-in. */
     public sealed interface Outcome {
 
-        /** Somebody is signed in: the value of the session's cookie, and the page to go to. */
+        /** The sign-in succeeded. Has the value of the session cookie and the page to open. */
         record SignedIn(String session, String next) implements Outcome {}
 
-        /** Nobody is, and why. */
+        /** The sign-in was refused, with the reason. */
         record Refused(String why) implements Outcome {}
 
-        /** Nobody is, since the provider does not answer as it should. */
+        /** The sign-in failed because the provider does not respond as expected, with the reason. */
         record Unavailable(String why) implements Outcome {}
     }
 
-    /** What the provider sends back; empty texts for what it does not. */
+    /** The values that the provider returns; empty strings for missing ones. */
     public record Answer(String code, String state, String error, String issuer) {}
 
     @Override
@@ -77,26 +77,26 @@ public final class PeopleSignIn implements SignIn {
                         .isPresent();
     }
 
-    /** The provider's host, to name it; only where there is one. */
+    /** Returns the provider's host for display. Call it only if the sign-in is configured. */
     public String providerName() {
         return String.valueOf(Objects.requireNonNull(properties.issuer()).getHost());
     }
 
-    /** Why nobody can sign in, in one line; empty while people can. */
+    /** Returns why people cannot sign in, in one line; empty if they can. */
     public String problem() {
         return provider.problem();
     }
 
-    /** The page at which people sign out of the provider itself, if it is known. */
+    /** Returns the page where people sign out of the provider itself, if it is known. */
     public Optional<String> endSession() {
         return provider.endSession();
     }
 
     /**
-     * Begins a sign-in; empty while the provider cannot be asked.
+     * Starts a sign-in; empty while the provider cannot be reached.
      *
-     * @param callback the address of {@link #CALLBACK} as the request shows it
-     * @param next page to go to afterwards
+     * @param callback the address of {@link #CALLBACK} as seen in the request
+     * @param next page to open afterwards
      */
     public Optional<Begun> begin(HttpServletRequest request, String callback, String next) {
         String redirect = properties.redirectUrl() == null
@@ -122,9 +122,9 @@ public final class PeopleSignIn implements SignIn {
     }
 
     /**
-     * Ends a sign-in with what the provider sent back.
+     * Completes a sign-in with the values that the provider returned.
      *
-     * @param cookie the value of {@link #COOKIE}; empty for none
+     * @param cookie the value of {@link #COOKIE}; empty if there is no cookie
      */
     public Outcome finish(Answer answer, String cookie) {
         Optional<PendingSignIn> pending = PendingSignIn.parse(cookie, key, clock.instant());

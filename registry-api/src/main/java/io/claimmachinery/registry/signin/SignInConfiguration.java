@@ -6,7 +6,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the sign-in. No conditions: the build writes the context as code, and the issuer is known at the start only. */
+/**
+ * Wires the sign-in. It has no conditions: the build writes the context as code, and the issuer is known only at
+ * startup.
+ */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
 
@@ -25,7 +28,10 @@ class SignInConfiguration {
         return new SignInFacts(properties, provider);
     }
 
-    /** An operator sees at once whether people can sign in; the start does not wait for it. */
+    /**
+     * Contacts the provider at startup, so that an operator sees at once whether people can sign in. The startup does
+     * not wait for it.
+     */
     @Bean
     ApplicationListener<ApplicationReadyEvent> asksTheProvider(OidcProperties properties, OidcProvider provider) {
         return _ -> {

@@ -4,7 +4,7 @@ import io.claimmachinery.web.HealthFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** At which provider people sign in, and whether they can, for health answers. */
+/** Health facts about the sign-in: the provider, and whether people can sign in. */
 record SignInFacts(OidcProperties properties, OidcProvider provider) implements HealthFacts {
 
     @Override

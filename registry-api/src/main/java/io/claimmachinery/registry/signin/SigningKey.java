@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what browsers keep for this service, by a key that follows from the client's secret: all replicas have the same. */
+/**
+ * Signs values that browsers store for this service. The key is derived from the client secret, so all replicas have
+ * the same key.
+ */
 final class SigningKey {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -22,12 +25,12 @@ final class SigningKey {
         return key.clone();
     }
 
-    /** Hexadecimal. */
+    /** Returns the signature in hexadecimal. */
     String sign(String text) {
         return HexFormat.of().formatHex(sign(key, text));
     }
 
-    /** In a time that does not depend on how much of the signature is right. */
+    /** Checks a signature in constant time, regardless of how much of it is correct. */
     boolean isSignature(String signature, String text) {
         return MessageDigest.isEqual(
                 sign(text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));

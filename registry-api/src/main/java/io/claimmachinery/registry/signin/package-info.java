@@ -1,4 +1,4 @@
-/** Sign-in of people at an OpenID provider, without anything that has to be kept between two requests. */
+/** Sign-in of people with an OpenID provider. The service stores nothing between two requests. */
 @NullMarked
 package io.claimmachinery.registry.signin;
 

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Holds what is served: read by every request without waiting, written by the sync loop alone. A few catalogs from
- * before stay while memory allows, so that a client in the middle of a paged list can read on; equal entries are shared
- * between them.
+ * Holds the served catalog. Requests read it without waiting; only the sync loop writes it. A few previous catalogs
+ * stay as long as memory allows, so that clients can continue a paged list. Catalogs share equal entries.
  */
 public final class CatalogHolder {
 
@@ -30,24 +29,27 @@ public final class CatalogHolder {
         this.clock = clock;
     }
 
-    /** What is known now. */
+    /** Returns the current state. */
     public SyncState state() {
         return Objects.requireNonNull(state.get());
     }
 
-    /** The catalog of that revision, if it is the current one or one of the few before it. */
+    /** Returns the catalog of that revision if it is the current one or one of the few previous ones. */
     public Optional<Catalog> find(Revision revision) {
         return Stream.concat(state().loaded().stream(), kept())
                 .filter(catalog -> catalog.revision().equals(revision))
                 .findFirst();
     }
 
-    /** Tells the listener of each catalog from now on. */
+    /** Registers a listener for each new catalog from now on. */
     public void listen(CatalogListener listener) {
         listeners.add(listener);
     }
 
-    /** Runs a task after each sync that reached the remote, whether it brought a new catalog or not. It must not wait or throw. */
+    /**
+     * Runs a task after each sync that reached the remote, even if there is no new catalog. The task must not block or
+     * throw.
+     */
     public void afterEachSync(Runnable task) {
         afterSyncs.add(task);
     }

@@ -4,16 +4,16 @@ import io.claimmachinery.registry.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each new catalog right after it is served, by the thread that syncs: it must neither wait nor throw, since the
- * next sync begins after it.
+ * Listens for new catalogs. The sync thread calls it right after it serves a new catalog, and starts the next sync
+ * afterwards. So listeners must not block or throw.
  */
 @FunctionalInterface
 public interface CatalogListener {
 
     /**
-     * A new catalog is served.
+     * Handles a new catalog that is now served.
      *
-     * @param before the one that was served until now; null for the first
+     * @param before the catalog that was served before; null for the first one
      */
     void replaced(@Nullable Catalog before, Catalog newest);
 }

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the files behind the entries of a registry, so that no request ever has to. Directories that have not changed
- * since the catalog before are not read again. Only files under the claims directory are taken, whatever an entry's path
- * says, and only as many as the memory set aside for them holds.
+ * Reads the files of a registry's entries during a sync, so that requests never have to. Directories that have not
+ * changed since the previous catalog are not read again. Only files under the claims directory are read, whatever path
+ * an entry has, and only as many as fit in the memory reserved for them.
  */
 final class ClaimFileLoader {
 
     private static final Logger log = LoggerFactory.getLogger(ClaimFileLoader.class);
 
-    /** Claims whose files are fetched in one round trip. */
+    /** Number of claims whose files are fetched in one round trip. */
     private static final int CHUNK = 2000;
 
     private final ClaimPlaces places;
@@ -37,7 +37,7 @@ final class ClaimFileLoader {
         this.budget = budget;
     }
 
-    /** The files by name of their claim. */
+    /** Returns the files by claim name. */
     Map<String, ClaimFiles> load(Registry registry, Snapshot snapshot, @Nullable Catalog before) {
         Map<String, ClaimFiles> files = HashMap.newHashMap(registry.claims().size());
         List<Wanted> missing = new ArrayList<>();
@@ -70,7 +70,10 @@ final class ClaimFileLoader {
                 .filter(files -> files.contentId().equals(wanted.contentId()));
     }
 
-    /** Fetched together, read claim by claim: what is not kept is in memory only for a moment. */
+    /**
+     * Fetches the files together but reads them claim by claim, so that content that is not kept is in memory only
+     * briefly.
+     */
     private long read(List<Wanted> claims, ClaimFileReader reader, Map<String, ClaimFiles> files, long free) {
         Map<Wanted, List<RepositoryPath>> paths = new LinkedHashMap<>();
         claims.forEach(claim -> paths.put(claim, reader.paths(claim.entry(), claim.path())));
@@ -87,7 +90,7 @@ final class ClaimFileLoader {
         return bytes;
     }
 
-    /** One claim that cannot be read must not keep the others away. */
+    /** Reads one claim's files. A claim that cannot be read must not affect other claims. */
     private static Optional<ClaimFiles> read(Wanted claim, List<RepositoryPath> paths, ClaimFileReader reader) {
         try {
             return Optional.of(reader.read(claim.contentId(), claim.path(), paths));

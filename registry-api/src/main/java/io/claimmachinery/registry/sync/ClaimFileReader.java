@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of one claim after the other at a revision, each and all together up to a size. */
+/** Reads the files of claims at a revision. The size of each file and of all files of a claim is limited. */
 public record ClaimFileReader(Snapshot snapshot) {
 
     private static final long LARGEST_FILE = 1 << 20;
     private static final long LARGEST_CLAIM = 8 << 20;
 
-    /** The YAML files in the claim's directory, that of its template first, or the one file of claims of older tools. */
+    /**
+     * Returns the YAML files in the claim's directory, the template's file first. A claim of older tools has a single
+     * file.
+     */
     public List<RepositoryPath> paths(ClaimEntry entry, RepositoryPath claim) {
         List<RepositoryPath> inDirectory = snapshot.list(claim).stream()
                 .filter(item -> item.kind() == TreeEntry.Kind.FILE)
@@ -37,12 +40,12 @@ public record ClaimFileReader(Snapshot snapshot) {
         return isFile ? List.of(claim) : inDirectory;
     }
 
-    /** Fetches contents in one round trip, for {@link #read} to find them. */
+    /** Fetches contents in one round trip for later calls of {@link #read}. */
     void fetch(Collection<RepositoryPath> paths) {
         snapshot.fetchAll(paths);
     }
 
-    /** The files of a claim; {@link GitException.Refused} when they are too large together. */
+    /** Reads the files of a claim. Throws {@link GitException.Refused} if they are too large together. */
     public ClaimFiles read(String contentId, RepositoryPath claim, List<RepositoryPath> paths) {
         StringBuilder manifest = new StringBuilder();
         @Nullable String order = null;
@@ -66,7 +69,7 @@ public record ClaimFileReader(Snapshot snapshot) {
         return new ClaimFiles(contentId, manifest.isEmpty() ? null : manifest.toString(), order, component);
     }
 
-    /** The component of a catalog-info.yaml; one that does not parse is none, as for Backstage. */
+    /** Returns the component in a catalog-info.yaml; empty if it does not parse, because Backstage ignores it too. */
     private static Optional<CatalogInfo> component(String text) {
         try {
             return ManifestReader.readAny(text, CatalogComponent.FILE_NAME).stream()

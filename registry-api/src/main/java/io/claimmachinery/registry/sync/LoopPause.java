@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How long a {@link RequestedLoop} pauses, and whether a request ends the pause. */
+/** The length of a {@link RequestedLoop}'s pause, and whether a request ends the pause. */
 public final class LoopPause {
 
     private final Optional<Duration> longest;
@@ -21,22 +21,22 @@ public final class LoopPause {
         return upTo(Duration.ZERO);
     }
 
-    /** Until the next request. */
+    /** Pauses until the next request. */
     public static LoopPause untilRequest() {
         return new LoopPause(Optional.empty(), true);
     }
 
-    /** Until the next request, at most that long. */
+    /** Pauses until the next request, but no longer than the given time. */
     public static LoopPause upTo(Duration longest) {
         return new LoopPause(Optional.of(longest), true);
     }
 
-    /** That long, whatever is requested meanwhile. */
+    /** Pauses for exactly the given time, even if there are requests. */
     public static LoopPause of(Duration length) {
         return new LoopPause(Optional.of(length), false);
     }
 
-    /** Waits. The answer is whether a request ended the pause; that request is used up. */
+    /** Waits. Returns whether a request ended the pause; that request is consumed. */
     boolean await(Semaphore requests) throws InterruptedException {
         if (longest.isEmpty()) {
             requests.acquire();

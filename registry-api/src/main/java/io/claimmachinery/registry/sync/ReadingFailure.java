@@ -3,15 +3,15 @@ package io.claimmachinery.registry.sync;
 import io.claimmachinery.forge.ForgeException;
 import io.claimmachinery.git.GitException;
 
-/** Says why something could not be read in the background, in one line. */
+/** Describes in one line why something could not be read in the background. */
 public final class ReadingFailure {
 
     private ReadingFailure() {}
 
     /**
-     * The reason, without secrets.
+     * Returns the reason without secrets.
      *
-     * @param what was read, such as {@code the history}
+     * @param what the thing that was read, such as {@code the history}
      */
     public static String reason(Throwable failure, String what) {
         return switch (failure) {

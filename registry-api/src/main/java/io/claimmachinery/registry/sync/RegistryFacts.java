@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is served, of which revision, how old it is, and what is wrong with it, for health answers. */
+/** Health facts about the served catalog: its content, revision, age and current problem. */
 final class RegistryFacts implements HealthFacts {
 
     private final RegistryRemote remote;

@@ -3,7 +3,10 @@ package io.claimmachinery.registry.sync;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready as soon as there is a catalog, and from then on: a remote that is away makes it old, not unready. */
+/**
+ * Reports the service as ready once it has a catalog. An unreachable remote makes the catalog outdated, but the
+ * service stays ready.
+ */
 final class RegistryHealthIndicator implements HealthIndicator {
 
     private final RegistryFacts facts;

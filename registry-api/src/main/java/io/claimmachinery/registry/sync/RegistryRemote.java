@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The branch at the remote. Asking where it is has a deadline so short that a remote which hangs or trickles is given up
- * early enough to notice its return within one interval; a transfer may take its time as long as something comes.
+ * The branch at the remote. Reading its head has a short deadline, so that the service gives up on a remote that hangs
+ * or sends slowly, and notices its return within one interval. A transfer may take as long as it needs while data
+ * arrives.
  */
 final class RegistryRemote implements AutoCloseable {
 
@@ -43,7 +44,10 @@ final class RegistryRemote implements AutoCloseable {
         this.repository = ClaimsRepository.open(remote, options.with(LONGEST_SILENCE, sync.transferTimeout()));
     }
 
-    /** Where the branch is now; transfers nothing. A missing branch is a {@link GitException.NotFound}. */
+    /**
+     * Returns the current head of the branch without a transfer. Throws {@link GitException.NotFound} if the branch
+     * does not exist.
+     */
     Revision head() {
         return probe.head(branch)
                 .orElseThrow(() ->
@@ -58,7 +62,7 @@ final class RegistryRemote implements AutoCloseable {
         return branch;
     }
 
-    /** The newest files of the branch. */
+    /** Fetches the newest files of the branch. */
     Snapshot fetch() {
         return repository.fetch(branch);
     }

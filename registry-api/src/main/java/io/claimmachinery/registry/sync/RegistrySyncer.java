@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the catalog in step with the branch. Not for several threads at once: one loop calls it. A remote that cannot
- * be asked and a registry that cannot be read leave the last good catalog where it is.
+ * Updates the catalog from the branch. Not thread-safe: one loop calls it. If the remote is unreachable or the registry
+ * cannot be read, the last good catalog stays.
  */
 final class RegistrySyncer {
 
@@ -36,7 +36,7 @@ final class RegistrySyncer {
     private final Clock clock;
     private @Nullable Unreadable unreadable;
 
-    /** A revision that is not read again, since it stays as it is. */
+    /** A revision that could not be read. It is not read again, because a revision never changes. */
     private record Unreadable(Revision revision, String reason) {}
 
     RegistrySyncer(
@@ -72,7 +72,7 @@ final class RegistrySyncer {
             return SyncOutcome.UNCHANGED;
         }
         if (unreadable != null && head.equals(unreadable.revision())) {
-            // Reported again: the remote may have been unreachable meanwhile, and that is not the problem any more
+            // Reports the reason again: the problem may have been an unreachable remote in the meantime
             return fail(SyncOutcome.UNREADABLE, unreadable.reason(), null);
         }
         return load(remote.fetch());
@@ -102,17 +102,18 @@ final class RegistrySyncer {
                     catalog.revision().abbreviated());
             return SyncOutcome.UPDATED;
         } catch (YamlException | UnreadableException | StackOverflowError e) {
-            // Deeply nested YAML may end in an Error; the catalog served before is not harmed by it
+            // Deeply nested YAML may end in an Error; the previous catalog is not affected
             String reason = describe(e) + " at revision " + snapshot.revision().abbreviated();
             unreadable = new Unreadable(snapshot.revision(), reason);
             return fail(SyncOutcome.UNREADABLE, reason, e);
         } catch (OutOfMemoryError e) {
-            // The half-built catalog is garbage now. There may be more room the next time, so this is tried again
+            // The incomplete catalog can be collected now. The next attempt may have more memory, so the revision is
+            // tried again
             return fail(SyncOutcome.UNREADABLE, "Not enough memory for " + path, e);
         }
     }
 
-    /** Found after the catalog is served; what fails here keeps nothing from being served. */
+    /** Inspects the revision after its catalog is served, so that a failure here does not affect serving. */
     private void inspect(Snapshot snapshot, Registry registry) {
         try {
             drift.replace(DriftInspection.of(snapshot, path.parent().orElse(RepositoryPath.ROOT), registry.claims()));
@@ -122,7 +123,10 @@ final class RegistrySyncer {
         }
     }
 
-    /** HTTP knows only whole seconds, and a client must see by them that a catalog is newer than the one before. */
+    /**
+     * Returns a later time than the previous catalog's. HTTP dates have whole seconds, and clients compare them to
+     * detect a newer catalog.
+     */
     private Instant after(@Nullable Catalog before) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return before == null || now.isAfter(before.loadedAt())

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does one kind of work on request and after pauses, in one thread of its own, so that two runs never overlap. A request
- * during a run leads to one more run after it. Only {@link #stop} ends the loop.
+ * Repeats one kind of work on request and after pauses. It has its own thread, so two runs never overlap. A request
+ * during a run leads to another run afterwards. Only {@link #stop} ends the loop.
  */
 public abstract class RequestedLoop implements SmartLifecycle {
 
@@ -18,7 +18,7 @@ public abstract class RequestedLoop implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     /**
-     * Names the thread.
+     * Creates a loop.
      *
      * @param first the pause before the first run
      */
@@ -27,23 +27,24 @@ public abstract class RequestedLoop implements SmartLifecycle {
         this.first = first;
     }
 
-    /** Asks for a run as soon as possible; does not wait for it. */
+    /** Requests a run as soon as possible and returns immediately. */
     public final void request() {
         requests.release();
     }
 
     /**
-     * Does the work once, and says how long the loop pauses then. Must handle every failure itself, errors too: what it
-     * throws ends the loop, and nobody would see why. A {@link CancellationException} is for the end of the program.
+     * Does the work once and returns the pause after it. It must handle every failure itself, including errors: an
+     * exception ends the loop without any trace. A {@link CancellationException} is reserved for the shutdown of the
+     * program.
      *
-     * @param requested whether there is another request meanwhile
+     * @param requested returns whether there has been another request since the run started
      */
     protected abstract LoopPause runOnce(BooleanSupplier requested);
 
-    /** Called after each pause but the first one, with whether a request ended it. */
+    /** Called after each pause except the first, with whether a request ended it. */
     protected void woken(boolean byRequest) {}
 
-    /** Whether there is work at all. */
+    /** Reports whether the loop has any work to do. */
     protected boolean isWanted() {
         return true;
     }
@@ -68,7 +69,7 @@ public abstract class RequestedLoop implements SmartLifecycle {
         }
     }
 
-    /** Whether the loop was told to stop while it worked. */
+    /** Reports whether the loop was stopped during the run. */
     protected static boolean isStopping() {
         return Thread.currentThread().isInterrupted();
     }

@@ -2,21 +2,21 @@ package io.claimmachinery.registry.sync;
 
 import java.time.Duration;
 
-/** The pauses between tries that fail one after the other: each is twice as long as the one before, up to a longest. */
+/** The pauses between consecutive failed attempts. Each pause is twice as long as the previous one, up to a maximum. */
 public final class RetryPauses {
 
     private final Duration first;
     private final Duration longest;
     private Duration next;
 
-    /** Begins with the first pause. */
+    /** Starts with the first pause. */
     public RetryPauses(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
         this.next = first;
     }
 
-    /** The pause after another failure. */
+    /** Returns the pause after another failure. */
     public Duration next() {
         Duration pause = next;
         Duration doubled = pause.multipliedBy(2);
@@ -24,7 +24,7 @@ public final class RetryPauses {
         return pause;
     }
 
-    /** Begins again, after a try that did not fail. */
+    /** Starts over after a successful attempt. */
     public void reset() {
         next = first;
     }

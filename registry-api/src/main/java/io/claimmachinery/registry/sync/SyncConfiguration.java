@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SyncConfiguration {
 
-    /** Manifests and orders may take up to this part of the heap. */
+    /** The divisor of the heap size that gives the most memory for manifests and orders. */
     private static final int SHARE_FOR_FILES = 5;
 
     @Bean(destroyMethod = "close")

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Syncs by the clock and on request: what is pushed during a sync is not missed. */
+/** Syncs at intervals and on request. A push during a sync is not missed. */
 public final class SyncLoop extends RequestedLoop {
 
     private static final Logger log = LoggerFactory.getLogger(SyncLoop.class);
@@ -36,7 +36,8 @@ public final class SyncLoop extends RequestedLoop {
             metrics.stop(sample, outcome);
             return schedule.next(outcome, holder.state().failures());
         } catch (Throwable e) {
-            // Errors as well: without this thread the service would never sync again, and nobody would see why
+            // Catches errors too: without this thread the service would never sync again, and the log would not show
+            // why
             log.error("The sync failed unexpectedly", e);
             return schedule.next(SyncOutcome.UNREACHABLE, holder.state().failures());
         }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Metrics of the sync: its age and failures, how long it takes, and how many claims there are. */
+/** Metrics of the sync: age, failures, duration and number of claims. */
 final class SyncMetrics {
 
     private final MeterRegistry meters;
@@ -58,7 +58,7 @@ final class SyncMetrics {
         }
     }
 
-    /** Counts what started a sync: the clock or a request. */
+    /** Counts a sync by its trigger: the interval or a request. */
     void woken(boolean requested) {
         meters.counter("claim.registry.sync.starts", "by", requested ? "request" : "clock")
                 .increment();

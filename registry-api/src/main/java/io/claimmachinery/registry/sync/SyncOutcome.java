@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.sync;
 
-/** How a sync went. */
+/** The result of a sync. */
 enum SyncOutcome {
-    /** The branch had moved, and its registry is now served. */
+    /** The branch has moved, and its registry is now served. */
     UPDATED,
-    /** The branch had not moved; nothing was transferred. */
+    /** The branch has not moved; nothing was transferred. */
     UNCHANGED,
-    /** The branch holds no registry that can be read; asking again sooner would not help. */
+    /** The branch has no readable registry; an earlier retry would not help. */
     UNREADABLE,
-    /** The remote could not be asked. */
+    /** The remote is not reachable. */
     UNREACHABLE
 }

@@ -3,9 +3,9 @@ package io.claimmachinery.registry.sync;
 import java.time.Instant;
 
 /**
- * Why the catalog is not the newest.
+ * The reason why the catalog may be outdated.
  *
- * @param reason in one line, without secrets
- * @param since when the first of the failures in a row was
+ * @param reason the reason in one line, without secrets
+ * @param since when the first of the consecutive failures happened
  */
 public record SyncProblem(String reason, Instant since) {}

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When to sync again: about every interval, a little earlier by chance so that replicas spread; after a failure sooner,
- * then more and more slowly, but always early enough that a remote that is back is noticed within the interval.
+ * Computes when to sync again. Normally that is after about one interval, a little earlier at random so that replicas
+ * spread. After a failure it is sooner, then with growing pauses, but always early enough to notice within the interval
+ * that the remote is back.
  */
 record SyncSchedule(Duration interval, RandomGenerator random) {
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known now: the last good catalog, and how the last sync went.
+ * The current state: the last good catalog and the result of the last sync.
  *
- * @param catalog the last good one; null until there is one
- * @param checkedAt when the remote last confirmed that the catalog is its newest; null until it did
- * @param problem what is wrong since; null while all is well
- * @param failures how many syncs failed in a row
+ * @param catalog the last good catalog; null until there is one
+ * @param checkedAt when the remote last confirmed that the catalog is the newest; null until then
+ * @param problem the current problem; null if there is none
+ * @param failures number of consecutive failed syncs
  */
 public record SyncState(
         @Nullable Catalog catalog,
@@ -22,12 +22,12 @@ public record SyncState(
 
     static final SyncState INITIAL = new SyncState(null, null, null, 0);
 
-    /** The last good catalog. */
+    /** Returns the last good catalog. */
     public Optional<Catalog> loaded() {
         return Optional.ofNullable(catalog);
     }
 
-    /** How long ago the remote last confirmed the catalog; zero until there is one. */
+    /** Returns the time since the remote last confirmed the catalog; zero until there is a catalog. */
     public Duration age(Instant now) {
         return checkedAt == null || now.isBefore(checkedAt) ? Duration.ZERO : Duration.between(checkedAt, now);
     }

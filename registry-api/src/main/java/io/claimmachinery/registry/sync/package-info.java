@@ -1,4 +1,4 @@
-/** Keeps the catalog in step with the claims repository. */
+/** Keeps the catalog in sync with the claims repository. */
 @NullMarked
 package io.claimmachinery.registry.sync;
 

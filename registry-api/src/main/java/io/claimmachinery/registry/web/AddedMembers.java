@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The members that answers add to entries, for the OpenAPI document: entries keep them among the fields that they do not know. */
+/**
+ * The members that responses add to entries, for the OpenAPI document. Entries keep them among their unknown fields.
+ */
 final class AddedMembers {
 
     private AddedMembers() {}

@@ -6,7 +6,7 @@ import io.claimmachinery.model.text.PlainText;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.HtmlUtils;
 
-/** A claim's name and status as an SVG image. Both are other people's text, and stay text. */
+/** A claim's name and status as an SVG image. Both are other people's text and are escaped. */
 final class Badge {
 
     private static final int LONGEST = 40;
@@ -52,7 +52,7 @@ final class Badge {
         return text.codePointCount(0, text.length()) * CHARACTER + MARGIN;
     }
 
-    /** Dark enough for white text. */
+    /** Returns a colour that is dark enough for white text. */
     private static String colour(ClaimEntry claim) {
         ClaimStatus status = claim.knownStatus().orElse(ClaimStatus.UNKNOWN);
         return switch (status) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Compares the inventory at two points. */
+/** Compares the inventory at two points in time. */
 @RestController
 @Tag(name = "history")
 final class ChangesController {
@@ -97,7 +97,7 @@ final class ChangesController {
                                 + " is no longer in the history. Start again without the continue token."));
     }
 
-    /** Also a claim that left what the filter selects, or came to it. */
+    /** Matches the claim before or after the change, so that claims that enter or leave the filter are included. */
     private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
         return Stream.<@Nullable ClaimEntry>of(difference.before(), difference.after())
                 .anyMatch(entry -> entry != null && filter.matches(entry));

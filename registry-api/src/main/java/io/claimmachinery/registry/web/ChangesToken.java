@@ -6,7 +6,9 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a paged comparison goes on: between the same two commits, whatever is pushed meanwhile. */
+/**
+ * The position in a paged comparison. Later pages compare the same two commits, even if there are pushes in between.
+ */
 record ChangesToken(Revision from, Revision to, String query, int offset) {
 
     private static final Pattern FORM =
@@ -27,7 +29,7 @@ record ChangesToken(Revision from, Revision to, String query, int offset) {
                         Integer.parseInt(form.group(4)));
             }
         } catch (IllegalArgumentException _) {
-            // Answered like any other text that is no token
+            // Falls through: the same response as for any other invalid token
         }
         throw QueryReader.invalid(
                 "The continue token is not one that this service gave for this question. Start again without it.");

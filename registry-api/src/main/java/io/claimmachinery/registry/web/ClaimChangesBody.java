@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /api/v1/claims/changes}. */
+/** The response of {@code GET /api/v1/claims/changes}. */
 @Schema(name = "ClaimChanges")
 record ClaimChangesBody(
         String apiVersion,
@@ -29,7 +29,7 @@ record ClaimChangesBody(
         return new ClaimChangesBody("claim-registry.io/v1alpha1", "ClaimChanges", from, to, counts, metadata, items);
     }
 
-    /** How many claims were added, changed and removed. */
+    /** The numbers of added, changed and removed claims. */
     @Schema(name = "ChangeCounts")
     record Counts(long added, long changed, long removed) {
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Serves the files of a claim, at the revision that is served. */
+/** Serves the files of a claim at the served revision. */
 @RestController
 @RequestMapping(path = "/api/v1/claims/{name}", produces = MediaType.APPLICATION_YAML_VALUE)
 @Tag(name = "claims")

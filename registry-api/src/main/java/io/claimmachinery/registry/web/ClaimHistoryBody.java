@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /api/v1/claims/{name}/history}. */
+/** The response of {@code GET /api/v1/claims/{name}/history}. */
 @Schema(name = "ClaimHistory")
 record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata, List<Change> items) {
 
@@ -19,7 +19,7 @@ record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata
         return new ClaimHistoryBody("claim-registry.io/v1alpha1", "ClaimHistory", metadata, items);
     }
 
-    /** What one commit did to the claim. */
+    /** The changes that one commit made to the claim. */
     @Schema(name = "ClaimChange")
     record Change(
             String revision,

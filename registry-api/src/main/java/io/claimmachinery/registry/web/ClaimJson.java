@@ -11,12 +11,12 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes claims as JSON, each entry once: entries are immutable, and revisions share those that did not change. So a list is
- * put together from what was written before.
+ * Writes claims as JSON, each entry once. Entries are immutable, and revisions share unchanged ones. So a list is
+ * assembled from JSON that was written before.
  */
 final class ClaimJson extends ValueSerializer<ClaimEntry> {
 
-    /** Some 400 bytes each. What is asked for beyond this is written anew each time. */
+    /** The number of kept entries, of about 400 bytes each. Other entries are written again each time. */
     private static final int KEPT = 50_000;
 
     private final JsonMapper plain = JsonMapper.builder().build();
@@ -29,7 +29,7 @@ final class ClaimJson extends ValueSerializer<ClaimEntry> {
         generator.writeRawValue(json(entry));
     }
 
-    /** The bytes of the entry's JSON in UTF-8; do not change them. */
+    /** Returns the entry's JSON in UTF-8; do not change the bytes. */
     byte[] bytes(ClaimEntry entry) {
         return json(entry).asUnquotedUTF8();
     }
@@ -42,7 +42,7 @@ final class ClaimJson extends ValueSerializer<ClaimEntry> {
         }
         SerializableString json = new SerializedString(plain.writeValueAsString(entry));
         if (written.size() >= KEPT) {
-            // Of names that are gone, too
+            // Also drops the entries of deleted claims
             written.clear();
         }
         written.put(entry.name(), new Written(entry, json));

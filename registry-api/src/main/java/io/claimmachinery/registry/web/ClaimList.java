@@ -3,7 +3,7 @@ package io.claimmachinery.registry.web;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 
-/** The answer of {@code GET /api/v1/claims}. */
+/** The response of {@code GET /api/v1/claims}. */
 record ClaimList(String apiVersion, String kind, ListMetadata metadata, List<ClaimEntry> items) {
 
     static ClaimList of(ListMetadata metadata, List<ClaimEntry> items) {

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The answer of {@code GET /api/v1/claims/summary}. */
+/** The response of {@code GET /api/v1/claims/summary}. */
 record ClaimSummary(
         String apiVersion,
         String kind,

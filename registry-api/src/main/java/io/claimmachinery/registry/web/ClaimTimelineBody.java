@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code GET /api/v1/claims/timeline}. */
+/** The response of {@code GET /api/v1/claims/timeline}. */
 @Schema(name = "ClaimTimeline")
 record ClaimTimelineBody(
         String apiVersion,
@@ -60,7 +60,7 @@ record ClaimTimelineBody(
                 timeline.meanTimeToActive().map(Duration::toSeconds).orElse(null));
     }
 
-    /** The claims at one moment. */
+    /** The numbers of claims at one moment. */
     @Schema(name = "TimelineStep")
     record Step(
             Instant at,
@@ -74,7 +74,7 @@ record ClaimTimelineBody(
                                     + " the 50 values with the most claims")
             @Nullable Map<String, Map<String, Integer>> by) {}
 
-    /** How long a claim had the status error. */
+    /** The time that a claim had the status error. */
     @Schema(name = "TimeInError")
     record TimeInError(
             String name,

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Lists, counts and shows claims, from memory alone. */
+/** Lists, counts and shows claims. Reads only memory. */
 @RestController
 @RequestMapping(path = "/api/v1/claims", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "claims")
@@ -80,7 +80,7 @@ final class ClaimsController {
         return ClaimList.of(metadata.followedBy(page, next), page.claims());
     }
 
-    /** From one view of the requests alone: when they change, the list begins anew. */
+    /** Lists claims in open requests from a single view. If the view changes, the client must start the list again. */
     private @Nullable ClaimList pendingList(
             CatalogQuery query, PageParameters paging, PastQuestion when, ServletWebRequest request) {
         if (!when.isNow()) {
@@ -116,7 +116,10 @@ final class ClaimsController {
         return start == null ? past.catalog(when) : past.catalog(start.revision(), when);
     }
 
-    /** The past has no time of change that clients could go by, and deleted claims are forgotten without a new revision. */
+    /**
+     * Checks past inventories by ETag only, because they have no time of change. Those with deleted claims never count
+     * as unchanged, because deleted claims are dropped without a new revision.
+     */
     private boolean isKnown(ServletWebRequest request, Catalog catalog, PastQuestion when, String question) {
         if (when.isNow()) {
             return served.isKnown(request, catalog, question);
@@ -157,7 +160,7 @@ final class ClaimsController {
         return served.isKnown(request, catalog, question, pending.since(catalog)) ? null : pending.withRequests(claim);
     }
 
-    /** What tells the answer of one claim from others of the same revision. */
+    /** Returns the text that distinguishes the response for one claim from other responses at the same revision. */
     static String question(String name) {
         return "claim " + name;
     }

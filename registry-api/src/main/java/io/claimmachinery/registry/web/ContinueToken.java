@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a paged list goes on: at an offset of one query's result at one revision, so that no claim is seen twice or
- * missed, whatever is pushed meanwhile. Opaque to clients.
+ * The position in a paged list: an offset in one query's result at one revision. So clients see each claim exactly
+ * once, even if there are pushes in between. Opaque to clients.
  */
 record ContinueToken(Revision revision, String query, int offset) {
 

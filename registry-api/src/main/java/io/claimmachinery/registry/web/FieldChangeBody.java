@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A field of an entry that differs. */
+/** A field of an entry that changed. */
 @Schema(name = "FieldChange")
 record FieldChangeBody(
         String field,

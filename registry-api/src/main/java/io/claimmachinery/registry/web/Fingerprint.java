@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short text that differs for different texts. */
+/** Computes a short text that differs for different texts. */
 final class Fingerprint {
 
     private static final int BYTES = 8;

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Serves what happened to a claim. */
+/** Serves the history of a claim. */
 @RestController
 @Tag(name = "history")
 final class HistoryController {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far the history goes that an answer comes from, and paging. */
+/** The extent of the history that a response is based on, and paging. */
 record HistoryMetadata(
         @Schema(description = "Newest commit of the history")
         String revision,

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long a page of a history is, and the token for the next one: the last commit that was answered. */
+/** The page size of a history, and the token for the next page, which is the last commit of the current page. */
 final class HistoryPage {
 
     static final int LONGEST = 500;
@@ -17,7 +17,9 @@ final class HistoryPage {
 
     private HistoryPage() {}
 
-    /** The number of items: 50 where none is given; for 0, which means no limit in lists, as many as there may be. */
+    /**
+     * Returns the number of items. The default is 50. The value 0, which means no limit in lists, gives the maximum.
+     */
     static int limit(@Nullable Integer limit) {
         if (limit == null) {
             return USUAL;
@@ -44,7 +46,7 @@ final class HistoryPage {
                 return new Revision(form.group(1));
             }
         } catch (IllegalArgumentException _) {
-            // Answered like any other text that is no token
+            // Falls through: the same response as for any other invalid token
         }
         throw QueryReader.invalid("The continue token is not one that this service gave. Start the list again.");
     }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Revision, age and paging of a list. They are in the body because proxies strip headers. */
+/** Revision, age and paging of a list. They are in the body because proxies remove headers. */
 record ListMetadata(
         @Schema(description = "Commit that the claims were read from")
         String revision,
@@ -34,7 +34,7 @@ record ListMetadata(
     @Schema(name = "SyncProblem")
     record Problem(String reason, Instant since) {}
 
-    /** What is known of open pull requests. */
+    /** The state of the open pull requests. */
     @Schema(name = "PendingMetadata")
     record Pending(
             @Schema(description = "How many open pull requests are about claims")

@@ -17,9 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Answers the usual request for one claim as {@link ClaimsController#get} would, but from bytes that were written before, and
- * without a search for who answers. Whatever is unusual about a request (parameters, other formats, a claim that is not
- * there, or that open pull requests change) is left to the controller. It comes after the filters that decide who may ask, and what is counted and logged is the same.
+ * Answers common requests for one claim like {@link ClaimsController#get}, but from JSON that was written before and
+ * without handler mapping. The controller handles every other request: one with parameters, another format, an unknown
+ * claim, or a claim with open pull requests. This filter runs after the filters that check access. Metrics and logs are
+ * the same.
  */
 final class OneClaim extends OncePerRequestFilter {
 

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Order and page of a list, as URL parameters. */
+/** The sort order and page of a list, as URL parameters. */
 public record PageParameters(
         @Parameter(description = "Fields to sort by, separated by commas; '-' in front for descending")
         @Schema(example = "category,-createdAt")

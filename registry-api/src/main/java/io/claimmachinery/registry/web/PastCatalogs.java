@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The indexed inventories of the past that were asked for last, as long as memory allows. */
+/** A cache of the most recently used past inventories with their indexes. It holds them as long as memory allows. */
 final class PastCatalogs {
 
     private static final int MOST = 4;
@@ -19,7 +19,7 @@ final class PastCatalogs {
         }
     };
 
-    /** The catalog of a key; two callers at once may both make it, and neither waits for the other. */
+    /** Returns the catalog of a key. Two concurrent callers may both create it; neither waits for the other. */
     Catalog get(String key, Supplier<Catalog> make) {
         Catalog known = find(key);
         if (known != null) {

@@ -3,7 +3,7 @@ package io.claimmachinery.registry.web;
 import io.claimmachinery.registry.history.DeletedClaims;
 
 /**
- * Of which time a list is, and whether it has deleted claims.
+ * The time that a list is for, and whether it includes deleted claims.
  *
  * @param at a revision or a time; empty for now
  */
@@ -16,12 +16,12 @@ record PastQuestion(String at, DeletedClaims deleted) {
                         .orElseThrow(() -> QueryReader.invalid("deleted is true, false or only.")));
     }
 
-    /** Whether the newest revision answers it, without any history. */
+    /** Reports whether the newest revision can answer it without the history. */
     boolean isNow() {
         return at.isEmpty() && deleted == DeletedClaims.NONE;
     }
 
-    /** What it adds to the text of a query. */
+    /** Returns the text that it adds to a query's text. */
     String text() {
         return isNow() ? "" : " at=" + at + " deleted=" + deleted;
     }

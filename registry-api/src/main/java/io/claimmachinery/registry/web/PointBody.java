@@ -4,7 +4,7 @@ import io.claimmachinery.registry.history.HistoryPoint;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/** A commit that two inventories are compared at. */
+/** One of the two commits of a comparison. */
 @Schema(name = "Point")
 record PointBody(String revision, Instant committedAt) {
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the commit that a revision or a time means, or says why there is none. */
+/** Finds the commit for a revision or a time, or explains why there is none. */
 final class PointReader {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
@@ -28,12 +28,12 @@ final class PointReader {
         this.now = now;
     }
 
-    /** The commit that a parameter's text means. */
+    /** Returns the commit for a parameter's text. */
     HistoryPoint read(String parameter, String text) {
         return REVISION.matcher(text).matches() ? revision(parameter, text) : asOf(time(parameter, text));
     }
 
-    /** The time that a parameter's text means: for a revision, that of the commit. */
+    /** Returns the time for a parameter's text; for a revision, the time of the commit. */
     Instant readTime(String parameter, String text) {
         return REVISION.matcher(text).matches() ? revision(parameter, text).time() : time(parameter, text);
     }
@@ -55,7 +55,7 @@ final class PointReader {
     }
 
     private Instant time(String parameter, String text) {
-        // A plus sign in a URL is read as a blank
+        // A plus sign in a URL is decoded as a space
         Optional<Instant> time = parse(text).or(() -> parse(text.replace(' ', '+')));
         if (time.isEmpty()) {
             throw QueryReader.invalid(
@@ -76,7 +76,7 @@ final class PointReader {
         }
     }
 
-    /** The commit that the branch was at. */
+    /** Returns the commit that the branch pointed to at that time. */
     HistoryPoint asOf(Instant time) {
         return view.asOf(time).orElseThrow(() -> isReading() ? notYet("That is not read yet.") : outside(time));
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a query from a URL's parameters and refuses those that are wrong or immoderate. */
+/** Reads a query from URL parameters and refuses invalid and excessive values. */
 public final class QueryReader {
 
     static final String SEARCH = "search";
@@ -27,7 +27,7 @@ public final class QueryReader {
 
     private QueryReader() {}
 
-    /** The filter of a URL's parameters: one for each {@link Facet}, and {@code search}. */
+    /** Reads the filter from URL parameters: one for each {@link Facet}, and {@code search}. */
     static ClaimFilter filter(Function<String, String @Nullable []> parameters) {
         Map<Facet, List<String>> values = new EnumMap<>(Facet.class);
         for (Facet facet : Facet.values()) {
@@ -49,7 +49,7 @@ public final class QueryReader {
         return filter;
     }
 
-    /** The query of a filter and an order as a URL has it; a problem when there is no such order. */
+    /** Returns the query for a filter and a sort parameter. Throws a problem if the sort order is not valid. */
     public static CatalogQuery read(ClaimFilter filter, @Nullable String sort) {
         return new CatalogQuery(filter, order(sort));
     }

@@ -15,7 +15,10 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The catalog as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
+/**
+ * Gives requests access to the catalog or throws a problem. Sets the headers that let clients cache unchanged
+ * responses.
+ */
 public final class ServedCatalog {
 
     static final String REVISION_HEADER = "X-Registry-Revision";
@@ -32,17 +35,17 @@ public final class ServedCatalog {
         this.clock = clock;
     }
 
-    /** What is known of the registry now. */
+    /** Returns the current state of the registry. */
     public SyncState state() {
         return holder.state();
     }
 
-    /** The time by the service's clock. */
+    /** Returns the time of the service's clock. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** What is served; a problem before the first sync. */
+    /** Returns the served catalog. Throws a problem before the first sync. */
     public Catalog current() {
         return state().loaded().orElseThrow(() -> {
             var problem = state().problem();
@@ -62,7 +65,7 @@ public final class ServedCatalog {
                                 + " Start the list again without the continue token."));
     }
 
-    /** The claim of that name; a problem when there is none. */
+    /** Returns the claim with that name. Throws a problem if there is none. */
     public ClaimEntry claim(Catalog catalog, String name) {
         return catalog.find(name).orElseThrow(() -> noClaim(catalog, name));
     }
@@ -74,17 +77,20 @@ public final class ServedCatalog {
                         + catalog.revision().abbreviated() + ". GET /api/v1/claims lists those it has.");
     }
 
-    /** Sets the headers of an answer from this catalog; true when the client has that answer and 304 is already set. */
+    /**
+     * Sets the headers of a response from this catalog. Returns true if the client has this response and the status is
+     * already set to 304.
+     */
     public boolean isKnown(ServletWebRequest request, Catalog catalog, String question) {
         return isKnown(request, catalog, question, catalog.loadedAt());
     }
 
-    /** The same where more than the catalog goes into the answer; with the time since when it is as it is. */
+    /** Does the same for a response that depends on more than the catalog, with the time of its last change. */
     boolean isKnown(ServletWebRequest request, Catalog catalog, String question, Instant since) {
         return request.checkNotModified(tagged(request, catalog.revision(), question), since.toEpochMilli());
     }
 
-    /** The same for an answer out of the history, whose time of change is not known. */
+    /** Does the same for a response from the history, whose time of change is not known. */
     boolean isKnown(ServletWebRequest request, Revision revision, String question) {
         return request.checkNotModified(tagged(request, revision, question));
     }
@@ -94,7 +100,7 @@ public final class ServedCatalog {
         response.setHeader(REVISION_HEADER, revision.sha());
         response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));
         if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-            // Where tokens are asked for, answers are private already
+            // If the service requires tokens, responses are already private
             response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
         }
         return "\"" + revision.sha() + "-" + Fingerprint.of(question) + "\"";

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The history as requests see it: there or a problem, with the headers that let clients keep what has not changed. */
+/**
+ * Gives requests access to the history or throws a problem. Sets the headers that let clients cache unchanged
+ * responses.
+ */
 public final class ServedHistory {
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
@@ -29,7 +32,7 @@ public final class ServedHistory {
         this.served = served;
     }
 
-    /** Runs what takes long when it is its turn; a problem when too many others are before it. */
+    /** Runs an expensive task when it is its turn. Throws a problem if too many others are waiting. */
     public <T> T inTurn(Supplier<T> task) {
         return work.run(task).orElseThrow(ServedHistory::tooBusy);
     }
@@ -38,12 +41,12 @@ public final class ServedHistory {
         return served.now();
     }
 
-    /** The commit that a revision or a time means; a problem, naming the parameter, where there is none. */
+    /** Returns the commit for a revision or a time. Throws a problem that names the parameter if there is none. */
     public HistoryPoint point(HistoryView view, String parameter, String text) {
         return new PointReader(view, now()).read(parameter, text);
     }
 
-    /** The history as it is known now; a problem where none is kept, or none has been read yet. */
+    /** Returns the current history. Throws a problem if no history is kept or none has been read yet. */
     public HistoryView view() {
         if (history.window().isOff()) {
             throw new ProblemException(
@@ -55,7 +58,7 @@ public final class ServedHistory {
                         + history.problem().map(problem -> " " + problem + ".").orElse("")));
     }
 
-    /** The commit that deleted a claim, as far as that is known. */
+    /** Returns the commit that deleted a claim, if it is known. */
     Optional<CommittedChange> deletion(String name) {
         return history.view().flatMap(view -> view.claim(name)).flatMap(ClaimHistory::deletion);
     }
@@ -69,7 +72,10 @@ public final class ServedHistory {
                 .retryAfter(TRY_AGAIN);
     }
 
-    /** Sets the headers of an answer from this view; true when the client has that answer and 304 is already set. */
+    /**
+     * Sets the headers of a response from this view. Returns true if the client has this response and the status is
+     * already set to 304.
+     */
     boolean isKnown(ServletWebRequest request, HistoryView view, String question) {
         String from = view.oldest().revision() + " " + view.extent() + " "
                 + view.problem().orElse("");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The inventory as it was, as requests see it: there or a problem. */
+/** Gives requests access to past inventories or throws a problem. */
 final class ServedPast {
 
     private final ServedCatalog served;
@@ -26,13 +26,13 @@ final class ServedPast {
         this.history = history;
     }
 
-    /** The claims that a question is about. */
+    /** Returns the claims for a question. */
     Catalog catalog(PastQuestion when) {
         HistoryView view = history.view();
         return catalog(view, when.at().isEmpty() ? view.newestPoint() : point(view, when.at()), when.deleted());
     }
 
-    /** The same at the revision at which a list began. */
+    /** Returns the claims for a question at the revision where a list started. */
     Catalog catalog(Revision revision, PastQuestion when) {
         HistoryView view = history.view();
         List<HistoryPoint> found = view.find(revision.sha());
@@ -63,7 +63,7 @@ final class ServedPast {
                         null)));
     }
 
-    /** A claim as it was. */
+    /** Returns a past state of a claim. */
     PastClaim claim(String at, String name) {
         HistoryView view = history.view();
         HistoryPoint point = point(view, at.strip());
@@ -76,7 +76,7 @@ final class ServedPast {
                                 + point.commit().committedAt() + "."));
     }
 
-    /** Files that were read at a point. */
+    /** Reads files at a point in the history. */
     <T> Optional<T> files(Supplier<Optional<T>> reading) {
         try {
             return history.inTurn(reading);
@@ -88,7 +88,7 @@ final class ServedPast {
         }
     }
 
-    /** Why there is no claim of a name now: it may have been deleted. */
+    /** Returns the problem for a claim that does not exist now. The claim may have been deleted. */
     ProblemException missing(Catalog catalog, String name) {
         return history.deletion(name)
                 .map(deletion -> new ProblemException(

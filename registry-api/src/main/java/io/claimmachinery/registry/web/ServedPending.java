@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The claims in open pull requests, as requests see them: there or a problem, and beside the inventory in what it answers. */
+/**
+ * Gives requests access to the claims in open pull requests or throws a problem. Adds open requests to responses about
+ * the inventory.
+ */
 final class ServedPending {
 
     private static final String OPEN_REQUESTS = "openRequests";
@@ -52,13 +55,13 @@ final class ServedPending {
                 pending.problem().orElse(null));
     }
 
-    /** What open requests add to the question after a claim. */
+    /** Returns the text that open requests add to the question about a claim. */
     String question(String claim) {
         List<OpenChange> changes = changes(claim);
         return changes.isEmpty() ? "" : " pending " + members(changes);
     }
 
-    /** Since when a claim's answer is as it is, as far as that is known. */
+    /** Returns when the response for a claim last changed, as far as it is known. */
     Instant since(Catalog catalog) {
         return pending.view()
                 .map(view -> view.catalog().loadedAt())
@@ -66,7 +69,7 @@ final class ServedPending {
                 .orElse(catalog.loadedAt());
     }
 
-    /** The claim with {@code openRequests}, where there are any. */
+    /** Returns the claim, with {@code openRequests} if there are any. */
     ClaimEntry withRequests(ClaimEntry claim) {
         List<OpenChange> changes = changes(claim.name());
         if (changes.isEmpty()) {
@@ -77,7 +80,7 @@ final class ServedPending {
         return ClaimEntry.of(new LinkedHashMap<>(claim.fields()), unknown);
     }
 
-    /** Why there is no claim of a name now: it may be waiting for somebody to merge it. */
+    /** Returns the problem for a claim that does not exist now. It may be in a request that is not merged yet. */
     ProblemException missing(String name, Supplier<ProblemException> otherwise) {
         List<OpenChange> creations = changes(name).stream()
                 .filter(change -> change.type() == ChangeType.CREATE)

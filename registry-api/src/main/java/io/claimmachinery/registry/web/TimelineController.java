@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Serves how the statuses of claims developed. */
+/** Serves the statuses of claims over time. */
 @RestController
 @Tag(name = "history")
 final class TimelineController {
@@ -54,7 +54,7 @@ final class TimelineController {
             ServletWebRequest request) {
         HistoryView view = served.view();
         TimelineQuestion question = question(view, from.strip(), to.strip(), step.strip(), by.strip(), filter);
-        // Without an end in the question, every moment has another answer
+        // Without an end in the query, the result is different at every moment
         if (!to.isBlank() && served.isKnown(request, view, "timeline " + question)) {
             return null;
         }
@@ -72,7 +72,7 @@ final class TimelineController {
             HistoryView view, String from, String to, String step, String by, ClaimFilter filter) {
         PointReader points = new PointReader(view, served.now());
         Instant start = from.isEmpty() ? view.from() : points.readTime("from", from);
-        // Said where there is no history of the time
+        // Throws a problem if the history does not reach back to that time
         points.asOf(start);
         Instant end = to.isEmpty() ? now(start) : points.readTime("to", to);
         if (!start.isBefore(end)) {
@@ -91,7 +91,7 @@ final class TimelineController {
         return question;
     }
 
-    /** At least a second after the start, also for a branch that has just begun. */
+    /** Returns the current time, but at least one second after the start, in case the branch is brand new. */
     private Instant now(Instant start) {
         Instant now = served.now().truncatedTo(ChronoUnit.SECONDS);
         return now.isAfter(start) ? now : start.plusSeconds(1);
@@ -108,7 +108,7 @@ final class TimelineController {
                 return duration;
             }
         } catch (IllegalArgumentException _) {
-            // Answered like one that is too short
+            // Falls through: the same response as for a step that is too short
         }
         throw QueryReader.invalid("step is not a time of at least a second, such as 1h or 1d.");
     }

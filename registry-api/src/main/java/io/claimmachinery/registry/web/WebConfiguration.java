@@ -39,7 +39,9 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** Behind request ids, access log, CORS, tokens and limits, which have the twenty places after the first. */
+    /**
+     * The order after request ids, access log, CORS, tokens and limits, which use the twenty places after the first.
+     */
     private static final int AFTER_THE_EDGE = Ordered.HIGHEST_PRECEDENCE + 30;
 
     @Override
@@ -96,7 +98,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return new ServedPending(pending, served);
     }
 
-    /** What {@link ServedCatalog} does for each answer out of the registry. */
+    /** Documents what {@link ServedCatalog} does for each response from the registry. */
     @Bean
     OpenApiCustomizer describesConditionalRequests() {
         return document -> document.getPaths().forEach((path, item) -> {
@@ -112,13 +114,13 @@ class WebConfiguration implements WebMvcConfigurer {
         });
     }
 
-    /** What lists and single claims add to entries. The file does not have it. */
+    /** Documents the members that lists and single claims add to entries. They are not in the registry file. */
     @Bean
     OpenApiCustomizer describesAddedMembers() {
         return document -> AddedMembers.describe(document.getComponents());
     }
 
-    /** The parameters that {@link ParameterResolver} reads where a question takes a filter. */
+    /** Documents the parameters that {@link ParameterResolver} reads for filters. */
     @Bean
     OperationCustomizer describesFilters() {
         return (operation, method) -> {

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes the git server's hint that something was pushed and syncs at once. The payload is a hint, not data: it is
- * proven, and otherwise not looked at. Bodies are read from the stream, since as an argument a body of form fields would be
- * one that was parsed and written anew, with other bytes than those that were signed.
+ * Receives push notifications from the git server and syncs immediately. The payload is only a hint: it is
+ * authenticated, and its content is not read. The body is read from the stream, because Spring would parse and rewrite
+ * a body of form fields, and the bytes would differ from the signed ones.
  */
 @RestController
 @RequestMapping("/api/v1/webhooks")
@@ -36,7 +36,7 @@ final class WebhookController {
         this.proof = secret == null || secret.isBlank() ? null : new WebhookProof(secret);
     }
 
-    /** The answer to an accepted hint. */
+    /** The response to an accepted notification. */
     record Accepted(String status) {}
 
     @PostMapping("/github")

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what callers of webhooks send as proof, in a time that does not depend on how much of it is right. */
+/** Checks the credentials of webhook callers in constant time, regardless of how much of them is correct. */
 final class WebhookProof {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -20,7 +20,7 @@ final class WebhookProof {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether the signature, {@code sha256=} and 64 hexadecimal digits, is that of the body. */
+    /** Reports whether the signature, {@code sha256=} and 64 hexadecimal digits, matches the body. */
     boolean signs(byte[] body, @Nullable String signature) {
         if (signature == null || !signature.startsWith(PREFIX)) {
             return false;
@@ -29,7 +29,7 @@ final class WebhookProof {
         return equal(expected, signature);
     }
 
-    /** Whether the token is the secret itself. */
+    /** Reports whether the token equals the secret. */
     boolean is(@Nullable String token) {
         return token != null && MessageDigest.isEqual(mac(secret), mac(token.getBytes(StandardCharsets.UTF_8)));
     }
