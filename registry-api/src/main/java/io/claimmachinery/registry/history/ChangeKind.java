@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.history;
 
-/** What a commit did to a claim. */
+/** The kinds of changes that a commit makes to a claim. */
 public enum ChangeKind {
-    /** It wrote the claim's entry. */
+    /** The commit added the claim's entry. */
     CREATED,
-    /** It changed the entry or the files. */
+    /** The commit changed the entry or the files. */
     CHANGED,
-    /** It changed nothing but what the status collector writes. */
+    /** The commit changed only fields that the status collector writes. */
     STATUS,
-    /** It removed the entry. */
+    /** The commit removed the entry. */
     DELETED
 }

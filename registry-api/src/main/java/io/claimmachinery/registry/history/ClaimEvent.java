@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit that touched a claim.
  *
- * @param number of the commit
- * @param after the claim's entry since then; null if it has none
- * @param bytes about how much memory it takes beyond what it shares with its neighbours
+ * @param number number of the commit
+ * @param after the claim's entry after the commit; null if it has none
+ * @param bytes approximate memory that the event uses, without the parts that it shares with its neighbours
  */
 record ClaimEvent(int number, @Nullable ClaimEntry after, List<FileTouch> files, int bytes) {
 

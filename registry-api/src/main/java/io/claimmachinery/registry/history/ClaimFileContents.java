@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the contents of claims' files that commits changed, and of those beside them, so that they can be compared and shown
- * without the network.
+ * Fetches the contents of the claims' files that commits changed, and of the other files in the same directories. They can then
+ * be compared and shown without the network.
  */
 final class ClaimFileContents {
 
@@ -35,7 +35,7 @@ final class ClaimFileContents {
         this.places = places;
     }
 
-    /** Adds what a commit changed of the files of claims. */
+    /** Adds the claims' files that a commit changed. */
     void add(PastCommit commit, List<PathChange> files, List<EntryChange> claims) {
         Set<String> ofClaims = claims.stream()
                 .flatMap(change -> change.files().stream())
@@ -58,7 +58,7 @@ final class ClaimFileContents {
         }
     }
 
-    /** A commit that changes one of a claim's files makes another directory of them all. */
+    /** Adds all files of a claim, because a commit that changes one file changes the id of the directory. */
     private void addAll(Snapshot snapshot, @Nullable ClaimEntry entry) {
         if (entry == null) {
             return;

@@ -19,17 +19,17 @@ public final class ClaimHistory {
         this.track = track;
     }
 
-    /** How many commits touched the claim. */
+    /** Returns the number of commits that touched the claim. */
     public int size() {
         return track.events().size();
     }
 
-    /** The claim's entry now; empty if it was deleted. */
+    /** Returns the claim's current entry; empty if the claim was deleted. */
     public Optional<ClaimEntry> entry() {
         return Optional.ofNullable(track.newest());
     }
 
-    /** The change that removed the claim's entry, if there is none now. */
+    /** Returns the change that removed the claim's entry; empty if the claim still has an entry. */
     public Optional<CommittedChange> deletion() {
         if (track.newest() != null) {
             return Optional.empty();
@@ -44,7 +44,7 @@ public final class ClaimHistory {
                 .findFirst();
     }
 
-    /** Since when the claim has had the status that its entry has now; empty if it has no entry. */
+    /** Returns the time since which the claim has had its current status; empty if it has no entry. */
     public Optional<StatusSince> statusSince() {
         ClaimEntry now = track.newest();
         if (now == null) {
@@ -60,13 +60,13 @@ public final class ClaimHistory {
         return Optional.of(new StatusSince(index.timeOf(index.first()), true));
     }
 
-    /** Changes from a position on, counted from the newest. */
+    /** Returns changes, starting at a position that is counted from the newest. */
     public List<CommittedChange> changes(int from, int limit) {
         int end = limit < size() - from ? from + limit : size();
         return IntStream.range(from, end).mapToObj(this::change).toList();
     }
 
-    /** The position behind that of a commit; empty if it did not touch the claim or is not in the history. */
+    /** Returns the position after a commit; empty if the commit did not touch the claim or is not in the history. */
     public Optional<Integer> positionAfter(Revision revision) {
         return IntStream.range(0, size())
                 .filter(position -> change(position).commit().revision().equals(revision))

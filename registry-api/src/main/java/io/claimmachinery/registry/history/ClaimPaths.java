@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose files are where. Claims that are gone are remembered until another takes their place, and only paths below the
+ * The claims that own paths in the repository. A deleted claim keeps its path until another claim uses it. Only paths below the
  * claims directory count.
  */
 final class ClaimPaths {
@@ -22,12 +22,12 @@ final class ClaimPaths {
         entries.forEach(this::put);
     }
 
-    /** The place of an entry belongs to it from here on. */
+    /** Assigns the path of an entry to its claim. */
     void put(ClaimEntry entry) {
         places.of(entry).ifPresent(path -> names.put(path.value(), entry.name()));
     }
 
-    /** The name of the claim that a file belongs to; empty for files beside the claims. */
+    /** Returns the name of the claim that a file belongs to; empty if it does not belong to a claim. */
     Optional<String> ownerOf(RepositoryPath file) {
         String place = file.value();
         while (true) {

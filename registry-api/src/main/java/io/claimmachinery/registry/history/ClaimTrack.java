@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim through the commits.
+ * The changes of one claim over all commits.
  *
- * @param base its entry before the first of the events; null if it had none
- * @param events by number
+ * @param base the claim's entry before the first event; null if it had none
+ * @param events the events, sorted by commit number
  */
 record ClaimTrack(@Nullable ClaimEntry base, List<ClaimEvent> events) {
 
@@ -19,7 +19,7 @@ record ClaimTrack(@Nullable ClaimEntry base, List<ClaimEvent> events) {
         events = List.copyOf(events);
     }
 
-    /** The entry as it was at a commit; null if there was none. */
+    /** Returns the entry at a commit; null if there was none. */
     @Nullable ClaimEntry at(int number) {
         int index = countUpTo(number);
         return index == 0 ? base : events.get(index - 1).after();
@@ -29,12 +29,12 @@ record ClaimTrack(@Nullable ClaimEntry base, List<ClaimEvent> events) {
         return events.isEmpty() ? base : events.getLast().after();
     }
 
-    /** The entry before an event. */
+    /** Returns the entry before an event. */
     @Nullable ClaimEntry before(int index) {
         return index == 0 ? base : events.get(index - 1).after();
     }
 
-    /** How many of the events are not later than a commit. */
+    /** Returns the number of events up to and including a commit. */
     int countUpTo(int number) {
         int low = 0;
         int high = events.size();
@@ -63,19 +63,19 @@ record ClaimTrack(@Nullable ClaimEntry base, List<ClaimEvent> events) {
         return new ClaimTrack(base, all);
     }
 
-    /** Without the events up to a commit. */
+    /** Returns the track without the events up to a commit. */
     ClaimTrack after(int number) {
         int count = countUpTo(number);
         return count == 0 ? this : new ClaimTrack(before(count), events.subList(count, events.size()));
     }
 
-    /** Without the events after a commit. */
+    /** Returns the track without the events after a commit. */
     ClaimTrack upTo(int number) {
         int count = countUpTo(number);
         return count == events.size() ? this : new ClaimTrack(base, events.subList(0, count));
     }
 
-    /** Whether it says nothing: the claim never was there. */
+    /** Reports whether the track is empty, so that the claim never existed. */
     boolean isEmpty() {
         return base == null && events.isEmpty();
     }

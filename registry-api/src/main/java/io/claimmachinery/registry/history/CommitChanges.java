@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out what one commit did to claims, from their entries before and after and from the files that it changed. */
+/** Determines the changes that a commit made to claims, from their entries before and after it and from the changed files. */
 final class CommitChanges {
 
-    /** Of one claim in one commit; a claim has a handful. */
+    /** The most files that are kept for one claim in one commit. A claim usually has only a few. */
     private static final int MOST_FILES = 500;
 
     private final ClaimPaths paths;
@@ -22,10 +22,10 @@ final class CommitChanges {
     }
 
     /**
-     * The changes of a commit. Ask for commits that follow each other, in either direction.
+     * Returns the changes of a commit. Call it for consecutive commits, in either direction.
      *
-     * @param differences that the commit made to entries
-     * @param entries at the point to which the direction leads: before the commit when going back, else after it
+     * @param differences the differences that the commit made to entries
+     * @param entries the entries before the commit when going back in time, otherwise the entries after it
      * @param changed the files that the commit changed
      */
     List<EntryChange> of(List<EntryDifference> differences, Map<String, ClaimEntry> entries, List<PathChange> changed) {
@@ -48,7 +48,7 @@ final class CommitChanges {
             EntryDifference difference = different.get(name);
             ClaimEntry was = difference == null ? entries.get(name) : difference.before();
             ClaimEntry is = difference == null ? entries.get(name) : difference.after();
-            // Files beside the entry's life, such as leftovers of a claim that was deleted long before
+            // Skips files of a claim without an entry, such as leftovers of a claim that was deleted long before
             if (was != null || is != null) {
                 changes.add(new EntryChange(name, was, is, files));
             }
@@ -56,7 +56,7 @@ final class CommitChanges {
         return changes;
     }
 
-    /** Asked twice, since a place may belong to one claim before the commit and to another after it. */
+    /** Called twice, because a path may belong to one claim before the commit and to another after it. */
     private void addFiles(List<PathChange> changed, Map<String, List<FileTouch>> touched) {
         for (PathChange change : changed) {
             paths.ownerOf(change.path()).ifPresent(owner -> {

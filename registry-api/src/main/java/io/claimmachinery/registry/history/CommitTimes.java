@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a branch was at its commits. Each of them says a time by the clock of whoever made it, and clocks are wrong. The longest row of
- * commits whose times do not go back is believed; any other commit was made, as far as anybody knows, at the time of the one before it.
+ * The times at which a branch was at its commits. Each commit has a time from its committer's clock, which may be wrong. The longest
+ * sequence of commits whose times do not go back is trusted. Any other commit gets the time of the commit before it.
  */
 final class CommitTimes {
 
     private CommitTimes() {}
 
     /**
-     * Times that never go back.
+     * Returns times that never go back.
      *
-     * @param said what the commits say, the oldest first
-     * @param latest nothing was made later
+     * @param said the times in the commits, oldest first
+     * @param latest the latest possible time of a commit
      */
     static Instant[] of(List<Instant> said, Instant latest) {
         Instant[] times =
@@ -37,7 +37,7 @@ final class CommitTimes {
         return times;
     }
 
-    /** The members of the longest subsequence that does not go back; of several, one with the earliest end. */
+    /** Marks the longest subsequence that does not go back. If there are several, it marks one with the earliest end. */
     private static boolean[] longestRow(Instant[] times) {
         int[] ends = new int[times.length];
         int[] previous = new int[times.length];

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one commit did to one claim.
+ * The change that one commit made to one claim.
  *
- * @param before the claim's entry before; null if it had none
- * @param after the claim's entry since then; null if it has none; equal to the one before where only files changed
- * @param files of the claim that the commit changed, at most 500
+ * @param before the claim's entry before the commit; null if it had none
+ * @param after the claim's entry after the commit; null if it has none; equal to {@code before} if only files changed
+ * @param files the claim's files that the commit changed, at most 500
  */
 public record CommittedChange(
         HistoryCommit commit,
@@ -35,7 +35,7 @@ public record CommittedChange(
         return status ? ChangeKind.STATUS : ChangeKind.CHANGED;
     }
 
-    /** The fields of the entry that differ. */
+    /** Returns the fields of the entry that differ. */
     public List<FieldChange> fields() {
         return FieldChange.between(before, after);
     }

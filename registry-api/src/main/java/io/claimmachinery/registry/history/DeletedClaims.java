@@ -2,13 +2,13 @@ package io.claimmachinery.registry.history;
 
 import java.util.Optional;
 
-/** Whether a list has claims whose entry is gone. */
+/** Whether a list includes deleted claims. */
 public enum DeletedClaims {
-    /** Only claims that are there. */
+    /** Only existing claims. */
     NONE("false"),
-    /** Deleted ones beside them. */
+    /** Existing and deleted claims. */
     ALSO("true"),
-    /** Deleted ones alone. */
+    /** Only deleted claims. */
     ONLY("only");
 
     private final String word;
@@ -17,12 +17,12 @@ public enum DeletedClaims {
         this.word = word;
     }
 
-    /** As it is written in a URL. */
+    /** Returns the value as written in a URL. */
     public String word() {
         return word;
     }
 
-    /** What a word of a URL means; empty for any other word. */
+    /** Returns the constant for a value in a URL; empty if the value is unknown. */
     public static Optional<DeletedClaims> of(String text) {
         for (DeletedClaims value : values()) {
             if (value.word.equals(text)) {

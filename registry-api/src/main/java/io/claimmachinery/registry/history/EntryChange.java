@@ -4,6 +4,6 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one commit did to one claim: its entry before and after, which may be the same, and files. */
+/** The change that one commit made to one claim: its entry before and after, which may be equal, and its changed files. */
 record EntryChange(
         String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after, List<FileTouch> files) {}

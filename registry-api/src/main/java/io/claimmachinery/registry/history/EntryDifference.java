@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim whose entry differs at two points; at one of them it may have none.
+ * A claim whose entry differs between two points. It may have no entry at one of them.
  *
- * @param before its entry at the earlier point; null if it had none
- * @param after its entry at the later point; null if it had none
+ * @param before the entry at the earlier point; null if there was none
+ * @param after the entry at the later point; null if there was none
  */
 public record EntryDifference(
         String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after) {
 
-    /** The fields that differ. */
+    /** Returns the fields that differ. */
     public List<FieldChange> fields() {
         return FieldChange.between(before, after);
     }

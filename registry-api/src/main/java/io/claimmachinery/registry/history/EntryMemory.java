@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shares what two versions of an entry have in common, and tells how much memory the rest takes. */
+/** Shares equal parts between two versions of an entry, and estimates the memory that the rest uses. */
 final class EntryMemory {
 
     private static final int SELF = 112;
@@ -13,7 +13,7 @@ final class EntryMemory {
 
     private EntryMemory() {}
 
-    /** The entry, with the texts of another version wherever they are equal; that version itself if it is equal. */
+    /** Returns the entry with equal texts taken from another version; the other version itself if the entries are equal. */
     static ClaimEntry sharing(ClaimEntry entry, @Nullable ClaimEntry other) {
         if (other == null) {
             return entry;
@@ -30,7 +30,7 @@ final class EntryMemory {
         return ClaimEntry.of(fields, entry.unknown());
     }
 
-    /** About how many bytes an entry takes that another version of it does not take already. */
+    /** Returns the approximate number of bytes that an entry uses in addition to another version of it. */
     static int beyond(ClaimEntry entry, @Nullable ClaimEntry other) {
         if (entry.equals(other)) {
             return 0;

@@ -5,7 +5,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The text, cut to so many characters with an ellipsis as the last; half a character is never left. */
+    /** Returns the text. If it is too long, cuts it to this many characters, the last an ellipsis; never splits a surrogate pair. */
     public static String of(String text, int longest) {
         if (text.length() <= longest) {
             return text;

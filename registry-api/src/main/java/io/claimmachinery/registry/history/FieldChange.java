@@ -11,15 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of an entry that differs. The values are plain YAML values: texts for the fields that the service knows.
+ * A field of an entry that changed. The values are plain YAML values. For the fields that the service knows, they are texts.
  *
- * @param before null where the field was absent
- * @param after null where it is absent
+ * @param before the old value; null if the field was absent
+ * @param after the new value; null if the field is absent
  */
 public record FieldChange(
         String field, @Nullable Object before, @Nullable Object after) {
 
-    /** The fields that differ in two versions of an entry, of which one may be missing, in the order of the file. */
+    /** Returns the fields that differ between two versions of an entry, in the order of the file. One version may be missing. */
     public static List<FieldChange> between(@Nullable ClaimEntry before, @Nullable ClaimEntry after) {
         Map<String, @Nullable Object> was = values(before);
         Map<String, @Nullable Object> is = values(after);

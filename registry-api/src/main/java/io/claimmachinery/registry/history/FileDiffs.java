@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares versions of files, from the disk and never from the network. Only YAML files are shown, as at a claim's manifest;
- * large ones and long diffs are left out.
+ * Compares versions of files. Reads them from the disk, never from the network. Shows only YAML files, as a claim's manifest does.
+ * Large files and long diffs are left out.
  */
 public final class FileDiffs {
 
@@ -28,7 +28,7 @@ public final class FileDiffs {
         this.mirror = mirror;
     }
 
-    /** The diffs of the files of each change, together at most 1 MiB long. */
+    /** Returns the diffs of the files of each change, at most 1 MiB in total. */
     public List<List<FileDiff>> of(List<CommittedChange> changes) {
         int left = LONGEST_ANSWER;
         List<List<FileDiff>> all = new ArrayList<>(changes.size());
@@ -57,7 +57,7 @@ public final class FileDiffs {
         return contents;
     }
 
-    /** The deepest directory that holds all of the files. */
+    /** Returns the deepest directory that contains all of the files. */
     private static RepositoryPath common(List<FileTouch> files) {
         RepositoryPath common =
                 RepositoryPath.of(files.getFirst().path()).parent().orElse(RepositoryPath.ROOT);

@@ -3,11 +3,11 @@ package io.claimmachinery.registry.history;
 /**
  * A file of a claim that a commit added, modified or removed.
  *
- * @param path in the repository
+ * @param path the path in the repository
  */
 public record FileTouch(String path, Kind kind) {
 
-    /** What happened to the file. */
+    /** The kind of change. */
     public enum Kind {
         ADDED,
         MODIFIED,

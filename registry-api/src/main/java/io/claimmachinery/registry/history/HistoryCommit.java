@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit that the branch was at. Author and subject are other people's text.
  *
- * @param author name, without the mail address
- * @param subject first line of the message
- * @param pullRequest number of the pull request that the message names; null where it names none
+ * @param author the author's name, without the mail address
+ * @param subject the first line of the message
+ * @param pullRequest the number of the pull request that the message names; null if it does not name one
  */
 public record HistoryCommit(
         Revision revision,
@@ -31,7 +31,7 @@ public record HistoryCommit(
                 PullRequestNumber.in(entry.message()));
     }
 
-    /** About how much memory it takes. */
+    /** Returns the approximate memory of the commit in bytes. */
     int bytes() {
         return 200 + author.length() + subject.length();
     }

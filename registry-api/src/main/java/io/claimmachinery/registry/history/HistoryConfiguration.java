@@ -35,7 +35,7 @@ class HistoryConfiguration {
         return new InventoryHistory(properties.history());
     }
 
-    /** A mirror of its own, which a sync never waits for. */
+    /** Separate from the mirror of the sync, so that a sync never waits for it. */
     @Bean(destroyMethod = "close")
     HistoryMirror historyMirror(
             RegistrySettings registry, GitHubSettings github, GitSettings git, SyncProperties sync) {

@@ -1,17 +1,17 @@
 package io.claimmachinery.registry.history;
 
-/** How far back the history that was read goes. */
+/** The point at which the history that was read ends. */
 public enum HistoryExtent {
     /** Older commits are still being read. */
     READING,
-    /** As far as {@code REGISTRY_HISTORY} asks for. */
+    /** The history goes back as far as {@code REGISTRY_HISTORY} requests. */
     WINDOW,
-    /** To the branch's first commit. */
+    /** The history goes back to the branch's first commit. */
     BEGINNING,
-    /** As far as the memory that is set aside for it allows. */
+    /** The history goes back as far as its memory limit allows. */
     MEMORY;
 
-    /** Whether all is there that was asked for. */
+    /** Reports whether the history includes everything that was requested. */
     public boolean isComplete() {
         return this == WINDOW || this == BEGINNING;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How far the history goes, and what is wrong with it, for health answers. */
+/** Details about the history for health responses: how far it goes back, and any problem with it. */
 record HistoryFacts(InventoryHistory history) implements HealthFacts {
 
     @Override

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inventory at each commit that the branch was at, from the newest back to some commit. Immutable. Commits have numbers,
- * later ones greater ones by 1, which stay the same while older commits are added and dropped.
+ * The inventory at each commit that the branch was at, from the newest back to an oldest commit. Immutable. Commits are numbered:
+ * each number is greater by 1 than that of the commit before. Numbers do not change when older commits are added or dropped.
  */
 final class HistoryIndex {
 
@@ -44,7 +44,7 @@ final class HistoryIndex {
                 + tracks.values().stream().mapToLong(ClaimTrack::bytes).sum();
     }
 
-    /** The inventory at one commit, about whose past nothing is known yet. */
+    /** Returns an index of one commit, without its history. */
     static HistoryIndex of(HistoryCommit commit, Map<String, ClaimEntry> entries) {
         Map<String, ClaimTrack> tracks = HashMap.newHashMap(entries.size());
         entries.forEach((name, entry) -> tracks.put(name, new ClaimTrack(entry, List.of())));
@@ -59,17 +59,17 @@ final class HistoryIndex {
         return new HistoryIndex(first, commits, tracks, reached, latest);
     }
 
-    /** Read at a time: no commit was made later, whatever it says. */
+    /** Returns the index with the time at which it was read. No commit is later than that, even if the commit says so. */
     HistoryIndex asReadAt(Instant now) {
         return new HistoryIndex(first, commits, tracks, extent, now);
     }
 
-    /** The number of the oldest commit. */
+    /** Returns the number of the oldest commit. */
     int first() {
         return first;
     }
 
-    /** The number of the newest commit. */
+    /** Returns the number of the newest commit. */
     int last() {
         return first + commits.size() - 1;
     }
@@ -78,7 +78,7 @@ final class HistoryIndex {
         return commits.get(number - first);
     }
 
-    /** When the branch was at a commit: never earlier than at the commit before it, unlike what commits say themselves. */
+    /** Returns the time at which the branch was at a commit. Unlike commit times, it is never earlier than at the commit before. */
     Instant timeOf(int number) {
         return times[number - first];
     }
@@ -95,12 +95,12 @@ final class HistoryIndex {
         return commits.size();
     }
 
-    /** About how much memory it takes. */
+    /** Returns the approximate memory of the index in bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** By name of the claim, also of those that were deleted. */
+    /** Returns the tracks by claim name, including deleted claims. */
     Map<String, ClaimTrack> tracks() {
         return tracks;
     }
@@ -109,7 +109,7 @@ final class HistoryIndex {
         return Optional.ofNullable(tracks.get(name));
     }
 
-    /** The number of a commit. */
+    /** Returns the number of a commit; empty if it is not in the index. */
     Optional<Integer> find(Revision revision) {
         for (int number = last(); number >= first; number--) {
             if (commit(number).revision().equals(revision)) {
@@ -119,7 +119,7 @@ final class HistoryIndex {
         return Optional.empty();
     }
 
-    /** The numbers of the commits whose ids begin like that. */
+    /** Returns the numbers of the commits whose ids start with a prefix. */
     List<Integer> find(String beginning) {
         List<Integer> found = new ArrayList<>();
         for (int number = first; number <= last(); number++) {
@@ -130,7 +130,7 @@ final class HistoryIndex {
         return found;
     }
 
-    /** The newest commit that is not later than a time; empty if the oldest is. */
+    /** Returns the newest commit that is not later than a time; empty if all commits are later. */
     Optional<Integer> asOf(Instant time) {
         int low = 0;
         int high = times.length;
@@ -145,7 +145,7 @@ final class HistoryIndex {
         return low == 0 ? Optional.empty() : Optional.of(first + low - 1);
     }
 
-    /** The entries at a commit, by name. */
+    /** Returns the entries at a commit, by name. */
     Map<String, ClaimEntry> entriesAt(int number) {
         Map<String, ClaimEntry> entries = HashMap.newHashMap(tracks.size());
         tracks.forEach((name, track) -> {
@@ -158,11 +158,11 @@ final class HistoryIndex {
     }
 
     /**
-     * With older commits.
+     * Returns the index with older commits added.
      *
      * @param older the commits, newest first
-     * @param changes what was done to claims by the oldest of the commits so far, then by each of the older ones but the
-     *     last; by the last one too if it is the branch's first
+     * @param changes the changes to claims of the oldest commit so far, then of each older commit except the last. Includes those
+     *     of the last commit if it is the branch's first
      */
     HistoryIndex withOlder(List<HistoryCommit> older, List<List<EntryChange>> changes, HistoryExtent reached) {
         int number = first;
@@ -187,7 +187,7 @@ final class HistoryIndex {
         return new HistoryIndex(first - older.size(), longer, all, reached, latest);
     }
 
-    /** With newer commits, oldest first, and what each of them did to claims. */
+    /** Returns the index with newer commits added, oldest first, and the changes that each of them made to claims. */
     HistoryIndex withNewer(List<HistoryCommit> newer, List<List<EntryChange>> changes) {
         int number = last();
         Map<String, ClaimTrack> all = new HashMap<>(tracks);
@@ -206,7 +206,7 @@ final class HistoryIndex {
         return new HistoryIndex(first, longer, all, extent, latest);
     }
 
-    /** Without the commits after one, as after a forced push. */
+    /** Returns the index without the commits after a number, for example after a forced push. */
     HistoryIndex upTo(int number) {
         return number == last()
                 ? this
@@ -218,7 +218,7 @@ final class HistoryIndex {
                         latest);
     }
 
-    /** Without the commits before one. */
+    /** Returns the index without the commits before a number. */
     HistoryIndex from(int number, HistoryExtent why) {
         return number == first
                 ? this

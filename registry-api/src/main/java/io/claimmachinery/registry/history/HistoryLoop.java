@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the branch's history after each sync: neither syncs nor requests wait for it, and its failures are its own. What was
- * read stays.
+ * Updates the history of the branch after each sync. Neither syncs nor requests wait for it, and its failures do not affect them.
+ * After a failure, the history that was already read remains available.
  */
 final class HistoryLoop extends RequestedLoop {
 
@@ -43,8 +43,8 @@ final class HistoryLoop extends RequestedLoop {
         } catch (CancellationException e) {
             throw e;
         } catch (Throwable e) {
-            // Errors as well: without this thread there would be no history until the next start, and nobody would see
-            // why
+            // Catches errors as well: without this thread, there would be no history until the next start, and the
+            // cause would not be visible
             failed(ReadingFailure.reason(e, "the history"), e);
             return LoopPause.upTo(retries.next());
         }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Metrics of the history: how much there is, and whether reading goes on. */
+/** Metrics of the history: its size, and whether it is still being updated. */
 final class HistoryMetrics {
 
     private final MeterRegistry meters;

@@ -4,7 +4,7 @@ import io.claimmachinery.git.repository.BranchHistory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The mirror of the history, opened when somebody needs it: where no history is kept, nothing of it is on the disk. */
+/** The mirror of the history. It is opened on first use, so it uses no disk space if no history is kept. */
 final class HistoryMirror implements AutoCloseable {
 
     private final Supplier<BranchHistory> opener;

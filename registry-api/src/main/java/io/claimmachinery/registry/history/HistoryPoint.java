@@ -3,9 +3,9 @@ package io.claimmachinery.registry.history;
 import java.time.Instant;
 
 /**
- * A commit of the history to look at the inventory from.
+ * A commit in the history at which you can look at the inventory.
  *
- * @param number of the commit, which only the view that gave it understands
- * @param time when the branch was at it: never earlier than at the commit before it, unlike what commits say themselves
+ * @param number the number of the commit; valid only in the view that returned the point
+ * @param time when the branch was at the commit; unlike commit times, never earlier than at the commit before it
  */
 public record HistoryPoint(int number, HistoryCommit commit, Instant time) {}

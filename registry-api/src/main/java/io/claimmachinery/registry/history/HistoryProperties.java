@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("registry")
 record HistoryProperties(HistoryWindow history, @Nullable DataSize historyMemory) {
 
-    /** The index may take up to this part of the heap. */
+    /** The index may use the heap size divided by this number. */
     private static final int SHARE_OF_HEAP = 5;
 
     @ConstructorBinding
@@ -24,7 +24,7 @@ record HistoryProperties(HistoryWindow history, @Nullable DataSize historyMemory
         this(SettingException.parsed("registry.history", history, HistoryWindow::parse), historyMemory);
     }
 
-    /** About how many bytes the history may take. */
+    /** Returns approximately how many bytes the history may use. */
     long memoryBytes() {
         return historyMemory == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : historyMemory.toBytes();
     }

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads commits that were fetched into an index: from a head backwards, a batch at a time, and later ones forwards. */
+/** Reads fetched commits into an index: older commits backwards from a head in batches, and newer commits forwards. */
 final class HistoryReader {
 
     private static final int BATCH = 500;
 
-    /** Of a batch, which is in memory beside the index until it is read; a batch ends with the commit that reaches it. */
+    /** The limit of a batch, which is in memory in addition to the index. A batch ends with the commit that reaches the limit. */
     private static final int MOST_CHANGES = 20_000;
 
     private final BranchHistory history;
@@ -36,7 +36,7 @@ final class HistoryReader {
         this.olderRegistry = new OlderRegistry(history, registry, BATCH);
     }
 
-    /** An index that holds a head alone. Empty if neither its registry nor an older one that is here can be read. */
+    /** Returns an index with only a head. Empty if neither its registry nor an older one that was fetched can be read. */
     Optional<HistoryIndex> start(Revision head) {
         PastCommit commit = history.commits(head, 1).getFirst();
         Optional<String> content = registryAt(head);
@@ -49,12 +49,12 @@ final class HistoryReader {
         }
     }
 
-    /** The index with some more of the older commits. */
+    /** Returns the index with another batch of older commits. */
     HistoryIndex deepen(HistoryIndex index) {
         List<PastCommit> commits = history.commits(index.oldest().revision(), BATCH + 1);
         PastCommit last = commits.getLast();
         boolean root = last.parent().isEmpty() && !last.cut();
-        // The last one's own changes are found when its parent is read, unless it has none
+        // The changes of the last commit are found when its parent is read, unless it has no parent
         List<PastCommit> asked = root ? commits : commits.subList(0, commits.size() - 1);
         List<List<PathChange>> files = asked.stream()
                 .map(commit -> history.changes(commit, places.basePath()))
@@ -75,14 +75,14 @@ final class HistoryReader {
     }
 
     /**
-     * What commits did to claims.
+     * The changes that commits made to claims.
      *
-     * @param changes of each commit, newest first
-     * @param known false if nobody knows what was served before the last of them: no older registry that is here can be read
+     * @param changes the changes of each commit, newest first
+     * @param known false if the content before the last commit is unknown, because no older fetched registry can be read
      */
     private record Older(List<List<EntryChange>> changes, boolean known) {}
 
-    /** Reads the first of the commits, newest first: all of them, or as many as may be in memory. */
+    /** Reads commits, newest first: all of them, or as many as the memory limit allows. */
     private Older backwards(
             Map<String, ClaimEntry> entries,
             List<PastCommit> commits,
@@ -114,7 +114,7 @@ final class HistoryReader {
         return new Older(changes, known);
     }
 
-    /** The index with the commits up to a head; empty if the head does not follow any commit of the index. */
+    /** Returns the index with the commits up to a head; empty if the head does not descend from a commit in the index. */
     Optional<HistoryIndex> extend(HistoryIndex index, Revision head) {
         List<PastCommit> newer = new ArrayList<>();
         Optional<Integer> common = index.find(head);
@@ -148,7 +148,7 @@ final class HistoryReader {
                 forwards(index.entriesAt(index.last()), newer, files, content));
     }
 
-    /** What commits, oldest first, did to claims, where the registry's content before them is known. */
+    /** Returns the changes that commits, oldest first, made to claims. The registry's content before them must be known. */
     private List<List<EntryChange>> forwards(
             Map<String, ClaimEntry> entries,
             List<PastCommit> commits,
@@ -174,7 +174,7 @@ final class HistoryReader {
         return changes;
     }
 
-    /** The registry's content at each of the commits, which follow each other back in time, and at the parent of the last. */
+    /** Returns the registry's content at each commit, going back in time, and at the parent of the last commit. */
     private List<Optional<String>> contents(Revision newest, List<List<PathChange>> files) {
         List<Optional<String>> contents = new ArrayList<>(files.size() + 1);
         contents.add(registryAt(newest));
@@ -185,8 +185,8 @@ final class HistoryReader {
     }
 
     /**
-     * Goes to what was served at a commit: a registry that is missing or cannot be read left the one before it in place, which may be
-     * older than all of the contents. Empty if that is not known.
+     * Goes to the content that was served at a commit. If its registry is missing or cannot be read, the one before it remained in
+     * use, which may be older than all of the contents. Empty if the served content is unknown.
      */
     private Optional<List<RegistryWalk.Step>> lastGood(
             RegistryWalk walk, List<Optional<String>> contents, int index, Revision last) {

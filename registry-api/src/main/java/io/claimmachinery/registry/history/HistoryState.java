@@ -3,10 +3,10 @@ package io.claimmachinery.registry.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the past now.
+ * The current state of the history.
  *
- * @param index null until the first commit was read
- * @param problem why reading does not go on, in one line without secrets; null while all is well
+ * @param index the commits that were read; null until the first commit is read
+ * @param problem why the history cannot be updated, in one line without secrets; null if there is no problem
  */
 record HistoryState(@Nullable HistoryIndex index, @Nullable String problem) {
 

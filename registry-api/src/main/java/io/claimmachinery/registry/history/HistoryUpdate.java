@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the index in step with the branch: commits since the last time first, then older ones up to the window's start. */
+/** Updates the index from the branch: reads new commits first, then older commits back to the start of the window. */
 final class HistoryUpdate {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryUpdate.class);
@@ -24,7 +24,7 @@ final class HistoryUpdate {
     private final long budget;
     private final Clock clock;
 
-    /** With the number of bytes that the index may take. */
+    /** Creates an update with the number of bytes that the index may use. */
     HistoryUpdate(BranchHistory git, HistoryReader reader, InventoryHistory history, long budget, Clock clock) {
         this.git = git;
         this.reader = reader;
@@ -33,7 +33,7 @@ final class HistoryUpdate {
         this.clock = clock;
     }
 
-    /** Stops reading older commits as soon as there may be newer ones: they come first, in another run. */
+    /** Runs the update. Stops reading older commits as soon as there may be newer ones, so that the next run reads those first. */
     void run(BooleanSupplier hasNews) {
         Optional<Instant> since = history.window().since(clock.instant());
         try {
@@ -45,14 +45,14 @@ final class HistoryUpdate {
                 return;
             }
             HistoryIndex index = read.get().asReadAt(clock.instant());
-            // While older commits are read, nobody knows whether a time before the window is that of a wrong clock
+            // While older commits are being read, a time before the window may still come from a wrong clock
             history.publish(index.extent() == HistoryExtent.READING ? fitting(index) : bounded(index, since));
             while (isReading() && !hasNews.getAsBoolean()) {
                 Interruption.check();
                 history.index().ifPresent(known -> deepen(known, since));
             }
         } catch (GitException.Local e) {
-            // Whatever is wrong with what is on the disk, a new copy has it not
+            // A new copy repairs any damage to the files on the disk
             git.forget();
             throw e;
         }
@@ -86,14 +86,14 @@ final class HistoryUpdate {
         }
     }
 
-    /** Whether the oldest commits say times before the window, so many in a row that they cannot all be of wrong clocks. */
+    /** Reports whether so many of the oldest commits have times before the window that wrong clocks cannot be the reason. */
     private static boolean isBeyond(HistoryIndex index, Instant start) {
         return index.size() > ROW
                 && IntStream.range(index.first(), index.first() + ROW)
                         .allMatch(number -> index.commit(number).committedAt().isBefore(start));
     }
 
-    /** Without what is older than the window, but for the commit that the window begins with, or too much for the memory. */
+    /** Drops commits older than the window, except the commit that the window starts with, and those beyond the memory limit. */
     private HistoryIndex bounded(HistoryIndex index, Optional<Instant> since) {
         HistoryIndex bounded = index;
         if (since.isPresent() && index.timeOf(index.first()).isBefore(since.get())) {
@@ -103,7 +103,7 @@ final class HistoryUpdate {
         return fitting(bounded);
     }
 
-    /** Without the oldest commits that are too much for the memory. */
+    /** Drops the oldest commits that exceed the memory limit. */
     private HistoryIndex fitting(HistoryIndex index) {
         HistoryIndex fitting = index;
         while (fitting.bytes() > budget && fitting.size() > 1) {

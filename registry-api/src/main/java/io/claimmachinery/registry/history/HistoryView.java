@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The history as it was read at one moment; stays the same whatever is read later. */
+/** An immutable view of the history that was read up to one moment. Later updates do not change it. */
 public final class HistoryView {
 
     private final HistoryIndex index;
@@ -18,22 +18,22 @@ public final class HistoryView {
         this.problem = problem;
     }
 
-    /** The newest commit that was read. */
+    /** Returns the newest commit that was read. */
     public HistoryCommit newest() {
         return index.newest();
     }
 
-    /** The oldest commit that was read. What it changed is known only if it is the branch's first. */
+    /** Returns the oldest commit that was read. Its changes are known only if it is the branch's first commit. */
     public HistoryCommit oldest() {
         return index.oldest();
     }
 
-    /** When the branch was at the oldest commit. */
+    /** Returns the time at which the branch was at the oldest commit. */
     public Instant from() {
         return index.timeOf(index.first());
     }
 
-    /** When it was at the newest one. */
+    /** Returns the time at which the branch was at the newest commit. */
     public Instant to() {
         return index.timeOf(index.last());
     }
@@ -42,22 +42,22 @@ public final class HistoryView {
         return index.extent();
     }
 
-    /** Why reading does not go on; empty while all is well. */
+    /** Returns why the history cannot be updated; empty if there is no problem. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** The newest commit as a point. */
+    /** Returns the newest commit as a point. */
     public HistoryPoint newestPoint() {
         return point(index.last());
     }
 
-    /** The newest commit that is not later than a time; empty if the oldest is. */
+    /** Returns the newest commit that is not later than a time; empty if all commits are later. */
     public Optional<HistoryPoint> asOf(Instant time) {
         return index.asOf(time).map(this::point);
     }
 
-    /** The commits whose ids begin with so many digits. */
+    /** Returns the commits whose ids start with these digits. */
     public List<HistoryPoint> find(String beginning) {
         return index.find(beginning).stream().map(this::point).toList();
     }
@@ -66,12 +66,12 @@ public final class HistoryView {
         return new HistoryPoint(number, index.commit(number), index.timeOf(number));
     }
 
-    /** A claim's entry as it was; empty if it had none. */
+    /** Returns a claim's entry at a point; empty if it had none. */
     public Optional<ClaimEntry> entryAt(HistoryPoint point, String name) {
         return index.track(name).flatMap(track -> Optional.ofNullable(track.at(point.number())));
     }
 
-    /** Since when a claim has had its status; empty if the history does not know it, or it has another status there. */
+    /** Returns since when a claim has had its status; empty if the history does not have the claim or has another status for it. */
     public Optional<StatusSince> statusSince(ClaimEntry claim) {
         return claim(claim.name())
                 .filter(known -> known.entry()
@@ -80,22 +80,22 @@ public final class HistoryView {
                 .flatMap(ClaimHistory::statusSince);
     }
 
-    /** The entries as they were. Those of deleted claims are their last ones, and say when and by which commit they went. */
+    /** Returns the entries at a point. A deleted claim has its last entry, with the time and commit of the deletion. */
     public List<ClaimEntry> entriesAt(HistoryPoint point, DeletedClaims deleted) {
         return new PastEntries(index).at(point.number(), deleted);
     }
 
-    /** The claims whose entries differ at two points, by name. */
+    /** Returns the claims whose entries differ between two points, sorted by name. */
     public List<EntryDifference> differences(HistoryPoint from, HistoryPoint to) {
         return new PastEntries(index).differences(from.number(), to.number());
     }
 
-    /** How the statuses of claims developed. */
+    /** Returns the statuses of claims over time. */
     public Timeline timeline(TimelineQuestion question) {
         return new TimelineReader(index, question).read();
     }
 
-    /** The history of a claim, also of one that was deleted; empty if no commit that was read has such a claim. */
+    /** Returns the history of an existing or deleted claim; empty if no commit that was read has such a claim. */
     public Optional<ClaimHistory> claim(String name) {
         return index.track(name).map(track -> new ClaimHistory(index, track));
     }

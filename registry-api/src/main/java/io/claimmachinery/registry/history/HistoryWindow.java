@@ -6,25 +6,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far back history is kept.
+ * The period for which history is kept.
  *
- * @param length zero for no history at all; empty for all that there is
+ * @param length the length of the period; zero for no history, empty for the whole history
  */
 public record HistoryWindow(Optional<Duration> length) {
 
     private static final String ALL = "all";
 
-    /** Reads {@code 90d}, {@code 0} or {@code all}; an {@link IllegalArgumentException} says what is wrong. */
+    /** Parses {@code 90d}, {@code 0} or {@code all}. Throws an {@link IllegalArgumentException} if the text is not valid. */
     static HistoryWindow parse(String text) {
         return new HistoryWindow(text.equals(ALL) ? Optional.empty() : Optional.of(GoDuration.parse(text)));
     }
 
-    /** Whether no history is kept. */
+    /** Reports whether no history is kept. */
     public boolean isOff() {
         return length.filter(Duration::isZero).isPresent();
     }
 
-    /** The time from which on history is kept; empty for all of it. */
+    /** Returns the start of the period; empty if the whole history is kept. */
     Optional<Instant> since(Instant now) {
         return length.map(now::minus);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets few callers at a time do what takes long, so that all the others are not held up. */
+/** Limits how many callers run long operations at the same time, so that they do not hold up other requests. */
 public final class HistoryWork {
 
     private static final int AT_ONCE = 2;
@@ -15,7 +15,7 @@ public final class HistoryWork {
 
     HistoryWork() {}
 
-    /** Runs work when it is its turn; empty when too many others are before it. */
+    /** Waits for a turn and runs the operation; empty if there is no turn in time because too many others run or wait. */
     public <T> Optional<T> run(Supplier<T> work) {
         try {
             if (!workers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -2,7 +2,7 @@ package io.claimmachinery.registry.history;
 
 import java.util.concurrent.CancellationException;
 
-/** Ends long work when the service stops. */
+/** Ends long operations when the service stops. */
 final class Interruption {
 
     private Interruption() {}

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Holds the history: read by every request without waiting, written by one thread in the background. */
+/** Holds the history. Requests read it without waiting, and one background thread writes it. */
 public final class InventoryHistory {
 
     private final HistoryWindow window;
@@ -14,18 +14,18 @@ public final class InventoryHistory {
         this.window = window;
     }
 
-    /** How far back history is kept. */
+    /** Returns the period for which history is kept. */
     public HistoryWindow window() {
         return window;
     }
 
-    /** What was read so far; empty until the first commit was, and for ever where no history is kept. */
+    /** Returns the history read so far; empty until the first commit is read, and always empty if no history is kept. */
     public Optional<HistoryView> view() {
         HistoryState now = state();
         return index().map(index -> new HistoryView(index, now.problem()));
     }
 
-    /** Why reading does not go on, in one line without secrets; empty while all is well. */
+    /** Returns why the history cannot be updated, in one line without secrets; empty if there is no problem. */
     public Optional<String> problem() {
         return Optional.ofNullable(state().problem());
     }
@@ -42,7 +42,7 @@ public final class InventoryHistory {
         state.set(new HistoryState(index, null));
     }
 
-    /** Remembers why reading does not go on; false if that was known. */
+    /** Records why the history cannot be updated. Returns false if the reason was already recorded. */
     boolean fail(String reason) {
         HistoryState before = state();
         state.set(new HistoryState(before.index(), reason));

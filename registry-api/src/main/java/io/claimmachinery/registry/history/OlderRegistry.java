@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what was served at a commit whose registry is missing or cannot be read: the registry of the nearest older commit that can
- * be read.
- * Remembers its last result, so that a long row of such commits is searched once. For one thread.
+ * Finds the registry that was served at a commit whose own registry is missing or cannot be read. It is the registry of the nearest
+ * older commit that can be read. The last result is kept, so that a long sequence of such commits is searched only once. Not
+ * thread-safe.
  */
 final class OlderRegistry {
 
@@ -24,14 +24,14 @@ final class OlderRegistry {
     private Found found = new Found(false, Optional.empty());
 
     /**
-     * What was served.
+     * The registry that was served.
      *
-     * @param known false if the commits that say it are not here
-     * @param content git's id of the registry's content; empty if nothing was served yet
+     * @param known false if the commits that contain the answer were not fetched
+     * @param content the git id of the registry's content; empty if nothing was served yet
      */
     private record Found(boolean known, Optional<String> content) {}
 
-    /** Searches that many commits at a time. */
+    /** Creates a search that reads {@code batch} commits at a time. */
     OlderRegistry(BranchHistory history, RepositoryPath registry, int batch) {
         this.history = history;
         this.registry = registry;
@@ -39,8 +39,9 @@ final class OlderRegistry {
     }
 
     /**
-     * Goes to what was served at a commit whose own registry is missing or cannot be read. Empty if that is not known, because the
-     * history that is here ends too early; then the walk stays where it is. Where it ends without a registry, none was served yet.
+     * Goes to the registry that was served at a commit whose own registry is missing or cannot be read. Empty if that registry is
+     * unknown because the fetched history ends too early. The walk then does not move. If the branch starts without a registry, none
+     * was served yet.
      */
     Optional<List<RegistryWalk.Step>> walk(RegistryWalk walk, Revision unreadable) {
         if (searched.contains(unreadable)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The entries of all claims at commits. */
 record PastEntries(HistoryIndex index) {
 
-    /** Members that the list of deleted claims adds to their entries. */
+    /** Fields that the list of deleted claims adds to their entries. */
     private static final String DELETED_AT = "deletedAt";
 
     private static final String DELETED_IN = "deletedIn";
@@ -31,7 +31,7 @@ record PastEntries(HistoryIndex index) {
         return entries;
     }
 
-    /** The last entry of a claim that was deleted before a commit or by it. */
+    /** Returns the last entry of a claim that was deleted by a commit or before it. */
     private Optional<ClaimEntry> lastBefore(ClaimTrack track, int number) {
         for (int i = track.countUpTo(number) - 1; i >= 0; i--) {
             ClaimEntry last = track.before(i);

@@ -11,8 +11,8 @@ import io.claimmachinery.registry.sync.ClaimPlaces;
 import java.util.Optional;
 
 /**
- * Reads the files of a claim as they were, from the disk and never from the network. Where they are as they are now, those in
- * memory are taken.
+ * Reads the files of a claim at a commit. Reads them from the disk, never from the network. If they have not changed since, the
+ * files in memory are used.
  */
 public final class PastFiles {
 
@@ -27,8 +27,8 @@ public final class PastFiles {
     }
 
     /**
-     * The files behind an entry at a commit; empty where its path shows none that may be served. {@link GitException.NotFound}
-     * if their contents are not fetched yet; other {@link GitException}s if they cannot be read.
+     * Returns the files of an entry at a commit; empty if its path has no files that may be served. Throws a
+     * {@link GitException.NotFound} if their contents are not fetched yet, and another {@link GitException} if they cannot be read.
      */
     public Optional<ClaimFiles> at(HistoryPoint point, ClaimEntry entry) {
         Snapshot snapshot = mirror.git().at(point.commit().revision());

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of the pull request that a commit's message names, as hosts write it when they merge one: GitHub
+ * The number of the pull request in a commit message, as hosts write it when they merge a pull request: GitHub
  * ({@code Merge pull request #12 from …}, {@code … (#12)}), GitLab ({@code See merge request group/project!12}), Gitea
  * ({@code Merge pull request 'Title' (#12) from …}), Bitbucket ({@code (pull request #12)}), Azure ({@code Merged PR 12: …});
  * or a trailer {@code Pull-Request} or {@code PR}, with a number or an address that ends in one.

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The entries of versions of the registry file, one version after the other. Of each version only what differs from the one
- * before is read, and entries share what they have in common with those.
+ * The entries of consecutive versions of the registry file. Only the parts of a version that differ from the previous version are
+ * read. Entries share equal parts with those of the previous version.
  */
 final class RegistryWalk {
 
@@ -31,16 +31,16 @@ final class RegistryWalk {
     private final Set<String> unreadable = new HashSet<>();
     private Optional<String> content;
 
-    /** The version that the entries are of; null where there is none, or it was not read here. */
+    /** The version of the entries; null if there is none or it was not read here. */
     private @Nullable RegistryVersion version;
 
-    /** An entry that differs between the version where the walk was and the one where it is. */
+    /** An entry that differs between the previous and the current version of the walk. */
     record Step(
             String name,
             @Nullable ClaimEntry from,
             @Nullable ClaimEntry to) {
 
-        /** In a walk back in time. */
+        /** Returns the difference for a walk that goes back in time. */
         EntryDifference backwards() {
             return new EntryDifference(name, to, from);
         }
@@ -51,10 +51,10 @@ final class RegistryWalk {
     }
 
     /**
-     * Begins at a version.
+     * Creates a walk that starts at a version.
      *
-     * @param entries by name; changed by the walk
-     * @param content git's id of the file's content; empty where there is no file
+     * @param entries the entries by name; the walk modifies this map
+     * @param content the git id of the file's content; empty if there is no file
      */
     RegistryWalk(ContentReader reader, String fileName, Map<String, ClaimEntry> entries, Optional<String> content) {
         this.reader = reader;
@@ -63,14 +63,14 @@ final class RegistryWalk {
         this.content = content;
     }
 
-    /** The entries where the walk is, by name; it changes when the walk goes on. */
+    /** Returns the entries of the current version, by name. The map changes when the walk moves. */
     Map<String, ClaimEntry> entries() {
         return Collections.unmodifiableMap(entries);
     }
 
     /**
-     * Goes to another version. Empty where there is no file or it cannot be read: then the inventory stays what it was, as it does
-     * when such a version is pushed.
+     * Goes to another version. Empty if there is no file or it cannot be read. The inventory then stays unchanged, as it does when
+     * such a version is pushed.
      */
     Optional<List<Step>> to(Optional<String> target) {
         if (target.isEmpty()) {
@@ -86,7 +86,7 @@ final class RegistryWalk {
         });
     }
 
-    /** Goes to where no version was served yet. */
+    /** Goes to the time before any version was served. */
     List<Step> toNothing() {
         version = null;
         content = Optional.empty();
@@ -139,7 +139,7 @@ final class RegistryWalk {
         }
     }
 
-    /** The version where the walk is, read if it began there; null where the entries are not what it says. */
+    /** Returns the current version, and reads it if the walk started there; null if its content differs from the entries. */
     private @Nullable RegistryVersion near() {
         if (version == null && content.isPresent() && !unreadable.contains(content.get())) {
             version = reader.read(content.get(), LARGEST)

@@ -3,9 +3,9 @@ package io.claimmachinery.registry.history;
 import java.time.Instant;
 
 /**
- * Since when a claim has had its status.
+ * The time since which a claim has had its status.
  *
- * @param time of the commit that gave it the status; of the oldest known commit where it had it then already
- * @param orEarlier whether it may have had it before that time
+ * @param time the time of the commit that set the status, or of the oldest known commit if the claim already had it there
+ * @param orEarlier whether the claim may have had the status before that time
  */
 public record StatusSince(Instant time, boolean orEarlier) {}

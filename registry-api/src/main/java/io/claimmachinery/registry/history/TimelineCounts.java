@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts claims by value and status at each of some moments, from the stretches in which each claim had them. */
+/** Counts claims by value and status at several moments, from the periods in which each claim had them. */
 final class TimelineCounts {
 
-    /** Other people choose the values: those with the fewest claims are counted together. */
+    /** The most values that are counted separately. Users choose the values, so those with the fewest claims are counted together. */
     private static final int MOST_VALUES = 50;
 
     static final String OTHERS = "(others)";
@@ -24,14 +24,14 @@ final class TimelineCounts {
         this.steps = steps;
     }
 
-    /** A claim had a value and a status from one moment up to, but without, another. */
+    /** Adds a period in which a claim had a value and a status, from a moment (inclusive) to another (exclusive). */
     void add(String value, String status, int from, int to) {
         int[] change = changes.computeIfAbsent(new Key(value, status), _ -> new int[steps + 1]);
         change[from]++;
         change[to]--;
     }
 
-    /** By status, at each moment. */
+    /** Returns the counts by status, for each moment. */
     List<Map<String, Integer>> byStatus() {
         List<Map<String, Integer>> counts = empty();
         changes.forEach((key, change) ->
@@ -39,7 +39,7 @@ final class TimelineCounts {
         return counts;
     }
 
-    /** By value, then by status, at each moment. */
+    /** Returns the counts by value, then by status, for each moment. */
     List<Map<String, Map<String, Integer>>> byValue() {
         Map<String, Integer> sizes = new HashMap<>();
         changes.forEach((key, change) -> sum(change, (_, count) -> sizes.merge(key.value(), count, Integer::sum)));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which part of the past, how finely, and which claims.
+ * A query for a timeline: the period, the step and the claims.
  *
- * @param by a facet by whose values claims are counted as well
+ * @param by a facet; claims are also counted by its values
  */
 public record TimelineQuestion(Instant from, Instant to, Duration step, Optional<Facet> by, ClaimFilter filter) {
 
@@ -21,7 +21,7 @@ public record TimelineQuestion(Instant from, Instant to, Duration step, Optional
         }
     }
 
-    /** How many moments there are. */
+    /** Returns the number of moments. */
     public long steps() {
         return Duration.between(from, to).dividedBy(step) + 1;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one question about the statuses of the past; each claim's events are looked at once. */
+/** Computes one timeline. Reads each claim's events once. */
 final class TimelineReader {
 
     private final HistoryIndex index;
@@ -57,7 +57,7 @@ final class TimelineReader {
                 becameActive == 0 ? Optional.empty() : Optional.of(toActive.dividedBy(becameActive)));
     }
 
-    /** The number of the commit that each of the moments sees; before the first one where the history begins later. */
+    /** Returns the commit number for each moment; less than the first commit's number if the history starts later. */
     private static int[] numbers(HistoryIndex index, List<Instant> moments) {
         int[] numbers = new int[moments.size()];
         int number = index.last();
@@ -87,7 +87,7 @@ final class TimelineReader {
         }
     }
 
-    /** The first of the moments that sees a commit. */
+    /** Returns the first moment that includes a commit. */
     private int firstStep(int number) {
         int low = 0;
         int high = numbers.length;
@@ -144,7 +144,7 @@ final class TimelineReader {
         return question.by().map(facet -> facet.valueOf(entry)).orElse("");
     }
 
-    /** As the metric of claims calls it. */
+    /** Returns the status with the same name as in the metric of claims. */
     private static String statusOf(ClaimEntry entry) {
         return entry.status() == null || entry.status().isEmpty() ? Timeline.NO_STATUS : entry.status();
     }
@@ -153,7 +153,7 @@ final class TimelineReader {
         return entry.knownStatus().filter(status -> status == ClaimStatus.ERROR).isPresent();
     }
 
-    /** New entries say that they are active before anyone has looked. */
+    /** Reports whether the status collector found the claim active. A new entry says active before the first check. */
     private static boolean isFoundActive(ClaimEntry entry) {
         return entry.lastCheckedAt() != null
                 && entry.knownStatus()
@@ -169,7 +169,7 @@ final class TimelineReader {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Zero where the time in question begins only afterwards. */
+    /** Returns the duration between two times; zero if the end is before the start. */
     private static Duration between(Instant from, Instant to) {
         return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
     }

@@ -1,4 +1,4 @@
-/** What the inventory was, commit by commit: read from git in the background, and asked from memory. */
+/** The history of the inventory by commit. It is read from git in the background, and queries are answered from memory. */
 @NullMarked
 package io.claimmachinery.registry.history;
 
