@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Who may call, where the operator wants to know: callers with a known bearer token, and people who gave one to a page, or signed in
- * elsewhere, and so have a session. A session is a cookie that only reads, ends by itself, and ends with its token; the service keeps nothing of it.
+ * Decides who may call, if the operator requires it. Callers need a known bearer token or a session. People start a
+ * session by entering a token on a page, or by signing in elsewhere. A session is a read-only cookie. It expires, and
+ * it ends when its token is removed. The service does not store it.
  */
 public final class Access {
 
-    /** The cookie of a session. */
+    /** The session cookie. */
     public static final String COOKIE = "claim-session";
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -35,17 +36,20 @@ public final class Access {
         this.clock = clock;
     }
 
-    /** Whether callers need a token or a session at all. */
+    /** Reports whether callers need a token or a session. */
     public boolean isAsked() {
         return hasTokens() || signIns.stream().anyMatch(SignIn::isOn);
     }
 
-    /** Whether there are tokens that callers may have. */
+    /** Reports whether there are tokens for callers. */
     public boolean hasTokens() {
         return tokens != null;
     }
 
-    /** Whether the request may have what needs a token. Ask again during a long answer: tokens are withdrawn, sessions end. */
+    /**
+     * Reports whether the request may access protected resources. Ask again during a long response, because tokens can
+     * be removed and sessions end.
+     */
     public boolean allows(HttpServletRequest request) {
         if (!isAsked()) {
             return true;
@@ -66,7 +70,7 @@ public final class Access {
     }
 
     /**
-     * The value of {@link #COOKIE} for somebody who knows a token; empty for a token that is not known.
+     * Returns the value of {@link #COOKIE} for a known token; empty for an unknown one.
      *
      * @param lifetime how long the session lasts
      */

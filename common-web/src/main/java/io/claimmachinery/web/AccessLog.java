@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** One event per request, with neither query nor body: they may hold what is nobody's business. Probes are DEBUG. */
+/**
+ * Logs one event per request, without query and body because they may contain private data. Probes are logged at
+ * DEBUG.
+ */
 final class AccessLog extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger("io.claimmachinery.access");

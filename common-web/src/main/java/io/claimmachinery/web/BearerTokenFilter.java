@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets only callers whom {@link Access} allows to {@code /api/} and {@code /backstage/}. Everything else (probes, docs) stays
- * open.
+ * Restricts {@code /api/} and {@code /backstage/} to callers that {@link Access} allows. Everything else (probes, docs)
+ * stays open.
  */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
@@ -33,7 +33,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        // The path as controllers see it: decoded and without path parameters
+        // The path as controllers get it: decoded and without path parameters
         String path = String.valueOf(request.getServletPath());
         return !access.isAsked()
                 || PROTECTED.stream().noneMatch(path::startsWith)
@@ -43,7 +43,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // What one caller gets is not for others whom a cache on the way serves
+        // A shared cache must not serve one caller's response to others
         response.setHeader(HttpHeaders.CACHE_CONTROL, PRIVATE);
         response.addHeader(HttpHeaders.VARY, WHO);
         if (access.allows(request)) {

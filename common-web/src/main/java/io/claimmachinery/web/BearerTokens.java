@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens of a file: one per line, empty lines and lines that start with {@code #} aside. A changed file is read
- * again within a second; while it cannot be read, the tokens it last held stay. Only digests are kept, and every one of
- * them is compared, so that the time taken reveals nothing.
+ * The tokens in a file: one per line, without empty lines and lines that start with {@code #}. A changed file is read
+ * again within a second. While it cannot be read, the last tokens stay valid. Only digests are kept. Each check
+ * compares all of them, so that its duration reveals nothing.
  */
 final class BearerTokens {
 
@@ -51,12 +51,12 @@ final class BearerTokens {
         return accepted;
     }
 
-    /** The text of a session that began with this token. */
+    /** Returns the text of a session that was started with this token. */
     static String session(String token, Instant end) {
         return SignedSession.until(end, digest(token)).text();
     }
 
-    /** Whether the text is a session that began with one of the tokens, and is not over. */
+    /** Reports whether the text is a session that was started with one of the tokens and has not ended. */
     boolean acceptsSession(String text, Instant now) {
         refresh();
         return SignedSession.parse(text)

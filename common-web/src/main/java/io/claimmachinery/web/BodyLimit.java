@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies above a limit: at once by their declared length, else when reading goes beyond it. */
+/**
+ * Refuses bodies that are larger than a limit: immediately if the declared length exceeds it, otherwise as soon as
+ * reading does.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     private final long limit;

@@ -11,8 +11,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Leaves the context that the build wrote as code ({@code spring.aot.enabled}) unused where an operator has settings of Spring
- * Boot itself: these decide which parts a context has, and that code was written without them.
+ * Disables the context that the build wrote as code ({@code spring.aot.enabled}) if an operator uses settings of Spring
+ * Boot itself. These settings decide which parts a context has, and the generated code does not reflect them.
  */
 final class ContextAsCode implements EnvironmentPostProcessor {
 
@@ -31,7 +31,10 @@ final class ContextAsCode implements EnvironmentPostProcessor {
         }
     }
 
-    /** Files beside the program, too; those in it are known to the build. */
+    /**
+     * Reports whether a source belongs to the operator. Files next to the program count; files inside it are known to
+     * the build.
+     */
     private static boolean isOfOperators(PropertySource<?> source) {
         String name = source.getName();
         return OF_OPERATORS.contains(name)

@@ -8,7 +8,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The endpoints that are really served, read off Spring's own mapping. */
+/** The endpoints that the service actually serves, read from Spring's own mapping. */
 final class Endpoints {
 
     private static final List<String> BESIDE_CONTROLLERS =

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Gauges of one name, a row for each combination of tags, whose values are replaced together. A row that stays keeps its gauge:
- * Micrometer's {@code MultiGauge} registers it again, and a scrape at that moment finds none, or both and fails for duplicate labels.
+ * Gauges with the same name and a row for each combination of tags. All values are replaced together. A row that stays
+ * keeps its gauge. Micrometer's {@code MultiGauge} registers it again instead: a scrape at that moment finds no gauge,
+ * or finds two and fails because of duplicate labels.
  */
 public final class GaugeRows {
 
@@ -26,9 +27,9 @@ public final class GaugeRows {
         this.description = description;
     }
 
-    /** From now on there are these rows and no others. Safe to call from several threads. */
+    /** Replaces all rows. Thread-safe. */
     public synchronized void replace(Map<Tags, ? extends Number> values) {
-        // What is new comes first: a name that loses its last row is registered again
+        // Adds new rows first, because a name that loses its last row is registered again
         values.forEach((tags, value) ->
                 rows.computeIfAbsent(tags, it -> register(it, value)).value().set(value));
         rows.entrySet().removeIf(row -> {

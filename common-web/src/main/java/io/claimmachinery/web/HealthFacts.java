@@ -2,12 +2,12 @@ package io.claimmachinery.web;
 
 import java.util.Map;
 
-/** A bean that adds what a service knows of itself to {@code GET /health}, under a name of its own. */
+/** A bean that adds a service's facts to {@code GET /health}, under its own name. */
 public interface HealthFacts {
 
-    /** The member of the answer, such as {@code registry}. */
+    /** Returns the name of the member in the response, such as {@code registry}. */
     String name();
 
-    /** What it says now: JSON values, cheap to compute, no secrets. */
+    /** Returns the current facts: JSON values that are cheap to compute, without secrets. */
     Map<String, Object> facts();
 }

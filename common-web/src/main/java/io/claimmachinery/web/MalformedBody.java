@@ -6,10 +6,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** Says what is wrong with a body that could not be read: place and reason, without class names or source excerpts. */
+/** Describes why a body could not be read: the place and the reason, without class names or source excerpts. */
 final class MalformedBody {
 
-    /** Where a limit comes from; the limit itself is before it. */
+    /** The origin of a limit; the text before it names the limit. */
     private static final Pattern INNER_NAME = Pattern.compile(",? from `[^`]*`");
 
     private MalformedBody() {}

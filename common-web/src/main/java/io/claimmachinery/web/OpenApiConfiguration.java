@@ -16,7 +16,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The parts of the OpenAPI document that no controller says: who serves it, and that errors are problems. */
+/**
+ * The parts of the OpenAPI document that do not come from controllers: the service, and problems as error responses.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -26,7 +28,7 @@ class OpenApiConfiguration {
     OpenApiCustomizer describesServiceAndProblems(ServiceVersion version) {
         return document -> {
             document.setInfo(new Info().title(version.name()).version(version.version()));
-            // The server that the document comes from, whatever it is called from outside
+            // The server that serves the document, under any external address
             document.setServers(List.of(new Server().url("/")));
             if (document.getComponents() == null) {
                 document.setComponents(new Components());
@@ -59,7 +61,10 @@ class OpenApiConfiguration {
                 .description("Asked for where the operator set API_TOKENS_FILE");
     }
 
-    /** The models keep fields that they do not know in a map called unknown, which JSON shows beside the others. */
+    /**
+     * Allows additional properties. The models keep unknown fields in a map called unknown, and JSON shows them next
+     * to the known ones.
+     */
     private static void openToUnknownFields(Schema<?> schema) {
         if (schema.getProperties() != null && schema.getProperties().remove("unknown") != null) {
             schema.setAdditionalProperties(true);

@@ -23,7 +23,9 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** The one place where exceptions become problems. What nobody foresaw is logged here and answered without a word of it. */
+/**
+ * Translates all exceptions to problems. Unexpected exceptions are logged, and the response contains nothing of them.
+ */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 

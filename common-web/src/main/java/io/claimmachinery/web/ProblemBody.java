@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The body of an RFC 9457 problem. Besides the standard members it has {@code error}, the detail in one line, which
- * older clients read, and {@code requestId}.
+ * The body of an RFC 9457 problem. In addition to the standard members it has {@code error}, the detail in one line for
+ * older clients, and {@code requestId}.
  */
 record ProblemBody(ProblemType type, int status, String detail, Map<String, Object> extensions) {
 

@@ -8,7 +8,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
-/** Spring's rules for cross-origin calls; what they refuse is answered as a problem instead of a bare line. */
+/** Applies Spring's rules for cross-origin calls, but answers refused requests with a problem instead of plain text. */
 final class ProblemCorsProcessor extends DefaultCorsProcessor {
 
     private final ProblemWriter problems;

@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what failed outside of the controllers, where the container forwards it to. */
+/** Answers requests that failed outside of the controllers. The container forwards them here. */
 @Controller
 @Hidden
 final class ProblemErrorController implements ErrorController {

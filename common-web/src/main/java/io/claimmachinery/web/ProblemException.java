@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Ends a request with an RFC 9457 problem: the type gives URN, title and status, the message is the detail that the
- * caller reads, so it names the thing and the way out and holds no server path and no secret.
+ * Ends a request with an RFC 9457 problem. The type gives URN, title and status. The message is the detail that the
+ * caller reads. So it names the thing and the way out, and contains no server path and no secret.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -33,20 +33,20 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Says when to try again, in the {@code Retry-After} header and, for clients behind proxies, in the body. */
+    /** Sets when to try again, in the {@code Retry-After} header and, for clients behind proxies, in the body. */
     public ProblemException retryAfter(Duration delay) {
         long seconds = Math.max(1, delay.toSeconds());
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return with("retryAfterSeconds", seconds);
     }
 
-    /** In how many seconds to try again; empty where that was not said. */
+    /** Returns the seconds after which to try again; empty if they are not set. */
     public OptionalLong retryAfterSeconds() {
         String seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
         return seconds == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(seconds));
     }
 
-    /** The problem's type. */
+    /** Returns the problem's type. */
     public ProblemType type() {
         return type;
     }

@@ -6,7 +6,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what Tomcat refuses before any filter sees it, such as a request line that is not HTTP. */
+/** Answers requests that Tomcat refuses before any filter sees them, such as a request line that is not HTTP. */
 final class ProblemReportValve extends ErrorReportValve {
 
     private final ProblemWriter problems;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where no controller can answer with one: in filters and in Tomcat itself. */
+/** Writes a problem where no controller can: in filters and in Tomcat itself. */
 final class ProblemWriter {
 
     private final JsonMapper json;

@@ -11,8 +11,9 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a query that is not one, such as {@code ?search=%}. Tomcat says so when the first parameter is asked for, which may
- * be anywhere; here it is asked for once, of a request that has no body, so that a body of form fields is left unread.
+ * Refuses a malformed query, such as {@code ?search=%}. Tomcat reports it when the first parameter is read, which can
+ * happen anywhere. This filter reads one parameter early, but only if the request has no body with form fields, so that
+ * such a body is not consumed.
  */
 final class ReadableQuery extends OncePerRequestFilter {
 
@@ -36,7 +37,9 @@ final class ReadableQuery extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Asking for a parameter of such a request would read its body. */
+    /**
+     * Reports whether the request may have form fields. Reading a parameter of such a request would consume its body.
+     */
     private static boolean mayHaveFields(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");

@@ -14,8 +14,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id: the caller's {@code X-Request-ID} if it is 1 to 128 harmless characters, else a new one.
- * The answer has it in the same header, and so have the body of every problem and every log line of the request.
+ * Gives every request an id: the caller's {@code X-Request-ID} if it is 1 to 128 harmless characters, otherwise a new
+ * one. The response has it in the same header. The body of every problem and every log line of the request have it too.
  */
 final class RequestId extends OncePerRequestFilter {
 
@@ -24,7 +24,7 @@ final class RequestId extends OncePerRequestFilter {
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
-    /** The id of the request, or a new one for a request that was refused before this filter saw it. */
+    /** Returns the id of the request, or a new id if the request was refused before this filter saw it. */
     static String of(ServletRequest request) {
         return request.getAttribute(KEY) instanceof String id ? id : create();
     }
@@ -48,7 +48,7 @@ final class RequestId extends OncePerRequestFilter {
     }
 
     private static String create() {
-        // Not a secret, so the shared lock of SecureRandom is not worth its price
+        // The id is not a secret, so it does not justify the cost of SecureRandom's shared lock
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What every service reports about itself. */
+/** Serves the name, version and health that every service reports. */
 @RestController
 @Tag(name = "service")
 final class ServiceController {
@@ -27,7 +27,7 @@ final class ServiceController {
         this.clock = clock;
     }
 
-    /** The answer of {@code GET /}. */
+    /** The response of {@code GET /}. */
     record Service(String name, String version, List<String> endpoints) {}
 
     @GetMapping("/")
@@ -46,7 +46,7 @@ final class ServiceController {
         return health;
     }
 
-    /** The answer of {@code GET /version}. */
+    /** The response of {@code GET /version}. */
     record Version(String version, String commit, String buildDate) {}
 
     @GetMapping("/version")

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 
-/** Name and version as the build wrote them into the jar; "dev" and "unknown" where no build did. */
+/** The name and version that the build wrote into the jar; "dev" and "unknown" without a build. */
 record ServiceVersion(String name, String version, String commit, String buildDate) {
 
     static ServiceVersion of(String name, @Nullable BuildProperties build, @Nullable GitProperties git) {

@@ -2,12 +2,12 @@ package io.claimmachinery.web;
 
 import java.time.Instant;
 
-/** A bean by which people begin sessions without one of the tokens. While it is on, callers need a token or a session. */
+/** A bean that lets people start sessions without one of the tokens. If it is on, callers need a token or a session. */
 public interface SignIn {
 
-    /** Whether people can sign in by it. */
+    /** Reports whether people can sign in this way. */
     boolean isOn();
 
-    /** Whether the text is a session that it began, and that is not over. */
+    /** Reports whether the text is a session that this sign-in started and that has not ended. */
     boolean accepts(String session, Instant now);
 }

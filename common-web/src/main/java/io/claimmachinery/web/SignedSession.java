@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The end of a session, signed with the token or secret that began it: every replica that knows that knows the session, and it is
- * not in it itself.
+ * The end of a session, signed with the token or secret that started it. Every replica that knows the token or secret
+ * accepts the session. The session does not contain the token or secret.
  *
  * @param until seconds since 1970
  * @param signature hexadecimal
@@ -23,12 +23,12 @@ public record SignedSession(long until, String signature) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})\\.([0-9a-f]{64})");
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** A session that ends then, signed with a key. */
+    /** Returns a session with that end, signed with a key. */
     public static SignedSession until(Instant end, byte[] key) {
         return new SignedSession(end.getEpochSecond(), sign(end.getEpochSecond(), key));
     }
 
-    /** The session that a text is; empty for any other text. */
+    /** Parses a session; empty for any other text. */
     public static Optional<SignedSession> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
@@ -36,18 +36,18 @@ public record SignedSession(long until, String signature) {
                 : Optional.empty();
     }
 
-    /** Whether it has ended. */
+    /** Reports whether the session has ended. */
     public boolean isOver(Instant now) {
         return now.getEpochSecond() >= until;
     }
 
-    /** In a time that does not depend on how much of the signature is right. */
+    /** Checks the signature in constant time, regardless of how much of it is correct. */
     public boolean isSignedWith(byte[] key) {
         return MessageDigest.isEqual(
                 sign(until, key).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The text that is parsed to it. */
+    /** Returns the text that {@link #parse} reads. */
     public String text() {
         return until + "." + signature;
     }

@@ -8,8 +8,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
 /**
- * Why a service does not start, as an event for each line: the text log keeps an event on one line, and Spring Boot's own
- * report is one event of many lines. Where Spring Boot's report is logged, as in JSON, this one is not.
+ * Logs why a service does not start, one event per line. The text log keeps an event on one line, but Spring Boot's own
+ * report is a single event with many lines. If Spring Boot's report is logged, as in JSON, this report is not.
  */
 final class StartFailureReport implements FailureAnalysisReporter {
 

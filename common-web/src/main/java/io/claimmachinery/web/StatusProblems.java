@@ -3,7 +3,7 @@ package io.claimmachinery.web;
 import io.claimmachinery.model.problem.ProblemType;
 import java.util.Map;
 
-/** Which problem an HTTP status is, where nothing but the status is known. */
+/** Maps an HTTP status to a problem type when only the status is known. */
 final class StatusProblems {
 
     private StatusProblems() {}

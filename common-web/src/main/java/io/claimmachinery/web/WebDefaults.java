@@ -13,8 +13,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
- * Settings that all services start from, below everything a service or its operator sets; and the two short variables
- * {@code LOG_FORMAT} and {@code DEBUG}.
+ * The default settings of all services. A service and its operator can override each of them. Also reads the two short
+ * variables {@code LOG_FORMAT} and {@code DEBUG}.
  */
 final class WebDefaults implements EnvironmentPostProcessor {
 
@@ -42,7 +42,7 @@ final class WebDefaults implements EnvironmentPostProcessor {
         }
         if (environment.getProperty("DEBUG", "false").matches("(?i)true|1|yes|on")) {
             logging.put("logging.level.io.claimmachinery", "DEBUG");
-            // Spring Boot reads DEBUG too, and would print a report of a thousand lines
+            // Spring Boot reads DEBUG too and would print a report of a thousand lines
             logging.put("logging.level.org.springframework.boot.autoconfigure.logging", "INFO");
         }
         return logging;

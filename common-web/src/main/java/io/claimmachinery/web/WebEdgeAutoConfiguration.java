@@ -26,7 +26,7 @@ import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives a servlet application the shared HTTP edge. The filters run in the order in which they are listed here. */
+/** Adds the shared HTTP edge to a servlet application. The filters run in the order in which they are listed here. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ApiProperties.class, CorsProperties.class})
@@ -56,7 +56,10 @@ class WebEdgeAutoConfiguration {
         return new ProblemWriter(json);
     }
 
-    /** Outside the filter that measures, which so counts this service's work, and before the caller has its answer. */
+    /**
+     * Runs outside the metrics filter, so that the metrics count this service's work, before the caller has the
+     * response.
+     */
     @Bean
     FilterRegistrationBean<WholeAnswerFilter> wholeAnswerFilter() {
         FilterRegistrationBean<WholeAnswerFilter> registration = new FilterRegistrationBean<>(new WholeAnswerFilter());
@@ -89,7 +92,7 @@ class WebEdgeAutoConfiguration {
         return inOrder(filter, 3);
     }
 
-    /** No condition: what the build writes of the context must not decide whether tokens are asked for. */
+    /** Has no condition: the context that the build writes as code must not decide whether tokens are required. */
     @Bean
     Access access(ApiProperties api, Environment environment, ObjectProvider<SignIn> signIns, Clock clock) {
         Path file = api.tokensFile();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends an answer to its last byte while its request still counts as being under way. Tomcat by itself sends what it has
- * buffered afterwards, and a graceful shutdown that is waiting for the last request closes the connection in between.
+ * Sends a response completely while its request still counts as active. Tomcat would send buffered data afterwards, and
+ * a graceful shutdown that waits for the last request would close the connection in between.
  */
 final class WholeAnswerFilter extends OncePerRequestFilter {
 
@@ -22,12 +22,12 @@ final class WholeAnswerFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Does nothing to an answer that the container's error page is still to give. */
+    /** Closes the response. Does nothing if the container's error page still has to write it. */
     private static void close(HttpServletResponse response) throws IOException {
         try {
             response.getOutputStream().close();
         } catch (IllegalStateException e) {
-            // it was written as text
+            // The response was written as text
             response.getWriter().close();
         }
     }

@@ -1,5 +1,5 @@
 /**
- * The HTTP edge that the services share, as Spring Boot auto-configuration: problems, request ids, health, version,
+ * The shared HTTP edge of the services, as Spring Boot auto-configuration: problems, request ids, health, version,
  * OpenAPI and its pages, CORS, limits, bearer tokens, logs and metrics. A service adds only its controllers.
  */
 @NullMarked
