@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The {@code .gitattributes} at the top of a working copy. Only whole lines of the merge driver are added and removed; every
- * other byte stays, whatever its encoding and line ends.
+ * The {@code .gitattributes} file at the top of a working copy. Only whole lines of the merge driver are added and
+ * removed. Every other byte stays, whatever the file's encoding and line ends.
  */
 final class AttributesFile {
 
@@ -30,7 +30,7 @@ final class AttributesFile {
         return new AttributesFile(top.resolve(NAME));
     }
 
-    /** Adds a line for each pattern that has none. Returns the lines that were added. */
+    /** Adds a line for each pattern without one. Returns the added lines. */
     List<String> add(List<String> patterns) {
         String text = read();
         List<String> present = lines(text).stream().map(String::strip).toList();
@@ -50,7 +50,7 @@ final class AttributesFile {
         return missing.stream().map(AttributesFile::shown).toList();
     }
 
-    /** Removes the lines that hold nothing but a pattern and this driver. Returns them. */
+    /** Removes the lines that contain only a pattern and this driver. Returns the removed lines. */
     List<String> remove() {
         List<String> removed = new ArrayList<>();
         StringBuilder rest = new StringBuilder();
@@ -68,7 +68,7 @@ final class AttributesFile {
     }
 
     private static String line(String pattern) {
-        // Git takes a pattern with blanks in double quotes
+        // Git requires double quotes around a pattern with spaces
         String line = (pattern.contains(" ") ? "\"" + pattern + "\"" : pattern) + ATTRIBUTE;
         return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
@@ -77,12 +77,12 @@ final class AttributesFile {
         return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
-    /** Each with its line end. */
+    /** Returns the lines, each with its line end. */
     private static List<String> lines(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
     }
 
-    /** One char for each byte, so that what is written back is what was read. */
+    /** Reads one char per byte, so that unchanged content is written back byte for byte. */
     private String read() {
         try {
             return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The change of an open branch, made to newer files: its parent is the ancestor, the base is ours, its tip is theirs. */
+/**
+ * Applies the change of an open branch to newer files. Its parent is the ancestor, the base is ours, and its tip is
+ * theirs.
+ */
 final class BranchMerge {
 
     private static final Set<String> KUSTOMIZATIONS =
@@ -39,7 +42,7 @@ final class BranchMerge {
         this.builds = builds;
     }
 
-    /** What a branch changes, of which the registry is merged by meaning. */
+    /** Returns the changes of a branch. The registry is merged by meaning. */
     static BranchMerge of(OpenBranch.Change change, RepositoryPath registry, MergedVersions known, BuildMemory builds) {
         List<RepositoryPath> paths = change.files();
         Map<RepositoryPath, byte[]> before = change.before().readAll(paths);
@@ -54,7 +57,7 @@ final class BranchMerge {
                 builds);
     }
 
-    /** Whether a git host merges the branch into these files itself. */
+    /** Reports whether a git host can merge the branch into these files itself. */
     boolean mergesAsText(RepositoryTree base) {
         Map<RepositoryPath, byte[]> ours = ours(base);
         return versions.stream().allMatch(version -> {
@@ -70,7 +73,7 @@ final class BranchMerge {
         });
     }
 
-    /** Returns whether a tree has all of the change, so that making it would alter nothing. */
+    /** Reports whether a tree already contains the whole change, so that applying it would change nothing. */
     boolean isWhollyIn(RepositoryTree tree) {
         Map<RepositoryPath, byte[]> theirs = ours(tree);
         return versions.stream().allMatch(version -> isIn(version, Optional.ofNullable(theirs.get(version.path()))));
@@ -104,9 +107,9 @@ final class BranchMerge {
     }
 
     /**
-     * Makes the change.
+     * Applies the change.
      *
-     * @throws MergeProblem if parts of it cannot be merged; then the tree is not to be used
+     * @throws MergeProblem if parts of it cannot be merged; do not use the tree then
      */
     void apply(TreeEdit tree) {
         Map<RepositoryPath, byte[]> ours = ours(tree);
@@ -163,7 +166,7 @@ final class BranchMerge {
         return isSame(version.before(), mine) || isSame(version.after(), mine);
     }
 
-    /** Whether two versions of a catalog file differ only in what the status collector writes. */
+    /** Reports whether two versions of a catalog file differ only in fields that the status collector writes. */
     private static boolean isStatusAlone(RepositoryPath path, Optional<byte[]> one, Optional<byte[]> other) {
         return path.fileName().equals(CatalogComponent.FILE_NAME)
                 && one.isPresent()
@@ -186,7 +189,7 @@ final class BranchMerge {
         return base.readAll(versions.stream().map(Version::path).toList());
     }
 
-    /** The directories that Flux applies and in which something changes: those beside the registry. */
+    /** Returns the changed directories that Flux applies: those next to the registry. */
     private Set<RepositoryPath> categories() {
         String base = registry.parent().map(RepositoryPath::value).orElse("");
         int depth = base.isEmpty() ? 0 : base.split("/", -1).length;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Brings open branches onto the newest base: each as the one commit that it was, with its author, message and trailers. A
- * branch that someone else moves meanwhile stays as that one left it.
+ * Moves open branches onto the newest base. Each keeps its single commit with author, message and trailers. If someone
+ * else moves a branch in the meantime, it stays as they left it.
  */
 public final class BranchRefresh {
 
@@ -44,8 +44,8 @@ public final class BranchRefresh {
     /**
      * Refreshes branches.
      *
-     * @param only the branches to look at; empty for all of the repository
-     * @param behind whether branches that merge as they are get the newest base too
+     * @param only the branches to refresh; empty for all branches of the repository
+     * @param behind whether branches that merge without a refresh are moved onto the newest base too
      */
     public List<Refreshed> refresh(Set<BranchName> only, boolean behind) {
         Map<String, Refreshed> results = new TreeMap<>();
@@ -57,7 +57,7 @@ public final class BranchRefresh {
             if (wanted.isEmpty()) {
                 break;
             }
-            // One that is gone when it is looked at again needs nothing
+            // A branch that is gone at the next attempt needs no refresh
             boolean last = attempt == ATTEMPTS;
             wanted.forEach(branch -> results.put(
                     branch.value(),
@@ -66,7 +66,7 @@ public final class BranchRefresh {
         return List.copyOf(results.values());
     }
 
-    /** Those whom someone else was faster with, often another run of this, are replaced one by one. */
+    /** Tries once. After a race with someone else, often another run of this, branches are replaced one by one. */
     private RefreshAttempt attempt(Set<BranchName> wanted, boolean first) {
         OpenBranches open = repository.openBranches(base, branch -> wanted.isEmpty() || wanted.contains(branch));
         Replacements replacements;

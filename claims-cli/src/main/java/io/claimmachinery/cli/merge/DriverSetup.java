@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Registers the merge driver with git: its files (in the repository) and its program (in git's configuration). */
+/** Registers the merge driver with git: its files in the repository and its program in git's configuration. */
 public final class DriverSetup {
 
     private static final String SECTION = "merge.claims";
 
     /**
-     * Git takes every status of a driver from 1 to 128 for a conflict that is marked in our file. A program that did not start
-     * marked nothing, so a status that does not prove a finished merge leads to git's own merge, of the file as it was.
+     * Git treats every driver status from 1 to 128 as a conflict that is marked in our file. A program that did not
+     * start has marked nothing. So any status that does not prove a finished merge falls back to git's own merge of the
+     * original file.
      */
     private static final String DRIVER = "claims merge-driver --own-status -- %O %A %B %P; status=$?;"
             + " case $status in " + DriverStatus.MERGED + ") exit 0;; " + DriverStatus.CONFLICT + ") exit 1;; esac;"
@@ -33,10 +34,10 @@ public final class DriverSetup {
     private final List<String> patterns;
 
     /**
-     * For the repository of a directory.
+     * Creates a setup for the repository of a directory.
      *
-     * @param scope {@code --global} or {@code --local}: where git's configuration is written
-     * @param basePath directory of the claims in the repository; empty for its top
+     * @param scope {@code --global} or {@code --local}: the git configuration to write
+     * @param basePath directory of the claims in the repository; empty for the top of the repository
      */
     public DriverSetup(Path directory, Map<String, String> environment, String scope, String basePath) {
         this.directory = directory;
@@ -50,7 +51,7 @@ public final class DriverSetup {
                 "/" + base + "**/Kustomization");
     }
 
-    /** Writes what is missing. Returns a line for each thing that was written. */
+    /** Writes what is missing. Returns a line for each item that was written. */
     public List<String> install() {
         List<String> done = new ArrayList<>();
         AttributesFile file = AttributesFile.of(top());
@@ -62,7 +63,10 @@ public final class DriverSetup {
         return done;
     }
 
-    /** Removes what {@link #install} wrote, for every base path. Returns a line for each thing that was removed. */
+    /**
+     * Removes everything that {@link #install} wrote, for every base path. Returns a line for each item that was
+     * removed.
+     */
     public List<String> uninstall() {
         List<String> done = new ArrayList<>();
         AttributesFile file = AttributesFile.of(top());

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether the base got the change of a branch since the branch began, as by a squash that left the branch behind. What the
- * base did with the claims after that, such as deleting them, must not be undone by the branch.
+ * Checks whether the base received the change of a branch after the branch started, for example by a squash merge that
+ * left the branch behind. The branch must not undo what the base did with the claims afterwards, such as deleting them.
  */
 final class EarlierMerge {
 
-    /** Commits of one file that are looked at. */
+    /** The most commits of one file that are checked. */
     private static final int MOST_COMMITS = 50;
 
     private final ClaimsRepository repository;
@@ -26,8 +26,9 @@ final class EarlierMerge {
     }
 
     /**
-     * Returns whether a commit of the base since then has all of the change. The commits that wrote the branch's orders are
-     * looked at. That they have the orders is not enough: the branch may also change expiry, entry or listing.
+     * Reports whether a commit of the base since then contains the whole change. Checks the commits that wrote the
+     * branch's orders. Equal orders are not enough, because the branch may also change the expiry, the entry or the
+     * listing.
      */
     boolean holds(OpenBranch.Change change, BranchMerge merge) {
         return change.files().stream().filter(file -> file.fileName().equals(ClaimOrder.FILE_NAME)).findFirst().stream()
@@ -35,7 +36,7 @@ final class EarlierMerge {
                 .anyMatch(merge::isWhollyIn);
     }
 
-    /** The base at commits that left an order as it is on the branch. */
+    /** Returns the base at each commit that wrote an order with the same content as on the branch. */
     private Stream<Snapshot> written(RepositoryPath order, OpenBranch.Change change) {
         Optional<String> content = change.after().contentId(order);
         return base.logSince(change.before().revision(), order, MOST_COMMITS).stream()

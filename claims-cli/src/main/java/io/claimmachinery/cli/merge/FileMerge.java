@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Two edits of a registry or a kustomization, merged by meaning; of a file that does not parse, merged as text.
+ * The merge of two edits of a registry or a kustomization. It is merged by meaning, or as text if a version does not
+ * parse.
  *
- * @param content the merged file, with markers around what conflicts
- * @param conflicts one line each for people; empty where everything is merged
+ * @param content the merged file, with markers around the conflicts
+ * @param conflicts one line per conflict, for people; empty if everything is merged
  * @param remark why the file was merged as text, if it was
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -34,14 +35,17 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
     /**
      * Merges three versions of a file.
      *
-     * @param ancestor empty where both sides added the file
-     * @param path for messages, and to distinguish registries from kustomizations
+     * @param ancestor empty if both sides added the file
+     * @param path path for messages, and to distinguish registries from kustomizations
      */
     public static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path) {
         return of(ancestor, ours, theirs, path, new MergedVersions());
     }
 
-    /** As {@link #of(byte[], byte[], byte[], String)}, with what earlier merges learned of the ancestor and of ours. */
+    /**
+     * Does the same as {@link #of(byte[], byte[], byte[], String)}, but reuses versions that earlier merges have
+     * parsed.
+     */
     static FileMerge of(byte[] ancestor, byte[] ours, byte[] theirs, String path, MergedVersions versions) {
         try {
             LineEnds lineEnds = LineEnds.of(versions.decoded(ancestor), versions.decoded(ours), DecodedFile.of(theirs));

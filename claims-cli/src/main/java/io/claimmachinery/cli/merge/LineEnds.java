@@ -1,8 +1,8 @@
 package io.claimmachinery.cli.merge;
 
 /**
- * Three versions of a file, with the line ends that the merged one has. Line ends are one value of the file, so those of the
- * side that changed them count. A file that mixes both kinds keeps every byte.
+ * Three versions of a file and the line ends of the merged version. Line ends are a single property of the file, so the
+ * side that changed them wins. A file with both kinds keeps every byte.
  */
 record LineEnds(String ancestor, String ours, String theirs) {
 

@@ -2,7 +2,7 @@ package io.claimmachinery.cli.merge;
 
 import java.util.List;
 
-/** A branch's change cannot be made to the base as it is now: a person decides. */
+/** Thrown if a branch's change cannot be applied to the current base. A person has to decide. */
 public final class MergeProblem extends RuntimeException {
 
     private final List<String> reasons;
@@ -12,12 +12,12 @@ public final class MergeProblem extends RuntimeException {
         this.reasons = reasons.stream().map(MergeProblem::printable).toList();
     }
 
-    /** One line each. */
+    /** Returns the reasons, one line each. */
     public List<String> reasons() {
         return reasons;
     }
 
-    /** Names and values are other people's text. */
+    /** Makes text printable, because names and values are other people's text. */
     private static String printable(String text) {
         return text.codePoints()
                 .map(point ->

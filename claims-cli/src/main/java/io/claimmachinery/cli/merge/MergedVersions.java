@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Remembers the versions that merges of many branches into the same files share: the base, and the commits at which the
- * branches start. Each is decoded and parsed once. Thread-safe.
+ * Remembers the versions that are shared by merges of many branches into the same files: the base, and the commits
+ * where the branches start. Each version is decoded and parsed once. Thread-safe.
  */
 final class MergedVersions {
 
@@ -17,7 +17,7 @@ final class MergedVersions {
     private final MergeMemory parsed = new MergeMemory();
     private final Deque<Known> known = new ArrayDeque<>();
 
-    /** Never compared. */
+    /** Content with its decoded text. Instances are never compared. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Known(byte[] content, DecodedFile file) {}
 
@@ -26,7 +26,7 @@ final class MergedVersions {
     }
 
     /**
-     * Returns the text of a content. The same array is decoded once, so do not change it.
+     * Returns the text of a file's content. The same array is decoded only once, so do not change it.
      *
      * @throws CharacterCodingException if it is not UTF-8
      */

@@ -24,12 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One look at the open branches: those that no longer merge are rebuilt on the base as it was at that moment. */
+/**
+ * One pass over the open branches. Branches that no longer merge are rebuilt on the base as it was at the start of the
+ * pass.
+ */
 final class RefreshAttempt {
 
     private static final String BASE = "Claims-Base";
 
-    /** Written anew for each commit by what publishes it. */
+    /** A trailer that the publisher writes again for each commit. */
     private static final String MARK = "Claim-Branch";
 
     private final ClaimsRepository repository;
@@ -61,7 +64,7 @@ final class RefreshAttempt {
         this.replacements = replacements;
     }
 
-    /** What became of the branches, but for those that someone else moved meanwhile. */
+    /** Returns the result of each branch, except for those that someone else moved in the meantime. */
     List<Refreshed> refresh(boolean behind) {
         try (replacements) {
             branches.stream().filter(open -> isForBase(open.tip())).forEach(open -> refresh(open, behind));
@@ -70,7 +73,7 @@ final class RefreshAttempt {
         return results;
     }
 
-    /** Branches that someone else moved meanwhile. */
+    /** Returns the branches that someone else moved in the meantime. */
     Set<BranchName> overtaken() {
         return overtaken;
     }

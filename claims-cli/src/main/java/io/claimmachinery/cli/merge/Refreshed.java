@@ -4,21 +4,24 @@ import io.claimmachinery.git.BranchName;
 import java.util.List;
 
 /**
- * A branch, and what became of it.
+ * A branch and the result of its refresh.
  *
- * @param reasons why it was left; one line each
+ * @param reasons why the branch was left unchanged; one line each
  */
 public record Refreshed(BranchName branch, Outcome outcome, List<String> reasons) {
 
-    /** What became of a branch. */
+    /** The result of a refresh. */
     public enum Outcome {
-        /** It was rebuilt on the newest base; with a dry run: it would be. */
+        /** The branch was rebuilt on the newest base; in a dry run, it would be. */
         REFRESHED,
-        /** It merges as it is, or is merged already. */
+        /** The branch merges without a refresh, or is already merged. */
         UNCHANGED,
-        /** A host does not merge it, but the base has all of it, or had it once: its request is void. */
+        /**
+         * A host cannot merge the branch, but the base contains its whole change, or once did: the pull request is
+         * obsolete.
+         */
         NOTHING_LEFT,
-        /** A person has to look at it. */
+        /** A person has to look at the branch. */
         LEFT
     }
 
