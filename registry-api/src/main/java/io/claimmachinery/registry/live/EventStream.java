@@ -10,8 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events as the HTML standard describes them ({@code text/event-stream}). JSON has no line breaks outside of its escapes,
- * so no text of others can end an event or begin one.
+ * Writes events in the format of the HTML standard ({@code text/event-stream}). The JSON has line breaks only as escapes, so other
+ * people's text cannot end an event or start one.
  */
 final class EventStream {
 
@@ -25,7 +25,7 @@ final class EventStream {
     /** The data of a bookmark. */
     record Bookmark(String revision) {}
 
-    /** The data of the last event of a stream that cannot go on; the members of a problem. */
+    /** The data of the last event of a stream that cannot continue. It has the members of a problem. */
     record Gone(String type, int status, String detail) {}
 
     EventStream(OutputStream out, JsonMapper json) {
@@ -33,12 +33,12 @@ final class EventStream {
         this.json = json;
     }
 
-    /** How long the client should wait before it connects again, in milliseconds. */
+    /** Writes how long the client should wait before it reconnects, in milliseconds. */
     void retry(int millis) throws IOException {
         out.write(ascii("retry: " + millis + "\n"));
     }
 
-    /** What a client sees of the changes that it asked for, and that this was all. */
+    /** Writes the changes that match the client's filter, followed by a bookmark. */
     void changes(StreamedChanges set, ClaimFilter filter) throws IOException {
         for (StreamedChange change : set.changes()) {
             Optional<EventType> seen = change.seenBy(filter);
@@ -49,14 +49,14 @@ final class EventStream {
         bookmark(set.to());
     }
 
-    /** A bookmark alone has an id: a client that comes back gets everything since its last one. */
+    /** Writes a bookmark. Only bookmarks have an id: a client that reconnects gets everything since its last bookmark. */
     void bookmark(Revision revision) throws IOException {
         out.write(ascii("id: " + revision.sha() + "\n"));
         event(EventType.BOOKMARK, json.writeValueAsBytes(new Bookmark(revision.sha())));
         out.flush();
     }
 
-    /** The empty id makes a browser that connects again forget its place. */
+    /** Writes the last event. Its empty id makes a browser that reconnects forget its position. */
     void gone(String detail) throws IOException {
         ProblemType type = ProblemType.REVISION_GONE;
         out.write(ascii("id:" + "\n"));
@@ -64,7 +64,7 @@ final class EventStream {
         out.flush();
     }
 
-    /** A comment: shows both sides, and what is between them, that the other one is there. */
+    /** Writes a comment, which shows the client, the server and any proxy between them that the connection is alive. */
     void heartbeat() throws IOException {
         out.write(SILENCE);
         out.flush();

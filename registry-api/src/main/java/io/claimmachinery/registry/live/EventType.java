@@ -4,20 +4,20 @@ import java.util.Locale;
 
 /** The kinds of events in a stream. */
 enum EventType {
-    /** A claim is new, or one has come to match the filter. */
+    /** A claim is new, or now matches the filter. */
     ADDED,
-    /** A claim that matches the filter, before and after. */
+    /** A claim changed and matches the filter before and after the change. */
     MODIFIED,
-    /** A claim is gone, or one has ceased to match the filter. */
+    /** A claim was deleted, or no longer matches the filter. */
     DELETED,
-    /** Everything up to a revision has been told. */
+    /** All changes up to a revision were sent. */
     BOOKMARK,
-    /** Changes are missing from here on: start again. */
+    /** Later changes are not available. The client must start again. */
     GONE;
 
     private final String head = "event: " + name().toLowerCase(Locale.ROOT) + "\n";
 
-    /** The event's first line, of ASCII characters. */
+    /** Returns the event's first line, in ASCII. */
     String head() {
         return head;
     }

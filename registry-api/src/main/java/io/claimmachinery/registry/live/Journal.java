@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest changes of the registry in order, up to a bound. All streams read it, each at its own pace: a stream holds nothing
- * but its place, and one that is so slow that its place is no longer kept is told so. Nobody waits for a reader.
+ * The newest changes of the registry in order, up to a size limit. All streams read it, each at its own pace. A stream holds only its
+ * position. A slow stream whose position is no longer kept gets {@link Next.Nothing#GONE}. Writers never wait for readers.
  */
 final class Journal implements CatalogListener {
 
@@ -24,34 +24,34 @@ final class Journal implements CatalogListener {
     private final Condition moved = lock.newCondition();
     private final Deque<StreamedChanges> sets = new ArrayDeque<>();
 
-    /** The number of the next set; that of the oldest kept is smaller by as many as are kept. */
+    /** The number of the next set. The number of the oldest kept set is {@code end} minus the number of kept sets. */
     private long end;
 
     private long weight;
     private @Nullable Revision current;
     private boolean closed;
 
-    /** What a reader finds at its place. */
+    /** The result of reading at a position. */
     sealed interface Next {
 
-        /** The changes there; the reader's next place is the one after it. */
+        /** The changes at the position. The reader continues at the position after it. */
         record Changes(StreamedChanges set) implements Next {}
 
-        /** Why there are none. */
+        /** The reason why there are no changes. */
         enum Nothing implements Next {
-            /** Nothing has happened in the time that the reader wanted to wait. */
+            /** There was no change during the reader's waiting time. */
             YET,
-            /** They are no longer kept. */
+            /** The changes at the position are no longer kept. */
             GONE,
-            /** The service ends. */
+            /** The service is shutting down. */
             CLOSED
         }
     }
 
     /**
-     * An empty one.
+     * Creates an empty journal.
      *
-     * @param mostWeight about how many characters of changes are kept
+     * @param mostWeight approximately how many characters of changes are kept
      */
     Journal(long mostWeight) {
         this.mostWeight = mostWeight;
@@ -78,9 +78,9 @@ final class Journal implements CatalogListener {
     }
 
     /**
-     * The place after everything that led to a revision; empty when the changes since it are not kept.
+     * Returns the position after the changes that led to a revision; empty if the changes since then are not kept.
      *
-     * @param served the revision that is served: a client may have it a moment before its changes are here
+     * @param served the revision that is served; a client may have it a moment before its changes are in the journal
      */
     OptionalLong after(Revision revision, Supplier<Revision> served) {
         lock.lock();
@@ -88,7 +88,7 @@ final class Journal implements CatalogListener {
             if (revision.equals(current)) {
                 return OptionalLong.of(end);
             }
-            // The newest occurrence: a branch that went back holds what it held then
+            // Searches from the newest: a branch that was reset to an older revision has the same content as then
             long place = end - 1;
             for (Iterator<StreamedChanges> newestFirst = sets.descendingIterator(); newestFirst.hasNext(); place--) {
                 if (newestFirst.next().from().equals(revision)) {
@@ -103,7 +103,7 @@ final class Journal implements CatalogListener {
         }
     }
 
-    /** What is at a place; waits for it at most that long. */
+    /** Returns the result at a position. Waits at most {@code patience} for changes. */
     Next next(long place, Duration patience) throws InterruptedException {
         long nanos = patience.toNanos();
         lock.lockInterruptibly();
@@ -124,7 +124,7 @@ final class Journal implements CatalogListener {
         }
     }
 
-    /** Ends every wait, now and from now on. */
+    /** Ends all current and future waits. */
     void close() {
         lock.lock();
         try {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The open streams: how many there are, how each is served, and that they end before the server does. Each has a virtual thread of
- * its own, which sleeps until there are changes.
+ * The open streams. Limits their number, serves them, and ends them before the server stops. Each stream has its own virtual thread,
+ * which sleeps until there are changes.
  */
 final class LiveStreams implements SmartLifecycle {
 
@@ -32,7 +32,7 @@ final class LiveStreams implements SmartLifecycle {
         metrics.streams(() -> most - free.availablePermits());
     }
 
-    /** Takes a place among the streams; false if all are taken. Give it back with {@link #leave}. */
+    /** Reserves one of the streams; returns false if all are in use. Release it with {@link #leave}. */
     boolean enter() {
         return running && free.tryAcquire();
     }
@@ -42,10 +42,10 @@ final class LiveStreams implements SmartLifecycle {
     }
 
     /**
-     * Writes what happens from now on, until the client leaves, its place is gone or the service ends.
+     * Writes changes until the client disconnects, its position is no longer kept, its token is no longer valid or the service stops.
      *
-     * @param since what the client knows; its changes since then come first
-     * @param served what is served
+     * @param since the revision that the client has; changes since then are sent first
+     * @param served the content that is served
      * @param allowed whether the client may still read
      */
     void serve(
@@ -55,7 +55,7 @@ final class LiveStreams implements SmartLifecycle {
         try {
             end = run(events, since, served, filter, allowed);
         } catch (IOException _) {
-            // The client is not there any more, or has taken nothing for longer than the server waits
+            // The client disconnected, or did not read for longer than the server's timeout
             end = StreamEnd.CLIENT;
         }
         metrics.ended(end);
@@ -100,7 +100,7 @@ final class LiveStreams implements SmartLifecycle {
         running = true;
     }
 
-    /** In the first phase of a shutdown, before the server waits for its requests. */
+    /** Stops in the first phase of a shutdown, before the server waits for open requests. */
     @Override
     public void stop() {
         running = false;

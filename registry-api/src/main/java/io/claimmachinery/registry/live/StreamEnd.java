@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.live;
 
-/** Why a stream ended. */
+/** The reason why a stream ended. */
 enum StreamEnd {
-    /** The client left, or took nothing any more. */
+    /** The client disconnected or stopped reading. */
     CLIENT,
-    /** The client's place is not kept any more. */
+    /** The client's position is no longer kept. */
     GONE,
-    /** The client's token is not known any more. */
+    /** The client's token is no longer valid. */
     TOKEN,
-    /** The service ends. */
+    /** The service is shutting down. */
     SHUTDOWN
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the entry of one claim between two revisions. Its JSON is made once, for all streams. */
+/** The change of one claim's entry between two revisions. Its JSON is created once for all streams. */
 final class StreamedChange {
 
     private final Data data;
     private volatile byte @Nullable [] json;
 
-    /** The data of an event: {@code before} is absent for a claim that is new, {@code after} for one that is gone. */
+    /** The data of an event: {@code before} is absent for a new claim, {@code after} for a deleted claim. */
     record Data(
             String name,
             String revision,
@@ -24,7 +24,7 @@ final class StreamedChange {
         this.data = new Data(name, revision.sha(), before, after);
     }
 
-    /** What the change is to a client that sees only what the filter finds; empty when it sees nothing of it. */
+    /** Returns the type of the change for a client with this filter; empty if the change does not concern the filter. */
     Optional<EventType> seenBy(ClaimFilter filter) {
         boolean was = data.before() != null && filter.matches(data.before());
         boolean is = data.after() != null && filter.matches(data.after());
@@ -34,7 +34,7 @@ final class StreamedChange {
         return is ? Optional.of(EventType.ADDED) : Optional.empty();
     }
 
-    /** The data as JSON in UTF-8; do not change it. */
+    /** Returns the data as JSON in UTF-8. Do not modify the array. */
     byte[] json(Function<Data, byte[]> writer) {
         byte[] known = json;
         if (known == null) {
@@ -44,7 +44,7 @@ final class StreamedChange {
         return known;
     }
 
-    /** About how many characters it holds. */
+    /** Returns approximately how many characters the change holds. */
     long weight() {
         return 500 + weight(data.before()) + weight(data.after());
     }
@@ -53,7 +53,7 @@ final class StreamedChange {
         if (entry == null) {
             return 0;
         }
-        // Twice: as an entry, and in the JSON
+        // Counted twice: in the entry and in the JSON
         long known = entry.fields().values().stream().mapToLong(String::length).sum();
         return 2
                 * (known

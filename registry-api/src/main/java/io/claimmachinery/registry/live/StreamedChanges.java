@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The changes that led from one served revision to the next.
  *
- * @param changes by name of their claims
- * @param weight about how many characters they hold
+ * @param changes the changes, sorted by claim name
+ * @param weight approximately how many characters the changes hold
  */
 record StreamedChanges(Revision from, Revision to, List<StreamedChange> changes, long weight) {
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Streams the changes of the claims that a filter finds. */
+/** Streams the changes of the claims that match a filter. */
 @RestController
 @Tag(name = "claims")
 final class WatchController {
@@ -85,10 +85,10 @@ final class WatchController {
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
-            // Proxies such as nginx would keep events back until they fill a buffer
+            // Without it, proxies such as nginx hold events back until a buffer is full
             response.setHeader("X-Accel-Buffering", "no");
             var events = new EventStream(response.getOutputStream(), json);
-            // Clients of a replica that ends come back at different times
+            // A random delay spreads the reconnects when a replica stops
             events.retry(ThreadLocalRandom.current().nextInt(SOONEST_RETRY, LATEST_RETRY));
             streams.serve(events, start, () -> served.current().revision(), filter, () -> access.allows(request));
         } finally {

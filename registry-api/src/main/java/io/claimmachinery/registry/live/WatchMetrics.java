@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Metrics of the streams: how many there are, and why they ended. */
+/** Metrics of the streams: their number, and why they ended. */
 final class WatchMetrics {
 
     private final MeterRegistry meters;

@@ -21,13 +21,13 @@ record WatchProperties(
         @DefaultValue("15s") Duration heartbeat,
         @Nullable DataSize buffer) {
 
-    /** The changes that are kept may take up to this part of the heap. */
+    /** The kept changes may use the heap size divided by this number. */
     private static final int SHARE_FOR_CHANGES = 20;
 
-    /** Tomcat takes 8192 connections by default, and other requests need some of them. */
+    /** Tomcat accepts 8192 connections by default, and other requests need some of them. */
     private static final int MOST = 8000;
 
-    /** What an idle stream takes of the heap: Tomcat's buffers for its connection, its thread and its place. Measured. */
+    /** Measured heap use of an idle stream: Tomcat's buffers for its connection, its thread and its position. */
     private static final long BYTES_OF_A_STREAM = 128 * 1024;
 
     private static final int SHARE_FOR_STREAMS = 3;
@@ -42,13 +42,13 @@ record WatchProperties(
         }
     }
 
-    /** How many streams there may be at once. */
+    /** Returns the maximum number of streams at the same time. */
     int mostStreams() {
         long fitting = Runtime.getRuntime().maxMemory() / SHARE_FOR_STREAMS / BYTES_OF_A_STREAM;
         return maxStreams == null ? (int) Math.min(fitting, MOST_BY_DEFAULT) : maxStreams;
     }
 
-    /** About how many bytes the changes may take that are kept. */
+    /** Returns approximately how many bytes the kept changes may use. */
     long bufferBytes() {
         return buffer == null ? Runtime.getRuntime().maxMemory() / SHARE_FOR_CHANGES : buffer.toBytes();
     }

@@ -1,4 +1,4 @@
-/** Tells clients of the changes of the registry as they are served. */
+/** Streams the changes of the registry to clients. */
 @NullMarked
 package io.claimmachinery.registry.live;
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The style, the script and the icon of the pages. */
+/** Serves the style sheet, the script and the icon of the pages. */
 @RestController
 @Hidden
 final class AssetController {

@@ -3,13 +3,13 @@ package io.claimmachinery.registry.page;
 import java.util.List;
 
 /**
- * What one commit did to a claim.
+ * The page of the change that one commit made to a claim.
  *
- * @param claim its name
- * @param history link to all of its commits
- * @param newer link to the next commit that touched it; empty if there is none
- * @param older link to the one before; empty if none is known
- * @param compare link to what has changed in the inventory since then
+ * @param claim the claim's name
+ * @param history link to all commits that touched the claim
+ * @param newer link to the next commit that touched the claim; empty if there is none
+ * @param older link to the previous commit that touched the claim; empty if none is known
+ * @param compare link to the changes in the inventory since the commit
  */
 public record ChangePage(
         PageFrame frame,
@@ -26,9 +26,9 @@ public record ChangePage(
     }
 
     /**
-     * How a file changed.
+     * The diff of a file.
      *
-     * @param omitted why there are no lines; empty if there are
+     * @param omitted why there are no lines; empty if there are lines
      */
     public record Diff(String path, String change, List<Line> lines, String omitted) {
         public Diff {
@@ -36,6 +36,6 @@ public record ChangePage(
         }
     }
 
-    /** A line of a unified diff; {@code kind} is one of head, place, added, removed and same. */
+    /** A line of a unified diff. Its {@code kind} is one of head, place, added, removed and same. */
     public record Line(String kind, String text) {}
 }

@@ -4,15 +4,15 @@ import io.claimmachinery.yaml.YamlToken;
 import java.util.List;
 
 /**
- * One claim.
+ * The page of one claim.
  *
- * @param watch the address of the stream in which its changes are
- * @param key the name as the stream has it
- * @param since since when it has its status
- * @param message the whole reason, with its lines
- * @param requests open pull requests that change it
- * @param facts the other fields of its entry
- * @param commands to change and delete it
+ * @param watch the address of the stream with the claim's changes
+ * @param key the name as in the stream
+ * @param since the time since which the claim has had its status
+ * @param message the whole reason, with its line breaks
+ * @param requests the open pull requests that change the claim
+ * @param facts the other fields of the claim's entry
+ * @param commands the commands that change and delete the claim
  */
 public record ClaimPage(
         PageFrame frame,
@@ -37,16 +37,16 @@ public record ClaimPage(
         manifest = List.copyOf(manifest);
     }
 
-    /** A field and its value; the link leads to the claims with the same value. */
+    /** A field and its value, with a link to the claims with the same value. */
     public record Fact(String label, String value, String link) {}
 
-    /** Another page about the claim. */
+    /** A link to another page about the claim. */
     public record Link(String label, String address) {}
 
-    /** A command line of {@code claims}, and what it does. */
+    /** A command line of {@code claims}, with a label that says what it does. */
     public record Command(String label, String line) {}
 
-    /** What was ordered; without members where there is no order that can be read. */
+    /** The claim's order; empty if there is no order that can be read. */
     public record Order(List<Fact> module, List<Fact> parameters, List<YamlToken> text) {
         public Order {
             text = List.copyOf(text);
@@ -58,9 +58,9 @@ public record ClaimPage(
     /**
      * The newest commits that touched the claim.
      *
-     * @param link to all of them
-     * @param more how many are older
-     * @param since from when on commits are known; empty where all are that were asked for
+     * @param link link to all commits
+     * @param more the number of older commits
+     * @param since the time from which commits are known; empty if all requested commits are known
      */
     public record History(List<Commit> commits, String link, int more, String since) {
         public History {
@@ -69,12 +69,12 @@ public record ClaimPage(
     }
 
     /**
-     * What a commit did to the claim.
+     * The change that a commit made to the claim.
      *
-     * @param page with the differences of its files
-     * @param link to its page at the repository's host; empty where that has none
-     * @param request number of the pull request that its message names; empty for none
-     * @param requestLink to the pull request's page; empty like the link
+     * @param page link to the page with the diffs of its files
+     * @param link link to the commit's page on the repository's host; empty if the host has no pages
+     * @param request the number of the pull request that the commit message names; empty if it does not name one
+     * @param requestLink link to the pull request's page; empty in the same case as {@code link}
      */
     public record Commit(
             Time time,
@@ -94,6 +94,6 @@ public record ClaimPage(
         }
     }
 
-    /** A field of the entry that a commit changed; empty where it was or is absent. */
+    /** A field of the entry that a commit changed, with its values. A value is empty if the field was or is absent. */
     public record FieldValues(String field, String before, String after) {}
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes the pages of single claims. */
+/** Creates the pages of single claims. */
 final class ClaimPages {
 
     private static final List<String> SHOWN_ELSEWHERE =
@@ -63,7 +63,7 @@ final class ClaimPages {
                 histories.of(claim.name(), now));
     }
 
-    /** A search narrows the stream; the page itself looks for its claim's name in it. */
+    /** Returns the address of the stream. A search narrows the stream, and the page looks for its claim's name in it. */
     private static String watch(Catalog catalog, ClaimEntry claim) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("search", claim.name().length() > 100 ? "" : claim.name());
@@ -87,7 +87,7 @@ final class ClaimPages {
 
     private static String link(TableQuery all, String field, String value) {
         for (Facet facet : Facet.values()) {
-            // A comma would make it two values
+            // A comma would separate two values
             if (facet.field().equals(field) && !value.contains(",") && value.equals(value.strip())) {
                 return all.with(facet, value);
             }
@@ -107,7 +107,7 @@ final class ClaimPages {
         return links;
     }
 
-    /** Only for names that a shell takes as they are: nobody should paste anything else. */
+    /** Returns commands only for names that a shell reads literally, because it is not safe to paste others. */
     private static List<ClaimPage.Command> commands(ClaimEntry claim) {
         if (!Stream.of(claim.name(), claim.repository())
                 .allMatch(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._/-]*"))) {

@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim as pages show it. Every text is plain: what is hidden in it is visible.
+ * A claim as shown on pages. All texts are plain: hidden characters are made visible.
  *
- * @param link from the service's root
- * @param status one of the known words, for colours
+ * @param link the link, relative to the service's root
+ * @param status one of the known statuses, for colours
  */
 public record ClaimRow(
         String name,
@@ -48,7 +48,7 @@ public record ClaimRow(
                 Time.of(Time.parse(claim.lastCheckedAt()), claim.lastCheckedAt(), now));
     }
 
-    /** The status if it is one of the known words, else {@code none}. */
+    /** Returns the status if it is known, otherwise {@code none}. */
     static String known(@Nullable String status) {
         return status == null
                 ? "none"

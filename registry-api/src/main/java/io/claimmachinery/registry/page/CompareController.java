@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page that compares two points in time. */
+/** Serves the page that compares two points in time. */
 @RestController
 @Hidden
 final class CompareController {

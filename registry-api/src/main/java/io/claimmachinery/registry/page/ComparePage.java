@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs in the inventory between two points in time.
+ * The page with the differences in the inventory between two points in time.
  *
- * @param from what somebody wrote as the beginning
- * @param to the same as the end; empty for now
- * @param spans links to usual comparisons
- * @param kept parameters of the filter, which the form keeps
- * @param result null while there is nothing to compare
+ * @param from the start as the user entered it
+ * @param to the end as the user entered it; empty for now
+ * @param spans links to common comparisons
+ * @param kept the parameters of the filter, which the form keeps
+ * @param result the differences; null if there is nothing to compare
  */
 public record ComparePage(
         PageFrame frame,
@@ -28,7 +28,7 @@ public record ComparePage(
     /**
      * The differences.
      *
-     * @param range which of them are shown, in words
+     * @param range a text that says which differences are shown
      */
     public record Result(
             Point from,
@@ -45,10 +45,10 @@ public record ComparePage(
         }
     }
 
-    /** A commit that is compared; {@code link} leads to the repository's host, if that has pages. */
+    /** A commit that is compared. Its {@code link} goes to the repository's host, if the host has pages. */
     public record Point(Time time, String revision, String subject, String link) {}
 
-    /** A claim that differs; its link leads to its history. */
+    /** A claim that differs, with a link to its history. */
     public record Row(String name, String link, String change, List<ClaimPage.FieldValues> fields) {
         public Row {
             fields = List.copyOf(fields);

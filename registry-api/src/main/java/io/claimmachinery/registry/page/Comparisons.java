@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the inventory at two points in time, for a page. */
+/** Compares the inventory between two points in time for a page. */
 final class Comparisons {
 
     private static final int ROWS = 100;
@@ -36,7 +36,7 @@ final class Comparisons {
         this.clock = clock;
     }
 
-    /** The page; without a beginning, only the form. */
+    /** Returns the page. Without a start, it has only the form. */
     ComparePage of(PageFrame frame, ClaimFilter filter, String from, String to, int page) {
         HistoryView view = served.view();
         List<ClaimPage.Fact> kept = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Comparisons {
                 TablePage.PageLink.around(shown, last, number -> link(filter, from, to, number)));
     }
 
-    /** A day is short for its beginning. */
+    /** Returns the time as text. A date without a time means the start of the day in UTC. */
     private static String moment(String text) {
         return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? text + "T00:00:00Z" : text;
     }
@@ -105,13 +105,13 @@ final class Comparisons {
                 isThere ? Histories.fields(difference.fields()) : List.of());
     }
 
-    /** Also a claim that left what the filter selects, or came to it. */
+    /** Reports whether the filter selects the claim at either point. */
     private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
         return Stream.<@Nullable ClaimEntry>of(difference.before(), difference.after())
                 .anyMatch(entry -> entry != null && filter.matches(entry));
     }
 
-    /** Those that the history covers. */
+    /** Returns links to the comparisons that the history covers. */
     private List<ClaimPage.Link> spans(HistoryView view, ClaimFilter filter) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         List<ClaimPage.Link> links = new ArrayList<>();

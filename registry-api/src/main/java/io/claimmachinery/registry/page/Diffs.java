@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Makes lines with kinds of unified diffs. */
+/** Splits unified diffs into lines and assigns a kind to each line. */
 final class Diffs {
 
     private Diffs() {}
@@ -22,7 +22,7 @@ final class Diffs {
                 Objects.requireNonNullElse(diff.omitted(), ""));
     }
 
-    /** Before the first place, plus and minus signs are part of the head. */
+    /** Returns a line with its kind. Before the first {@code @@} line, plus and minus signs are part of the head. */
     private static ChangePage.Line line(String line, boolean[] inside) {
         inside[0] |= line.startsWith("@@");
         String kind = !inside[0]

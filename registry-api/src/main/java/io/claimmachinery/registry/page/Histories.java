@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what pages show of a claim's past: the commits that touched it. */
+/** Creates the lists of commits that touched a claim, as pages show them. */
 final class Histories {
 
     private static final int NEWEST = 20;
@@ -27,14 +27,14 @@ final class Histories {
         this.sources = sources;
     }
 
-    /** The newest commits that touched the claim; none where no history is kept, or none has been read yet. */
+    /** Returns the newest commits that touched the claim; none if no history is kept or none has been read yet. */
     ClaimPage.History of(String claim, Instant now) {
         return history.view()
                 .map(view -> of(view, view.claim(claim), claim, 0, NEWEST, now))
                 .orElseGet(() -> new ClaimPage.History(List.of(), Links.history(claim), 0, ""));
     }
 
-    /** Commits from a position on, counted from the newest. */
+    /** Returns commits, starting at a position that is counted from the newest. */
     ClaimPage.History of(
             HistoryView view, Optional<ClaimHistory> commits, String claim, int from, int limit, Instant now) {
         String since = view.extent().isComplete()

@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.util.UriUtils;
 
-/** Addresses of pages, from the service's root and without a leading slash. */
+/** Addresses of pages, relative to the service's root and without a leading slash. */
 final class Links {
 
-    /** Names that every server and proxy takes as a segment of a path. */
+    /** Names that every server and proxy accepts as a path segment. */
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
-    /** Where a person may be led to after signing in: pages of this service and nothing else. */
+    /** The allowed targets of a redirect after sign-in: only pages of this service. */
     private static final String PAGE =
             "(claims(/" + PLAIN + ")?|claim|history|change|compare)?(\\?[!-~&&[^\"<>\\\\]]*)?";
 
     private Links() {}
 
-    /** A claim's page. */
+    /** Returns the address of a claim's page. */
     static String claim(String name) {
         return name.matches(PLAIN) ? "claims/" + name : "claim" + query(Map.of("name", name));
     }
 
-    /** All commits that touched a claim. */
+    /** Returns the address of the list of all commits that touched a claim. */
     static String history(String claim) {
         return "history" + query(Map.of("claim", claim));
     }
 
-    /** What one commit did to a claim. */
+    /** Returns the address of the page of the change that one commit made to a claim. */
     static String change(String claim, String revision) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("claim", claim);
@@ -37,7 +37,7 @@ final class Links {
         return "change" + query(parameters);
     }
 
-    /** The parameters as a query, with its question mark; empty for none. */
+    /** Returns the parameters as a query that starts with a question mark; empty if there are none. */
     static String query(Map<String, String> parameters) {
         List<String> terms = new ArrayList<>();
         parameters.forEach((name, value) -> {

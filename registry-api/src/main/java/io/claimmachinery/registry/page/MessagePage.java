@@ -1,9 +1,9 @@
 package io.claimmachinery.registry.page;
 
 /**
- * Something that went wrong, or that a person has to do first.
+ * A page with an error, or with something that the user must do first.
  *
- * @param detail what to know and to do
- * @param next where a person wanted to go; empty for nowhere in particular
+ * @param detail the explanation and what to do
+ * @param next the page that the user requested; empty if there is none
  */
 public record MessagePage(PageFrame frame, String detail, String next) {}

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Leads people to the OpenID provider, and takes them back. */
+/** Redirects users to the OpenID provider, and handles their return. */
 @RestController
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 @Hidden
@@ -32,7 +32,7 @@ final class OidcController {
         this.answers = answers;
     }
 
-    /** A link and no form: browsers apply the policy for forms to where they are led, too. */
+    /** Uses a link instead of a form, because browsers also apply the form policy to redirects. */
     @GetMapping("/sign-in/oidc")
     ResponseEntity<String> begin(@RequestParam(defaultValue = "") String next, HttpServletRequest request) {
         if (!people.isOn()) {
@@ -68,7 +68,7 @@ final class OidcController {
         return SessionCookie.add(answer, PeopleSignIn.COOKIE, "", Duration.ZERO, "Lax", request);
     }
 
-    /** A page that goes on by itself: the request after a redirect from another site would not have the session's cookie. */
+    /** Returns a page that continues automatically. After a redirect from another site, a request lacks the session cookie. */
     private ResponseEntity<String> signedIn(String session, String next, HttpServletRequest request) {
         String page = "../" + (Links.isPage(next) ? next : "");
         var model = new MessagePage(frames.bare("Signed in", request), "", page);
@@ -91,7 +91,7 @@ final class OidcController {
                 "problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), ""), status);
     }
 
-    /** As the browser knows it. The provider takes only addresses that are registered there, whatever a request says. */
+    /** Returns the callback address as the browser sees it. The provider accepts only addresses that are registered with it. */
     private static String callback(HttpServletRequest request) {
         String scheme = SessionCookie.isSecure(request) ? "https" : "http";
         String host = request.getHeader(HttpHeaders.HOST);

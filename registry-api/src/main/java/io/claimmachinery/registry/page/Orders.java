@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a claim's order.yaml says, as far as it says it. */
+/** Reads a claim's order.yaml, as far as its content can be read. */
 final class Orders {
 
     private static final ClaimPage.Order NONE = new ClaimPage.Order(List.of(), List.of(), List.of());

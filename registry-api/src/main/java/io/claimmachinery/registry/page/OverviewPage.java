@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What needs attention, and how many claims there are.
+ * The overview: what needs attention, and how many claims there are.
  *
- * @param plot how many claims had each status over time; null while no history is known
- * @param errors those that have been in error for the longest time come first
- * @param moreErrors how many are not shown
- * @param requests what open pull requests do to claims, the oldest first
- * @param requestsProblem why they may be old; empty while all is well
- * @param drift where the repository does not agree with itself
- * @param expiring those that expire first, or have expired
+ * @param plot the number of claims with each status over time; null if no history is known
+ * @param errors the claims in error, those with the longest time in error first
+ * @param moreErrors the number of claims in error that are not shown
+ * @param requests the changes to claims in open pull requests, oldest first
+ * @param requestsProblem why the pull requests may be outdated; empty if there is no problem
+ * @param drift the inconsistencies in the repository
+ * @param expiring the claims that expire first or have expired
  */
 public record OverviewPage(
         PageFrame frame,
@@ -38,19 +38,19 @@ public record OverviewPage(
         groups = List.copyOf(groups);
     }
 
-    /** A claim in error, and since when. */
+    /** A claim in error, and the time since which it is in error. */
     public record ErrorRow(ClaimRow claim, Since since) {}
 
-    /** A claim or path, and what does not agree; the link leads to the claim. */
+    /** An inconsistency of a claim or path, with a link to the claim. */
     public record Drift(String subject, String link, String message) {}
 
-    /** The claims by the values of one facet. */
+    /** The number of claims for each value of one facet. */
     public record Group(String label, List<Member> members) {
         public Group {
             members = List.copyOf(members);
         }
     }
 
-    /** The claims of one value, and how many of them are in error. */
+    /** The number of claims with one value, and how many of them are in error. */
     public record Member(String label, String link, int count, int errors, String errorLink) {}
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the overview: what needs attention first, and where to go on from there. */
+/** Creates the overview: first what needs attention, then links to more. */
 final class Overviews {
 
     private static final int MOST_ROWS = 20;
@@ -65,7 +65,7 @@ final class Overviews {
                 List.of(group(catalog, Facet.CATEGORY, "Categories"), group(catalog, Facet.TEMPLATE, "Templates")));
     }
 
-    /** Those that have been in error for the longest time. */
+    /** Returns the claims that have been in error for the longest time. */
     private List<OverviewPage.ErrorRow> errors(Catalog catalog, Instant now) {
         StatusTimes times = new StatusTimes(history, now);
         Map<String, Instant> since = new HashMap<>();

@@ -10,10 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Pages as answers: with the headers that let a browser do nothing but show them, and only for who may see them. */
+/** Creates responses with pages. Their headers let a browser only show the page, and only users who may see it get it. */
 final class PageAnswers {
 
-    /** Everything a page needs comes from this service, and nothing in a page is a script or a style. */
+    /** Allows only resources of this service, and no inline scripts or styles. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -40,14 +40,14 @@ final class PageAnswers {
                 .body(pages.render(name, model));
     }
 
-    /** The page, or the way to sign in for somebody who has to. */
+    /** Returns the page, or the sign-in page if the user must sign in. */
     ResponseEntity<String> guarded(HttpServletRequest request, String path, Supplier<ResponseEntity<String>> page) {
         if (access.allows(request)) {
             return page.get();
         }
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-            // The browser does not send the session's cookie when you follow a link of another site. It sends it
-            // when the page asks for itself
+            // The browser does not send the session cookie when you follow a link from another site. It sends it
+            // when the page reloads itself
             return page("again", new MessagePage(frames.bare("Claims", request), "", ""));
         }
         String query = request.getQueryString();

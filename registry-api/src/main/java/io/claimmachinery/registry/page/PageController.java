@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pages of the inventory. At {@code /}, programs that do not ask for HTML get the service's JSON as before. */
+/** Serves the pages of the inventory. At {@code /}, clients that do not request HTML get the service's JSON. */
 @RestController
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 @Hidden
@@ -73,7 +73,7 @@ final class PageController {
         return answers.guarded(request, Links.claim(name), () -> claimPage(name, request));
     }
 
-    /** For names that do not fit into a path. */
+    /** Serves claims whose names do not fit into a path. */
     @GetMapping("/claim")
     ResponseEntity<String> anyClaim(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
         return answers.guarded(request, "claim", () -> claimPage(name, request));

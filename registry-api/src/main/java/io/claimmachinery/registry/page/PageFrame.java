@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around every page.
+ * The frame around every page.
  *
- * @param title of the page
- * @param base how the page's address leads to the service's root: {@code ./} or {@code ../}, so that the pages work below any path
- *     of a proxy
- * @param state which data is shown; null where none is
- * @param notices what is wrong with it
- * @param signedIn whether there is a session to end
+ * @param title the title of the page
+ * @param base the relative path from the page to the service's root: {@code ./} or {@code ../}, so that the pages work below any
+ *     path of a proxy
+ * @param state the revision of the data that is shown; null if no data is shown
+ * @param notices the problems with the data
+ * @param signedIn whether there is a session that the user can end
  */
 public record PageFrame(String title, String base, @Nullable State state, List<String> notices, boolean signedIn) {
 
@@ -19,6 +19,6 @@ public record PageFrame(String title, String base, @Nullable State state, List<S
         notices = List.copyOf(notices);
     }
 
-    /** Which data is shown. */
+    /** The revision of the data that is shown. */
     public record State(String revision, String committed, String age, int claims) {}
 }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the frames of pages: of which revision they are, and what is wrong with it. */
+/** Creates the frames of pages, with the revision of the data and any problems with it. */
 final class PageFrames {
 
     private final ServedCatalog served;
@@ -19,12 +19,12 @@ final class PageFrames {
         this.access = access;
     }
 
-    /** What is served now; a problem before the first sync. */
+    /** Returns the catalog that is served. Throws a problem before the first sync. */
     Catalog served() {
         return served.current();
     }
 
-    /** The frame of a page about the registry. */
+    /** Returns the frame of a page about the registry. */
     PageFrame of(String title, HttpServletRequest request, Catalog catalog) {
         SyncState state = served.state();
         Duration age = state.age(served.now());
@@ -37,12 +37,12 @@ final class PageFrames {
                 isSignedIn(request));
     }
 
-    /** The frame of a page that shows nothing of the registry. */
+    /** Returns the frame of a page that does not show registry data. */
     PageFrame bare(String title, HttpServletRequest request) {
         return new PageFrame(title, base(request), null, List.of(), isSignedIn(request));
     }
 
-    /** How an address leads to the service's root: up from each of its directories. */
+    /** Returns the relative path from an address to the service's root: one step up for each directory. */
     static String base(HttpServletRequest request) {
         long directories =
                 request.getServletPath().chars().filter(c -> c == '/').count() - 1;

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Makes a page of what went wrong, for people. Programs get a problem as before, and so does everybody at addresses of the API and
- * for what nobody foresaw, which is logged where problems are made.
+ * Creates error pages for browsers. Other clients get a problem in JSON. All clients get one at addresses of the API and for
+ * unexpected errors, which are logged where problems are created.
  */
 final class PageProblems implements HandlerExceptionResolver, Ordered {
 

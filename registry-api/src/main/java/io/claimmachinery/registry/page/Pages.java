@@ -9,14 +9,14 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Renders pages. The engine is made for the first of them, after the first claims are served, so that the start does not wait for it.
- * A page is rendered as a whole before a byte of it is sent.
+ * Renders pages. The template engine is created for the first page, after the first claims are served, so that it does not delay the
+ * start. A page is rendered completely before its first byte is sent.
  */
 final class Pages {
 
     private final SingletonSupplier<SpringTemplateEngine> engine = SingletonSupplier.of(Pages::engine);
 
-    /** The page of that name below {@code pages/}; every text in the model is escaped. */
+    /** Renders the page with this name below {@code pages/}. Every text in the model is escaped. */
     String render(String page, Object model) {
         return engine.obtain().process(page, new Context(Locale.ROOT, Map.of("page", model)));
     }

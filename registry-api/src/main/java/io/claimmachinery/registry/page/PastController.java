@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Pages of a claim's past. */
+/** Serves the pages of a claim's history. */
 @RestController
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 @Hidden

@@ -3,11 +3,11 @@ package io.claimmachinery.registry.page;
 import java.util.List;
 
 /**
- * All commits that touched a claim, also one that was deleted.
+ * The page with all commits that touched a claim. The claim may be deleted.
  *
- * @param claim its name
- * @param link to its page; empty if it has none any more
- * @param pages of the list
+ * @param claim the claim's name
+ * @param link link to the claim's page; empty if it no longer has one
+ * @param pages the links to the pages of the list
  */
 public record PastPage(
         PageFrame frame, String claim, String link, ClaimPage.History history, List<TablePage.PageLink> pages) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the pages of a claim's past. */
+/** Creates the pages of a claim's history. */
 final class PastPages {
 
     private static final int COMMITS = 50;
@@ -40,7 +40,7 @@ final class PastPages {
                         shown, last, number -> Links.history(claim) + (number == 1 ? "" : "&page=" + number)));
     }
 
-    /** @param position of the commit among those of the claim, from the newest */
+    /** @param position the commit's position among the claim's commits, counted from the newest */
     ChangePage change(PageFrame frame, ClaimHistory commits, String claim, int position) {
         CommittedChange change = commits.changes(position, 1).getFirst();
         List<ChangePage.Diff> files = served.inTurn(() -> diffs.of(List.of(change))).getFirst().stream()

@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Draws curves into a box of 240 by 48 units, with steps, since a count stays until the commit that changes it. */
+/** Draws curves in a box of 240 by 48 units. They have steps, because a count stays the same until a commit changes it. */
 final class PlotDrawing {
 
     private static final int WIDTH = 240;
     private static final int HEIGHT = 48;
     private static final int MARGIN = 2;
 
-    /** More rows are too many to read; the last one is always among them. */
+    /** Only every fifth moment gets a row, because more rows are too many to read. The last moment always gets one. */
     private static final int EVERY = 5;
 
     private PlotDrawing() {}
 
-    /** Drawn of at least one moment. */
+    /** Draws the plot of at least one moment. */
     static StatusPlot of(List<Timeline.Step> steps, Instant now) {
         List<String> statuses = statuses(steps);
         List<StatusPlot.Curve> curves = statuses.stream()
@@ -43,7 +43,7 @@ final class PlotDrawing {
                 rows);
     }
 
-    /** Those that need attention first; what is no known word comes last. */
+    /** Returns the statuses: those that need attention first, unknown ones last. */
     private static List<String> statuses(List<Timeline.Step> steps) {
         Set<String> found = new LinkedHashSet<>();
         for (ClaimStatus status : List.of(

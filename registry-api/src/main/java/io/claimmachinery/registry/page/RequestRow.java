@@ -1,12 +1,12 @@
 package io.claimmachinery.registry.page;
 
 /**
- * What an open pull request does to a claim, as pages show it.
+ * The change that an open pull request makes to a claim, as shown on pages.
  *
- * @param claimLink to the claim's page; empty for a claim that is not there yet
- * @param change create, change, delete or upgrade
- * @param link to the request at its host; empty where it is no web address
- * @param state what its host finds: draft, checks, mergeable
+ * @param claimLink link to the claim's page; empty if the claim does not exist yet
+ * @param change the kind of change: create, change, delete or upgrade
+ * @param link link to the pull request on its host; empty if it is not a web address
+ * @param state the state that the host reports: draft, checks, mergeable
  */
 public record RequestRow(
         String claim,

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes what pages show of open pull requests. */
+/** Creates the rows of open pull requests that pages show. */
 final class RequestRows {
 
     private final PendingRequests pending;
@@ -20,7 +20,7 @@ final class RequestRows {
         this.pending = pending;
     }
 
-    /** All of them, the oldest first. */
+    /** Returns the rows of all open pull requests, oldest first. */
     List<RequestRow> all(Catalog catalog, Instant now) {
         return changes().stream()
                 .sorted(Comparator.comparing(change -> change.request().openedAt()))
@@ -28,19 +28,19 @@ final class RequestRows {
                 .toList();
     }
 
-    /** Those that change a claim. */
+    /** Returns the rows of the pull requests that change a claim. */
     List<RequestRow> of(String claim, Catalog catalog, Instant now) {
         return pending.view().map(view -> view.of(claim)).orElse(List.of()).stream()
                 .map(change -> row(change, catalog, now))
                 .toList();
     }
 
-    /** How many change a claim. */
+    /** Returns the number of pull requests that change a claim. */
     int count(String claim) {
         return pending.view().map(view -> view.of(claim).size()).orElse(0);
     }
 
-    /** Why they may be old, as a sentence; empty while all is well. */
+    /** Returns a sentence that says why the pull requests may be outdated; empty if there is no problem. */
     String problem() {
         return pending.problem().map(why -> ClaimRow.shown(why)).orElse("");
     }

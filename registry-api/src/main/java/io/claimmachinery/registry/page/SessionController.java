@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Begins and ends the sessions of people, where the operator wants tokens. */
+/** Starts and ends the sessions of users if the service requires tokens. */
 @RestController
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 @Hidden
@@ -69,7 +69,7 @@ final class SessionController {
         return withCookie(people.isOn() ? signedOut(request) : PageAnswers.seeOther("./"), "", Duration.ZERO, request);
     }
 
-    /** Says that the provider knows nothing of it: the service keeps no token that would end a session there. */
+    /** Returns the page after sign-out. The session at the provider continues: the service keeps no token that could end it. */
     private ResponseEntity<String> signedOut(HttpServletRequest request) {
         String page = people.endSession()
                 .filter(address -> address.startsWith("https://") || address.startsWith("http://"))
@@ -95,7 +95,10 @@ final class SessionController {
         return SessionCookie.add(answer, Access.COOKIE, session, lifetime, "Strict", request);
     }
 
-    /** Whether a page of another origin sends the form. Browsers say so; by the scheme alone, proxies make origins differ. */
+    /**
+     * Reports whether a page of another origin sends the form, as the browser's headers say. Does not compare schemes, because a proxy
+     * may change the scheme.
+     */
     private static boolean isForeign(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

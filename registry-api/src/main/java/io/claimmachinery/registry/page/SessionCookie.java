@@ -8,15 +8,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 
-/** Cookies that scripts and other sites cannot use. */
+/** Sets and reads cookies that scripts and other sites cannot use. */
 final class SessionCookie {
 
     private SessionCookie() {}
 
     /**
-     * The answer with a cookie.
+     * Returns the response with a cookie.
      *
-     * @param site {@code Strict}; or {@code Lax} for one that is also sent when another site leads back here
+     * @param site {@code Strict}, or {@code Lax} for a cookie that is also sent when another site redirects back to this one
      */
     static ResponseEntity<String> add(
             ResponseEntity<String> answer,
@@ -39,7 +39,7 @@ final class SessionCookie {
                 .body(answer.getBody());
     }
 
-    /** The value of the request's cookie of that name; empty for none. */
+    /** Returns the value of the request's cookie with this name; empty if there is none. */
     static String value(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
         return Arrays.stream(cookies)
@@ -49,7 +49,7 @@ final class SessionCookie {
                 .orElse("");
     }
 
-    /** Whether the browser speaks https, by the proxy's word if there is one. */
+    /** Reports whether the browser uses https, according to the proxy's headers if there is a proxy. */
     static boolean isSecure(HttpServletRequest request) {
         return request.isSecure() || "https".equals(request.getHeader("X-Forwarded-Proto"));
     }

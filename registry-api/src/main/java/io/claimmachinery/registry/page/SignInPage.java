@@ -1,13 +1,13 @@
 package io.claimmachinery.registry.page;
 
 /**
- * Where people sign in.
+ * The sign-in page.
  *
- * @param detail what went wrong; empty for nothing
- * @param next where a person wanted to go; empty for nowhere in particular
- * @param hasTokens whether tokens are taken
- * @param provider the name of the OpenID provider; empty for none
- * @param link to sign in there
+ * @param detail the error; empty if there is none
+ * @param next the page that the user requested; empty if there is none
+ * @param hasTokens whether users can sign in with a token
+ * @param provider the name of the OpenID provider; empty if there is none
+ * @param link link to sign in with the provider
  */
 public record SignInPage(
         PageFrame frame, String detail, String next, boolean hasTokens, String provider, String link) {}

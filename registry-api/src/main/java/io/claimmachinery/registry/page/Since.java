@@ -1,15 +1,15 @@
 package io.claimmachinery.registry.page;
 
 /**
- * Since when a claim has had its status, as pages show it.
+ * The time since which a claim has had its status, as shown on pages.
  *
- * @param words what is before the time, such as {@code since}; empty where nothing is known
+ * @param words the words before the time, such as {@code since}; empty if nothing is known
  */
 public record Since(String words, Time time) {
 
     static final Since UNKNOWN = new Since("", new Time("", "", ""));
 
-    /** Whether there is anything to show. */
+    /** Reports whether there is anything to show. */
     public boolean isPresent() {
         return time.isPresent();
     }

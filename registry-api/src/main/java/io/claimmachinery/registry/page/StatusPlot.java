@@ -3,11 +3,11 @@ package io.claimmachinery.registry.page;
 import java.util.List;
 
 /**
- * How many claims had each status over time: a curve for each status, each with a scale of its own, and the same in numbers.
+ * A plot of the number of claims with each status over time: a curve for each status with its own scale, and a table of the numbers.
  *
- * @param from when the curves begin, in words
- * @param to when they end
- * @param statuses the names of the curves, as the columns of the numbers
+ * @param from when the curves start
+ * @param to when the curves end
+ * @param statuses the names of the curves, which are the columns of the table
  */
 public record StatusPlot(Time from, Time to, List<Curve> curves, List<String> statuses, List<Row> rows) {
 
@@ -20,14 +20,14 @@ public record StatusPlot(Time from, Time to, List<Curve> curves, List<String> st
     /**
      * The curve of one status.
      *
-     * @param status one of the known words, for colours
-     * @param line of an SVG path
-     * @param area below the line
-     * @param summary what the curve shows, in words
+     * @param status one of the known statuses, for colours
+     * @param line the SVG path of the curve
+     * @param area the SVG path of the area below the curve
+     * @param summary a description of the curve in words
      */
     public record Curve(String status, String label, int now, int highest, String line, String area, String summary) {}
 
-    /** The numbers of one moment, in the order of the statuses. */
+    /** The numbers at one moment, in the order of the statuses. */
     public record Row(Time time, List<Integer> counts) {
         public Row {
             counts = List.copyOf(counts);

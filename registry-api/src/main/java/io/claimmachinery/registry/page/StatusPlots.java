@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes plots of statuses over all of the history, and keeps them until there is a newer commit or they would look different: each
- * looks at all events of all claims.
+ * Creates plots of statuses over the whole history. Each plot reads all events of all claims, so it is cached until there is a newer
+ * commit or the plot would look different.
  */
 final class StatusPlots {
 
@@ -38,7 +38,7 @@ final class StatusPlots {
         this.work = work;
     }
 
-    /** The plot of the claims that the filter selected at each moment; empty while there is no history to show. */
+    /** Returns the plot of the claims that match the filter at each moment; empty if there is no history to show. */
     Optional<StatusPlot> of(ClaimFilter filter, Instant now) {
         return history.view()
                 .filter(view -> view.extent() != HistoryExtent.READING)
@@ -48,7 +48,7 @@ final class StatusPlots {
     private Optional<StatusPlot> of(HistoryView view, ClaimFilter filter, Instant now) {
         Instant from = view.from();
         Instant newest = view.to();
-        // Clocks of those who commit may be ahead
+        // Committers' clocks may be ahead
         Instant to = newest.isAfter(now) ? newest : now;
         Duration step = Duration.between(from, to).dividedBy(STEPS);
         if (step.toMillis() < 1) {

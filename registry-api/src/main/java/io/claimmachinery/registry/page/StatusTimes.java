@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Since when claims have had their status: by the history, as far as it goes and agrees with what is served; else by the last check,
- * since the status collector writes what has changed only.
+ * Determines since when claims have had their status. Uses the history if it goes back far enough and agrees with the served data.
+ * Otherwise uses the last check, because the status collector writes only changes.
  */
 final class StatusTimes {
 
@@ -21,7 +21,7 @@ final class StatusTimes {
         this.now = now;
     }
 
-    /** To sort by; the end of time where nothing is known. */
+    /** Returns the time to sort by; the largest time if nothing is known. */
     Instant instant(ClaimEntry claim) {
         return byHistory(claim)
                 .map(StatusSince::time)

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of claims.
+ * The page with the table of claims.
  *
- * @param watch the address of the stream of these claims' changes
- * @param filters one for each facet
- * @param statuses counts of what the other filters find
- * @param plot of a template or category over time; null for other questions, and while no history is known
- * @param range which rows are shown, in words
+ * @param watch the address of the stream with the changes of these claims
+ * @param filters the filters, one for each facet
+ * @param statuses the number of claims with each status that match the other filters
+ * @param plot the plot of a template or category over time; null for other filters and if no history is known
+ * @param range a text that says which rows are shown
  */
 public record TablePage(
         PageFrame frame,
@@ -36,10 +36,10 @@ public record TablePage(
         pages = List.copyOf(pages);
     }
 
-    /** A claim, and how many open pull requests change it. */
+    /** A claim, and the number of open pull requests that change it. */
     public record Row(ClaimRow claim, int requests) {}
 
-    /** The values of a facet that one can choose. */
+    /** The values of a facet that you can choose. */
     public record Filter(String field, String label, List<Choice> choices, boolean isChosen) {
         public Filter {
             choices = List.copyOf(choices);
@@ -49,16 +49,16 @@ public record TablePage(
     /** A value of a facet. */
     public record Choice(String value, String label, boolean isChosen) {}
 
-    /** How many claims have a status. */
+    /** The number of claims with a status. */
     public record Count(String status, String label, int count, String link) {}
 
-    /** A column, and the link that sorts by it; {@code order} is the value of aria-sort. */
+    /** A column, and the link that sorts by it. Its {@code order} is the value of aria-sort. */
     public record Column(String label, String link, String order) {}
 
-    /** A link to a page of the table; without a link where it is the one that is shown, or there is none. */
+    /** A link to a page of the table. The link is empty for the current page and if there is no such page. */
     public record PageLink(String label, String link, boolean isCurrent) {
 
-        /** The first, the last, and those around the one that is shown; none where there is only one. */
+        /** Returns links to the first and last page and those around the current page; none if there is only one page. */
         static List<PageLink> around(int shown, int last, IntFunction<String> link) {
             if (last == 1) {
                 return List.of();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the address of the table says: filters, order and page. Other addresses of the table are made from it.
+ * The query in the address of the table: filters, order and page. Creates other addresses of the table.
  *
- * @param sort as in the API; empty for the order by name
- * @param page from 1 on
+ * @param sort the sort order as in the API; empty to sort by name
+ * @param page the page number, starting at 1
  */
 record TableQuery(ClaimFilter filter, String sort, int page) {
 
@@ -23,12 +23,12 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
         return new TableQuery(filter, sort, page(page));
     }
 
-    /** The number of a page; the first one for what is none. */
+    /** Parses a page number; returns the first page if the text is not valid. */
     static int page(String text) {
         return text.matches("[0-9]{1,7}") ? Math.clamp(Long.parseLong(text), 1, LAST_PAGE) : 1;
     }
 
-    /** The same claims in another order, from the first page on. */
+    /** Returns the address of the first page of the same claims in another order. */
     String sortedBy(String field) {
         return link(filter, field, 1);
     }
@@ -37,7 +37,7 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
         return link(filter, sort, other);
     }
 
-    /** The same question with one value of a facet, or with none for an empty one. */
+    /** Returns the address with one value of a facet, or without the facet if the value is empty. */
     String with(Facet facet, String value) {
         return link(filterWith(facet, value), sort, 1);
     }
@@ -52,7 +52,7 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
         return new ClaimFilter(values, filter.words());
     }
 
-    /** The stream of these claims' changes after a revision. */
+    /** Returns the address of the stream with the changes of these claims after a revision. */
     String watch(String revision) {
         Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
         parameters.put("since", revision);

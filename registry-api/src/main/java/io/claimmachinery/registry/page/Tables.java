@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Makes the table of claims. */
+/** Creates the table of claims. */
 final class Tables {
 
     private static final int ROWS = 100;
 
-    /** A list of more values is of no use to anybody; the search finds them. */
+    /** The most values in a filter's list. A longer list is not useful, and the search finds the other values. */
     private static final int MOST_CHOICES = 500;
 
     private static final List<String[]> COLUMNS = List.of(
@@ -73,7 +73,7 @@ final class Tables {
                 pages(query, last));
     }
 
-    /** How many of the claims that the filters find, apart from the one for statuses, have each status. */
+    /** Counts claims by status. Applies all filters except the one for statuses. */
     static List<TablePage.Count> statuses(Catalog catalog, TableQuery query) {
         CatalogQuery any = new CatalogQuery(query.filterWith(Facet.STATUS, ""), SortOrder.BY_NAME);
         List<TablePage.Count> counts = new ArrayList<>();
@@ -97,7 +97,7 @@ final class Tables {
         return parts.isEmpty() ? "Claims" : String.join(", ", parts);
     }
 
-    /** The page of a template or a category, without any other filter. */
+    /** Reports whether the table shows one template or category, without any other filter. */
     private static boolean isAboutOneKind(TableQuery query) {
         Map<Facet, Set<String>> values = query.filter().values();
         return query.page() == 1

@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as pages show it.
+ * A time as shown on pages.
  *
- * @param machine RFC 3339; empty where the text is no time
- * @param text in full, UTC
- * @param distance how far away, such as {@code 3 d ago} and {@code in 2 h}
+ * @param machine the time in RFC 3339 format; empty if the text is not a time
+ * @param text the full time in UTC
+ * @param distance the time relative to now, such as {@code 3 d ago} or {@code in 2 h}
  */
 public record Time(String machine, String text, String distance) {
 
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Whether there is anything to show. */
+    /** Reports whether there is anything to show. */
     public boolean isPresent() {
         return !text.isEmpty();
     }
@@ -47,7 +47,7 @@ public record Time(String machine, String text, String distance) {
         return ago.isNegative() ? "in " + length(ago.negated()) : length(ago) + " ago";
     }
 
-    /** The length in its largest unit. */
+    /** Returns the duration in its largest unit. */
     static String length(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + " d";

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renders each kind of page once, right after the first claims are served, so that the first person does not wait for templates and
- * code to be loaded. Runs in a thread of its own: neither the sync nor readiness waits for it.
+ * Renders each kind of page once, right after the first claims are served, so that the first user does not wait for templates and
+ * code to load. Runs in its own thread. Neither the sync nor readiness waits for it.
  */
 final class WarmPages {
 
@@ -31,7 +31,7 @@ final class WarmPages {
         this.clock = clock;
     }
 
-    /** Begins to render; does not wait for it. */
+    /** Starts rendering and does not wait for it. */
     void begin(Catalog catalog) {
         Thread.ofVirtual().name("warm-pages").start(() -> render(catalog));
     }
@@ -48,7 +48,7 @@ final class WarmPages {
                 pages.render("claim", claims.of(frame, catalog, catalog.claims().getFirst(), now));
             }
         } catch (RuntimeException e) {
-            // People see a page's own failure when they ask for it
+            // Users see the failure when they request the page
             log.debug("A page could not be prepared", e);
         }
     }

@@ -1,4 +1,4 @@
-/** The inventory as pages for people. */
+/** The HTML pages of the inventory. */
 @NullMarked
 package io.claimmachinery.registry.page;
 
