@@ -61,7 +61,9 @@ public record FileMerge(byte[] content, List<String> conflicts, Optional<String>
         TextMerge merge = TextMerge.of(ancestor, ours, theirs);
         return new FileMerge(
                 merge.content(),
-                merge.isClean() ? List.of() : List.of(path + ": conflicts as text"),
+                merge.isClean()
+                        ? List.of()
+                        : List.of(path + ": conflicts as text, because it cannot be merged by meaning: " + reason),
                 Optional.of("merged as text, because it cannot be merged by meaning: " + reason));
     }
 

@@ -254,6 +254,23 @@ class RefreshTests {
     }
 
     @Test
+    void saysWhatOfTheBaseDoesNotParse() throws Exception {
+        flow.create("infra", "name=aaa", "storage=1Gi");
+        merge("claim-infra-aaa");
+        flow.create("infra", "name=bbb", "storage=1Gi");
+        edit("claims/infra/kustomization.yaml", "(?s).+", "resources: [\n");
+        commitByHand("Break a kustomization");
+
+        Run run = flow.run("refresh");
+
+        assertThat(run.status()).as(run.err()).isEqualTo(5);
+        assertThat(run.err())
+                .contains(
+                        "left claim-infra-bbb: claims/infra/kustomization.yaml: conflicts as text, because it cannot be"
+                                + " merged by meaning: claims/infra/kustomization.yaml:");
+    }
+
+    @Test
     void namesThePersonWhoChangedACommitAndNotItsAuthor() throws Exception {
         flow.create("infra", "name=aaa", "storage=1Gi");
         merge("claim-infra-aaa");
