@@ -39,7 +39,12 @@ public final class WindowEnd {
             }
             // The library hides the parents of a commit at which the history ends
             byte[] bytes = store.repository().open(end, Constants.OBJ_COMMIT).getBytes();
-            ObjectId before = RevCommit.parse(bytes).getParent(0).copy();
+            RevCommit whole = RevCommit.parse(bytes);
+            if (whole.getParentCount() == 0) {
+                // Some servers name the first commit of all as the end
+                return false;
+            }
+            ObjectId before = whole.getParent(0).copy();
             store.fetch(List.of(before), ROW, deadline);
             return hasCommitSince(store, before, since);
         } catch (GitException e) {
