@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Returns candidates for the next word of a command line, for the scripts of {@code claims completion}. The scripts run
  * {@code claims __complete .TYPED WORD…}: the word under the cursor after a dot, then the words before it. The answer has one
- * candidate per line, followed by a tab and its description. {@code :files} stands for file names. A shell does not show errors
+ * candidate per line, followed by a tab and its description. {@code :files} means file names. A shell does not show errors
  * here, so the answer is empty after any failure.
  */
 public final class Completion {

@@ -176,7 +176,7 @@ class OthersOrderTests {
         assertKept("cleanup-claims", () -> flow.run(with(List.of("cleanup", "--policy", apps.toString()), BOB)), "ada");
         assertThat(flow.run(with(List.of("cleanup", "--policy", infra.toString()), BOB))
                         .status())
-                .as("the same policy, whoever runs it")
+                .as("the same policy for any user")
                 .isZero();
     }
 

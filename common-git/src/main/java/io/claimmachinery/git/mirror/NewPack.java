@@ -130,12 +130,12 @@ final class NewPack extends ObjectInserter {
 
     @Override
     public PackParser newPackParser(InputStream in) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A new pack takes single objects, not a pack");
     }
 
     @Override
     public ObjectReader newReader() {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A new pack is written before it is read");
     }
 
     @Override

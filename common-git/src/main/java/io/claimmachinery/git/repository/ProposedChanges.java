@@ -23,7 +23,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /**
- * The changes of branches, whoever made them: from the last commit that a branch shares with its base to the branch's
+ * The changes of branches, by any author: from the last commit that a branch shares with its base to the branch's
  * head. History is fetched only as deep as needed to find that commit.
  */
 final class ProposedChanges {

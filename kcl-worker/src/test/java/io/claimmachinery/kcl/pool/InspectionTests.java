@@ -199,7 +199,7 @@ class InspectionTests {
     }
 
     @Test
-    void whoeverAsksAtTheSameTimeItIsInspectedOnce() throws Exception {
+    void isInspectedOnceForCallersAtTheSameTime() throws Exception {
         RenderRequest module = modules.module("asked", files(250, "a = 1\n"));
         Size size = new Size(2, 64, Duration.ofSeconds(30));
         try (KclWorkerPool two = KclWorkerPool.start(modules.options().with(size));

@@ -12,7 +12,7 @@ public record Condition(
         @Nullable Instant lastTransition,
         @Nullable Long observedGeneration) {
 
-    /** Returns the condition that stands for an absent one. */
+    /** Returns the placeholder for an absent condition. */
     public static Condition unknown(String type) {
         return new Condition(type, "Unknown", "", "", null, null);
     }

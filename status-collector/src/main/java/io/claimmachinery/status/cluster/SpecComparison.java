@@ -99,7 +99,7 @@ final class SpecComparison {
         return item instanceof Map<?, ?> fields ? fields : Map.of();
     }
 
-    /** Compares without order: each item in git must exist, and no other. */
+    /** Compares without order: the object must have exactly the items in git. */
     private void compareAsSet(String field, List<?> desired, JsonNode actual) {
         List<JsonNode> left = new ArrayList<>();
         actual.forEach(left::add);
