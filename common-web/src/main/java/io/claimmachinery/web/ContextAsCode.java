@@ -11,14 +11,28 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Disables the context that the build wrote as code ({@code spring.aot.enabled}) if an operator uses settings of Spring
- * Boot itself. These settings decide which parts a context has, and the generated code does not reflect them.
+ * Starts a program with the context that the build wrote as code ({@code spring.aot.enabled}), which takes half the time.
+ * It is not used if an operator uses settings of Spring Boot itself. These settings decide which parts a context has,
+ * and the generated code does not reflect them.
  */
-final class ContextAsCode implements EnvironmentPostProcessor {
+public final class ContextAsCode implements EnvironmentPostProcessor {
 
     private static final String ENABLED = "spring.aot.enabled";
     private static final Pattern OF_SPRING = Pattern.compile("(?i)(spring|springdoc|management|server)[._].+");
     private static final Set<String> OF_OPERATORS = Set.of("commandLineArgs", "systemProperties", "systemEnvironment");
+
+    /**
+     * Uses the context as code if the build wrote one and the operator does not decide otherwise with
+     * {@code -Dspring.aot.enabled}. Call it before the application starts.
+     *
+     * @param application the class that {@code SpringApplication} runs
+     */
+    public static void preferFor(Class<?> application) {
+        String written = application.getSimpleName() + "__ApplicationContextInitializer.class";
+        if (SpringProperties.getProperty(ENABLED) == null && application.getResource(written) != null) {
+            SpringProperties.setProperty(ENABLED, "true");
+        }
+    }
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -64,6 +64,11 @@ class DemoTests {
                 .isEmptyDirectory();
         assertThat(directory.resolve("demo/.cache")).isDirectoryContaining("glob:**claim-{machinery,registry,status}");
         assertThat(directory.resolve("demo/tmp")).isNotEmptyDirectory();
+        assertThat(List.of("machinery-api.log", "registry-api.log"))
+                .as("the services start with the context that the build wrote")
+                .allSatisfy(log -> assertThat(directory.resolve("demo").resolve(log))
+                        .content()
+                        .contains("AOT-processed"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.claimmachinery.machinery;
 
 import io.claimmachinery.network.CompanyNetwork;
 import io.claimmachinery.settings.Utf8Process;
+import io.claimmachinery.web.ContextAsCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ public class MachineryApplication {
     public static void main(String[] args) {
         Utf8Process.ensure();
         CompanyNetwork.follow(System.getenv());
+        ContextAsCode.preferFor(MachineryApplication.class);
         SpringApplication.run(MachineryApplication.class, properties(args));
     }
 

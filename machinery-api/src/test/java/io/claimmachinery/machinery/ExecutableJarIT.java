@@ -6,6 +6,8 @@ import io.claimmachinery.web.HttpTestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the jar as it is shipped, in a process of its own. */
 class ExecutableJarIT {
 
-    private static final String CONTEXT_AS_CODE = "-Dspring.aot.enabled=true";
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     @TempDir
@@ -32,15 +33,14 @@ class ExecutableJarIT {
         }
     }
 
-    private Process start(Path log, Map<String, String> environment, String option) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.home=" + directory,
-                        option,
-                        "-jar",
-                        jar().toAbsolutePath().toString(),
-                        "--templates-dir",
-                        MachineryServer.EXAMPLES.toString())
+    private Process start(Path log, Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Duser.home=" + directory);
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
+        command.addAll(List.of("--templates-dir", MachineryServer.EXAMPLES.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -61,12 +61,12 @@ class ExecutableJarIT {
         return HttpTestClient.on(Integer.parseInt(port.group(1)));
     }
 
-    /** Starts as in the image. */
+    /** Starts as in the image, without an option. */
     @Test
     void startsWithTheContextOfTheBuildAndWithTheSettingsOfTheStart() throws Exception {
         Path log = directory.resolve("log");
         Path tokens = Files.writeString(directory.resolve("tokens"), "t0ken\n");
-        Process process = start(log, Map.of("API_TOKENS_FILE", tokens.toString()), CONTEXT_AS_CODE);
+        Process process = start(log, Map.of("API_TOKENS_FILE", tokens.toString()));
         try (HttpTestClient client = clientOf(process, log)) {
             assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(401);
             assertThat(client.get("/api/v1/claim-templates", "Authorization", "Bearer t0ken")
@@ -83,7 +83,7 @@ class ExecutableJarIT {
     @Test
     void aSettingOfSpringBootsOwnCountsMoreThanTheContextOfTheBuild() throws Exception {
         Path log = directory.resolve("log");
-        Process process = start(log, Map.of("SPRINGDOC_API_DOCS_ENABLED", "false"), CONTEXT_AS_CODE);
+        Process process = start(log, Map.of("SPRINGDOC_API_DOCS_ENABLED", "false"));
         try (HttpTestClient client = clientOf(process, log)) {
             assertThat(client.get("/openapi.yaml").statusCode()).isEqualTo(404);
             assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(200);
@@ -119,6 +119,7 @@ class ExecutableJarIT {
         }
         assertThat(Files.readAllLines(log))
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
+                .noneMatch(line -> line.contains("AOT-processed"))
                 .noneMatch(line -> line.contains("private-name"))
                 .anyMatch(line -> line.contains("claim templates on offer"));
     }
