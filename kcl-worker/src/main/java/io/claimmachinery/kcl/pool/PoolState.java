@@ -39,11 +39,11 @@ final class PoolState {
     PoolState(KclWorkerOptions options, CompletableFuture<WorkerLauncher> launcher) {
         this.options = options;
         this.launcher = launcher;
-        this.queue = new RenderQueue(options.size(), () -> workers.get() - busy.get(), () -> startFailure);
         this.watchdog = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("kcl-worker-watchdog").factory());
         watchdog.setRemoveOnCancelPolicy(true);
         watchdog.prestartAllCoreThreads();
+        this.queue = new RenderQueue(options.size(), watchdog, () -> workers.get() - busy.get(), () -> startFailure);
         for (RestartCause cause : RestartCause.values()) {
             restarts.put(cause, new LongAdder());
         }

@@ -7,13 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request in the queue. Either a worker's thread or its waiting caller claims it, whichever is first.
+ * A request in the queue. A worker's thread, the queue's timer or its interrupted caller claims it, whichever is first.
  *
  * @param time how long the worker may take, from the moment it begins
+ * @param since when it came, as {@link System#nanoTime()}
  */
-record RenderJob(WorkerRequest request, Duration time, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
+record RenderJob(
+        WorkerRequest request, Duration time, long since, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
     RenderJob(WorkerRequest request, Duration time) {
-        this(request, time, new CompletableFuture<>(), new AtomicBoolean());
+        this(request, time, System.nanoTime(), new CompletableFuture<>(), new AtomicBoolean());
+    }
+
+    /** Returns how long ago it came, in nanoseconds. */
+    long waited() {
+        return System.nanoTime() - since;
     }
 
     boolean claim() {

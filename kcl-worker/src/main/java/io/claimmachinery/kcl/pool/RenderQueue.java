@@ -7,9 +7,12 @@ import io.claimmachinery.kcl.protocol.WorkerRequest;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -20,13 +23,20 @@ final class RenderQueue {
     private final KclWorkerOptions.Size size;
     private final IntSupplier idleWorkers;
     private final Supplier<@Nullable String> startFailure;
+    private final ScheduledExecutorService timer;
     private final BlockingQueue<RenderJob> jobs;
+    private final AtomicBoolean timed = new AtomicBoolean();
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
 
     /** Creates a queue. The suppliers return the number of idle workers and, if none starts, the reason. */
-    RenderQueue(KclWorkerOptions.Size size, IntSupplier idleWorkers, Supplier<@Nullable String> startFailure) {
+    RenderQueue(
+            KclWorkerOptions.Size size,
+            ScheduledExecutorService timer,
+            IntSupplier idleWorkers,
+            Supplier<@Nullable String> startFailure) {
         this.size = size;
+        this.timer = timer;
         this.idleWorkers = idleWorkers;
         this.startFailure = startFailure;
         this.jobs = new ArrayBlockingQueue<>(size.queue() + size.workers());
@@ -46,14 +56,12 @@ final class RenderQueue {
         if (jobs.size() >= size.queue() + idleWorkers.getAsInt() || !jobs.offer(job)) {
             throw busy("All KCL workers are busy and the queue is full");
         }
+        setTimer(size.queueTimeout().toNanos());
         try {
-            return job.outcome().get(size.queueTimeout().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            if (job.claim()) {
-                jobs.remove(job);
-                throw busy("No KCL worker was free within " + size.queueTimeout());
-            }
-            return job.outcome().join();
+            // Without a timeout, which for a virtual thread wakes another thread twice. The timer ends the wait
+            return job.outcome().get();
+        } catch (CancellationException e) {
+            throw busy("No KCL worker was free within " + size.queueTimeout());
         } catch (InterruptedException e) {
             if (job.claim()) {
                 jobs.remove(job);
@@ -63,6 +71,32 @@ final class RenderQueue {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts the timer unless it is running. One timer serves all requests. */
+    private void setTimer(long nanos) {
+        if (timed.compareAndSet(false, true)) {
+            try {
+                var _ = timer.schedule(this::refuseLate, nanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                // The pool has been stopped
+                abandon();
+            }
+        }
+    }
+
+    /** Ends the wait of requests that have been in the queue for too long. */
+    private void refuseLate() {
+        long limit = size.queueTimeout().toNanos();
+        for (RenderJob job : jobs) {
+            if (job.waited() >= limit && job.claim()) {
+                jobs.remove(job);
+                job.outcome().cancel(false);
+            }
+        }
+        // Requests that come from now on start the timer themselves
+        timed.set(false);
+        jobs.stream().mapToLong(RenderJob::waited).max().ifPresent(longest -> setTimer(Math.max(1, limit - longest)));
     }
 
     private PoolBusyException busy(String reason) {
