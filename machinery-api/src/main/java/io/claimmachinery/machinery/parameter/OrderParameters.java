@@ -137,6 +137,12 @@ public final class OrderParameters {
             ClaimTemplate template,
             Map<String, ? extends @Nullable Object> given,
             List<ParameterViolation> violations) {
+        List<String> unknown = given.keySet().stream()
+                .filter(name -> template.parameter(name).isEmpty())
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
         List<String> known =
                 template.spec().parameters().stream().map(Parameter::name).toList();
         Set<String> secrets = template.spec().secrets().stream()
@@ -144,8 +150,8 @@ public final class OrderParameters {
                 .flatMap(List::stream)
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
-        for (String name : given.keySet()) {
-            if (known.contains(name) || (dropUnknown && !secrets.contains(name))) {
+        for (String name : unknown) {
+            if (dropUnknown && !secrets.contains(name)) {
                 continue;
             }
             String message = secrets.contains(name)

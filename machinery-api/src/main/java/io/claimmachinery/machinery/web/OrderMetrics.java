@@ -8,6 +8,8 @@ import io.claimmachinery.machinery.render.NotReproducibleException;
 import io.claimmachinery.machinery.render.RenderFailedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
 final class OrderMetrics {
 
     private final MeterRegistry registry;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Kind(String template, String outcome) {}
 
     OrderMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -32,13 +37,17 @@ final class OrderMetrics {
             outcome = outcomeOf(e);
             throw e;
         } finally {
-            sample.stop(Timer.builder("claim.orders")
-                    .description("Orders")
-                    .tag("template", template)
-                    .tag("outcome", outcome)
-                    .publishPercentileHistogram()
-                    .register(registry));
+            sample.stop(timers.computeIfAbsent(new Kind(template, outcome), this::timer));
         }
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("claim.orders")
+                .description("Orders")
+                .tag("template", kind.template())
+                .tag("outcome", kind.outcome())
+                .publishPercentileHistogram()
+                .register(registry);
     }
 
     private static String outcomeOf(RuntimeException failure) {
