@@ -48,12 +48,12 @@ final class OrderRows {
                         service.untilReady().toNanos() / 1e6,
                         "ms",
                         "3 s");
-                measure(service);
+                measure(service, directory);
             }
         }
     }
 
-    private static void measure(ServiceProcess service) throws IOException, InterruptedException {
+    private static void measure(ServiceProcess service, Path directory) throws IOException, InterruptedException {
         OrderOverHttp.Engine engine = new OrderOverHttp.Engine();
         engine.load();
         orders(service, 4, WARM_UP);
@@ -62,11 +62,22 @@ final class OrderRows {
         Share four = orders(service, 4, SECONDS);
         Share second = engine(service, engine, SECONDS);
         Share two = orders(service, 2, SECONDS);
+        ProcessHandle worker = service.process().children().findFirst().orElseThrow();
+        EngineProcess.Share tuned =
+                EngineProcess.measure(directory, EngineProcess.variable(worker, "GLIBC_TUNABLES"), SECONDS);
         double rate = (first.rate() + second.rate()) / 2;
         QuickTable.row("orders over HTTP, four callers", four.rate(), "/s", rate, "two engines", "0.85");
         QuickTable.row("orders over HTTP, two callers", two.rate(), "/s", rate, "two engines", "");
+        QuickTable.row("two engines with the workers' memory settings", tuned.rate(), "/s", rate, "two engines", "");
         double alone = (first.here() + second.here()) / 2;
         QuickTable.row("processor time of an order: the workers", four.workers(), "µs", alone, "engine alone", "");
+        QuickTable.row(
+                "processor time of a render: engine with these settings",
+                tuned.microseconds(),
+                "µs",
+                alone,
+                "engine alone",
+                "");
         QuickTable.row("processor time of an order: the service", four.service(), "µs", alone, "engine alone", "");
         QuickTable.row("processor time of an order: the load", four.here(), "µs", alone, "engine alone", "");
     }
@@ -102,7 +113,7 @@ final class OrderRows {
                 (workers.stream().mapToDouble(OrderRows::microseconds).sum() - below) / done);
     }
 
-    private static double microseconds(ProcessHandle process) {
+    static double microseconds(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
     }
 }
