@@ -3,6 +3,8 @@ package io.claimmachinery.benchmark;
 import io.claimmachinery.git.testing.TestRepository;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,22 +22,10 @@ final class RegistryRows {
     static void print(Path directory) throws IOException, InterruptedException {
         TestRepository repository = ClaimsRepositoryOnDisk.of(directory.resolve("claims.git"), CLAIMS);
         String head = repository.head("main").orElseThrow();
-        PackedService packed = PackedService.of(
+        PackedService packed = packed(
                 directory,
-                "registry-api",
-                List.of(
-                        "-XX:MaxRAMPercentage=60",
-                        "-Dspring.aot.enabled=true",
-                        "-XX:+NeverActAsServerClassMachine",
-                        "-XX:CompilationMode=default",
-                        "-Xms48m",
-                        "-XX:MinHeapFreeRatio=25",
-                        "-XX:MaxHeapFreeRatio=40"),
+                List.of("-XX:MaxRAMPercentage=60"),
                 Map.of(
-                        "LOG_FORMAT",
-                        "json",
-                        "MALLOC_ARENA_MAX",
-                        "2",
                         "REGISTRY_REPO",
                         repository.directory().toString(),
                         "REGISTRY_CACHE_DIR",
@@ -64,6 +54,23 @@ final class RegistryRows {
         }
     }
 
+    /** The service as its image starts it, but for the size of its heap. */
+    static PackedService packed(
+            Path directory, List<String> heap, Map<String, String> settings, PackedService.Training training)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(heap);
+        options.addAll(List.of(
+                "-Dspring.aot.enabled=true",
+                "-XX:+NeverActAsServerClassMachine",
+                "-XX:CompilationMode=default",
+                "-Xms48m",
+                "-XX:MinHeapFreeRatio=25",
+                "-XX:MaxHeapFreeRatio=40"));
+        Map<String, String> environment = new HashMap<>(Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"));
+        environment.putAll(settings);
+        return PackedService.of(directory, "registry-api", options, environment, training);
+    }
+
     private static Callers.Call one(KeptConnection connection) {
         return () -> connection.get(
                 "/api/v1/claims/"
@@ -77,8 +84,7 @@ final class RegistryRows {
         return () -> connection.get(LIST, 200, "");
     }
 
-    private static void awaitRevision(ServiceProcess service, String revision)
-            throws IOException, InterruptedException {
+    static void awaitRevision(ServiceProcess service, String revision) throws IOException, InterruptedException {
         while (!service.get("/health").contains(revision)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -73,6 +73,11 @@ record ServiceProcess(Process process, HttpClient http, int port, Duration until
         return http.send(request(port, path), BodyHandlers.ofString()).body();
     }
 
+    /** Returns the processor time that the service has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     ProcessFacts facts() throws IOException {
         return ProcessFacts.of(process.toHandle());
     }

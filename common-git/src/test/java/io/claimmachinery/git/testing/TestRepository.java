@@ -32,6 +32,11 @@ public final class TestRepository {
         return new TestRepository(directory);
     }
 
+    /** Returns the bare repository that a directory holds. */
+    public static TestRepository existing(Path directory) {
+        return new TestRepository(directory);
+    }
+
     /** Returns a new bare repository with one commit on main. */
     public static TestRepository with(Path directory, Map<String, String> files) {
         TestRepository repository = empty(directory);
