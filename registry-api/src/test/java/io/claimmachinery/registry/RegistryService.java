@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.springframework.context.support.GenericApplicationContext;
 record RegistryService(ConfigurableApplicationContext context, HttpTestClient client) implements AutoCloseable {
 
     static final String SECRET = "webhook-secret";
+
+    /** The first answer of a process takes long on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static RegistryService start(Path cache, String repo, String... arguments) {
         return start(cache, Clock.systemUTC(), repo, arguments);
@@ -49,7 +53,7 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
     }
 
     void awaitRevision(String revision) {
-        await().untilAsserted(() -> assertThat(health()).containsEntry("revision", revision));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(health()).containsEntry("revision", revision));
     }
 
     @SuppressWarnings("unchecked")
@@ -65,10 +69,11 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
 
     /** Waits until the history ends with a commit, and begins where it is meant to. */
     void awaitHistory(String revision) {
-        await().untilAsserted(() -> assertThat(history())
-                .containsEntry("revision", revision)
-                .doesNotContainEntry("extent", "reading")
-                .doesNotContainKey("problem"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(history())
+                        .containsEntry("revision", revision)
+                        .doesNotContainEntry("extent", "reading")
+                        .doesNotContainKey("problem"));
     }
 
     Map<String, Object> json(String path) {

@@ -29,10 +29,11 @@ public final class Catalog {
     private final Instant committedAt;
     private final Instant loadedAt;
     private final List<ClaimEntry> claims;
-    private final Map<String, ClaimEntry> byName;
+    private volatile @Nullable Map<String, ClaimEntry> byName;
     private final Map<String, ClaimFiles> files;
     private final Map<Facet, FacetColumn> columns = new ConcurrentHashMap<>();
     private volatile String @Nullable [] searchTexts;
+    private volatile boolean prepared;
     private final Map<SortOrder, int[]> orders = new ConcurrentHashMap<>();
 
     /**
@@ -57,12 +58,15 @@ public final class Catalog {
                 .map(entry -> before == null ? entry : before.shared(entry))
                 .sorted(Comparator.comparing(ClaimEntry::name))
                 .toList();
-        this.byName = HashMap.newHashMap(claims.size());
-        claims.forEach(entry -> byName.put(entry.name(), entry));
     }
 
-    /** Returns this catalog after computing everything that is otherwise computed by the first query that needs it. */
+    /**
+     * Returns this catalog after computing everything that is otherwise computed by the first query that needs it. Use it for a catalog
+     * that many will query: from now on, sort orders are kept for the next query, too.
+     */
     public Catalog prepared() {
+        prepared = true;
+        byName();
         searchTexts();
         for (Facet facet : Facet.values()) {
             column(facet);
@@ -99,7 +103,7 @@ public final class Catalog {
     }
 
     public Optional<ClaimEntry> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName().get(name));
     }
 
     /** Returns the files of the claim with that name; empty if its path contains no files that may be served. */
@@ -113,9 +117,12 @@ public final class Catalog {
         int total = selected.cardinality();
         int first = Math.min(offset, total);
         int end = limit < total - first ? first + limit : total;
+        if (first == end) {
+            return new Page(List.of(), total, end);
+        }
         List<ClaimEntry> page = new ArrayList<>(end - first);
         int position = 0;
-        for (int row : order(query.order())) {
+        for (int row : order(query.order(), selected)) {
             if (position >= end) {
                 break;
             }
@@ -124,6 +131,21 @@ public final class Catalog {
             }
         }
         return new Page(page, total, end);
+    }
+
+    /** Returns how many claims match. */
+    public int total(CatalogQuery query) {
+        return select(query).cardinality();
+    }
+
+    /** Returns the values that a facet has in all claims, sorted; "" stands for claims without one. */
+    public List<String> values(Facet facet) {
+        return column(facet).values();
+    }
+
+    /** Counts the matching claims by the values of one facet, in the order of the values; the value "" counts the claims without one. */
+    public Map<String, Integer> count(CatalogQuery query, Facet facet) {
+        return column(facet).count(select(query));
     }
 
     /** Counts the matching claims by facet and value; the value "" counts the claims without one. */
@@ -164,12 +186,30 @@ public final class Catalog {
         return made;
     }
 
-    private int[] order(SortOrder order) {
+    private Map<String, ClaimEntry> byName() {
+        Map<String, ClaimEntry> made = byName;
+        if (made == null) {
+            made = HashMap.newHashMap(claims.size());
+            for (ClaimEntry entry : claims) {
+                made.put(entry.name(), entry);
+            }
+            byName = made;
+        }
+        return made;
+    }
+
+    /** Returns the selected rows in this order, and maybe others between them. */
+    private int[] order(SortOrder order, BitSet selected) {
         int[] kept = orders.get(order);
         if (kept != null) {
             return kept;
         }
-        int[] sorted = order.sort(claims);
+        if (!prepared) {
+            return order.sort(claims, selected);
+        }
+        BitSet all = new BitSet(claims.size());
+        all.set(0, claims.size());
+        int[] sorted = order.sort(claims, all);
         if (orders.size() < KEPT_ORDERS) {
             orders.put(order, sorted);
         }
@@ -177,7 +217,7 @@ public final class Catalog {
     }
 
     private ClaimEntry shared(ClaimEntry entry) {
-        ClaimEntry known = byName.get(entry.name());
+        ClaimEntry known = byName().get(entry.name());
         return known != null && known.equals(entry) ? known : entry;
     }
 }

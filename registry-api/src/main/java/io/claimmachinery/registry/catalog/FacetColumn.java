@@ -5,10 +5,11 @@ import io.claimmachinery.model.registry.Facet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** One facet of all claims. Each distinct value has a number. The column maps rows to numbers and numbers to rows. */
 final class FacetColumn {
@@ -17,6 +18,7 @@ final class FacetColumn {
     private final List<String> values = new ArrayList<>();
     private final int[] rows;
     private final int[][] rowsOf;
+    private final List<String> sorted;
 
     FacetColumn(Facet facet, List<ClaimEntry> claims) {
         rows = new int[claims.size()];
@@ -24,6 +26,12 @@ final class FacetColumn {
             rows[row] = numberOf(facet.valueOf(claims.get(row)));
         }
         rowsOf = rowsOf(rows, values.size());
+        sorted = values.stream().sorted().toList();
+    }
+
+    /** Returns the distinct values in ascending order. */
+    List<String> values() {
+        return sorted;
     }
 
     private static int[][] rowsOf(int[] rows, int numbers) {
@@ -63,16 +71,26 @@ final class FacetColumn {
         selected.and(kept);
     }
 
-    /** Counts the selected rows by value. */
+    /** Counts the selected rows by value, in ascending order of the values. */
     Map<String, Integer> count(BitSet selected) {
-        int[] counts = new int[values.size()];
-        selected.stream().forEach(row -> counts[rows[row]]++);
-        Map<String, Integer> byValue = new TreeMap<>();
-        for (int number = 0; number < counts.length; number++) {
-            if (counts[number] > 0) {
-                byValue.put(values.get(number), counts[number]);
+        boolean all = selected.cardinality() == rows.length;
+        int[] counts = all ? new int[0] : counts(selected);
+        Map<String, Integer> byValue = LinkedHashMap.newLinkedHashMap(sorted.size());
+        for (String value : sorted) {
+            int number = Objects.requireNonNull(numbers.get(value));
+            int count = all ? rowsOf[number].length : counts[number];
+            if (count > 0) {
+                byValue.put(value, count);
             }
         }
         return byValue;
+    }
+
+    private int[] counts(BitSet selected) {
+        int[] counts = new int[values.size()];
+        for (int row = selected.nextSetBit(0); row >= 0; row = selected.nextSetBit(row + 1)) {
+            counts[rows[row]]++;
+        }
+        return counts;
     }
 }

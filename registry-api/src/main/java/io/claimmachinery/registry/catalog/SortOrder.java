@@ -2,6 +2,7 @@ package io.claimmachinery.registry.catalog;
 
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,28 @@ public record SortOrder(List<Term> terms) {
     /** One field and its direction. Claims that lack the field come last in both directions. */
     public record Term(SortKey key, boolean descending) {}
 
-    /** Returns the row numbers in this order; the given claims must be sorted by name. */
-    int[] sort(List<ClaimEntry> claims) {
+    /** Returns the numbers of the selected rows in this order; the given claims must be sorted by name. */
+    int[] sort(List<ClaimEntry> claims, BitSet selected) {
+        int[] numbers = selected.stream().toArray();
+        if (terms.isEmpty()) {
+            return numbers;
+        }
         Comparator<Integer> comparator = Comparator.naturalOrder();
         for (Term term : terms.reversed()) {
-            comparator = comparator(term, claims).thenComparing(comparator);
+            comparator = comparator(term, claims, numbers).thenComparing(comparator);
         }
-        Integer[] rows = new Integer[claims.size()];
-        Arrays.setAll(rows, row -> row);
+        Integer[] rows = new Integer[numbers.length];
+        Arrays.setAll(rows, row -> numbers[row]);
         Arrays.sort(rows, comparator);
-        return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+        Arrays.setAll(numbers, row -> rows[row]);
+        return numbers;
     }
 
-    private static Comparator<Integer> comparator(Term term, List<ClaimEntry> claims) {
+    private static Comparator<Integer> comparator(Term term, List<ClaimEntry> claims, int[] rows) {
         @Nullable String[] keys = new @Nullable String[claims.size()];
-        Arrays.setAll(keys, row -> term.key().textOf(claims.get(row)));
+        for (int row : rows) {
+            keys[row] = term.key().textOf(claims.get(row));
+        }
         Comparator<String> direction = term.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
         Comparator<@Nullable String> absentLast = Comparator.nullsLast(direction);
         return (left, right) -> absentLast.compare(keys[left], keys[right]);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class HistoryIndex {
 
     private final int first;
     private final List<HistoryCommit> commits;
-    private final Map<String, ClaimTrack> tracks;
+    private final SortedMap<String, ClaimTrack> tracks;
     private final HistoryExtent extent;
     private final Instant latest;
     private final Instant[] times;
@@ -30,7 +32,7 @@ final class HistoryIndex {
     private HistoryIndex(
             int first,
             List<HistoryCommit> commits,
-            Map<String, ClaimTrack> tracks,
+            SortedMap<String, ClaimTrack> tracks,
             HistoryExtent extent,
             Instant latest) {
         this.first = first;
@@ -38,7 +40,7 @@ final class HistoryIndex {
         this.times =
                 CommitTimes.of(commits.stream().map(HistoryCommit::committedAt).toList(), latest);
         this.commits = Collections.unmodifiableList(commits);
-        this.tracks = Collections.unmodifiableMap(tracks);
+        this.tracks = Collections.unmodifiableSortedMap(tracks);
         this.extent = extent;
         this.bytes = commits.stream().mapToLong(HistoryCommit::bytes).sum()
                 + tracks.values().stream().mapToLong(ClaimTrack::bytes).sum();
@@ -46,7 +48,7 @@ final class HistoryIndex {
 
     /** Returns an index of one commit, without its history. */
     static HistoryIndex of(HistoryCommit commit, Map<String, ClaimEntry> entries) {
-        Map<String, ClaimTrack> tracks = HashMap.newHashMap(entries.size());
+        SortedMap<String, ClaimTrack> tracks = new TreeMap<>();
         entries.forEach((name, entry) -> tracks.put(name, new ClaimTrack(entry, List.of())));
         return new HistoryIndex(0, List.of(commit), tracks, HistoryExtent.READING, Instant.MAX);
     }
@@ -100,8 +102,8 @@ final class HistoryIndex {
         return bytes;
     }
 
-    /** Returns the tracks by claim name, including deleted claims. */
-    Map<String, ClaimTrack> tracks() {
+    /** Returns the tracks by claim name, in the order of names, including deleted claims. */
+    SortedMap<String, ClaimTrack> tracks() {
         return tracks;
     }
 
@@ -176,7 +178,7 @@ final class HistoryIndex {
             }
             number--;
         }
-        Map<String, ClaimTrack> all = new HashMap<>(tracks);
+        SortedMap<String, ClaimTrack> all = new TreeMap<>(tracks);
         events.forEach((name, earlier) -> {
             Collections.reverse(earlier);
             ClaimTrack later = Objects.requireNonNullElseGet(all.get(name), () -> new ClaimTrack(null, List.of()));
@@ -190,7 +192,7 @@ final class HistoryIndex {
     /** Returns the index with newer commits added, oldest first, and the changes that each of them made to claims. */
     HistoryIndex withNewer(List<HistoryCommit> newer, List<List<EntryChange>> changes) {
         int number = last();
-        Map<String, ClaimTrack> all = new HashMap<>(tracks);
+        SortedMap<String, ClaimTrack> all = new TreeMap<>(tracks);
         for (List<EntryChange> ofCommit : changes) {
             number++;
             for (EntryChange change : ofCommit) {
@@ -230,8 +232,8 @@ final class HistoryIndex {
                         latest);
     }
 
-    private Map<String, ClaimTrack> mapped(UnaryOperator<ClaimTrack> change) {
-        Map<String, ClaimTrack> changed = HashMap.newHashMap(tracks.size());
+    private SortedMap<String, ClaimTrack> mapped(UnaryOperator<ClaimTrack> change) {
+        SortedMap<String, ClaimTrack> changed = new TreeMap<>();
         tracks.forEach((name, track) -> {
             ClaimTrack now = change.apply(track);
             if (!now.isEmpty()) {

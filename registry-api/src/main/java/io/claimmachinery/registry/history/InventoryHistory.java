@@ -1,14 +1,18 @@
 package io.claimmachinery.registry.history;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Holds the history. Requests read it without waiting, and one background thread writes it. */
 public final class InventoryHistory {
 
     private final HistoryWindow window;
     private final AtomicReference<HistoryState> state = new AtomicReference<>(HistoryState.INITIAL);
+    private final List<Consumer<HistoryView>> listeners = new CopyOnWriteArrayList<>();
 
     InventoryHistory(HistoryWindow window) {
         this.window = window;
@@ -23,6 +27,14 @@ public final class InventoryHistory {
     public Optional<HistoryView> view() {
         HistoryState now = state();
         return index().map(index -> new HistoryView(index, now.problem()));
+    }
+
+    /**
+     * Registers a listener for each newer or longer history from now on. The thread that reads the history calls it, so it must not
+     * block or throw.
+     */
+    public void listen(Consumer<HistoryView> listener) {
+        listeners.add(listener);
     }
 
     /** Returns why the history cannot be updated, in one line without secrets; empty if there is no problem. */
@@ -40,6 +52,8 @@ public final class InventoryHistory {
 
     void publish(HistoryIndex index) {
         state.set(new HistoryState(index, null));
+        HistoryView view = new HistoryView(index, null);
+        listeners.forEach(listener -> listener.accept(view));
     }
 
     /** Records why the history cannot be updated. Returns false if the reason was already recorded. */

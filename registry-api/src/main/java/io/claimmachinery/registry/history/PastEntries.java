@@ -2,7 +2,6 @@ package io.claimmachinery.registry.history;
 
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ record PastEntries(HistoryIndex index) {
 
     private static final String DELETED_IN = "deletedIn";
 
+    /** Returns the entries, sorted by name. */
     List<ClaimEntry> at(int number, DeletedClaims deleted) {
         List<ClaimEntry> entries = new ArrayList<>(index.tracks().size());
         for (ClaimTrack track : index.tracks().values()) {
@@ -46,6 +46,7 @@ record PastEntries(HistoryIndex index) {
         return Optional.empty();
     }
 
+    /** Returns the claims whose entries differ, sorted by name. */
     List<EntryDifference> differences(int from, int to) {
         List<EntryDifference> differences = new ArrayList<>();
         index.tracks().forEach((name, track) -> {
@@ -55,7 +56,6 @@ record PastEntries(HistoryIndex index) {
                 differences.add(new EntryDifference(name, before, after));
             }
         });
-        differences.sort(Comparator.comparing(EntryDifference::name));
         return differences;
     }
 }

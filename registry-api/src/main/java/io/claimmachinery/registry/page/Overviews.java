@@ -52,7 +52,7 @@ final class Overviews {
                 Tables.statuses(catalog, ALL),
                 plots.of(ClaimFilter.ALL, now).orElse(null),
                 errors,
-                catalog.find(ERRORS, 0, 0).total() - errors.size(),
+                catalog.total(ERRORS) - errors.size(),
                 expiring(catalog, now),
                 requests.stream().limit(MOST_ROWS).toList(),
                 Math.max(0, requests.size() - MOST_ROWS),
@@ -98,8 +98,8 @@ final class Overviews {
     }
 
     private static OverviewPage.Group group(Catalog catalog, Facet facet, String label) {
-        Map<String, Integer> counts = catalog.count(CatalogQuery.ALL).getOrDefault(facet, Map.of());
-        Map<String, Integer> errors = catalog.count(ERRORS).getOrDefault(facet, Map.of());
+        Map<String, Integer> counts = catalog.count(CatalogQuery.ALL, facet);
+        Map<String, Integer> errors = catalog.count(ERRORS, facet);
         List<OverviewPage.Member> members = new ArrayList<>();
         counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())

@@ -4,6 +4,7 @@ import io.claimmachinery.registry.backstage.EntityPages;
 import io.claimmachinery.registry.backstage.SourcePages;
 import io.claimmachinery.registry.drift.DriftHolder;
 import io.claimmachinery.registry.history.FileDiffs;
+import io.claimmachinery.registry.history.HistoryExtent;
 import io.claimmachinery.registry.history.HistoryWork;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.pending.PendingRequests;
@@ -36,11 +37,22 @@ class PageConfiguration {
 
     @Bean
     WarmPages warmPages(
-            Overviews overviews, Tables tables, ClaimPages claims, Pages pages, CatalogHolder holder, Clock clock) {
-        WarmPages warm = new WarmPages(overviews, tables, claims, pages, clock);
+            Overviews overviews,
+            Tables tables,
+            ClaimPages claims,
+            Pages pages,
+            CatalogHolder holder,
+            InventoryHistory history,
+            Clock clock) {
+        WarmPages warm = new WarmPages(overviews, tables, claims, pages, holder, clock);
         holder.listen((before, newest) -> {
             if (before == null) {
-                warm.begin(newest);
+                warm.begin();
+            }
+        });
+        history.listen(read -> {
+            if (read.extent() != HistoryExtent.READING) {
+                warm.begin();
             }
         });
         return warm;

@@ -50,7 +50,6 @@ final class Tables {
     TablePage of(PageFrame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
         int offset = Math.toIntExact(Math.min((query.page() - 1L) * ROWS, Integer.MAX_VALUE));
         Page page = catalog.find(new CatalogQuery(query.filter(), order), offset, ROWS);
-        Map<Facet, Map<String, Integer>> all = catalog.count(CatalogQuery.ALL);
         int last = Math.max(1, (page.total() + ROWS - 1) / ROWS);
         return new TablePage(
                 frame,
@@ -59,9 +58,8 @@ final class Tables {
                 String.join(" ", query.filter().words()),
                 query.sort(),
                 Stream.of(Facet.values())
-                        .filter(facet -> all.getOrDefault(facet, Map.of()).size() > 1 || isChosen(query, facet))
-                        .map(facet -> filter(
-                                query, facet, all.getOrDefault(facet, Map.of()).keySet()))
+                        .filter(facet -> catalog.values(facet).size() > 1 || isChosen(query, facet))
+                        .map(facet -> filter(query, facet, catalog.values(facet)))
                         .toList(),
                 statuses(catalog, query),
                 isAboutOneKind(query) ? plots.of(query.filter(), now).orElse(null) : null,
@@ -77,8 +75,7 @@ final class Tables {
     static List<TablePage.Count> statuses(Catalog catalog, TableQuery query) {
         CatalogQuery any = new CatalogQuery(query.filterWith(Facet.STATUS, ""), SortOrder.BY_NAME);
         List<TablePage.Count> counts = new ArrayList<>();
-        catalog.count(any)
-                .getOrDefault(Facet.STATUS, Map.of())
+        catalog.count(any, Facet.STATUS)
                 .forEach((status, count) -> counts.add(new TablePage.Count(
                         ClaimRow.known(status),
                         status.isEmpty() ? "none" : ClaimRow.shown(status),
@@ -110,7 +107,7 @@ final class Tables {
         return query.filter().values().containsKey(facet);
     }
 
-    private static TablePage.Filter filter(TableQuery query, Facet facet, Set<String> values) {
+    private static TablePage.Filter filter(TableQuery query, Facet facet, List<String> values) {
         Set<String> chosen = query.filter().values().getOrDefault(facet, Set.of());
         Set<String> offered = new TreeSet<>(chosen);
         values.stream().filter(value -> !value.isEmpty()).limit(MOST_CHOICES).forEach(offered::add);

@@ -68,8 +68,7 @@ final class SyncMetrics {
         String revision = catalog.revision().toString();
         info.replace(Map.of(Tags.of("revision", revision), 1));
         Map<Tags, Integer> counts = new HashMap<>();
-        catalog.count(CatalogQuery.ALL)
-                .getOrDefault(Facet.STATUS, Map.of())
+        catalog.count(CatalogQuery.ALL, Facet.STATUS)
                 .forEach((status, count) -> counts.merge(Tags.of("status", statusOf(status)), count, Integer::sum));
         claims.replace(counts);
     }

@@ -139,7 +139,7 @@ final class ClaimsController {
         if (isKnown(request, catalog, when, "summary " + query)) {
             return null;
         }
-        int total = catalog.find(query, 0, 0).total();
+        int total = catalog.total(query);
         return ClaimSummary.of(ListMetadata.of(catalog, served.state(), served.now(), total), catalog.count(query));
     }
 
