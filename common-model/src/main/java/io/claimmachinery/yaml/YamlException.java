@@ -1,5 +1,6 @@
 package io.claimmachinery.yaml;
 
+import io.claimmachinery.model.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if a file cannot be read or edited. Names the file, the position and the reason. The file is unchanged. */
@@ -20,7 +21,7 @@ public final class YamlException extends RuntimeException {
 
     /** Escapes reasons, because they quote the file, which may contain line breaks and terminal sequences. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029]+", " ");
+        return PlainText.spaced(text);
     }
 
     /** Returns the file's name as given by the caller. */

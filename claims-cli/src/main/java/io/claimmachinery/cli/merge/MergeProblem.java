@@ -1,5 +1,6 @@
 package io.claimmachinery.cli.merge;
 
+import io.claimmachinery.model.text.PlainText;
 import java.util.List;
 
 /** Thrown if a branch's change cannot be applied to the current base. A person has to decide. */
@@ -19,10 +20,6 @@ public final class MergeProblem extends RuntimeException {
 
     /** Makes text printable, because names and values are other people's text. */
     private static String printable(String text) {
-        return text.codePoints()
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return PlainText.spaced(text);
     }
 }

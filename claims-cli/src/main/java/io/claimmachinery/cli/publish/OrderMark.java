@@ -1,5 +1,7 @@
 package io.claimmachinery.cli.publish;
 
+import io.claimmachinery.model.text.PlainText;
+
 /**
  * Identifies a change. It is the same each time the command runs. Together with its creator, it recognises the branch of an
  * earlier run.
@@ -21,6 +23,6 @@ public record OrderMark(String change, String order) {
 
     /** Puts text on one line. A trailer is a line, so a line break in a name would end it. */
     static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return PlainText.spaced(text).replaceAll("\\s+", " ").strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.claimmachinery.forge.github;
 
+import io.claimmachinery.model.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -33,13 +34,10 @@ final class GitHubProblem {
 
     /** Removes characters that terminals and logs obey. */
     static String printable(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints()
-                .limit(LONGEST)
-                .map(point ->
-                        Character.isISOControl(point) || Character.getType(point) == Character.FORMAT ? ' ' : point)
-                .forEach(line::appendCodePoint);
-        return line.toString().strip();
+        String line = PlainText.spaced(text);
+        int end =
+                line.codePointCount(0, line.length()) <= LONGEST ? line.length() : line.offsetByCodePoints(0, LONGEST);
+        return line.substring(0, end).strip();
     }
 
     private static String sentence(JsonNode problem, int status) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.claimmachinery.git.ChangeSet;
 import io.claimmachinery.git.FileChange;
 import io.claimmachinery.model.claim.RepositoryPath;
+import io.claimmachinery.model.text.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +107,7 @@ public final class UnifiedDiff {
 
     private static String visible(String line) {
         StringBuilder visible = new StringBuilder();
-        line.codePoints().forEach(c -> visible.appendCodePoint(Character.isISOControl(c) && c != '\t' ? '\u00b7' : c));
+        line.codePoints().forEach(c -> visible.appendCodePoint(PlainText.isHidden(c) && c != '\t' ? '\u00b7' : c));
         return visible.toString();
     }
 }

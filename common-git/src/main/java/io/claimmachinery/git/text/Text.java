@@ -1,20 +1,20 @@
 package io.claimmachinery.git.text;
 
+import io.claimmachinery.model.text.PlainText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes untrusted text safe for messages and logs: without control characters and credentials in URLs, and of limited length. */
+/** Makes untrusted text safe for messages and logs: without hidden characters and credentials in URLs, and of limited length. */
 public final class Text {
 
     private static final int MAX = 500;
     private static final Pattern USER_INFO = Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]*://)[^/@\\s]*@");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private Text() {}
 
     /** Returns one line, without the user info of URLs. */
     public static String safe(String text) {
-        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        String line = PlainText.spaced(text).strip();
         String stripped = USER_INFO.matcher(line).replaceAll("$1");
         return stripped.length() <= MAX ? stripped : stripped.substring(0, MAX) + "…";
     }

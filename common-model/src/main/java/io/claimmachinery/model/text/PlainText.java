@@ -20,6 +20,26 @@ public final class PlainText {
         return shown(text, true);
     }
 
+    /**
+     * Returns the text as one line in which each row of hidden characters is a space. For messages that quote a text, but
+     * need not show all that it has.
+     */
+    public static String spaced(String text) {
+        StringBuilder spaced = new StringBuilder(text.length());
+        boolean hidden = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!isHidden(c)) {
+                spaced.appendCodePoint(c);
+            } else if (!hidden) {
+                spaced.append(' ');
+            }
+            hidden = isHidden(c);
+        }
+        return spaced.toString();
+    }
+
     /** Returns whether {@link #lines} would return the text unchanged. */
     public static boolean isPlain(String text) {
         return lines(text).equals(text);

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Makes visible what terminals and CI systems would obey. */
 class PlainTextTests {
@@ -30,6 +31,25 @@ class PlainTextTests {
             })
     void oneLineShowsWhatIsHidden(String text, String shown) {
         assertThat(PlainText.line(text)).isEqualTo(shown);
+    }
+
+    /** C0 and C1 controls, Unicode's line and paragraph separators, and formats. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n",
+                "\r\n",
+                "\u000b",
+                "\u0085",
+                "\u009b",
+                "\u2028",
+                "\u2029\u2028",
+                "\u202e",
+                "\t\u001b",
+                "\ud800"
+            })
+    void aMessageHasASpaceForHiddenCharacters(String hidden) {
+        assertThat(PlainText.spaced("größe" + hidden + "日本 😀")).isEqualTo("größe 日本 😀");
     }
 
     @Test

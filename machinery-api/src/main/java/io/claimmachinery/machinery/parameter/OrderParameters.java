@@ -6,6 +6,7 @@ import io.claimmachinery.model.problem.ParameterViolation;
 import io.claimmachinery.model.template.ClaimTemplate;
 import io.claimmachinery.model.template.Parameter;
 import io.claimmachinery.model.template.TemplateSecret;
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.model.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ public final class OrderParameters {
     }
 
     private static String shown(String name) {
-        String text = name.replaceAll("\\p{Cntrl}", " ");
+        String text = PlainText.spaced(name);
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 

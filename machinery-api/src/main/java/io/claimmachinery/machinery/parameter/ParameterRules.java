@@ -3,6 +3,7 @@ package io.claimmachinery.machinery.parameter;
 import com.google.re2j.Pattern;
 import io.claimmachinery.model.template.Parameter;
 import io.claimmachinery.model.template.ParameterType;
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.model.text.Suggestions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ final class ParameterRules {
         if (value instanceof Double number && number.isInfinite()) {
             return "one beyond the range of numbers";
         }
-        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+        String text = PlainText.spaced(String.valueOf(value));
         String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
         return value instanceof String ? "\"" + cut + "\"" : cut;
     }

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.template;
 
+import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.settings.SettingException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ public final class TemplateCatalog {
 
     /** Reasons quote the file, which may contain anything. */
     private static String shortened(String warning) {
-        String line = warning.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        String line = PlainText.spaced(warning);
         return line.length() > LONGEST_WARNING ? line.substring(0, LONGEST_WARNING) + "…" : line;
     }
 }

@@ -2,6 +2,7 @@ package io.claimmachinery.machinery.module.cache;
 
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.module.ModuleProperties;
+import io.claimmachinery.model.text.PlainText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,7 +213,7 @@ public final class ModuleArchive {
     }
 
     private static String shown(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return PlainText.line(name);
     }
 
     private ModuleException.Invalid refused(String reason) {
