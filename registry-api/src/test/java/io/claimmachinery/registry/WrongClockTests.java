@@ -85,7 +85,9 @@ class WrongClockTests {
         "1, 2100-01-01T00:00:00Z, false",
         // The newest commit
         "3, 1970-01-01T00:00:00Z, true",
-        "3, 1970-01-01T00:00:00Z, false"
+        "3, 1970-01-01T00:00:00Z, false",
+        "3, 2100-01-01T00:00:00Z, true",
+        "3, 2100-01-01T00:00:00Z, false"
     })
     void hideNoCommitOfAWindow(int wrong, Instant time, boolean http) throws IOException {
         PastRepository past = new PastRepository(directory.resolve("srv/claims.git"));
@@ -107,6 +109,7 @@ class WrongClockTests {
                         "--sync.interval=1h",
                         "--registry.history=90d")) {
             past.awaitHistory(service);
+            assertThat(service.names("/api/v1/claims")).containsExactly("app-pvc", "old-pvc");
             Map<String, Object> history = service.json("/api/v1/claims/app-pvc/history");
             assertThat(items(history)).extracting("subject").startsWith("Commit 3", "Commit 2", "Commit 1");
             assertThat(service.names("/api/v1/claims?at=" + start)).containsExactly("app-pvc", "old-pvc");

@@ -34,6 +34,9 @@ import org.eclipse.jgit.transport.Transport;
  */
 final class ObjectFetcher {
 
+    /** From the git library as a server: with any depth, it skips commits after 2038-01-19, whose 32-bit times are negative. */
+    private static final String SKIPPED = "No commits selected for shallow request";
+
     private final StoredObjects stored;
     private final Repository repository;
     private final RemoteLink link;
@@ -42,6 +45,9 @@ final class ObjectFetcher {
     private final ReceivedObjects objects;
     /** Receives the last requested objects with all their contents, from servers that cannot leave them out. */
     private Consumer<Deadline> whole = _ -> {};
+
+    /** Whether the server skipped a commit. From then on, no depth is requested. */
+    private boolean skipped;
 
     private Depth deepest = new Depth(ObjectId.zeroId(), 0, Set.of());
 
@@ -121,9 +127,9 @@ final class ObjectFetcher {
     void commit(Revision revision, int depth, Deadline deadline) {
         exclusively(() -> {
             ObjectId id = LibraryValues.id(revision);
-            if (!deepest.covers(id, depth, boundary())) {
+            if (!deepest.covers(id, depth, stored.boundary())) {
                 receiveCommits(List.of(id), depth, deadline);
-                deepest = new Depth(id, depth, boundary());
+                deepest = new Depth(id, depth, stored.boundary());
             }
             return true;
         });
@@ -139,16 +145,10 @@ final class ObjectFetcher {
                 () -> objects.receive(commits, objects.haves(), transport -> shallow(transport, depth), deadline));
     }
 
-    private Set<ObjectId> boundary() {
-        return stored.boundary();
-    }
-
     /**
      * Returns the head of a branch, with the commits and trees of its history since a time, or of all of it. Objects
      * that are reachable from a known commit are not sent again. For a time after the last commit, only the head is
-     * fetched. For all of the history, no depth is requested: with any depth, servers that use the git library skip
-     * commits after 2038-01-19, because their 32-bit times are negative. So a store with only a part of the history
-     * cannot get the rest.
+     * fetched. All of the history is requested without a depth, so a store with a part of it cannot get the rest.
      */
     Optional<ObjectId> past(BranchName branch, Optional<Instant> since, Set<ObjectId> known, Deadline deadline) {
         return exclusively(() -> {
@@ -181,7 +181,7 @@ final class ObjectFetcher {
     }
 
     private void past(Transport transport, Optional<Instant> since, Set<ObjectId> known) {
-        if (known.isEmpty()) {
+        if (known.isEmpty() && !skipped) {
             since.ifPresent(transport::setDeepenSince);
         }
         filter.prepare(transport);
@@ -227,13 +227,21 @@ final class ObjectFetcher {
     }
 
     private void shallow(Transport transport, int depth) {
-        transport.setDepth(depth);
+        if (!skipped) {
+            transport.setDepth(depth);
+        }
         filter.prepare(transport);
     }
 
     private <T> T exclusively(Supplier<T> work) {
         network.lock();
         try {
+            return work.get();
+        } catch (GitException e) {
+            if (skipped || !Failures.reason(e).contains(SKIPPED)) {
+                throw e;
+            }
+            skipped = true;
             return work.get();
         } finally {
             network.unlock();

@@ -1,7 +1,6 @@
 package io.claimmachinery.git.mirror;
 
 import io.claimmachinery.git.GitException;
-import io.claimmachinery.git.library.Failures;
 import io.claimmachinery.git.remote.Deadline;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,12 +21,6 @@ public final class WindowEnd {
     /** With that many commits in a row before the time, the history is believed to end there. */
     private static final int ROW = 50;
 
-    /**
-     * From servers that use the git library, for a commit after 2038-01-19: they ignore commits whose 32-bit times are
-     * negative when a client asks for a depth.
-     */
-    private static final String SKIPPED = "No commits selected for shallow request";
-
     private WindowEnd() {}
 
     /** Returns whether commits since the time are missing, as far as some commits before the end say. Fetches those. */
@@ -45,18 +38,30 @@ public final class WindowEnd {
                 return false;
             }
             ObjectId before = whole.getParent(0).copy();
-            store.fetch(List.of(before), ROW, deadline);
+            fetch(store, before, head, deadline);
             return hasCommitSince(store, before, since);
-        } catch (GitException e) {
-            if (Failures.isNotServed(e)) {
-                return false;
-            }
-            if (Failures.reason(e).contains(SKIPPED)) {
-                return true;
-            }
-            throw e;
         } catch (IOException e) {
             throw new CacheDamaged("Cannot walk the history of " + head.name(), e);
+        }
+    }
+
+    /**
+     * Fetches some commits before the end. Servers that send only branches refuse them, or end the connection without a reason, as over
+     * ssh with git's first protocol. From those, fetches a longer history of the branch.
+     */
+    private static void fetch(ObjectStore store, ObjectId before, ObjectId head, Deadline deadline) throws IOException {
+        try {
+            store.fetch(List.of(before), ROW, deadline);
+        } catch (GitException.Local | GitException.Unauthorized e) {
+            throw e;
+        } catch (GitException e) {
+            try (RevWalk walk = new RevWalk(store.repository())) {
+                int length = 1;
+                for (RevCommit commit = walk.parseCommit(head); commit.getParentCount() > 0; length++) {
+                    commit = walk.parseCommit(commit.getParent(0));
+                }
+                store.fetch(List.of(head), length + ROW, deadline);
+            }
         }
     }
 

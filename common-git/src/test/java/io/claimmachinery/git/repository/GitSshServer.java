@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ final class GitSshServer implements AutoCloseable {
     private final Set<String> allowed = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile boolean newProtocols = true;
 
     GitSshServer() {
         server.setHost("127.0.0.1");
@@ -46,6 +49,11 @@ final class GitSshServer implements AutoCloseable {
     void allow(String publicKey) {
         String[] typeAndKey = publicKey.strip().split(" ", 3);
         allowed.add(typeAndKey[0] + " " + typeAndKey[1]);
+    }
+
+    /** Hides from git that the client supports newer protocol versions, as sshd does without {@code AcceptEnv}. */
+    void withoutNewProtocols() {
+        newProtocols = false;
     }
 
     /** Makes git commands hang instead of responding. */
@@ -99,8 +107,11 @@ final class GitSshServer implements AutoCloseable {
                 if (hangs) {
                     closed.await();
                 }
-                Process process =
-                        GitProgram.shell(getCommand(), getEnvironment().getEnv());
+                Map<String, String> environment = new HashMap<>(getEnvironment().getEnv());
+                if (!newProtocols) {
+                    environment.remove("GIT_PROTOCOL");
+                }
+                Process process = GitProgram.shell(getCommand(), environment);
                 Thread.ofVirtual().start(() -> pump(getInputStream(), process.getOutputStream()));
                 pump(process.getInputStream(), getOutputStream());
                 onExit(process.waitFor());

@@ -23,7 +23,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,31 @@ class SshRemoteTests {
             silent.bind(UnixDomainSocketAddress.of(socket));
             useAgent(socket);
             isUnavailable(server.url(remote.directory()));
+        }
+    }
+
+    /**
+     * With the first protocol, git's upload-pack sends no commit by an id that is not a branch's: over http it does, as far as a branch
+     * contains it.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsCommitsBehindAWrongClockAlsoOnServersThatSendOnlyBranches(boolean onlyBranches) throws Exception {
+        server.allow(key(ssh.resolve("id_ed25519"), "ed25519"));
+        if (onlyBranches) {
+            server.withoutNewProtocols();
+        }
+        Instant start = Instant.parse("2026-06-01T00:00:00Z");
+        for (int day = 0; day < 4; day++) {
+            Instant time = day == 2 ? Instant.EPOCH : start.plus(Duration.ofDays(day));
+            remote.commit(
+                    "main", time, "Anna <anna@example.com>", "Day " + day, Map.of("claims/a.yaml", "day: " + day));
+        }
+        try (BranchHistory history =
+                BranchHistory.open(GitRemote.parse(server.url(remote.directory())), MAIN, options())) {
+            assertThat(history.commits(history.fetch(Optional.of(start)), 100))
+                    .extracting(commit -> commit.entry().subject())
+                    .startsWith("Day 3", "Day 2", "Day 1", "Day 0");
         }
     }
 
