@@ -81,7 +81,9 @@ class OidcTests {
                     .isEqualTo(200);
 
             var out = browser.post(root + "/sign-out", Map.of(), "Sec-Fetch-Site", "same-origin");
-            assertThat(out.body()).contains("Signed out", provider.issuer() + "/connect/logout");
+            assertThat(out.body())
+                    .contains("Signed out", provider.issuer() + "/connect/logout?client_id=" + OpenIdProvider.CLIENT)
+                    .doesNotContain("id_token_hint");
             assertThat(browser.get(root + "/claims").statusCode()).isEqualTo(303);
         }
     }

@@ -3,6 +3,8 @@ package io.claimmachinery.registry.signin;
 import io.claimmachinery.web.SignIn;
 import io.claimmachinery.web.SignedSession;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
@@ -87,9 +90,14 @@ public final class PeopleSignIn implements SignIn {
         return provider.problem();
     }
 
-    /** Returns the page where people sign out of the provider itself, if it is known. */
+    /**
+     * Returns the page where people sign out of the provider itself, if it is known. The address names the client, and has
+     * no ID token as a hint: to send one, the browser would have to keep it and send it with every request.
+     */
     public Optional<String> endSession() {
-        return provider.endSession();
+        return provider.endSession()
+                .map(page -> page + (page.contains("?") ? "&" : "?") + OAuth2ParameterNames.CLIENT_ID + "="
+                        + URLEncoder.encode(String.valueOf(properties.clientId()), StandardCharsets.UTF_8));
     }
 
     /**
