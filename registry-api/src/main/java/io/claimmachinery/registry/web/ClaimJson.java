@@ -4,8 +4,6 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,36 +14,40 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ClaimJson extends ValueSerializer<ClaimEntry> {
 
-    /** The number of kept entries, of about 400 bytes each. Other entries are written again each time. */
+    /** The number of kept entries, of about 500 bytes each. Other entries are written again each time. */
     private static final int KEPT = 50_000;
 
     private final JsonMapper plain = JsonMapper.builder().build();
     private final Map<String, Written> written = new ConcurrentHashMap<>();
 
-    private record Written(ClaimEntry entry, SerializableString json) {}
+    /**
+     * An entry's JSON.
+     *
+     * @param fingerprint distinguishes the response for the claim from others at the same revision
+     */
+    record Written(ClaimEntry entry, Utf8Json json, String fingerprint) {}
 
     @Override
     public void serialize(ClaimEntry entry, JsonGenerator generator, SerializationContext context) {
-        generator.writeRawValue(json(entry));
+        generator.writeRawValue(written(entry).json);
     }
 
-    /** Returns the entry's JSON in UTF-8; do not change the bytes. */
-    byte[] bytes(ClaimEntry entry) {
-        return json(entry).asUnquotedUTF8();
-    }
-
+    /** Returns the entry's JSON, which is written only the first time. */
     @SuppressWarnings("ReferenceEquality") // To compare all fields costs more than it saves
-    private SerializableString json(ClaimEntry entry) {
+    Written written(ClaimEntry entry) {
         Written known = written.get(entry.name());
         if (known != null && known.entry == entry) {
-            return known.json;
+            return known;
         }
-        SerializableString json = new SerializedString(plain.writeValueAsString(entry));
+        var fresh = new Written(
+                entry,
+                new Utf8Json(plain.writeValueAsBytes(entry)),
+                Fingerprint.of(ClaimsController.question(entry.name())));
         if (written.size() >= KEPT) {
             // Also drops the entries of deleted claims
             written.clear();
         }
-        written.put(entry.name(), new Written(entry, json));
-        return json;
+        written.put(entry.name(), fresh);
+        return fresh;
     }
 }

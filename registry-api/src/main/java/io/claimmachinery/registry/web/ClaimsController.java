@@ -71,7 +71,7 @@ final class ClaimsController {
         ContinueToken start = start(paging.continueToken(), question);
         Catalog catalog = catalog(start, when);
         int offset = start == null ? 0 : start.offset();
-        if (isKnown(request, catalog, when, "list " + offset + " " + limit + " " + question)) {
+        if (isKnown(request, catalog, when, listQuestion(offset, limit, question))) {
             return null;
         }
         Page page = catalog.find(query, offset, limit);
@@ -165,6 +165,11 @@ final class ClaimsController {
         return "claim " + name;
     }
 
+    /** Returns the text that distinguishes a page of a list from other responses at the same revision. */
+    static String listQuestion(int offset, int limit, String query) {
+        return "list " + offset + " " + limit + " " + query;
+    }
+
     private static @Nullable ContinueToken start(@Nullable String token, String question) {
         if (token == null || token.isBlank()) {
             return null;
@@ -178,7 +183,8 @@ final class ClaimsController {
         return start;
     }
 
-    private static int limit(@Nullable Integer limit) {
+    /** Returns the most claims of a page. Throws a problem for a negative limit. */
+    static int limit(@Nullable Integer limit) {
         if (limit != null && limit < 0) {
             throw QueryReader.invalid("The limit is " + limit + "; it must not be negative.");
         }

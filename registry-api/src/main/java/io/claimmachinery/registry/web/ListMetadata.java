@@ -45,19 +45,17 @@ record ListMetadata(
             @Schema(description = "Why they, or their checks, may be old; absent while all is well") @Nullable String problem) {}
 
     static ListMetadata of(Catalog catalog, SyncState state, Instant now, int total) {
-        Problem problem = state.problem() == null
+        return new ListMetadata(catalog.revision().sha(), catalog.committedAt(), null, 0, null, total, null, null, null)
+                .checked(state, state.age(now).toSeconds());
+    }
+
+    /** Returns the same as of another sync. */
+    ListMetadata checked(SyncState state, long age) {
+        Problem now = state.problem() == null
                 ? null
                 : new Problem(state.problem().reason(), state.problem().since());
         return new ListMetadata(
-                catalog.revision().sha(),
-                catalog.committedAt(),
-                state.checkedAt(),
-                state.age(now).toSeconds(),
-                problem,
-                total,
-                null,
-                null,
-                null);
+                revision, committedAt, state.checkedAt(), age, now, total, remainingItemCount, continueToken, pending);
     }
 
     ListMetadata with(Pending requests) {

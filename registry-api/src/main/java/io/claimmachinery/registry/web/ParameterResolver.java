@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.registry.ClaimFilter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -28,15 +29,16 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binderFactory) {
         return parameter.getParameterType().equals(ClaimFilter.class)
                 ? QueryReader.filter(request::getParameterValues)
-                : page(request);
+                : page(request::getParameter);
     }
 
-    private static PageParameters page(NativeWebRequest request) {
-        return new PageParameters(request.getParameter("sort"), limit(request), request.getParameter("continue"));
+    /** Reads sort order and page from the first value of each parameter. Throws a problem if the limit is no number. */
+    static PageParameters page(Function<String, @Nullable String> parameters) {
+        return new PageParameters(
+                parameters.apply("sort"), limit(parameters.apply("limit")), parameters.apply("continue"));
     }
 
-    private static @Nullable Integer limit(NativeWebRequest request) {
-        String limit = request.getParameter("limit");
+    private static @Nullable Integer limit(@Nullable String limit) {
         if (limit == null || limit.isBlank()) {
             return null;
         }

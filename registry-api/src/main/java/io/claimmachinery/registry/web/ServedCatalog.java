@@ -7,9 +7,12 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.sync.CatalogHolder;
 import io.claimmachinery.registry.sync.SyncState;
 import io.claimmachinery.web.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +29,12 @@ public final class ServedCatalog {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final String REVALIDATE =
             String.valueOf(CacheControl.noCache().getHeaderValue());
+
+    private static final List<String> CONDITIONS = List.of(
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.IF_MODIFIED_SINCE,
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_UNMODIFIED_SINCE);
 
     private final CatalogHolder holder;
     private final Clock clock;
@@ -90,19 +99,38 @@ public final class ServedCatalog {
         return request.checkNotModified(tagged(request, catalog.revision(), question), since.toEpochMilli());
     }
 
+    /** Does the same for a response that was written before. */
+    boolean isKnown(HttpServletRequest request, HttpServletResponse response, Catalog catalog, PreparedAnswer answer) {
+        String etag = tagged(response, catalog.revision(), answer.fingerprint());
+        if (isConditional(request)) {
+            return new ServletWebRequest(request, response)
+                    .checkNotModified(etag, answer.since().toEpochMilli());
+        }
+        response.setDateHeader(HttpHeaders.LAST_MODIFIED, answer.since().toEpochMilli());
+        response.setHeader(HttpHeaders.ETAG, etag);
+        return false;
+    }
+
+    private static boolean isConditional(HttpServletRequest request) {
+        return CONDITIONS.stream().anyMatch(condition -> request.getHeader(condition) != null);
+    }
+
     /** Does the same for a response from the history, whose time of change is not known. */
     boolean isKnown(ServletWebRequest request, Revision revision, String question) {
         return request.checkNotModified(tagged(request, revision, question));
     }
 
     private String tagged(ServletWebRequest request, Revision revision, String question) {
-        var response = Objects.requireNonNull(request.getResponse());
+        return tagged(Objects.requireNonNull(request.getResponse()), revision, Fingerprint.of(question));
+    }
+
+    private String tagged(HttpServletResponse response, Revision revision, String fingerprint) {
         response.setHeader(REVISION_HEADER, revision.sha());
         response.setHeader(HttpHeaders.AGE, Long.toString(state().age(now()).toSeconds()));
         if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             // If the service requires tokens, responses are already private
             response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
         }
-        return "\"" + revision.sha() + "-" + Fingerprint.of(question) + "\"";
+        return "\"" + revision.sha() + "-" + fingerprint + "\"";
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Wires the HTTP interface. */
@@ -65,14 +66,15 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<OneClaim> oneClaimFilter(
+    FilterRegistrationBean<PreparedAnswers> preparedAnswersFilter(
             ServedCatalog served,
             ServedPending pending,
             ClaimJson json,
+            JsonMapper mapper,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
         var otherPaths = SingletonSupplier.of(() -> wholePaths(mappings.getObject()));
-        FilterRegistrationBean<OneClaim> registration =
-                new FilterRegistrationBean<>(new OneClaim(served, pending, json, otherPaths::obtain));
+        FilterRegistrationBean<PreparedAnswers> registration = new FilterRegistrationBean<>(new PreparedAnswers(
+                served, new PreparedClaims(pending, json), new PreparedLists(json, mapper), otherPaths::obtain));
         registration.setOrder(AFTER_THE_EDGE);
         return registration;
     }

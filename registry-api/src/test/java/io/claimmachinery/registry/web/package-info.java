@@ -1,0 +1,4 @@
+@NullMarked
+package io.claimmachinery.registry.web;
+
+import org.jspecify.annotations.NullMarked;
