@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.sync;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,8 @@ import org.springframework.context.SmartLifecycle;
  * during a run leads to another run afterwards. Only {@link #stop} ends the loop.
  */
 public abstract class RequestedLoop implements SmartLifecycle {
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private final String name;
     private final LoopPause first;
@@ -74,12 +77,22 @@ public abstract class RequestedLoop implements SmartLifecycle {
         return Thread.currentThread().isInterrupted();
     }
 
+    /** Interrupts the work, and waits a moment for its end: afterwards, others may use its files. */
     @Override
     public final void stop() {
         Thread running = thread;
         if (running != null) {
             running.interrupt();
             thread = null;
+            awaitEnd(running);
+        }
+    }
+
+    private static void awaitEnd(Thread running) {
+        try {
+            running.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
