@@ -24,6 +24,12 @@ public final class SyncLoop extends RequestedLoop {
         this.metrics = metrics;
     }
 
+    /** Starts before the HTTP server does, because readiness waits for the first sync. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     protected LoopPause runOnce(BooleanSupplier requested) {
         return LoopPause.upTo(syncOnce());
