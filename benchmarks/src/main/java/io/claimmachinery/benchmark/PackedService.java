@@ -1,7 +1,10 @@
 package io.claimmachinery.benchmark;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +42,11 @@ record PackedService(String name, Path directory, List<String> java, Map<String,
                         "--destination",
                         target.toString()),
                 directory.resolve(name + "-extract.log"));
+        try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+            for (Path library : libraries.toList()) {
+                removeSignatures(library);
+            }
+        }
         List<String> start =
                 List.of("-jar", target.resolve(jar.getFileName().toString()).toString());
         Path cache = directory.resolve(name + ".aot");
@@ -47,8 +55,25 @@ record PackedService(String name, Path directory, List<String> java, Map<String,
         try (ServiceProcess service = trained.start()) {
             training.run(service);
         }
+        if (!Files.exists(cache) || Files.size(cache) == 0) {
+            throw new IOException("There is no class cache: see " + directory.resolve(name + ".log"));
+        }
         return new PackedService(
                 name, directory, joined(options, List.of("-XX:AOTCache=" + cache), start), environment);
+    }
+
+    /** The cache leaves out classes of signed jars, so the build of the images removes signatures as well. */
+    private static void removeSignatures(Path jar) throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(jar);
+                Stream<Path> all = Files.list(files.getPath("/META-INF"))) {
+            for (Path file : all.toList()) {
+                if (file.toString().matches("(?i).*[.](sf|rsa|dsa|ec)")) {
+                    Files.delete(file);
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // Nothing is signed
+        }
     }
 
     ServiceProcess start() throws IOException, InterruptedException {

@@ -49,11 +49,23 @@ record TrainingRun(Application application, Path cache, Path javaHome, Path kclL
         return directory.resolve("training.log");
     }
 
-    /** Returns a bare repository on disk with the claims for the training. */
+    /** Returns a bare repository on disk with the claim for the training. */
     Path claimsRepository() throws IOException, InterruptedException {
+        return repositoryOf(claimFiles());
+    }
+
+    /** Returns a bare repository on disk with that many claims. */
+    Path claimsRepository(int claims) throws IOException, InterruptedException {
+        return repositoryOf(ManyClaims.of(claimFiles(), directory.resolve("claims"), claims));
+    }
+
+    private Path claimFiles() {
+        return project.resolve("deploy/packages/src/main/training");
+    }
+
+    private Path repositoryOf(Path files) throws IOException, InterruptedException {
         Path bare = directory.resolve("claims.git");
         Path log = directory.resolve("git.log");
-        Path files = project.resolve("deploy/packages/src/main/training");
         Map<String, String> identity = Map.of(
                 "HOME", directory.toString(),
                 "GIT_CONFIG_NOSYSTEM", "1",

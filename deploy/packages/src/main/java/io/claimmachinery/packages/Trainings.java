@@ -10,6 +10,9 @@ import java.util.Map;
 /** The data for training the services: the examples of the documentation, a small repository, and a stand-in for a cluster. */
 final class Trainings {
 
+    /** The claims that registry-api is trained with. */
+    static final int CLAIMS = 2_000;
+
     private Trainings() {}
 
     static Setting machineryApi(TrainingRun training) {
@@ -28,7 +31,7 @@ final class Trainings {
     static Setting registryApi(TrainingRun training) throws IOException, InterruptedException {
         return new Setting(
                 Map.of(
-                        "REGISTRY_REPO", training.claimsRepository().toString(),
+                        "REGISTRY_REPO", training.claimsRepository(CLAIMS).toString(),
                         "REGISTRY_CACHE_DIR",
                                 training.directory().resolve("cache").toString()),
                 Map.of(),

@@ -50,6 +50,11 @@ class SyncConfiguration {
     }
 
     @Bean
+    HeapAfterPeaks heapAfterPeaks() {
+        return new HeapAfterPeaks();
+    }
+
+    @Bean
     RegistryFacts registryFacts(RegistryRemote remote, CatalogHolder holder, Clock clock) {
         return new RegistryFacts(remote, holder, clock);
     }
