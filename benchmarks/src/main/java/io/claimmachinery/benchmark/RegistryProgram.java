@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The registry API in this process. */
 record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, int port) implements AutoCloseable {
@@ -22,18 +24,28 @@ record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, 
     }
 
     static RegistryProgram start(Path cache, String repository, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--registry.repo=" + repository,
-                "--registry.cache-dir=" + cache,
-                "--logging.level.io.claimmachinery.access=OFF"));
+        return start(cache, repository, _ -> {}, more);
+    }
+
+    /** Starts it with a context that was prepared, for example to measure parts of it. */
+    static RegistryProgram start(
+            Path cache, String repository, Consumer<GenericApplicationContext> setUp, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--registry.repo=" + repository, "--registry.cache-dir=" + cache));
         arguments.addAll(List.of(more));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--sync.interval="))) {
-            arguments.add("--sync.interval=2s");
-        }
-        var context = SpringApplication.run(RegistryApiApplication.class, arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(RegistryApiApplication.class);
+        application.addInitializers((GenericApplicationContext context) -> setUp.accept(context));
+        addUnlessGiven(arguments, "--logging.level.io.claimmachinery.access=", "OFF");
+        addUnlessGiven(arguments, "--sync.interval=", "2s");
+        var context = application.run(arguments.toArray(String[]::new));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         return new RegistryProgram(context, HttpClient.newHttpClient(), port);
+    }
+
+    private static void addUnlessGiven(List<String> arguments, String option, String value) {
+        if (arguments.stream().noneMatch(argument -> argument.startsWith(option))) {
+            arguments.add(option + value);
+        }
     }
 
     String get(String path) {
