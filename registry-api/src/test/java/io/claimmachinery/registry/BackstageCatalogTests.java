@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,13 +98,27 @@ class BackstageCatalogTests {
     }
 
     @Test
-    void linksOnlyWhatAPathCanName() {
+    void linksThePageOfEachClaimAndWhatAPathCanName() {
         List<Map<String, Object>> entities = entities("/backstage/catalog.yaml");
 
         assertThat(String.valueOf(object(entities.get(1), "metadata").get("links")))
                 .contains("/api/v1/claims/app/manifest");
         assertThat(String.valueOf(object(entities.get(2), "metadata").get("links")))
                 .doesNotContain("/api/v1/claims");
+        assertThat(entities).allSatisfy(entity -> {
+            String page = Objects.requireNonNull(links(entity).get("Page"));
+            assertThat(service.client()
+                            .get(page.substring(page.indexOf('/', "http://".length())), "Accept", "text/html")
+                            .statusCode())
+                    .isEqualTo(200);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> links(Map<String, Object> entity) {
+        var links = (List<Map<String, String>>)
+                Objects.requireNonNull(object(entity, "metadata").get("links"));
+        return links.stream().collect(Collectors.toMap(link -> link.get("title"), link -> link.get("url")));
     }
 
     @Test

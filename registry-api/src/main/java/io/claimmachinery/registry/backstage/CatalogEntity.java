@@ -66,13 +66,17 @@ record CatalogEntity(
                 .toList();
     }
 
-    /** Returns the links to this service; empty for a name that servers refuse in a path. */
+    /** Returns the links to this service; only the page for a name that servers refuse in a path. */
     private Stream<Map<String, @Nullable Object>> ownLinks() {
+        String name = UriSegment.of(claim.name());
         if (claim.name().contains("/") || claim.name().contains("\\")) {
-            return Stream.empty();
+            return Stream.of(link("Page", base.resolve("claim?name=" + name)));
         }
-        URI entry = base.resolve("api/v1/claims/" + UriSegment.of(claim.name()));
-        return Stream.of(link("Registry entry", entry), link("Manifest", URI.create(entry + "/manifest")));
+        URI entry = base.resolve("api/v1/claims/" + name);
+        return Stream.of(
+                link("Page", base.resolve("claims/" + name)),
+                link("Registry entry", entry),
+                link("Manifest", URI.create(entry + "/manifest")));
     }
 
     private static Map<String, @Nullable Object> link(String title, URI url) {
