@@ -2,6 +2,7 @@ package io.claimmachinery.cli;
 
 import io.claimmachinery.cli.command.AdoptCommand;
 import io.claimmachinery.cli.command.ChangeCommand;
+import io.claimmachinery.cli.command.ChangeServices;
 import io.claimmachinery.cli.command.CleanupCommand;
 import io.claimmachinery.cli.command.DeleteCommand;
 import io.claimmachinery.cli.command.DoctorCommand;
@@ -29,18 +30,13 @@ final class Commands implements IFactory {
     private final IFactory others = CommandLine.defaultFactory();
 
     Commands(Session session, CommandServices parts) {
+        var changes = new ChangeServices(session, parts.machinery(), parts.registry(), parts.hosts());
         this.commands = Map.ofEntries(
                 entry(RenderCommand.class, () -> new RenderCommand(session, parts.machinery(), parts.hosts())),
-                entry(
-                        ChangeCommand.class,
-                        () -> new ChangeCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
-                entry(
-                        AdoptCommand.class,
-                        () -> new AdoptCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
+                entry(ChangeCommand.class, () -> new ChangeCommand(changes)),
+                entry(AdoptCommand.class, () -> new AdoptCommand(changes)),
                 entry(ListCommand.class, () -> new ListCommand(session, parts.registry())),
-                entry(
-                        DeleteCommand.class,
-                        () -> new DeleteCommand(session, parts.machinery(), parts.registry(), parts.hosts())),
+                entry(DeleteCommand.class, () -> new DeleteCommand(changes)),
                 entry(GetCommand.class, () -> new GetCommand(session, parts.registry())),
                 entry(WaitCommand.class, () -> new WaitCommand(session, parts.registry())),
                 entry(CleanupCommand.class, () -> new CleanupCommand(session, parts.hosts())),

@@ -3,28 +3,23 @@ package io.claimmachinery.cli.command;
 import io.claimmachinery.cli.adopt.AdoptionDraft;
 import io.claimmachinery.cli.adopt.Attempt;
 import io.claimmachinery.cli.adopt.ParameterSearch;
-import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
-import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.NamedClaim;
 import io.claimmachinery.cli.options.ParameterOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
-import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.OrderMark;
 import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.OrderlessClaim;
-import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.model.claim.ModuleOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +43,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class AdoptCommand implements Callable<Integer> {
 
-    private final Session session;
-    private final Supplier<MachineryApi> machinery;
-    private final Supplier<RegistryApi> api;
-    private final Supplier<GitHosts> pullRequests;
+    private final ChangeServices services;
 
     @Spec
     CommandSpec spec;
@@ -80,20 +72,13 @@ public final class AdoptCommand implements Callable<Integer> {
     @Mixin
     ExistingClaims claims = new ExistingClaims();
 
-    public AdoptCommand(
-            Session session,
-            Supplier<MachineryApi> machinery,
-            Supplier<RegistryApi> api,
-            Supplier<GitHosts> pullRequests) {
-        this.session = session;
-        this.machinery = machinery;
-        this.api = api;
-        this.pullRequests = pullRequests;
+    public AdoptCommand(ChangeServices services) {
+        this.services = services;
     }
 
     @Override
     public Integer call() {
-        return claims.change(session, api, pullRequests, List.of(claim.name()), this::plan);
+        return claims.change(services, List.of(claim.name()), this::plan);
     }
 
     private Change plan(ChangeSite site) {
@@ -104,11 +89,11 @@ public final class AdoptCommand implements Callable<Integer> {
                 OrderlessClaim.find(site.treeWithout(mark), layout, reference, Optional.ofNullable(template));
         AdoptionDraft draft = new AdoptionDraft(layout, reference, mark, orderless, templateOf(orderless));
         // Nothing is ordered here, so no function may allocate a value
-        RenderClient client =
-                new RenderClient(new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, true);
+        RenderClient client = new RenderClient(
+                new OfferedTemplates(services.machinery().get(), apis.urls()), Optional.empty(), true, true);
         Optional<ModuleOrigin> module = Optional.ofNullable(tag).map(it -> new ModuleOrigin("", it, null));
         ParameterSearch search = draft.search(client, given.values(), module);
-        Attempt attempt = Waiting.on(session.terminal(), "machinery-api", search::search);
+        Attempt attempt = Waiting.on(services.session().terminal(), "machinery-api", search::search);
         if (!attempt.isMatch()) {
             throw draft.refusal(attempt, search.isExhausted());
         }

@@ -4,9 +4,7 @@ import io.claimmachinery.cli.change.ChangeDraft;
 import io.claimmachinery.cli.change.PinnedChange;
 import io.claimmachinery.cli.change.PinnedChange.Reordered;
 import io.claimmachinery.cli.change.UnmergedChange;
-import io.claimmachinery.cli.client.MachineryApi;
 import io.claimmachinery.cli.client.OfferedTemplates;
-import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.options.EditOptions;
 import io.claimmachinery.cli.options.ExpiryOptions;
@@ -15,7 +13,6 @@ import io.claimmachinery.cli.options.ParameterOptions;
 import io.claimmachinery.cli.order.RenderClient;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
-import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.ClaimBranches;
@@ -28,7 +25,6 @@ import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.OrderedClaim;
 import io.claimmachinery.cli.repository.UnlistedNote;
-import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.BranchName;
 import io.claimmachinery.git.RepositoryTree;
 import java.util.LinkedHashMap;
@@ -37,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,10 +55,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ChangeCommand implements Callable<Integer> {
 
-    private final Session session;
-    private final Supplier<MachineryApi> machinery;
-    private final Supplier<RegistryApi> api;
-    private final Supplier<GitHosts> pullRequests;
+    private final ChangeServices services;
 
     @Spec
     CommandSpec spec;
@@ -99,20 +91,13 @@ public final class ChangeCommand implements Callable<Integer> {
     @Mixin
     ExistingClaims claims = new ExistingClaims();
 
-    public ChangeCommand(
-            Session session,
-            Supplier<MachineryApi> machinery,
-            Supplier<RegistryApi> api,
-            Supplier<GitHosts> pullRequests) {
-        this.session = session;
-        this.machinery = machinery;
-        this.api = api;
-        this.pullRequests = pullRequests;
+    public ChangeCommand(ChangeServices services) {
+        this.services = services;
     }
 
     @Override
     public Integer call() {
-        return claims.change(session, api, pullRequests, List.of(claim.name()), this::planned);
+        return claims.change(services, List.of(claim.name()), this::planned);
     }
 
     /** Returns the change. If the claim no longer exists, an open change of it is void, and its branch is deleted. */
@@ -144,17 +129,21 @@ public final class ChangeCommand implements Callable<Integer> {
         Optional<UnmergedChange> kept = open.filter(_ -> !fresh);
         // The claim's secrets already exist, and an order does not contain them
         RenderClient client = new RenderClient(
-                new OfferedTemplates(machinery.get(), apis.urls()), Optional.empty(), true, claims.change.dryRun());
+                new OfferedTemplates(services.machinery().get(), apis.urls()),
+                Optional.empty(),
+                true,
+                claims.change.dryRun());
         Map<String, @Nullable Object> earlier = new LinkedHashMap<>(
                 kept.map(found -> found.renderedOver(before)).orElse(before.rendered()));
         earlier.keySet().removeAll(unset);
         Map<String, @Nullable Object> ordered = parameters(
                 before, kept.map(found -> found.parametersOver(before)).orElse(before.parameters()));
         PinnedChange pinned = new PinnedChange(new OrderReplay(client), edits.policy());
-        Reordered reordered =
-                Waiting.on(session.terminal(), "machinery-api", () -> pinned.render(before, ordered, earlier));
+        Reordered reordered = Waiting.on(
+                services.session().terminal(), "machinery-api", () -> pinned.render(before, ordered, earlier));
         reordered.told().forEach(CommandOutput.of(spec)::tell);
-        Map<String, @Nullable String> fields = expiry.fields(session.clock().instant());
+        Map<String, @Nullable String> fields =
+                expiry.fields(services.session().clock().instant());
         return new ChangeDraft(layout, before, reordered.rendered())
                 .fill(
                         kept.map(found -> found.entryFieldsUnder(fields)).orElse(fields),

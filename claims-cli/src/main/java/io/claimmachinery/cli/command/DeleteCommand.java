@@ -1,12 +1,9 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.MachineryApi;
-import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.deletion.DeletionCheck;
 import io.claimmachinery.cli.options.ApiOptions;
 import io.claimmachinery.cli.output.Waiting;
 import io.claimmachinery.cli.program.CommandOutput;
-import io.claimmachinery.cli.program.Session;
 import io.claimmachinery.cli.publish.Change;
 import io.claimmachinery.cli.publish.ClaimBranches;
 import io.claimmachinery.cli.publish.OrderMark;
@@ -15,13 +12,11 @@ import io.claimmachinery.cli.repository.ClaimReference;
 import io.claimmachinery.cli.repository.ClaimsLayout;
 import io.claimmachinery.cli.repository.DeleteClaims;
 import io.claimmachinery.cli.repository.StoredClaim;
-import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.RepositoryTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +38,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DeleteCommand implements Callable<Integer> {
 
-    private final Session session;
-    private final Supplier<MachineryApi> machinery;
-    private final Supplier<RegistryApi> api;
-    private final Supplier<GitHosts> pullRequests;
+    private final ChangeServices services;
 
     @Spec
     CommandSpec spec;
@@ -86,15 +78,8 @@ public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     ExistingClaims claims = new ExistingClaims();
 
-    public DeleteCommand(
-            Session session,
-            Supplier<MachineryApi> machinery,
-            Supplier<RegistryApi> api,
-            Supplier<GitHosts> pullRequests) {
-        this.session = session;
-        this.machinery = machinery;
-        this.api = api;
-        this.pullRequests = pullRequests;
+    public DeleteCommand(ChangeServices services) {
+        this.services = services;
     }
 
     @Override
@@ -103,13 +88,14 @@ public final class DeleteCommand implements Callable<Integer> {
         all.addAll(resourceNames);
         List<String> wanted =
                 all.isEmpty() ? List.of(asked()) : all.stream().distinct().toList();
-        return claims.change(session, api, pullRequests, wanted, site -> plan(site.treeWithout(mark(wanted)), wanted));
+        return claims.change(services, wanted, site -> plan(site.treeWithout(mark(wanted)), wanted));
     }
 
     /** Returns the name that the user typed at the prompt. */
     private String asked() {
-        boolean asks = interactive || session.terminal().isInteractive();
-        String name = nonInteractive || !asks ? null : session.terminal().ask("Name of the claim to delete: ");
+        boolean asks = interactive || services.session().terminal().isInteractive();
+        String name =
+                nonInteractive || !asks ? null : services.session().terminal().ask("Name of the claim to delete: ");
         if (name == null || name.isBlank()) {
             throw claims.repository.wrongUsage("no claim named");
         }
@@ -124,8 +110,8 @@ public final class DeleteCommand implements Callable<Integer> {
         ClaimInventory stored = ClaimInventory.of(tree, layout);
         List<StoredClaim> found = references.stream().map(stored::resolve).toList();
         if (!overwrite) {
-            DeletionCheck check = new DeletionCheck(machinery.get(), apis.urls(), CommandOutput.of(spec));
-            Waiting.on(session.terminal(), "machinery-api", () -> check.passed(tree, layout, references));
+            DeletionCheck check = new DeletionCheck(services.machinery().get(), apis.urls(), CommandOutput.of(spec));
+            Waiting.on(services.session().terminal(), "machinery-api", () -> check.passed(tree, layout, references));
         }
         return new Change(
                 DeleteClaims.named(layout, references),

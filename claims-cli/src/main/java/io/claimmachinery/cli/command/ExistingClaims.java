@@ -1,6 +1,5 @@
 package io.claimmachinery.cli.command;
 
-import io.claimmachinery.cli.client.RegistryApi;
 import io.claimmachinery.cli.inventory.RegisteredRepository;
 import io.claimmachinery.cli.options.ChangeOptions;
 import io.claimmachinery.cli.options.InventoryOptions;
@@ -13,12 +12,10 @@ import io.claimmachinery.cli.publish.ChangeReport;
 import io.claimmachinery.cli.publish.ChangeRunner;
 import io.claimmachinery.cli.publish.ChangeSite;
 import io.claimmachinery.cli.publish.ReportView;
-import io.claimmachinery.forge.hosts.GitHosts;
 import io.claimmachinery.git.GitRemote;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -48,17 +45,14 @@ final class ExistingClaims {
      *
      * @param plan creates the change from the current files
      */
-    int change(
-            Session session,
-            Supplier<RegistryApi> api,
-            Supplier<GitHosts> hosts,
-            List<String> names,
-            Function<ChangeSite, Change> plan) {
+    int change(ChangeServices services, List<String> names, Function<ChangeSite, Change> plan) {
+        Session session = services.session();
         Optional<GitRemote> remote = repository.remote(session);
         if (remote.isEmpty() && !change.namesWorkingCopy()) {
-            remote = new RegisteredRepository(inventory, api, repository.gitHubServer(session)).of(names);
+            remote = new RegisteredRepository(inventory, services.registry(), repository.gitHubServer(session))
+                    .of(names);
         }
-        ChangeReport report = new ChangeRunner(session, repository, change, hosts).run(remote, plan);
+        ChangeReport report = new ChangeRunner(session, repository, change, services.hosts()).run(remote, plan);
         new ReportView(CommandOutput.of(spec)).show(report, output.format());
         return 0;
     }
