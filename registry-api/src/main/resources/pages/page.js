@@ -80,9 +80,9 @@
   const open = address => {
     source = new EventSource(address);
     for (const type of ['added', 'modified', 'deleted']) source.addEventListener(type, note);
-    source.addEventListener('open', () => say('Updates live.'));
+    source.addEventListener('open', () => say('Updating live.'));
     source.addEventListener('error', () => {
-      say('Not live: the connection is interrupted.');
+      say('Not updating: the connection is interrupted.');
       // Refused for good: too many streams, or no longer signed in
       if (source.readyState === EventSource.CLOSED) setTimeout(() => open(main.dataset.watch), longest / 2 * (1 + Math.random()));
     });

@@ -32,7 +32,7 @@ final class LostText {
     }
 
     private static void say(PrintWriter err, String where, String text) {
-        err.println("claims: " + where + " holds bytes that are not UTF-8: " + PlainText.line(text));
+        err.println("claims: " + where + " contains bytes that are not UTF-8: " + PlainText.line(text));
         err.println("  Write it in UTF-8, and run the command in a UTF-8 locale: LC_ALL=C.UTF-8 claims …");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * The content of a pull request to open or update.
  *
  * @param description Markdown; if it is longer than {@link #LONGEST_DESCRIPTION}, it is cut after a line
- * @param branch the branch to merge, which exists already
+ * @param branch the branch to merge, which already exists
  * @param base the branch to merge into
  */
 public record PullRequestDraft(String title, String description, String branch, String base, List<String> labels) {

@@ -22,7 +22,7 @@ public final class FileChange {
 
     public FileChange(RepositoryPath path, byte @Nullable [] before, byte @Nullable [] after) {
         if (before == null && after == null) {
-            throw new IllegalArgumentException("A change of " + path + " has a content before or after");
+            throw new IllegalArgumentException("A change of " + path + " needs content before or after");
         }
         this.path = path;
         this.before = before;

@@ -31,7 +31,7 @@ public record ProxyServer(String host, int port, Optional<String> login) {
         }
         if (!"http".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException(source + " names a proxy of the kind " + uri.getScheme()
-                    + ", which is not supported. Expected http://HOST:PORT, which is also right for https sites.");
+                    + ", which is not supported. Expected http://HOST:PORT, which also works for https sites.");
         }
         if (uri.getHost() == null) {
             throw refused(source);

@@ -48,7 +48,8 @@ public final class AnnotationEditor {
         }
         String result = splices.isEmpty() ? source.text() : splices.applyTo(source.text());
         if (!YamlReader.readMap(result, source.fileName()).equals(expected(before, annotations))) {
-            throw source.problem("cannot be edited in place: the way it is written, the change would alter more");
+            throw source.problem(
+                    "cannot be edited in place: because of the way it is written, the change would alter more");
         }
         return result;
     }

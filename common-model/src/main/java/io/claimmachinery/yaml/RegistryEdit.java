@@ -130,7 +130,7 @@ final class RegistryEdit {
                 source.fileName(),
                 0,
                 0,
-                "cannot be edited in place: the way it is written, the change would alter other claims too",
+                "cannot be edited in place: because of the way it is written, the change would alter other claims too",
                 cause);
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The service does not start if the token file cannot be read.
  *
  * @param token a token that may read the repository, and write to it if the service does
- * @param tokenFile a file with such a token; it is read for each operation, so you can rotate the token
+ * @param tokenFile a file with the token; it is read for each operation, so you can rotate the token
  * @param apiUrl REST API of a GitHub Enterprise server; used if the repository is on the same host
  */
 @ConfigurationProperties("github")

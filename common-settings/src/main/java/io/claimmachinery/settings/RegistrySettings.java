@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The registry that a service works on: {@code registry.*}.
  *
  * @param repo the claims repository, as owner/name, a git URL or a local path
- * @param path the registry file in it
- * @param branch the branch of the registry file
+ * @param path path of the registry file in the repository
+ * @param branch the branch with the registry file
  * @param cacheDir directory of the repository's mirror; you can delete it at any time. Default: the service's
  * {@link CacheHome}
  */

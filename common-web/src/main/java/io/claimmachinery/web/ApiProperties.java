@@ -12,11 +12,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Which requests the service accepts.
  *
- * @param maxBody largest request body; the answer to a larger one is 413
+ * @param maxBody maximum size of a request body; the answer to a larger one is 413
  * @param tokensFile file with one bearer token per line; if set, {@code /api/} and {@code /backstage/} require
  *     one of them
- * @param openPaths path prefixes that need no bearer token, such as {@code /backstage/}, or because they check their callers
- *     themselves
+ * @param openPaths path prefixes that do not need a bearer token, such as {@code /backstage/}
  */
 @ConfigurationProperties("api")
 record ApiProperties(
@@ -30,7 +29,7 @@ record ApiProperties(
             throw new SettingException("api.max-body", "It must be more than 0 bytes.");
         }
         if (tokensFile != null && !Files.isReadable(tokensFile)) {
-            throw new SettingException("api.tokens-file", "No readable file " + tokensFile + ".");
+            throw new SettingException("api.tokens-file", "There is no readable file " + tokensFile + ".");
         }
     }
 }

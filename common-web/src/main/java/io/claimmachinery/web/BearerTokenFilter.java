@@ -52,8 +52,8 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         String detail = Access.bearerToken(request) == null
-                ? "This API wants a bearer token: send the header 'Authorization: Bearer <token>'."
-                : "The bearer token is not known. Ask the operator for one that is.";
+                ? "This API requires a bearer token. Send the header 'Authorization: Bearer <token>'."
+                : "The service does not accept this bearer token. Ask its operator for a valid one.";
         problems.write(new ProblemBody(ProblemType.UNAUTHORIZED, detail), request, response);
     }
 }

@@ -85,7 +85,7 @@ final class BearerTokens {
                 log.info("Read {} bearer tokens from {}", fresh.digests().size(), file);
             }
         } catch (IOException e) {
-            log.warn("Cannot read the bearer tokens of {}, keeping those known: {}", file, e.toString());
+            log.warn("Cannot read the bearer tokens in {}, keeping the previous ones: {}", file, e.toString());
         }
     }
 

@@ -45,7 +45,7 @@ final class BodyLimit extends OncePerRequestFilter {
     private static ProblemException tooLarge(long limit) {
         return new ProblemException(
                 ProblemType.BODY_TOO_LARGE,
-                "The request's body is larger than " + limit + " bytes, the most this service takes.");
+                "The request's body is larger than " + limit + " bytes, the maximum that this service accepts.");
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -16,7 +16,7 @@ final class MalformedBody {
 
     static String describe(HttpMessageNotReadableException failure) {
         if (!(failure.getCause() instanceof JacksonException json)) {
-            return "The request has no body that can be read; a JSON object is wanted.";
+            return "The request has no readable body. Send a JSON object.";
         }
         String path =
                 json.getPath().isEmpty() ? "" : " at " + json.getPathReference().replaceAll("[\\w.$]+\\[", "[");
@@ -28,7 +28,7 @@ final class MalformedBody {
                 String.valueOf(json.getOriginalMessage()).lines().findFirst().orElse("");
         String harmless = json instanceof StreamConstraintsException
                 ? INNER_NAME.matcher(reason).replaceAll("")
-                : reason.contains("`") ? "the value does not fit" : reason;
-        return "The request's body is not the JSON that is wanted" + path + place + ": " + harmless;
+                : reason.contains("`") ? "the value has the wrong type" : reason;
+        return "The request's body is not the expected JSON" + path + place + ": " + harmless;
     }
 }

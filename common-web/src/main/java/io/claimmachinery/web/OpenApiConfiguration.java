@@ -58,7 +58,7 @@ class OpenApiConfiguration {
         return new SecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .description("Asked for where the operator set API_TOKENS_FILE");
+                .description("Required if API_TOKENS_FILE is set");
     }
 
     /**
@@ -77,7 +77,7 @@ class OpenApiConfiguration {
         problem.addProperty("type", text("Stable URN of the kind of problem"));
         problem.addProperty("title", text("The kind of problem in words"));
         problem.addProperty("status", property("integer", "The HTTP status"));
-        problem.addProperty("detail", text("What is wrong here, and the way out"));
+        problem.addProperty("detail", text("What is wrong, and what to do"));
         problem.addProperty("instance", text("Path of the request"));
         problem.addProperty("error", text("The detail in one line"));
         problem.addProperty("requestId", text("Id of the request in the service's log"));

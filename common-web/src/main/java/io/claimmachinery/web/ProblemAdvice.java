@@ -44,7 +44,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(problem.problem(), problem.headers(), request);
         }
         log.error("Unexpected failure", exception);
-        var detail = "The service failed on this request. Find this request's id in its log.";
+        var detail = "The service failed to handle this request. Look for the request's id in its log.";
         return answer(new ProblemBody(ProblemType.INTERNAL_ERROR, detail), new HttpHeaders(), request);
     }
 

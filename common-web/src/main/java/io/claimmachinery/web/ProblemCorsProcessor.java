@@ -20,7 +20,8 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
     @Override
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
         var servlet = ((ServletServerHttpResponse) response).getServletResponse();
-        var detail = "This origin or method is not among those the operator allows (CORS_ALLOWED_ORIGINS).";
+        var detail = "This origin or method is not allowed. The operator can allow it with CORS_ALLOWED_ORIGINS or"
+                + " CORS_ALLOWED_METHODS.";
         var problem = new ProblemBody(ProblemType.FORBIDDEN, HttpStatus.FORBIDDEN.value(), detail, Map.of());
         String requestId = String.valueOf(servlet.getHeader(RequestId.HEADER));
         problems.write(problem, "", requestId, servlet);

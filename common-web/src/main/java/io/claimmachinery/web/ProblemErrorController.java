@@ -27,7 +27,7 @@ final class ProblemErrorController implements ErrorController {
                 ? uri
                 : request.getRequestURI();
         String detail = status >= 500
-                ? "The service failed on this request. Find this request's id in its log."
+                ? "The service failed to handle this request. Look for the request's id in its log."
                 : "The request could not be handled.";
         problems.write(StatusProblems.of(status, detail), path, RequestId.of(request), response);
     }

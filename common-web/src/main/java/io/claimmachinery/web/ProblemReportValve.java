@@ -24,11 +24,11 @@ final class ProblemReportValve extends ErrorReportValve {
         }
         try {
             String path = String.valueOf(request.getRequestURI());
-            ProblemBody problem = StatusProblems.of(status, "The request is not one that this server can read.");
+            ProblemBody problem = StatusProblems.of(status, "The server cannot read this request.");
             problems.write(problem, path, RequestId.of(request), response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The caller disconnected before it got its error", e);
+            container.getLogger().debug("The client disconnected before it received the error", e);
         }
     }
 }

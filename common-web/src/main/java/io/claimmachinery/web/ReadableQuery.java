@@ -48,7 +48,7 @@ final class ReadableQuery extends OncePerRequestFilter {
     static ProblemBody problem() {
         return new ProblemBody(
                 ProblemType.MALFORMED_REQUEST,
-                "The request's parameters cannot be read. Write name=value with one '&' between two of them: each has a"
-                        + " name, and all is percent-encoded as UTF-8, where a '%' itself is '%25'.");
+                "The request's parameters cannot be read. Write them as name=value, separated by '&', with"
+                        + " names and values percent-encoded as UTF-8; write '%25' for '%'.");
     }
 }

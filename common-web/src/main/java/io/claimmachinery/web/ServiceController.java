@@ -37,7 +37,7 @@ final class ServiceController {
     }
 
     @GetMapping("/health")
-    @Operation(summary = "That the service runs, and what it knows of itself")
+    @Operation(summary = "Whether the service runs, and its state")
     Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "healthy");

@@ -38,7 +38,7 @@ final class WebDefaults implements EnvironmentPostProcessor {
         switch (environment.getProperty("LOG_FORMAT", "text")) {
             case "json" -> logging.put("logging.structured.format.console", "ecs");
             case "text", "" -> logging.put("logging.level." + StartFailureReport.OF_SPRING_BOOT, "OFF");
-            default -> throw new SettingException("log.format", "It is neither 'text' nor 'json'.");
+            default -> throw new SettingException("log.format", "It must be 'text' or 'json'.");
         }
         if (environment.getProperty("DEBUG", "false").matches("(?i)true|1|yes|on")) {
             logging.put("logging.level.io.claimmachinery", "DEBUG");

@@ -92,7 +92,7 @@ class ProblemTests {
                     client.raw("GET " + path + "?" + query + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(answer)
                     .startsWith("HTTP/1.1 400")
-                    .contains("malformed-request", "percent-encoded", "each has a name");
+                    .contains("malformed-request", "percent-encoded", "Write them as name=value");
         }
     }
 

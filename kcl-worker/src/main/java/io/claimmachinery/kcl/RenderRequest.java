@@ -30,7 +30,7 @@ public record RenderRequest(
         jsonArguments = Map.copyOf(jsonArguments);
         for (String entry : entries) {
             if (entry.isEmpty() || !root.resolve(entry).normalize().startsWith(root)) {
-                throw new IllegalArgumentException("The entry '" + entry + "' leads out of the module " + root);
+                throw new IllegalArgumentException("The entry '" + entry + "' points outside of the module " + root);
             }
         }
     }

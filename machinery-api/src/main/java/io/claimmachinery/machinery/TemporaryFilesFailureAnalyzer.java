@@ -14,7 +14,7 @@ final class TemporaryFilesFailureAnalyzer extends AbstractFailureAnalyzer<WebSer
                 ? new FailureAnalysis(
                         "The directory for temporary files, %s, cannot be written: %s."
                                 .formatted(System.getProperty("java.io.tmpdir"), rootFailure.getMessage()),
-                        "Mount one there (in Kubernetes an emptyDir), or name another:"
+                        "Mount a writable directory there (in Kubernetes, an emptyDir), or choose another one:"
                                 + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=/path.",
                         cause)
                 : null;

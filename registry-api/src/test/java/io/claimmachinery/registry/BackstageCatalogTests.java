@@ -132,7 +132,7 @@ class BackstageCatalogTests {
         HttpResponse<String> unknown = service.client().get("/backstage/catalog.yaml?kind=Group");
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body())
-                .contains("urn:claim-machinery:problem:invalid-query", "The parameter kind is Resource or Component");
+                .contains("urn:claim-machinery:problem:invalid-query", "kind must be Resource or Component");
     }
 
     @Test

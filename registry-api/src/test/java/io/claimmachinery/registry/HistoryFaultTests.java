@@ -166,7 +166,7 @@ class HistoryFaultTests {
             assertThat(service.client()
                             .get("/api/v1/claims?at=2026-02-01T02:59:59Z")
                             .body())
-                    .contains("The history that is kept begins at 2026-02-01T03:00:00Z");
+                    .contains("The history begins at 2026-02-01T03:00:00Z");
             assertThat(items(service.json("/api/v1/claims?at=2026-02-01T03:00:00Z")))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry).containsEntry("costCentre", 3));
@@ -255,8 +255,8 @@ class HistoryFaultTests {
             assertThat(problem(service.client().get("/api/v1/claims?at=" + PastRepository.START), 410))
                     .hasEntrySatisfying(
                             "detail",
-                            detail -> assertThat(String.valueOf(detail))
-                                    .contains("The history that fits into memory begins at "));
+                            detail ->
+                                    assertThat(String.valueOf(detail)).contains(", because no more fits into memory"));
 
             for (int i = 40; i < 60; i++) {
                 past.entry("app-pvc", "costCentre: " + i).commit("Change " + i + " " + "x".repeat(250));

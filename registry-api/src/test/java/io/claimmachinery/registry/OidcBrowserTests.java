@@ -51,7 +51,8 @@ class OidcBrowserTests {
         provider.register(service.client().port());
         service.awaitRevision(repository.head("main").orElseThrow());
         await().atMost(PATIENCE)
-                .until(() -> !service.client().get("/health").body().contains("It is not asked yet"));
+                .until(() ->
+                        !service.client().get("/health").body().contains("Its configuration has not been read yet"));
     }
 
     @AfterEach
@@ -82,7 +83,7 @@ class OidcBrowserTests {
         assertThat(browser.text()).contains("build-db");
         await().atMost(PATIENCE)
                 .until(() -> String.valueOf(browser.evaluate("document.getElementById('live').textContent"))
-                        .contains("Updates live."));
+                        .contains("Updating live."));
         assertThat(browser.evaluate("document.cookie"))
                 .as("what scripts see of the session")
                 .isEqualTo("");

@@ -107,7 +107,7 @@ class OidcTests {
                 UserAgent other = new UserAgent()) {
             String root = root(service);
             String callback = atProvider(browser, root + "/sign-in/oidc");
-            refused(other.get(callback), "was not begun in this browser");
+            refused(other.get(callback), "was started in another browser");
             other.get(root + "/sign-in/oidc");
             refused(other.get(callback), "invalid_state_parameter");
             String state = callback.replaceAll(".*[?&]state=([^&]+).*", "$1");
@@ -115,9 +115,9 @@ class OidcTests {
             refused(other.get(callback.replace(state, "x")), "invalid_state_parameter");
 
             refused(browser.get(callback.replaceAll("code=[^&]+", "code=x")), "invalid_grant");
-            refused(browser.get(callback), "was not begun in this browser");
+            refused(browser.get(callback), "was started in another browser");
             String again = atProvider(browser, root + "/sign-in/oidc");
-            refused(browser.get(again + "&iss=https://other.example"), "not of the provider");
+            refused(browser.get(again + "&iss=https://other.example"), "comes from another provider");
             String denied = UserAgent.location(browser.get(root + "/sign-in/oidc"));
             assertThat(denied).contains("code_challenge_method=S256", "nonce=", "state=", "scope=openid");
             refused(browser.get(root + "/sign-in/callback?error=access_denied"), "The provider says: access_denied");
@@ -143,7 +143,7 @@ class OidcTests {
         }
         try (RegistryService service = serve("no-group", "--oidc.required-claims=groups=admins");
                 UserAgent browser = new UserAgent()) {
-            refused(browser.get(atProvider(browser, root(service) + "/sign-in/oidc")), "may not read this inventory");
+            refused(browser.get(atProvider(browser, root(service) + "/sign-in/oidc")), "no access to this inventory");
         }
     }
 
@@ -170,7 +170,7 @@ class OidcTests {
                         .isEqualTo(401);
                 var refused = browser.get(atProvider(browser, root(service) + "/sign-in/oidc"));
                 assertThat(refused.statusCode()).isEqualTo(503);
-                assertThat(refused.body()).contains("does not take this service&#39;s client id and secret");
+                assertThat(refused.body()).contains("does not accept this service&#39;s client id and secret");
             }
         }
     }
@@ -186,7 +186,7 @@ class OidcTests {
                                     assertThat(String.valueOf(problem)).contains("cannot be read: ConnectException")));
             var asked = service.client().get("/sign-in/oidc", "Accept", "text/html");
             assertThat(asked.statusCode()).isEqualTo(503);
-            assertThat(asked.body()).contains("Nobody can sign in at 127.0.0.1 right now");
+            assertThat(asked.body()).contains("You cannot sign in at 127.0.0.1 at the moment");
         }
         try (RegistryService service = serve("renamed", "--oidc.issuer=http://localhost:" + provider.port() + "/")) {
             await().untilAsserted(() -> assertThat(signIn(service)).containsKey("problem"));
@@ -197,12 +197,12 @@ class OidcTests {
     void doesNotStartWithHalfTheSettings() {
         Map<String, String> wrong = Map.of(
                 "--oidc.issuer=http://sso.example", "not an https address",
-                "--oidc.client-id=", "although OIDC_ISSUER is set",
-                "--oidc.client-secret=", "Or set OIDC_CLIENT_SECRET_FILE",
+                "--oidc.client-id=", "but OIDC_ISSUER is",
+                "--oidc.client-secret=", "Neither it nor OIDC_CLIENT_SECRET_FILE is set",
                 "--oidc.client-secret-file=/nonexistent", "There is no file /nonexistent",
-                "--oidc.redirect-url=https://tools.example/claims", "has to end in /sign-in/callback",
-                "--oidc.scopes=profile", "The scope openid has to be among them",
-                "--oidc.required-claims=groups", "'groups' is not like groups=platform");
+                "--oidc.redirect-url=https://tools.example/claims", "must end in /sign-in/callback",
+                "--oidc.scopes=profile", "It must contain the scope openid",
+                "--oidc.required-claims=groups", "'groups' is not of the form name=value");
         wrong.forEach((setting, why) -> assertThatThrownBy(
                         () -> serve("wrong", setting).close())
                 .as(setting)

@@ -30,7 +30,8 @@ class PageBrowserTests {
 
     /** Whatever of it ran would leave a mark; whatever of it was hidden would hide the rest. */
     private static final String HOSTILE =
-            "<img src=x onerror=window.ran=1><script>window.ran=1</script>\\\"'><b>\\u202egnp\\e[31m javascript:window.ran=1//";
+            "<img src=x onerror=window.ran=1><script>window.ran=1</script>\\\"'><b>\\u202egnp\\e[31m"
+                    + " javascript:window.ran=1//";
 
     private static final String HEAD = "kind: ClaimRegistry\nclaims:\n";
     private static final String CLAIMS = HEAD
@@ -117,7 +118,7 @@ class PageBrowserTests {
     @Test
     void showsAPushWithoutBeingAsked() {
         go("/claims?status=active");
-        await().atMost(PATIENCE).until(() -> live().contains("Updates live."));
+        await().atMost(PATIENCE).until(() -> live().contains("Updating live."));
         browser.type("#search", "half a word");
         String before = repository.head("main").orElseThrow();
 
@@ -129,7 +130,7 @@ class PageBrowserTests {
                 .as("what somebody is writing stays")
                 .isEqualTo("half a word");
         go("/claims/build-db");
-        await().atMost(PATIENCE).until(() -> live().contains("Updates live."));
+        await().atMost(PATIENCE).until(() -> live().contains("Updating live."));
         repository.git("update-ref", "refs/heads/main", before);
         service.push();
         await().atMost(PATIENCE).until(() -> browser.text().contains("error"));
@@ -250,12 +251,12 @@ class PageBrowserTests {
             browser.go(root + "/claims?status=active");
             assertThat(browser.text()).contains("Sign in").doesNotContain("app-pvc");
             browser.type("#token", "wrong\n");
-            await().atMost(PATIENCE).until(() -> browser.text().contains("This token is not known."));
+            await().atMost(PATIENCE).until(() -> browser.text().contains("The service does not accept this token."));
             browser.type("#token", "right-token\n");
             await().atMost(PATIENCE).until(() -> rows().contains("app-pvc"));
             assertThat(browser.address()).isEqualTo(root + "/claims?status=active");
             assertThat(browser.evaluate("document.cookie")).isEqualTo("");
-            await().atMost(PATIENCE).until(() -> live().contains("Updates live."));
+            await().atMost(PATIENCE).until(() -> live().contains("Updating live."));
             browser.click("form[action$=sign-out] button");
             await().atMost(PATIENCE).until(() -> browser.text().contains("Sign in"));
             browser.log("browser"); // the console notes each 401

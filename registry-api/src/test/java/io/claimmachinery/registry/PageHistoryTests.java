@@ -61,8 +61,8 @@ class PageHistoryTests {
             service.awaitHistory(head);
             assertThat(page(service, "/claims/first"))
                     .containsSubsequence("Fail", "/o/r/commit/" + head, "Add first (#12)", "/o/r/commit/")
-                    .containsPattern(
-                            "href=\"https://127\\.0\\.0\\.1/o/r/pull/12\" rel=\"noreferrer\">Pull request <span>12</span>")
+                    .containsPattern("href=\"https://127\\.0\\.0\\.1/o/r/pull/12\" rel=\"noreferrer\">Pull request"
+                            + " <span>12</span>")
                     .doesNotContainPattern("(?s)Pull request.*Pull request <");
         }
     }
@@ -130,7 +130,7 @@ class PageHistoryTests {
             assertThat(page(service, "/change?claim=app-pvc&revision=" + created))
                     .containsSubsequence("Newer change", "new file mode", "+size: 20Gi");
             assertThat(get(service, "/change?claim=other&revision=" + grown, 404))
-                    .contains("did not touch claim &#39;other&#39;");
+                    .contains("did not change claim &#39;other&#39;");
             assertThat(get(service, "/change?claim=nobody&revision=" + grown, 404))
                     .contains("has a claim &#39;nobody&#39;");
             assertThat(get(service, "/change?claim=other&revision=x", 400)).contains("revision is neither");
@@ -167,7 +167,7 @@ class PageHistoryTests {
         try (RegistryService service = past.serve(directory.resolve("cache"))) {
             past.awaitHistory(service);
             assertThat(page(service, "/compare"))
-                    .contains("All of the history", "compare?from=" + start)
+                    .contains("Full history", "compare?from=" + start)
                     .doesNotContain("What differs");
             for (String query : new String[] {
                 "from=" + start + "&to=" + end,
@@ -195,9 +195,9 @@ class PageHistoryTests {
             assertThat(page(service, "/compare?status=error&from=" + start))
                     .contains("history?claim=a", "name=\"status\" value=\"error\"")
                     .doesNotContain("history?claim=b");
-            assertThat(page(service, "/compare?from=" + end + "&to=" + end)).contains("Nothing differs.");
+            assertThat(page(service, "/compare?from=" + end + "&to=" + end)).contains("No differences.");
             assertThat(get(service, "/compare?from=" + end + "&to=" + start, 400))
-                    .contains("Exchange them.");
+                    .contains("Swap them.");
             assertThat(get(service, "/compare?from=yesterday", 400)).contains("from is neither a revision");
             assertThat(get(service, "/compare?from=2025-01-01", 410)).contains("The branch begins at");
         }
@@ -251,7 +251,7 @@ class PageHistoryTests {
             // Found after the claims are served
             await().untilAsserted(() -> assertThat(page(service, "/"))
                     .containsSubsequence(
-                            "does not agree with itself",
+                            "Registry and files differ",
                             "claims/gone\">gone</a> <span>is in the registry, but claims/infra/gone does not exist",
                             "<span>claims/infra/stray</span> <span>has no entry in the registry",
                             "<span>claims/infra/unlisted</span> <span>is not listed in the category",

@@ -285,7 +285,7 @@ class PendingTests {
                 .containsEntry("checks", "unknown")
                 .containsEntry("mergeable", "unknown");
         assertThat(String.valueOf(pending().get("problem")))
-                .startsWith("Checks and conflicts of requests are not known: GitHub does not accept the token");
+                .startsWith("Cannot read the checks and conflicts of requests: GitHub does not accept the token");
     }
 
     @Test
@@ -335,7 +335,7 @@ class PendingTests {
                     .hasEntrySatisfying(
                             "detail",
                             detail -> assertThat(String.valueOf(detail))
-                                    .startsWith("Open pull requests are not followed here. The repository ")
+                                    .startsWith("This service does not follow open pull requests. The repository ")
                                     .contains(" is not at GitHub")
                                     .endsWith(" For a GitHub Enterprise server, set GITHUB_API_URL."));
             assertThat(directory.resolve("other/pending")).doesNotExist();
@@ -345,7 +345,8 @@ class PendingTests {
         assertThat(problem(service.client().get(PENDING), 404))
                 .containsEntry(
                         "detail",
-                        "Open pull requests are not followed here. The operator has set REGISTRY_PENDING to false.");
+                        "This service does not follow open pull requests. The operator has set REGISTRY_PENDING to"
+                                + " false.");
     }
 
     private interface Edit {

@@ -147,7 +147,8 @@ class TimeTravelTests {
                 .containsEntry("historyTo", "2026-02-01T04:00:00Z")
                 .containsEntry(
                         "detail",
-                        "There is no history of 2025-02-01T00:00:00Z. The branch begins at 2026-02-01T00:00:00Z.");
+                        "The history does not go back to 2025-02-01T00:00:00Z. The branch begins at"
+                                + " 2026-02-01T00:00:00Z.");
     }
 
     @Test

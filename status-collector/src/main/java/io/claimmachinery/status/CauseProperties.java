@@ -34,11 +34,11 @@ record CauseProperties(
     CauseProperties {
         if (depth < 0 || depth > DEEPEST) {
             throw new SettingException(
-                    "cause.depth", "It must lie between 0 and %d, and is %d.".formatted(DEEPEST, depth));
+                    "cause.depth", "It must be between 0 and %d, but is %d.".formatted(DEEPEST, depth));
         }
         if (objects < 0 || objects > MOST_OBJECTS) {
             throw new SettingException(
-                    "cause.objects", "It must lie between 0 and %d, and is %d.".formatted(MOST_OBJECTS, objects));
+                    "cause.objects", "It must be between 0 and %d, but is %d.".formatted(MOST_OBJECTS, objects));
         }
     }
 

@@ -38,7 +38,7 @@ final class CheckedClaimsTable {
                         Objects.requireNonNullElse(entry.cluster(), "-"),
                         Objects.requireNonNullElse(entry.status(), "-"),
                         "unchanged",
-                        "lives in a cluster that is not asked here")));
+                        "is in a cluster that this collector does not query")));
         return format(rows) + "%n%d claims, %d would change%n".formatted(rows.size() - 1, news.size());
     }
 

@@ -95,8 +95,7 @@ class CollectorConfiguration {
             case PUSH -> new PushingWriter(target, status, backstage);
             case PULL_REQUEST -> {
                 if (status.writeBranch().equals(target.branch().value())) {
-                    throw new SettingException(
-                            "status.write-branch", "It must be another branch than REGISTRY_BRANCH.");
+                    throw new SettingException("status.write-branch", "It must not be the branch in REGISTRY_BRANCH.");
                 }
                 GitHosts hosts = new GitHosts(Duration.ofSeconds(5), Duration.ofSeconds(10));
                 GitRemote remote = target.repository().remote();
@@ -105,7 +104,7 @@ class CollectorConfiguration {
                 if (repository.isPresent() && !github.hasToken()) {
                     throw new SettingException(
                             "github.token",
-                            "Without one, GitHub opens no pull request, as STATUS_WRITE=pull-request wants.");
+                            "It is not set, but STATUS_WRITE=pull-request needs a token to open a pull request.");
                 }
                 StandingPullRequest request = new StandingPullRequest(
                         repository.map(found -> found.pullRequests(github::currentToken)), target.branch());

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How replicas elect the one that runs the passes.
  *
- * @param election {@code LEADER_ELECTION}: whether they do; off for a single replica
+ * @param election {@code LEADER_ELECTION}: whether replicas elect a leader; turn it off for a single replica
  * @param leaseNamespace namespace of the Lease, in the first cluster; default: the namespace of this pod
  * @param leaseDuration how long the other replicas wait for a leader that died
  */

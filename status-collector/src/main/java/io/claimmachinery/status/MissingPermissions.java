@@ -28,8 +28,9 @@ final class MissingPermissions {
             reported.put(cluster, Set.copyOf(resources));
             if (!resources.isEmpty()) {
                 log.warn(
-                        "Cluster {} does not allow to list {}. Claims that are made of these, or applied by these, show"
-                                + " no reason for their faults. Add to the collector's ClusterRole: {}",
+                        "Cluster {} does not allow the collector to list {}. Errors of claims that consist of these"
+                                + " objects, or are applied by them, are shown without a reason. Add to the"
+                                + " collector's ClusterRole: {}",
                         cluster,
                         resources.stream()
                                 .map(KindAnswer.Resource::toString)

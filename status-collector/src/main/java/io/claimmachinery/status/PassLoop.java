@@ -122,7 +122,7 @@ final class PassLoop implements SmartLifecycle {
             return new PassOutcome.Done(report);
         } catch (InterruptedException _) {
             metrics.failed(sample, "stopped");
-            log.info("The pass was ended before it wrote anything");
+            log.info("The pass was stopped before it wrote anything");
             return new PassOutcome.None();
         } catch (RuntimeException e) {
             metrics.failed(sample, "failed");
@@ -153,7 +153,7 @@ final class PassLoop implements SmartLifecycle {
     private void beforeWriting(CheckedClaims findings) throws InterruptedException {
         boolean leads = leadership.leads();
         if (other.isAtWork(findings) && !leads) {
-            log.info("Another replica keeps the statuses while the lease cannot be reached");
+            log.info("Another replica updates the statuses while the lease cannot be reached");
             leadership.yieldToAnother();
             state.rested();
         }
@@ -161,7 +161,7 @@ final class PassLoop implements SmartLifecycle {
             asking = null;
             boolean mayWrite = leads || leadership.standsIn();
             if (stopping || Thread.currentThread().isInterrupted() || !mayWrite) {
-                throw new InterruptedException("The pass ends here");
+                throw new InterruptedException("Stopping the pass");
             }
         }
     }
@@ -178,12 +178,12 @@ final class PassLoop implements SmartLifecycle {
             if (asking != null) {
                 asking.interrupt();
             } else if (running.isLocked()) {
-                log.info("The pass writes, and is waited for");
+                log.info("Waiting until the pass has written its changes");
             }
         }
         try {
             if (!ended.await(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The pass did not end in time; git takes its commit whole or not at all");
+                log.warn("The pass did not end in time; its commit is pushed completely or not at all");
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

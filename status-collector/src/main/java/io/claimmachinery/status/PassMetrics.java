@@ -31,12 +31,12 @@ final class PassMetrics implements ApiCalls {
                 "1 for clusters that did not answer for all claims in the last pass");
         Gauge.builder("claim.status.age", state, s -> seconds(s.waitingSince(), clock.instant()))
                 .baseUnit("seconds")
-                .description("Time since a pass last succeeded; in a replica that stands by, since another was known to"
-                        + " lead")
+                .description("Time since a pass last succeeded; in a standby replica, time since another was known"
+                        + " to lead")
                 .register(meters);
         Gauge.builder("claim.status.lease.unreachable", state, s -> unreachable(s, clock.instant()))
                 .baseUnit("seconds")
-                .description("For how long the lease that elects a leader cannot be reached; 0 while it can")
+                .description("How long the lease that elects a leader has been unreachable; 0 while it is reachable")
                 .register(meters);
         Gauge.builder("claim.status.leader", state, s -> s.isWorking() ? 1 : 0)
                 .description("1 for the replica that makes the passes")

@@ -46,7 +46,8 @@ class ServiceConfiguration {
             clusters.checkFirst(); // Reports a wrong setting at the start
             return new LeaseElection(clusters::firstClient, leader.lease(), clock);
         } catch (IOException e) {
-            throw new SettingException("leader.election", "The first cluster cannot be asked: " + e.getMessage() + ".");
+            throw new SettingException(
+                    "leader.election", "The first cluster cannot be queried: " + e.getMessage() + ".");
         }
     }
 

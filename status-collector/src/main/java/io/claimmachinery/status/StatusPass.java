@@ -80,7 +80,7 @@ final class StatusPass {
         CheckedClaims findings = collection.collect(targets.read(snapshot, round.told()), past);
         if (!findings.foreign().isEmpty()) {
             log.info(
-                    "{} claims live in clusters that are not asked here: {}",
+                    "{} claims are in clusters that this collector does not query: {}",
                     findings.foreign().size(),
                     clusters(findings.foreign()));
         }
@@ -103,7 +103,7 @@ final class StatusPass {
     private List<ClaimEntry> entries(Snapshot snapshot) {
         byte[] content = snapshot.read(target.registry())
                 .orElseThrow(() -> new GitException.NotFound(
-                        "No file %s on branch %s of %s"
+                        "There is no file %s on branch %s of %s"
                                 .formatted(
                                         target.registry(),
                                         target.branch(),

@@ -64,9 +64,9 @@ class CredentialsTests {
                 "--kubeconfig=" + kubeconfig, "--kube.timeout=500ms", "--kube.deadline=60s", "--check.misses=2");
 
         assertThat(collector.pass().exitCode()).isEqualTo(PassExitCode.INCOMPLETE);
-        assertThat(output).contains("Cluster default cannot be asked yet: its credentials did not come within 500ms");
+        assertThat(output).contains("Cluster default cannot be queried yet: its credentials did not come within 500ms");
         assertThat(fixture.entry("app").statusMessage())
-                .isEqualTo("Cluster default cannot be asked: its credentials did not come within …");
+                .isEqualTo("Cluster default cannot be queried: its credentials did not come within …");
 
         Files.writeString(signal, "");
         await().atMost(Duration.ofMinutes(2)).until(() -> collector.pass().exitCode() == PassExitCode.DONE);

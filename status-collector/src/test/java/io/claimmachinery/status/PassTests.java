@@ -358,7 +358,7 @@ class PassTests {
             assertStatus("far", "unknown", "Cluster prod not reachable: no answer in time");
             assertStatus("lost", "unknown", "Cluster broken is not configured: There is no kubeconfig /does/not/exist");
             assertThat(fixture.entry("elsewhere").statusMessage()).isNull();
-            assertThat(output).contains("1 claims live in clusters that are not asked here: moon");
+            assertThat(output).contains("1 claims are in clusters that this collector does not query: moon");
             silent.faults().clear();
         }
     }

@@ -123,7 +123,8 @@ class ProgramTests {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(Files.readString(directory.resolve("out"))).contains("The pass was ended before it wrote anything");
+        assertThat(Files.readString(directory.resolve("out")))
+                .contains("The pass was stopped before it wrote anything");
         assertThat(fixture.commits()).isEqualTo(1);
     }
 
@@ -144,8 +145,8 @@ class ProgramTests {
             try {
                 await().atMost(1, TimeUnit.MINUTES).until(() -> Files.exists(receiving));
                 process.destroy();
-                await().until(() ->
-                        Files.readString(directory.resolve("out")).contains("The pass writes, and is waited for"));
+                await().until(() -> Files.readString(directory.resolve("out"))
+                        .contains("Waiting until the pass has written its changes"));
                 Files.createFile(goOn);
 
                 assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

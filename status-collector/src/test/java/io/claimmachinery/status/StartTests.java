@@ -37,7 +37,7 @@ class StartTests {
             --kube.timeout=1ms | KUBE_TIMEOUT | 100ms or more
             --kube.deadline=1s | KUBE_DEADLINE | KUBE_TIMEOUT
             --kube.page-size=0 | KUBE_PAGE_SIZE | between 1 and 10000
-            --status.write=shout | STATUS_WRITE | neither 'push' nor 'pull-request'
+            --status.write=shout | STATUS_WRITE | must be 'push' or 'pull-request'
             --status.write-branch=a..b | STATUS_WRITE_BRANCH | Not a branch name
             --status.webhook.url=ftp://x | STATUS_WEBHOOK_URL | not an http or https URL
             --status.webhook.on=red | STATUS_WEBHOOK_ON | 'red' is not a status
@@ -91,7 +91,9 @@ class StartTests {
                         "--status.write=pull-request",
                         "--kubeconfig=" + kubeconfig(directory)))
                 .isInstanceOf(Exception.class);
-        assertThat(output).contains("(environment variable GITHUB_TOKEN)").contains("GitHub opens no pull request");
+        assertThat(output)
+                .contains("(environment variable GITHUB_TOKEN)")
+                .contains("STATUS_WRITE=pull-request needs a token");
     }
 
     private static Path kubeconfig(Path directory) throws IOException {

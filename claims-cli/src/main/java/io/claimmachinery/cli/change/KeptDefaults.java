@@ -23,9 +23,9 @@ final class KeptDefaults {
             Object current = now.get(name);
             // Compare as text, because a template may write "3" for a number parameter
             if (!rendered.given().containsKey(name) && !Objects.equals(text(kept), text(current))) {
-                lines.add("The template's default of " + name + " is " + ChangeDraft.shown(current, "none")
-                        + " by now, and the claim keeps " + ChangeDraft.shown(kept, "none") + ": --unset " + name
-                        + " takes the new one.");
+                lines.add("The template's default of " + name + " is now " + ChangeDraft.shown(current, "none")
+                        + ", but the claim keeps " + ChangeDraft.shown(kept, "none") + ". Use --unset " + name
+                        + " to take the new default.");
             }
         });
         return lines;

@@ -55,11 +55,11 @@ public final class PinnedChange {
         List<String> told = new ArrayList<>();
         if (module.isEmpty()) {
             if (policy == EditPolicy.KEEP) {
-                throw KeptEdits.unknown("the order of " + claim.name() + " records no digest of its module");
+                throw KeptEdits.unknown("the order of " + claim.name() + " does not record a digest of its module");
             }
             told.add("The order of " + claim.name()
-                    + " records no digest: it is rendered by the template's current module,"
-                    + " and edits made by hand cannot be found.");
+                    + " does not record a digest, so it is rendered by the template's current module, and edits made"
+                    + " by hand cannot be found.");
             return new Reordered(
                     replay.render(claim, parameters, Earlier.all(earlier), module), notes, told, Optional.empty());
         }
@@ -87,8 +87,8 @@ public final class PinnedChange {
                                     "'claims upgrade " + claim.name()
                                             + " --overwrite' renders the claim by the template's"
                                             + " current module; then 'claims change' works again.",
-                                    "What was edited by hand cannot be found any more, and is lost by that: look at"
-                                            + " --dry-run first."),
+                                    "Edits made by hand cannot be found any more and are lost: check with --dry-run"
+                                            + " first."),
                             e)
                     : e;
         }
@@ -122,7 +122,7 @@ public final class PinnedChange {
             throw HandEdits.unknown(claim, reason);
         }
         notes.add("- edits made by hand, if there were any, were overwritten");
-        told.add("Edits made by hand cannot be found, as the order cannot be rendered as it was: " + reason);
+        told.add("Edits made by hand cannot be found, because the order cannot be rendered as it was: " + reason);
         return Optional.empty();
     }
 
@@ -141,13 +141,14 @@ public final class PinnedChange {
                     .rendering();
             List<String> lines = new ArrayList<>();
             if (!Objects.equals(own.digest(), now.module().digest())) {
-                lines.add("The template's module has moved on, from " + ModuleText.brief(own) + " to "
-                        + ModuleText.brief(now.module()) + ": 'claims upgrade " + claim.name() + "' moves the claim.");
+                lines.add("The template's module has changed, from " + ModuleText.brief(own) + " to "
+                        + ModuleText.brief(now.module()) + ". Run 'claims upgrade " + claim.name() + "' to move the"
+                        + " claim to it.");
             }
             lines.addAll(KeptDefaults.lines(rendered, now.parameters()));
             return lines;
         } catch (ApiException.Refused | CommandFailure e) {
-            return List.of("The template's module has moved on and refuses the claim's parameters: " + e.getMessage());
+            return List.of("The template's current module refuses the claim's parameters: " + e.getMessage());
         }
     }
 }

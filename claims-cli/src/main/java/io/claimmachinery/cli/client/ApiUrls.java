@@ -45,8 +45,8 @@ public final class ApiUrls {
             throw new IllegalArgumentException("'" + text + "' is not an http:// or https:// URL");
         }
         if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("the URL of " + url.getHost()
-                    + " holds a user or password; set a token in the environment instead");
+            throw new IllegalArgumentException("the URL of " + url.getHost() + " contains a user or password; set a"
+                    + " token in the environment instead");
         }
         return url;
     }

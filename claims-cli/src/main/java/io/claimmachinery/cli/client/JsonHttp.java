@@ -92,10 +92,10 @@ final class JsonHttp {
         String type = problem.path("type").asString("");
         String reason = firstOf(problem, "detail", "error", "title");
         if (reason == null) {
-            reason = url + " answers HTTP " + status + shown(text);
+            reason = url + " returned HTTP " + status + shown(text);
         } else if (type.isEmpty()) {
             // The response is not from one of the services, so show the user which server sent it
-            reason = url + " answers HTTP " + status + ": " + reason;
+            reason = url + " returned HTTP " + status + ": " + reason;
         }
         List<ApiException.Violation> violations = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
@@ -137,7 +137,7 @@ final class JsonHttp {
             return "";
         }
         return text.stripLeading().startsWith("<")
-                ? ", and a page instead of an answer: something else answers at this address"
+                ? ", with a web page instead of an answer: another program answers at this address"
                 : ": " + firstLine(text);
     }
 

@@ -56,7 +56,7 @@ public final class MachineryApi {
         module.ifPresent(origin -> body.put("module", origin));
         JsonNode answer = http.post(url, body);
         if (!answer.path("rendered").isString()) {
-            throw new ApiException.NotUnderstood(url, "the answer to an order holds no rendered manifest", null);
+            throw new ApiException.NotUnderstood(url, "the answer to an order contains no rendered manifest", null);
         }
         JsonNode origin = answer.path("metadata").path("module");
         JsonNode merged = answer.path("parameters");

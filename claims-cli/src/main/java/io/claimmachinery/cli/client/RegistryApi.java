@@ -56,7 +56,10 @@ public final class RegistryApi {
             for (JsonNode item : ListAnswer.items(url, answer, "claims")) {
                 if (!item.path("pullRequest").isObject()) {
                     throw new ApiException.NotUnderstood(
-                            url, "the answer is the inventory: this version does not list open pull requests", null);
+                            url,
+                            "the answer is the inventory: this version of registry-api does not list open pull"
+                                    + " requests",
+                            null);
                 }
                 claims.add(ClaimAnswer.read(url, item));
             }
@@ -64,7 +67,7 @@ public final class RegistryApi {
         });
         problems.stream()
                 .filter(problem -> !problem.isEmpty())
-                .forEach(problem -> notice.accept("Open pull requests may be old: " + problem));
+                .forEach(problem -> notice.accept("Open pull requests may be out of date: " + problem));
         return claims;
     }
 

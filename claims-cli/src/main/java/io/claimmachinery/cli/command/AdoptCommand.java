@@ -31,11 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adopt",
         description = {
-            "Adopts a claim that another tool made: finds the parameters that render its manifest as it is, and commits"
-                    + " them as its order, so that 'claims change' and 'claims upgrade' work for it.",
-            "Its Kubernetes objects stay the same. If no parameters render them, it says what differs and changes"
-                    + " nothing (exit code 4).",
-            "'claims doctor --fix --adopt' is different: it lists and registers claims again that are not applied."
+            "Adopts a claim that another tool made, so that 'claims change' and 'claims upgrade' work for it.",
+            "Finds the parameters that render the claim's manifest as it is, and commits them as its order. If no"
+                    + " parameters do, shows what differs and changes nothing (exit code 4).",
+            "The claim's Kubernetes objects stay the same.",
+            "To list and register claims again that are not applied, use 'claims doctor --fix --adopt'."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims adopt old-data --template volumeclaim --repo team/claims --create-pr"},

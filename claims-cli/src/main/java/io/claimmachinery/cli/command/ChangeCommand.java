@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
         name = "change",
         description = {
             "Changes a claim: renders its order again with other parameters, and commits manifest and order.",
-            "It is rendered by the module that it was ordered with: 'claims upgrade' moves it to the template's"
-                    + " current one."
+            "Renders with the module that the claim was ordered with. To move the claim to the template's current"
+                    + " module, use 'claims upgrade'."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims change app-pvc -p storage=100Gi --repo team/claims --create-pr"},
@@ -170,7 +170,7 @@ public final class ChangeCommand implements Callable<Integer> {
                 .tell(
                         fresh
                                 ? "Dropped from your open change: " + lines + "."
-                                : "Laid over your open change (" + lines + "); --fresh drops it.");
+                                : "Added to your open change (" + lines + "). Use --fresh to drop that change first.");
     }
 
     private Map<String, @Nullable Object> parameters(OrderedClaim before, Map<String, @Nullable Object> ordered) {

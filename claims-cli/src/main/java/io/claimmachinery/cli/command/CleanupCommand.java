@@ -98,8 +98,8 @@ public final class CleanupCommand implements Callable<Integer>, RefusesEmpty {
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), site -> plan(site.tree(), rules, now, left));
         CommandOutput console = CommandOutput.of(spec);
-        left.forEach(finding -> console.tell("needs a person: " + finding));
-        new ReportView(console, "Nothing is due.")
+        left.forEach(finding -> console.tell("needs a decision: " + finding));
+        new ReportView(console, "No claims are due.")
                 .show(report, output.format(), Map.of("left", FindingView.lines(left)));
         return (left.isEmpty() ? ExitCode.DONE : ExitCode.INVALID).status();
     }

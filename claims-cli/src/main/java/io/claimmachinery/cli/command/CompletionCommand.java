@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = {
             "Prints a completion script for the shell.",
-            "It completes commands and options, and names of templates, parameters, claims, categories and branches:"
-                    + " those it asks of the services and repositories that the command line and the environment name,"
-                    + " for three seconds at most ($CLAIMS_COMPLETION_TIMEOUT)."
+            "It completes commands, options, and names of templates, parameters, claims, categories and branches."
+                    + " For names, it asks the services and repositories that the command line and the environment"
+                    + " name, for at most three seconds ($CLAIMS_COMPLETION_TIMEOUT)."
         },
         footerHeading = "%nExamples:%n",
         footer = {

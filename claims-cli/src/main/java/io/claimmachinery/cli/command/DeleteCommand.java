@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "delete",
         description = {
-            "Deletes claims: files, line in the kustomization, entry in the registry, in one commit.",
+            "Deletes claims: their files, their lines in the kustomization and their registry entries, in one commit.",
             "Once merged, GitOps tools delete the infrastructure behind them."
         },
         footerHeading = "%nExamples:%n",
@@ -50,7 +50,7 @@ public final class DeleteCommand implements Callable<Integer> {
             names = "--resource-name",
             paramLabel = "NAME",
             split = ",",
-            description = "Names of claims, as older scripts give them.")
+            description = "Names of claims; for older scripts.")
     List<String> resourceNames = List.of();
 
     @Option(
@@ -69,7 +69,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Option(
             names = "--overwrite",
-            description = "Delete a claim although its manifest was edited by hand; without it, that is refused.")
+            description = "Delete a claim even if its manifest was edited by hand; otherwise, this is refused.")
     boolean overwrite;
 
     @Mixin

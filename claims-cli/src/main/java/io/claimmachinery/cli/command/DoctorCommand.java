@@ -72,8 +72,8 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--adopt",
             paramLabel = "NAME",
             split = ",",
-            description = "With --fix: list and register these claims again, although somebody took them off the list."
-                    + " Their infrastructure comes back.")
+            description = "With --fix: list and register these claims again, even if someone removed them from the"
+                    + " list. This creates their infrastructure again.")
     List<String> adopt = List.of();
 
     @Mixin
@@ -110,7 +110,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ChangeReport report = new ChangeRunner(session, repository, change, pullRequests)
                 .run(repository.remote(session), site -> plan(site, findings, left));
         if (output.format() == OutputFormat.text) {
-            left.get().forEach(finding -> console.tell("needs a person: " + finding));
+            left.get().forEach(finding -> console.tell("needs a decision: " + finding));
         }
         Map<String, Object> document = new LinkedHashMap<>(FindingView.document(findings));
         document.put("left", FindingView.lines(left.get()));
@@ -143,9 +143,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 },
                 OrderMark.of("doctor"),
                 BRANCH,
-                "Bring registry, kustomizations and files together",
+                "Repair registry, kustomizations and files",
                 Stream.concat(
-                                Stream.of("Found, and put right as far as that needs no decision:", ""),
+                                Stream.of("Found, and repaired where no decision is needed:", ""),
                                 findings.stream()
                                         .filter(finding -> finding.kind().isFixable())
                                         .map(finding -> "- " + finding))

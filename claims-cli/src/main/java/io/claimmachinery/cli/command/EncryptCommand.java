@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /** {@code claims encrypt}: a command of an older tool. It explains how to do by hand what that command did. */
-@Command(name = "encrypt", description = "Says how to add a secret to a claim by hand, with SOPS.", hidden = true)
+@Command(name = "encrypt", description = "Shows how to add a secret to a claim by hand, with SOPS.", hidden = true)
 public final class EncryptCommand implements Callable<Integer> {
 
     @Unmatched

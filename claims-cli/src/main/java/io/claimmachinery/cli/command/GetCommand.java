@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "get",
         description = {
-            "Shows a claim: its registry entry, its order, its files, the last commits that touched it.",
+            "Shows a claim: its registry entry, its order, its files, and the last commits that changed it.",
             "Reads the repository that you name. Without one, asks the registry API, and reads files and commits from"
                     + " the repository in the claim's entry. Without either, reads the current working copy."
         },
@@ -86,7 +86,7 @@ public final class GetCommand implements Callable<Integer> {
         Optional<GitRemote> remote = GitRemote.named(
                 entry.repository(), repository.gitHubServer(session).address());
         if (remote.isEmpty()) {
-            tellIncomplete("the registry does not say in which repository it is");
+            tellIncomplete("the registry does not say which repository it is in");
             return ClaimFacts.fromApi(api.get(), url, entry);
         }
         try {

@@ -61,17 +61,17 @@ public final class ListCommand implements Callable<Integer>, FilterOptions.Filte
     @Option(names = "--expired", description = "Claims that have expired.")
     boolean expired;
 
-    @Option(names = "--pending", description = "What open pull requests do to claims, as the registry API knows it.")
+    @Option(names = "--pending", description = "Show what open pull requests do to claims; needs a registry API.")
     boolean pending;
 
-    @Option(names = "--watch", description = "List the claims, then each change of them, until you stop it.")
+    @Option(names = "--watch", description = "List the claims, then print each change until you stop it.")
     boolean watch;
 
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "With --watch: how long (default: without end).")
+            description = "With --watch: how long (default: no limit).")
     @Nullable Duration timeout;
 
     @Option(

@@ -53,7 +53,7 @@ public final class MergeDriverCommand implements Callable<Integer> {
     @Option(
             names = "--own-status",
             description =
-                    "Exit with 40 when merged and 41 on conflicts, which no other failure does (default: 0 and 1).")
+                    "Exit with 40 if merged and 41 on conflicts, to tell them from other failures (default: 0 and 1).")
     boolean ownStatus;
 
     @Option(

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "refresh",
         description = {
             "Rebuilds the open branches of this program that no longer merge into the base branch.",
-            "Run it after every merge. You can run it twice at once. Branches with other people's commits stay."
+            "Run it after every merge. You can run it twice at once. It leaves branches with other people's commits"
+                    + " as they are."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  claims refresh --repo team/claims --dry-run"},
@@ -60,7 +61,7 @@ public final class RefreshCommand implements Callable<Integer> {
             description = "Only these branches (default: all).")
     List<BranchName> branches = List.of();
 
-    @Option(names = "--all", description = "Rebuild branches that are behind the base too, though they merge.")
+    @Option(names = "--all", description = "Also rebuild branches that merge but are behind the base.")
     boolean all;
 
     @Option(names = "--dry-run", description = "Show what would be rebuilt, and change nothing.")
@@ -109,7 +110,8 @@ public final class RefreshCommand implements Callable<Integer> {
         List<Refreshed> left = of(results, Outcome.LEFT);
         List<Refreshed> nothing = of(results, Outcome.NOTHING_LEFT);
         nothing.forEach(branch -> answers.tell("nothing left of " + branch.branch()
-                + ": the base has all of it, or had it and went on. Delete the branch, which closes its request."));
+                + ": the base has all of its changes, or had them and has changed since. Delete the branch; this"
+                + " closes its request."));
         left.forEach(branch -> answers.tell("left " + branch.branch() + ": " + String.join("; ", branch.reasons())));
         answers.tell("%s %d, merge as they are %d, left %d."
                 .formatted(
@@ -151,7 +153,7 @@ public final class RefreshCommand implements Callable<Integer> {
                         .find(branch.branch().value())
                         .ifPresent(request -> requests.get().comment(request.number(), MARK, text(branch, base)));
             } catch (ForgeException e) {
-                answers.tell("no comment for " + branch.branch() + ": " + e.getMessage());
+                answers.tell("cannot comment on " + branch.branch() + ": " + e.getMessage());
             }
         }
     }
@@ -161,7 +163,7 @@ public final class RefreshCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(
                 "This branch no longer merges into `" + base + "`, and `claims refresh` cannot rebuild it:\n\n");
         branch.reasons().forEach(reason -> text.append("    ").append(reason).append('\n'));
-        return text.append("\nRun the command that made it again, or close this request.\n")
+        return text.append("\nRun the command that created it again, or close this request.\n")
                 .toString();
     }
 

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         name = "render",
         description = {
             "Renders claim templates.",
-            "With --category and a repository the claims go there in one commit: manifest, kustomizations, catalog"
-                    + " entity, order and registry entry. Without, the rendered files go to --output-dir."
+            "With --category and a repository, commits the claims there: manifest, kustomizations, catalog entity,"
+                    + " order and registry entry. Otherwise, writes the rendered files to --output-dir."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -56,7 +56,8 @@ public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
 
     @Option(
             names = "--render",
-            description = "Also render every order by the digest that it records: a manifest that differs is an error.")
+            description = "Also render every order with the digest that it records. A manifest that differs is an"
+                    + " error.")
     boolean render;
 
     @Mixin
@@ -71,8 +72,8 @@ public final class ValidateCommand implements Callable<Integer>, RefusesEmpty {
     @Option(
             names = "--allowed-kinds",
             paramLabel = "FILE",
-            description = "Manifests of the ClusterRoles that apply the claims, as deploy/flux/applier.yaml: objects of"
-                    + " kinds that these may not create are errors. Repeatable.")
+            description = "Manifests of the ClusterRoles that apply the claims, such as deploy/flux/applier.yaml. An"
+                    + " object of a kind that they may not create is an error. Repeatable.")
     List<Path> allowedKinds = new ArrayList<>();
 
     public ValidateCommand(Session session, Supplier<MachineryApi> machinery) {

@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
         name = "wait",
         description = {
             "Waits until a claim has a status, or is deleted.",
-            "A claim that does not exist yet is waited for. Exit code 1 says that it was too late, 3 that there never was"
-                    + " such a claim."
+            "The claim may not exist yet. Exit code 1 means that the time ran out, 3 that no such claim appeared."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -121,7 +120,7 @@ public final class WaitCommand implements Callable<Integer> {
         ClaimEntry before = last.get();
         claim.filter(entry -> !entry.equals(before)).ifPresent(entry -> {
             last.set(entry);
-            console.tell(name + " is " + condition.describe(entry));
+            console.tell(name + ": " + condition.describe(entry));
         });
         return false;
     }
@@ -135,7 +134,7 @@ public final class WaitCommand implements Callable<Integer> {
                         "It is in the inventory once its request is merged. 'claims list' shows those that are.")
                 : new CommandFailure(
                         ExitCode.FAILED,
-                        name + " is after " + after + " still " + condition.describe(claim),
+                        "timed out after " + after + "; " + name + ": " + condition.describe(claim),
                         "Wait longer with --timeout, or see 'claims get " + name + "'.");
     }
 }

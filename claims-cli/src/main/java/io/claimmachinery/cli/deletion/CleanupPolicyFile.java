@@ -55,7 +55,7 @@ public final class CleanupPolicyFile {
         List<Rule> rules = rules(document.get("rules"), "rules");
         Object expired = document.get("expired");
         if (expired != null && !(expired instanceof Boolean)) {
-            throw wrong("expired: is expected to be true or false");
+            throw wrong("expired: must be true or false");
         }
         return new CleanupPolicy(
                 expired == null || Boolean.TRUE.equals(expired),
@@ -71,7 +71,7 @@ public final class CleanupPolicyFile {
         if (value instanceof Integer number && number > 0) {
             return OptionalInt.of(number);
         }
-        throw wrong("maximum: is expected to be a number of claims, 1 or more");
+        throw wrong("maximum: must be a number of claims, 1 or more");
     }
 
     private List<Rule> rules(@Nullable Object value, String field) {
@@ -79,7 +79,7 @@ public final class CleanupPolicyFile {
             return List.of();
         }
         if (!(value instanceof List<?> items)) {
-            throw wrong(field + ": is expected to be a list");
+            throw wrong(field + ": must be a list");
         }
         List<Rule> rules = new ArrayList<>();
         for (Object item : items) {
@@ -114,7 +114,7 @@ public final class CleanupPolicyFile {
         if (!words.isEmpty() && words.stream().allMatch(word -> word instanceof String text && !text.isBlank())) {
             return words.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
         }
-        throw wrong(place + ": " + field + ": is expected to be a word or a list of words");
+        throw wrong(place + ": " + field + ": must be a word or a list of words");
     }
 
     private @Nullable Duration duration(@Nullable Object value, String place) {
@@ -143,7 +143,7 @@ public final class CleanupPolicyFile {
 
     private Map<?, ?> map(@Nullable Object value, String what, Set<String> known) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw wrong(what + " is expected to hold names with values");
+            throw wrong(what + " must be a mapping of names to values");
         }
         for (Object key : map.keySet()) {
             if (!(key instanceof String name) || !known.contains(name)) {

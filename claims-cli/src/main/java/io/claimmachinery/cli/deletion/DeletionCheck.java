@@ -51,13 +51,13 @@ public final class DeletionCheck {
                 .toList();
         String reason = silent.get();
         if (reason != null) {
-            console.tell("Edits made by hand were not looked for: " + reason);
+            console.tell("Did not look for edits made by hand: " + reason);
         }
         if (!edited.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
                     edited.stream().collect(Collectors.joining("\n")),
-                    "Deleting loses these edits: --overwrite allows that.");
+                    "Deleting the claim loses these edits. Use --overwrite to delete it anyway.");
         }
         return claims.size();
     }
@@ -89,7 +89,8 @@ public final class DeletionCheck {
     }
 
     private Optional<String> told(ClaimReference claim, String reason) {
-        console.tell("Edits made to " + claim.name() + " by hand cannot be found, as its order cannot be rendered: "
+        console.tell("Edits made to " + claim.name() + " by hand cannot be found, because its order cannot be"
+                + " rendered: "
                 + reason);
         return Optional.empty();
     }

@@ -46,7 +46,8 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                         .orElseGet(() -> new Failure(
                                 ExitCode.FAILED,
                                 "internal error: " + cause,
-                                List.of("This is a fault of this program; --stacktrace shows where.")));
+                                List.of("This is a bug in this program. Run the command again with --stacktrace to"
+                                        + " see where.")));
         };
     }
 
@@ -85,7 +86,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                 new Failure(
                         ExitCode.FAILED,
                         e.url() + ": " + words(e),
-                        List.of("Check that the address is the service's own, without a path of the interface."));
+                        List.of("Check that this is the address of the service, without an API path."));
             case ApiException.Refused e -> of(e);
         };
     }
@@ -104,19 +105,19 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
             advice.add(refused.tokenAdvice());
         }
         if (refused.status() == 413) {
-            advice.add("The order is larger than the service takes. Send less in it.");
+            advice.add("The order is larger than the service accepts. Send fewer or shorter parameters.");
         }
         if (refused.status() == 429) {
-            advice.add("Too many requests: the same command works "
+            advice.add("Too many requests. Run the same command again "
                     + refused.retrySeconds()
                             .map(seconds -> "in " + seconds + " s.")
                             .orElse("later."));
         }
         if (refused.status() == 503) {
-            advice.add("The same command works once the service has what it waits for; its /health names that.");
+            advice.add("Run the same command again when the service is ready. Its /health shows what it waits for.");
         }
         if (refused.requestId() != null) {
-            advice.add("Request " + refused.requestId() + " in the log of "
+            advice.add("See request " + refused.requestId() + " in the log of "
                     + refused.url().getAuthority() + ".");
         }
         return new Failure(code, words(refused), advice);
@@ -128,7 +129,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                 of(
                         e,
                         ExitCode.REFUSED,
-                        "Set a token that may write the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh.");
+                        "Set a token that may write to the repository in $GIT_TOKEN or $GITHUB_TOKEN, or use ssh.");
             case GitException.Refused e -> of(e, ExitCode.REFUSED, "");
             case GitException.NotFound e ->
                 new Failure(
@@ -138,7 +139,8 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
                                 .orElse("Check --repo or --git-repo-url; a private repository needs a token.")));
             case GitException.Conflict e -> of(e, ExitCode.CONFLICT, "");
             case GitException.RateLimited e -> of(e, ExitCode.REFUSED, "");
-            case GitException.Unavailable e -> of(e, ExitCode.FAILED, "Nothing is half done; run the command again.");
+            case GitException.Unavailable e ->
+                of(e, ExitCode.FAILED, "Nothing is left half done; run the command again.");
             case GitException.Local e -> of(e, ExitCode.FAILED, "");
         };
     }
@@ -150,7 +152,7 @@ record Failure(ExitCode exitCode, String message, List<String> advice) {
     }
 
     private static Failure of(ForgeException problem) {
-        String done = "The branch is pushed; running the command again continues with the pull request.";
+        String done = "The branch is pushed. Run the command again to continue with the pull request.";
         return switch (problem) {
             case ForgeException.Refused e -> new Failure(ExitCode.REFUSED, words(e), advice(done, e.advice()));
             case ForgeException.NotFound e -> new Failure(ExitCode.NOT_FOUND, words(e), advice(done, e.advice()));

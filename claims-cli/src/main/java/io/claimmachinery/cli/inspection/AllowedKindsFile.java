@@ -38,7 +38,7 @@ public final class AllowedKindsFile {
         AllowedKindsFile reader = new AllowedKindsFile();
         files.forEach(reader::read);
         if (reader.roles == 0) {
-            throw new IllegalArgumentException("no ClusterRole and no Role in "
+            throw new IllegalArgumentException("there is no ClusterRole or Role in "
                     + String.join(", ", files.stream().map(Path::toString).toList()));
         }
         return new AllowedKinds(reader.rules, reader.plurals);

@@ -75,14 +75,14 @@ final class BuildFindings {
                 .ifPresent(reason -> found(
                         Kind.OBJECT_INVALID,
                         object.file(),
-                        reason + ", so nothing of " + category + " is applied",
+                        reason + ", so nothing in " + category + " is applied",
                         place));
         if (!allowed.allows(object.identity())) {
             found(
                     Kind.KIND_NOT_ALLOWED,
                     object.file(),
-                    object.identity() + " is of a kind that may not be applied, so nothing of " + category
-                            + " would be",
+                    object.identity() + " is of a kind that may not be applied, so nothing in " + category + " would"
+                            + " be applied",
                     place);
         }
         String other = owners.get(object.effective());
@@ -102,9 +102,9 @@ final class BuildFindings {
                 isGap ? Kind.KIND_NOT_CHECKED : Kind.CATEGORY_NOT_CHECKED,
                 category,
                 isGap
-                        ? unjudged + " can bring objects of any kind and is not followed, so --allowed-kinds cannot be"
+                        ? unjudged + " can add objects of any kind and is not followed, so --allowed-kinds cannot be"
                                 + " checked: list plain manifests instead"
-                        : unjudged + " is not checked here; 'kubectl kustomize " + category + "' does",
+                        : unjudged + " is not checked here; run 'kubectl kustomize " + category + "' to check it",
                 unjudged.where());
     }
 

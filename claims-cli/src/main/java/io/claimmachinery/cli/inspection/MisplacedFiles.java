@@ -56,6 +56,6 @@ final class MisplacedFiles {
     }
 
     private static String advice(String message, CategoryFolder folder) {
-        return message + ", and no kustomization leads to it: move it to " + folder.directory() + "/NAME/";
+        return message + ", and no kustomization refers to it: move it to " + folder.directory() + "/NAME/";
     }
 }

@@ -43,16 +43,15 @@ final class OrderFindings {
             return List.of(new Finding(
                     Kind.MANIFEST_EMPTY,
                     manifest.value(),
-                    "holds no Kubernetes object, so Flux deletes what the claim had; 'claims change " + claim
+                    "contains no Kubernetes object, so Flux deletes the claim's objects; 'claims change " + claim
                             + " --overwrite' renders it again from its order"));
         }
         return entries.stream()
                 .filter(entry -> entry.name().equals(claim) && !entry.template().equals(order.template()))
-                .flatMap(
-                        entry -> differs(
-                                file,
-                                "orders the template " + order.template() + ", the registry says " + entry.template())
-                                .stream())
+                .flatMap(entry -> differs(
+                        file,
+                        "is an order of template " + order.template() + ", but the registry says " + entry.template())
+                        .stream())
                 .toList();
     }
 

@@ -60,7 +60,7 @@ public final class Repair implements RepositoryOperation {
                             : new Finding(
                                     finding.kind(),
                                     finding.subject(),
-                                    finding.message() + "; it stays so, since " + why,
+                                    finding.message() + "; not repaired, because " + why,
                                     finding.place());
                 })
                 .toList();

@@ -57,7 +57,9 @@ final class UnlistedClaims {
             if (!unlisted.contains(name)) {
                 throw new ClaimProblem.Unknown(
                         "there is nothing to adopt as " + name + ": no unlisted files have that name",
-                        unlisted.isEmpty() ? List.of() : List.of("There are: " + String.join(", ", unlisted) + "."));
+                        unlisted.isEmpty()
+                                ? List.of()
+                                : List.of("Unlisted claims: " + String.join(", ", unlisted) + "."));
             }
         }
     }
@@ -76,11 +78,12 @@ final class UnlistedClaims {
     private static String why(Past past) {
         return switch (past) {
             case Past.Deleted(LogEntry commit) ->
-                "is not applied any more: " + commit.author().name() + " took it off the list on "
+                "is not applied any more: " + commit.author().name() + " removed it from the list on "
                         + commit.committedAt().toString().substring(0, 10) + " ("
-                        + commit.revision().abbreviated() + ", " + commit.subject() + "), and its files are left.";
+                        + commit.revision().abbreviated() + ", " + commit.subject() + ") and left its files.";
             case Past.Unknown _ ->
-                "is not applied, and it is unknown whether it was deleted: the git history is not available, or too long.";
+                "is not applied, and it is unknown whether it was deleted: the git history is not available, or too"
+                        + " long.";
             case Past.New _ -> "is not applied.";
         };
     }

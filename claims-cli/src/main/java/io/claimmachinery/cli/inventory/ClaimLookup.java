@@ -59,7 +59,7 @@ public final class ClaimLookup {
                 .filter(_ -> !repositoryOptions.isGiven())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        "--pending asks a registry API: a repository does not say which pull requests are open",
+                        "--pending needs a registry API: a repository does not record which pull requests are open",
                         repositoryOptions.isGiven()
                                 ? "Leave out --repo and --git-repo-url, and name a registry API with --registry-url or"
                                         + " $CLAIM_REGISTRY_URL."

@@ -43,7 +43,7 @@ public final class RegisteredRepository {
             if (entry.repository().isEmpty()) {
                 throw new CommandFailure(
                         ExitCode.FAILED,
-                        "the registry does not say in which repository " + name + " is",
+                        "the registry does not say which repository " + name + " is in",
                         "Name it with --repo.");
             }
             repositories.add(entry.repository());
@@ -52,7 +52,7 @@ public final class RegisteredRepository {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
                     "these claims are in several repositories: " + String.join(", ", repositories),
-                    "Delete them one repository after the other.");
+                    "Delete them one repository at a time.");
         }
         return Optional.of(remote(repositories.iterator().next()));
     }

@@ -19,8 +19,7 @@ import java.util.TreeMap;
 public final class BranchRefresh {
 
     private static final int ATTEMPTS = 3;
-    private static final List<String> OVERTAKEN =
-            List.of("someone else changed it just now; the next run looks at it again");
+    private static final List<String> OVERTAKEN = List.of("someone else just changed it; the next run tries again");
 
     private final ClaimsRepository repository;
     private final BranchName base;

@@ -87,7 +87,7 @@ final class RefreshAttempt {
         if (change.isEmpty()) {
             add(Refreshed.left(
                     open.branch(),
-                    List.of("it holds commits of others, last one by "
+                    List.of("it has commits by others, the last one by "
                             + open.tip().committer().name())));
             return;
         }

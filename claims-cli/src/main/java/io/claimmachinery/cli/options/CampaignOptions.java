@@ -21,7 +21,7 @@ public final class CampaignOptions {
     @Option(
             names = "--max-open",
             paramLabel = "M",
-            description = "With --batch: no new branch while M of them are open; the next run goes on.")
+            description = "With --batch: create no new branches while M of them are open; the next run continues.")
     int maxOpen;
 
     public int batch() {

@@ -26,7 +26,7 @@ public final class ChangeOptions {
 
     @Option(
             names = "--replace-branch",
-            description = "Replace the open order of someone else on the branch. Without it, that is a conflict.")
+            description = "Replace someone else's open order on the branch; otherwise, it is a conflict.")
     boolean replaceBranch;
 
     @Option(
@@ -39,7 +39,10 @@ public final class ChangeOptions {
     @Option(names = "--git-create-branch", description = "Create the branch in the working copy if it does not exist.")
     boolean createBranch;
 
-    @Option(names = "--git-message", paramLabel = "TEXT", description = "Commit message (default: says what changes).")
+    @Option(
+            names = "--git-message",
+            paramLabel = "TEXT",
+            description = "Commit message (default: a summary of the change).")
     @Nullable String message;
 
     @Option(

@@ -24,7 +24,7 @@ public final class ClaimSelection {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of the claims.")
     List<String> names = List.of();
 
-    @Option(names = "--all", description = "All claims of the registry, or those that the filters find.")
+    @Option(names = "--all", description = "All claims in the registry, or those that match the filters.")
     boolean all;
 
     /** Reports whether the user names each claim, instead of using filters. */

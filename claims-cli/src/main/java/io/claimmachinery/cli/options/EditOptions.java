@@ -14,14 +14,13 @@ public final class EditOptions {
 
     @Option(
             names = "--keep-edits",
-            description =
-                    "Keep edits that were made to the manifest by hand, and merge what changes into it; where both"
-                            + " change one field, the claim is refused.")
+            description = "Keep edits that were made to the manifest by hand, and merge what changes into it; if both"
+                    + " change the same field, the claim is refused.")
     boolean keep;
 
     @Option(
             names = "--overwrite",
-            description = "Drop edits that were made to the manifest by hand; without it, an edited claim is refused.")
+            description = "Drop edits that were made to the manifest by hand; otherwise, an edited claim is refused.")
     boolean overwrite;
 
     public EditPolicy policy() {

@@ -34,8 +34,8 @@ public final class RepositoryOptions {
     @Option(
             names = "--repo",
             paramLabel = "OWNER/NAME",
-            description = "Claims repository at GitHub, or at the server of --github-url or $GITHUB_SERVER_URL; with"
-                    + " --git-repo-url only the name that the registry records.")
+            description = "Claims repository on GitHub, or on the server of --github-url or $GITHUB_SERVER_URL. With"
+                    + " --git-repo-url, only the name that the registry records.")
     @Nullable String repo;
 
     @Option(
@@ -56,7 +56,7 @@ public final class RepositoryOptions {
             paramLabel = "PATH",
             defaultValue = "claims",
             converter = PathConverter.class,
-            description = "Directory of the claims in the repository, '.' for its top (default: claims).")
+            description = "Directory of the claims in the repository, '.' for its root (default: claims).")
     RepositoryPath basePath = RepositoryPath.of("claims");
 
     @Option(
@@ -75,9 +75,8 @@ public final class RepositoryOptions {
     @Option(
             names = "--git-token",
             paramLabel = "TOKEN",
-            description =
-                    "Token for repository and pull requests. Better set $GIT_TOKEN or $GITHUB_TOKEN: everyone on the"
-                            + " machine can read the arguments of a program.")
+            description = "Token for repository and pull requests. Prefer $GIT_TOKEN or $GITHUB_TOKEN: everyone on the"
+                    + " machine can see a program's arguments.")
     @Nullable String token;
 
     @Option(

@@ -68,7 +68,7 @@ public record FilePlan(Map<String, String> files, boolean append) {
                     || segment.indexOf('\\') >= 0
                     || segment.codePoints().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("the file name " + name
-                        + " leads out of the output directory; change --filename-pattern, or the claim's name");
+                        + " points outside of the output directory; change --filename-pattern, or the claim's name");
             }
         }
         return name;

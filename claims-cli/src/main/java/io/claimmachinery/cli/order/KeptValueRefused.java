@@ -19,8 +19,8 @@ public final class KeptValueRefused extends CommandFailure {
                 ExitCode.INVALID,
                 "the claim cannot keep the " + violation.parameter() + " " + origin + ": " + violation.parameter() + " "
                         + violation.message(),
-                List.of("Take what the template has for it now with --unset " + violation.parameter()
-                        + ", or let machinery-api take hidden parameters (PARAMETERS_ALLOW_HIDDEN)."),
+                List.of("Use --unset " + violation.parameter() + " to take the template's current default, or let"
+                        + " machinery-api accept hidden parameters (PARAMETERS_ALLOW_HIDDEN)."),
                 cause);
         this.defaults = Set.copyOf(defaults);
     }

@@ -41,17 +41,17 @@ public final class OrderFile {
     private List<Order> orders() {
         Map<?, ?> document = map(parse(), "the file");
         if (document.containsKey("secrets")) {
-            throw wrong("holds secrets, which this program does not take from a file; leave them out");
+            throw wrong("contains secrets, which this program does not read from a file; leave them out");
         }
         Object list = document.get("templates");
         if (list == null) {
             return List.of(order(document, "template"));
         }
         if (document.containsKey("template")) {
-            throw wrong("holds both template: and templates:, where one of them is expected");
+            throw wrong("contains both template: and templates:; keep one of them");
         }
         if (!(list instanceof List<?> items) || items.isEmpty()) {
-            throw wrong("templates: is expected to be a list of templates");
+            throw wrong("templates: must be a list of templates");
         }
         List<Order> orders = new ArrayList<>();
         for (Object item : items) {
@@ -63,14 +63,14 @@ public final class OrderFile {
 
     private Order order(Map<?, ?> entry, String key) {
         if (entry.containsKey("secrets")) {
-            throw wrong("holds secrets, which this program does not take from a file; leave them out");
+            throw wrong("contains secrets, which this program does not read from a file; leave them out");
         }
         if (!(entry.get(key) instanceof String template) || template.isBlank()) {
             throw wrong("expected " + key + ": with the name of a template");
         }
         Object category = entry.get("category");
         if (category != null && !(category instanceof String)) {
-            throw wrong("category: is expected to be text");
+            throw wrong("category: must be text");
         }
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         if (entry.get("parameters") != null) {
@@ -106,7 +106,7 @@ public final class OrderFile {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw wrong(what + " is expected to hold names with values");
+        throw wrong(what + " must be a mapping of names to values");
     }
 
     private IllegalArgumentException wrong(String what) {

@@ -124,7 +124,7 @@ public final class RenderClient {
                     "there is no template " + name,
                     List.of(
                             near.isEmpty()
-                                    ? "There are: " + String.join(", ", known) + "."
+                                    ? "Available templates: " + String.join(", ", known) + "."
                                     : "Did you mean " + String.join(", ", near) + "?"),
                     e);
         }

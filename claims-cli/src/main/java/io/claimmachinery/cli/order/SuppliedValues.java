@@ -58,7 +58,7 @@ final class SuppliedValues {
         if (!called.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "a dry run would take real values: functions of the service supply " + String.join(", ", called),
+                    "a dry run would take real values: the service's functions supply " + String.join(", ", called),
                     "Give values for the dry run: "
                             + called.stream().map(name -> "-p " + name + "=…").collect(Collectors.joining(" ")) + ".");
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:failed: something did not answer, or this program has a fault",
+            "1:failed: something did not answer, or this program has a bug",
             "2:wrong usage",
             "3:not found: a template, a claim, a repository, a branch",
             "4:validation failed: parameters, a manifest, a category that would not build",

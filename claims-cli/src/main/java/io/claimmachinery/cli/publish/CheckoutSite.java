@@ -150,10 +150,10 @@ final class CheckoutSite implements ChangeSite {
                     .ifPresent(commit -> {
                         throw new CommandFailure(
                                 ExitCode.CONFLICT,
-                                "branch " + target + " is checked out, and holds another order: '" + commit.subject()
+                                "branch " + target + " is checked out, and has another order: '" + commit.subject()
                                         + "'",
-                                "Check out " + base + " first: then this order gets a branch and a request of its own.",
-                                "To add it to that request, say --git-branch " + target + ".");
+                                "Check out " + base + " first, so that this order gets its own branch and request.",
+                                "To add it to that request, use --git-branch " + target + ".");
                     });
         }
     }

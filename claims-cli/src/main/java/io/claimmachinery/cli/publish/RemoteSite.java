@@ -143,8 +143,8 @@ public final class RemoteSite implements ChangeSite {
         PublishRequest request =
                 PublishRequest.onto(start, commit).onBranch(target).replacingIf(own);
         ChangeReport report = report(Waiting.orLeaving(
-                "Whether " + remote() + " has the commit on " + target
-                        + " is not known; the same command again finds out.",
+                "Whether " + remote() + " has the commit on " + target + " is unknown. Run the same command again to"
+                        + " find out.",
                 () -> repository.publish(request, change.operation())));
         return report.branch().filter(branch -> !branch.equals(base)).isEmpty()
                 ? withdraw(target, trailers, report)
@@ -175,8 +175,8 @@ public final class RemoteSite implements ChangeSite {
     /** Deletes the branch of an earlier run if the base already contains the wanted change, so that nobody merges it. */
     private ChangeReport withdraw(BranchName target, OrderTrailers trailers, ChangeReport report) {
         return delete(target, trailers::areOf)
-                ? report.withAdvice(
-                        "Deleted branch " + target + ", which an earlier run left; that closes its pull request.")
+                ? report.withAdvice("Deleted branch " + target
+                        + ", which an earlier run left behind; this closes its pull request.")
                 : report;
     }
 

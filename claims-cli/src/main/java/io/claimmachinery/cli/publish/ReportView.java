@@ -89,7 +89,7 @@ public final class ReportView {
     private String nothing(ChangeReport report) {
         return report.branch().isEmpty() && !nothing.isEmpty()
                 ? nothing
-                : "Nothing to change" + where(report) + ": it is there already.";
+                : "Nothing to change" + where(report) + ": it is already there.";
     }
 
     static String where(ChangeReport report) {

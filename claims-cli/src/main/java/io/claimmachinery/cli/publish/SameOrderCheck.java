@@ -35,10 +35,10 @@ final class SameOrderCheck implements ReplacementCheck {
         } else {
             throw new CommandFailure(
                     ExitCode.CONFLICT,
-                    "branch " + branch + " holds another open order: " + described(commit),
+                    "branch " + branch + " has another open order: " + described(commit),
                     "This one is: " + described(),
                     "Merge or close the request of that branch first, or name another branch with --git-branch.",
-                    "--replace-branch replaces it: its commit, and title and text of its request, are lost.");
+                    "Use --replace-branch to replace it; its commit, and the title and text of its request, are lost.");
         }
     }
 
@@ -53,7 +53,7 @@ final class SameOrderCheck implements ReplacementCheck {
     Optional<String> warning() {
         return Optional.ofNullable(replaced)
                 .map(commit -> "--replace-branch would replace on " + branch + ": " + described(commit) + ", commit "
-                        + commit.revision().abbreviated() + ", with title and text of its request.");
+                        + commit.revision().abbreviated() + ", with the title and text of its request.");
     }
 
     private String described() {

@@ -30,8 +30,8 @@ final class StaleBranch {
             return failure;
         }
         List<String> advice = new ArrayList<>(failure.advice());
-        advice.add("Branch " + branch + " no longer merges into " + base + ": 'claims refresh " + branch
-                + "' rebuilds it, so that its request can be merged.");
+        advice.add("Branch " + branch + " no longer merges into " + base + ". Run 'claims refresh " + branch + "' to"
+                + " rebuild it, so that its request can be merged.");
         return new CommandFailure(failure.exitCode(), failure.text(), advice, failure);
     }
 

@@ -171,7 +171,7 @@ final class CreationDraft {
         } catch (IllegalArgumentException e) {
             throw new ClaimProblem.Invalid(
                     String.valueOf(e.getMessage()),
-                    List.of("--output-dir is a directory of the repository here: a relative path."));
+                    List.of("--output-dir must be a relative path here: it is a directory in the repository."));
         }
     }
 }

@@ -75,7 +75,7 @@ public final class RenderTarget {
         }
         if (!fileOptions.hasDirectory()) {
             throw repositoryOptions.wrongUsage("no category given: name one with --category, or name a directory of the"
-                    + " repository for files that are no claims with --output-dir");
+                    + " repository for files that are not claims with --output-dir");
         }
         Path directory = directory(site);
         return categoryOf(directory)

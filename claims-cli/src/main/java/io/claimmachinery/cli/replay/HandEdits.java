@@ -72,8 +72,9 @@ public final class HandEdits {
             return "";
         }
         return isDos
-                ? "line ends differ: CRLF instead of LF; in a working copy, git's core.autocrlf may have written them\n"
-                : "line ends differ: LF instead of CRLF\n";
+                ? "line endings differ: CRLF instead of LF; in a working copy, git's core.autocrlf may have written"
+                        + " them\n"
+                : "line endings differ: LF instead of CRLF\n";
     }
 
     /** Returns the failure for a claim whose order cannot be rendered as it was, so that its edits are unknown. */
@@ -98,8 +99,8 @@ public final class HandEdits {
                     ExitCode.CONFLICT,
                     claim.manifestText().isEmpty()
                             ? problem.get()
-                            : claim.manifest() + " was edited by hand since it was rendered, and is not a manifest any"
-                                    + " more: " + problem.get() + "\n" + edits.diff(),
+                            : claim.manifest() + " was edited by hand since it was rendered, and is no longer a"
+                                    + " manifest: " + problem.get() + "\n" + edits.diff(),
                     claim.file().wayOut());
         }
         return new CommandFailure(

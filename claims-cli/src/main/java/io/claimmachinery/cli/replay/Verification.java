@@ -66,7 +66,7 @@ public record Verification(String name, String category, String file, State stat
                     file,
                     State.NOT_REPRODUCIBLE,
                     module,
-                    "the order records no digest of its module");
+                    "the order does not record a digest of its module");
         }
         try {
             Optional<HandEdits.Found> edits = new HandEdits(replay).of(ordered);

@@ -49,13 +49,13 @@ public final class AdoptClaim implements RepositoryOperation {
         OrderlessClaim now = OrderlessClaim.find(tree, layout, reference, Optional.of(order.template()));
         if (!now.equals(claim)) {
             throw new ClaimProblem.Taken(
-                    "claim " + claim.name() + " was changed by someone else meanwhile",
+                    "claim " + claim.name() + " was changed by someone else in the meantime",
                     "Run the command again: it starts from what is there now.");
         }
         RepositoryPath directory = directory(tree);
         RepositoryPath file = directory.resolve(order.template() + ".yaml");
         if (!file.equals(claim.manifest()) && tree.exists(file)) {
-            throw new ClaimProblem.Taken(file + " exists already", "Move it away first.");
+            throw new ClaimProblem.Taken(file + " already exists", "Move it away first.");
         }
         List<String> applied = applied(tree);
         put(tree, file, Manifest.file(manifest));
@@ -79,7 +79,7 @@ public final class AdoptClaim implements RepositoryOperation {
         }
         RepositoryPath directory = claim.category().resolve(claim.name());
         if (tree.exists(directory)) {
-            throw new ClaimProblem.Taken(directory + " exists already", "Move it away first.");
+            throw new ClaimProblem.Taken(directory + " already exists", "Move it away first.");
         }
         return directory;
     }

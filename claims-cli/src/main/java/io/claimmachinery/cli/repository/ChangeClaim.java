@@ -68,7 +68,7 @@ public final class ChangeClaim implements RepositoryOperation {
                 .orElse("");
         if (!now.equals(claim.orderText())) {
             throw new ClaimProblem.Taken(
-                    "claim " + claim.name() + " was changed or deleted by someone else meanwhile",
+                    "claim " + claim.name() + " was changed or deleted by someone else in the meantime",
                     "Run the command again: it starts from the current files.");
         }
         ManifestFile before = ManifestFile.read(tree, claim.manifest());
@@ -77,7 +77,7 @@ public final class ChangeClaim implements RepositoryOperation {
         }
         if (!before.equals(claim.file())) {
             throw new ClaimProblem.Taken(
-                    "the manifest of claim " + claim.name() + " was edited by someone else meanwhile",
+                    "the manifest of claim " + claim.name() + " was edited by someone else in the meantime",
                     "Run the command again: it starts from the current files.");
         }
         var _ = Manifest.rendered(manifest, claim.manifest().value());
@@ -125,7 +125,7 @@ public final class ChangeClaim implements RepositoryOperation {
                 .map(problem -> recorded.orElseThrow(() -> new ClaimProblem.Invalid(
                         "cannot check whether the change would delete objects of claim " + claim.name() + ": " + problem
                                 + "; and its order cannot be rendered as it was",
-                        List.of("Correct the file first, or say --replace if objects, and the infrastructure behind"
+                        List.of("Correct the file first, or use --replace if objects, and the infrastructure behind"
                                 + " them, may be deleted."))))
                 .or(before::text)
                 .orElseThrow();
@@ -139,8 +139,8 @@ public final class ChangeClaim implements RepositoryOperation {
             String objects = gone.stream().map(ObjectIdentity::toString).collect(Collectors.joining(", "));
             throw new ClaimProblem.Invalid(
                     "the change would delete " + objects + " and the infrastructure behind it",
-                    List.of("Keep the parameters that decide kind, name and namespace, or say --replace if that is"
-                            + " meant."));
+                    List.of("Keep the parameters that decide kind, name and namespace, or use --replace if you want"
+                            + " this."));
         }
     }
 

@@ -8,7 +8,7 @@ public abstract sealed class ClaimProblem extends RuntimeException {
 
     /** The warning for every message that suggests to delete a claim. */
     static final String DELETION_LOSES =
-            "Deleting a claim deletes the infrastructure behind it: of a volume or a database, all data are lost.";
+            "Deleting a claim deletes the infrastructure behind it. The data of a volume or a database is lost.";
 
     private final List<String> advice;
 

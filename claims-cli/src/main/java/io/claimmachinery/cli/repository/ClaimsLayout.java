@@ -48,8 +48,9 @@ public record ClaimsLayout(RepositoryPath base, RepositoryPath registry) {
         if (!isThere && !tree.exists(registry)) {
             throw new ClaimProblem.Unknown(
                     "there are no claims: neither " + registry + " nor "
-                            + (isTop ? "a category" : "a directory " + base) + " is there",
-                    List.of("Name the claims repository (--repo, --git-repo-url), or where in it the claims are"
+                            + (isTop ? "a category" : "a directory " + base) + " exists",
+                    List.of("Name the claims"
+                            + " repository (--repo, --git-repo-url), or where in it the claims are"
                             + " (--base-path, --registry-path)."));
         }
     }

@@ -66,7 +66,7 @@ public final class CreateClaims implements RepositoryOperation {
         RepositoryPath directory = layout.claim(claim.category(), claim.name());
         if (tree.exists(directory)) {
             throw new ClaimProblem.Taken(
-                    directory + " exists already, without an entry in " + layout.registry(),
+                    directory + " already exists, without an entry in " + layout.registry(),
                     "Choose another name, or let 'claims doctor --fix' bring directory and registry together.");
         }
     }

@@ -77,7 +77,7 @@ public final class DeleteClaims implements RepositoryOperation {
                 throw new ClaimProblem.Invalid(
                         "the files of claim " + claim.name() + " ("
                                 + claim.path().get()
-                                + ") are those of claim " + other.name() + " too (" + other.path()
+                                + ") are also those of claim " + other.name() + " (" + other.path()
                                 + "), which would lose them",
                         List.of("Correct the path of the wrong one in " + layout.registry() + "."));
             });

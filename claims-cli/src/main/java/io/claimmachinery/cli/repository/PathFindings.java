@@ -58,8 +58,8 @@ public final class PathFindings {
                     .ifPresent(other -> found(
                             Kind.PATH_SHARED,
                             entry,
-                            "its path " + entry.path() + " in the registry is that of claim " + other.name()
-                                    + (other.path().equals(entry.path()) ? "" : " (" + other.path() + ")") + " too"));
+                            "its path " + entry.path() + " in the registry is also that of claim " + other.name()
+                                    + (other.path().equals(entry.path()) ? "" : " (" + other.path() + ")")));
             others.add(entry);
         }
     }

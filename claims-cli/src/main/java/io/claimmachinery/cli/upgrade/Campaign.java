@@ -104,8 +104,8 @@ public final class Campaign {
         int open = 0;
         for (Branch branch : branches) {
             if (!branch.isOpen() && options.maxOpen() > 0 && open >= options.maxOpen()) {
-                answers.tell(branches.size() - open + " branches wait: " + open
-                        + " are open (--max-open). The next run goes on.");
+                answers.tell(branches.size() - open + " branches wait: " + open + " are open (--max-open). The next"
+                        + " run continues.");
                 break;
             }
             open++;

@@ -136,7 +136,8 @@ public final class UpgradePlanner {
                     claim.name(),
                     category,
                     module,
-                    delta.removed() + " objects would vanish, and the infrastructure behind them: --replace allows it");
+                    delta.removed() + " objects would be deleted, with the infrastructure behind them; use --replace"
+                            + " to allow it");
         }
         unlisted.note(claim).ifPresent(note -> notes.add("- " + note));
         return new UpgradeStep.Moves(claim.name(), category, claim, written, recorded, delta, notes, problems);
@@ -156,7 +157,7 @@ public final class UpgradePlanner {
     private Optional<HandEdits.Found> edits(OrderedClaim claim, List<String> notes) {
         String reason;
         if (OrderReplay.pinned(claim).isEmpty()) {
-            reason = "its order records no digest";
+            reason = "its order does not record a digest";
         } else {
             try {
                 return new HandEdits(replay).of(claim);
@@ -171,7 +172,8 @@ public final class UpgradePlanner {
         }
         if (policy != EditPolicy.OVERWRITE) {
             throw new CommandFailure(
-                    ExitCode.INVALID, "edits made by hand cannot be found, --overwrite goes on: " + reason);
+                    ExitCode.INVALID,
+                    "edits made by hand cannot be found; use --overwrite to continue anyway: " + reason);
         }
         notes.add(HandEdits.OVERWRITTEN);
         return Optional.empty();

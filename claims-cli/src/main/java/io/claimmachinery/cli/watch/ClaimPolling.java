@@ -53,7 +53,7 @@ public record ClaimPolling(Supplier<List<ClaimEntry>> look, Optional<RegistryBel
                 }
                 String reason = String.valueOf(e.getMessage());
                 if (!reason.equals(trouble)) {
-                    notice.accept("Not answered, trying again: " + reason);
+                    notice.accept("No answer, trying again: " + reason);
                 }
                 trouble = reason;
             }

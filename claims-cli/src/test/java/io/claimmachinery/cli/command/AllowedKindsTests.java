@@ -49,7 +49,7 @@ class AllowedKindsTests {
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out())
                 .contains("claims/infra/app/admin.yaml: ClusterRoleBinding.rbac.authorization.k8s.io team-a/admin is of"
-                        + " a kind that may not be applied, so nothing of claims/infra would be");
+                        + " a kind that may not be applied, so nothing in claims/infra would be applied");
         assertThat(new Claims(directory).run("validate").status()).isZero();
     }
 
@@ -68,7 +68,7 @@ class AllowedKindsTests {
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out())
                 .contains("error    claims/infra/app/volumeclaim.yaml: " + reason)
-                .contains("so nothing of claims/infra is applied");
+                .contains("so nothing in claims/infra is applied");
     }
 
     /** The rules that allow to create a Gateway of gateways.example.org in the namespace team-a. */
@@ -125,7 +125,7 @@ class AllowedKindsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         'a: [' | is not YAML
-        'kind: ConfigMap' | no ClusterRole and no Role in
+        'kind: ConfigMap' | there is no ClusterRole or Role in
         """)
     void refusesAFileWithoutRules(String text, String expected) throws IOException {
         write("role.yaml", text);
@@ -175,7 +175,7 @@ class AllowedKindsTests {
         if (named != null) {
             assertThat(run.out())
                     .contains("error    claims/infra: claims/infra/app/kustomization.yaml: " + named)
-                    .contains("can bring objects of any kind");
+                    .contains("can add objects of any kind");
         }
         assertThat(new Claims(directory).run("validate").status())
                 .as("without the gate it is a warning")

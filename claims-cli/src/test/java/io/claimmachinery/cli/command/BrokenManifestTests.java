@@ -167,7 +167,8 @@ class BrokenManifestTests {
 
         assertThat(run.status()).as(run.err()).isEqualTo(hasEdits ? 5 : 0);
         if (hasEdits) {
-            assertThat(run.err()).contains(BROKEN, "Deleting loses these edits: --overwrite allows that.");
+            assertThat(run.err())
+                    .contains(BROKEN, "Deleting the claim loses these edits. Use --overwrite to delete it anyway.");
             assertThat(flow.repository().head("deleted")).isEmpty();
             done(flow.run("delete", "a", "b", "--overwrite", "--git-branch", "deleted"));
         }

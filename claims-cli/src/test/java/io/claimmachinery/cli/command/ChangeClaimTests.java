@@ -195,9 +195,9 @@ class ChangeClaimTests {
         assertThat(flow.files("change-app-pvc").get(DIRECTORY + "volumeclaim.yaml"))
                 .contains("storage: 100Gi")
                 .doesNotContain("version");
-        assertThat(run.err()).contains("module has moved on", "'claims upgrade app-pvc'");
+        assertThat(run.err()).contains("template's module has changed, from", "'claims upgrade app-pvc'");
         assertThat(flow.git("log", "-1", "--format=%b", "change-app-pvc"))
-                .contains("module has moved on")
+                .contains("template's module has changed")
                 .doesNotContain("- module:");
     }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedDefaultTests {
 
     private static final String KEPT =
-            "The template's default of storageClass is fast by now, and the claim keeps standard:"
-                    + " --unset storageClass takes the new one.";
+            "The template's default of storageClass is now fast, but the claim keeps standard."
+                    + " Use --unset storageClass to take the new default.";
     private static final String MANIFEST = "claims/infra/app-pvc/volumeclaim.yaml";
 
     @TempDir

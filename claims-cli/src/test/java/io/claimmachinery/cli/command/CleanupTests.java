@@ -60,7 +60,7 @@ class CleanupTests {
         Run run = beforeAnythingExpires();
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("Nothing is due.");
+        assertThat(run.err()).contains("No claims are due.");
         assertThat(git("branch", "--list")).isEqualTo("* main\n");
     }
 
@@ -102,7 +102,7 @@ class CleanupTests {
                 directory.resolve("other.yaml"),
                 "expired: false\nrules: [{name: [hacky], " + criterion.replaceAll(": .*", ": other") + "}]\n");
 
-        assertThat(cleanup("one", "--policy", other.toString()).err()).contains("Nothing is due.");
+        assertThat(cleanup("one", "--policy", other.toString()).err()).contains("No claims are due.");
         assertThat(cleanup("two", "--policy", policy.toString(), "--dry-run").out())
                 .contains("-    - name: hacky");
     }
@@ -118,7 +118,7 @@ class CleanupTests {
         Run run = cleanup("one", "--policy", policy.toString(), "-o", "json");
 
         assertThat(run.status()).isEqualTo(4);
-        assertThat(run.err()).contains("needs a person: lost: its path '.'", "needs a person: outside: its path");
+        assertThat(run.err()).contains("needs a decision: lost: its path '.'", "needs a decision: outside: its path");
         assertThat(JsonMapper.shared().readTree(run.out()).path("left")).hasSize(2);
         assertThat(git("log", "-1", "--format=%B", BRANCH))
                 .startsWith("Clean up 2 claims\n\n- hacky (")
@@ -139,7 +139,8 @@ class CleanupTests {
 
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.err())
-                .contains("needs a person: app-pvc: its line cannot be taken from", "claims/infra/kustomization.yaml");
+                .contains(
+                        "needs a decision: app-pvc: its line cannot be taken from", "claims/infra/kustomization.yaml");
         assertThat(git("log", "-1", "--format=%s", BRANCH)).isEqualTo("Clean up claim hacky\n");
         assertThat(files().get("claims/registry.yaml"))
                 .contains("name: app-pvc")
@@ -192,7 +193,7 @@ class CleanupTests {
         Run run = beforeAnythingExpires();
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("Nothing is due.", "Deleted branch cleanup-claims");
+        assertThat(run.err()).contains("No claims are due.", "Deleted branch cleanup-claims");
         assertThat(git("branch", "--list")).isEqualTo("* main\n");
     }
 
@@ -200,7 +201,7 @@ class CleanupTests {
     void leavesABranchOfItsNameThatIsAnotherChange() {
         new Claims(directory).run("delete", "hacky", "--git-repo-url", remote.toString(), "--git-branch", BRANCH);
 
-        assertThat(beforeAnythingExpires().err()).contains("Nothing is due.").doesNotContain("Deleted");
+        assertThat(beforeAnythingExpires().err()).contains("No claims are due.").doesNotContain("Deleted");
         assertThat(git("branch", "--list")).contains(BRANCH);
     }
 

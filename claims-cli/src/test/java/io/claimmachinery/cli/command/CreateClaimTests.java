@@ -215,7 +215,7 @@ class CreateClaimTests {
         Run run = create("name=hidden");
 
         assertThat(run.status()).isEqualTo(5);
-        assertThat(run.err()).contains("claims/infra/hidden exists already", "doctor");
+        assertThat(run.err()).contains("claims/infra/hidden already exists", "doctor");
     }
 
     @Test

@@ -207,7 +207,7 @@ class DeleteClaimTests {
         repository.commit("main", "Share", registryWith("thief", "claims/infra/app-pvc"));
 
         assertThat(claims(repository).run("delete", "thief").err())
-                .contains("the files of claim thief (claims/infra/app-pvc) are those of claim app-pvc too");
+                .contains("the files of claim thief (claims/infra/app-pvc) are also those of claim app-pvc");
         assertThat(claims(repository).run("delete", "app-pvc", "thief").status())
                 .isZero();
         assertThat(Fixture.files(repository, "delete-app-pvc_thief"))
@@ -268,7 +268,7 @@ class DeleteClaimTests {
                     new Claims(directory).with("CLAIM_REGISTRY_URL", api.url().toString());
 
             assertThat(claims.run("delete", "app-pcv").err()).contains("Did you mean app-pvc?");
-            assertThat(claims.run("delete", "hacky").err()).contains("does not say in which repository hacky is");
+            assertThat(claims.run("delete", "hacky").err()).contains("does not say which repository hacky is in");
         }
     }
 

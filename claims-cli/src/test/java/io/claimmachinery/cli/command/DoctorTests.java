@@ -67,7 +67,7 @@ class DoctorTests {
         Run run = claims(repository).run("doctor", "--fix");
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("needs a person: claims/infra/zeta2: is not listed", "it stays so, since");
+        assertThat(run.err()).contains("needs a decision: claims/infra/zeta2: is not listed", "not repaired, because");
         assertThat(Fixture.files(repository, "doctor-claims"))
                 .containsEntry(
                         "claims/infra/kustomization.yaml",
@@ -97,7 +97,7 @@ class DoctorTests {
         Run run = claims(repository).run("doctor", "--fix");
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("needs a person: claims/apps/copy: is not listed");
+        assertThat(run.err()).contains("needs a decision: claims/apps/copy: is not listed");
         assertThat(Fixture.files(repository, "doctor-claims").get("claims/apps/kustomization.yaml"))
                 .contains("other")
                 .doesNotContain("copy");
@@ -115,7 +115,7 @@ class DoctorTests {
         assertThat(text.status()).isEqualTo(4);
         assertThat(text.err())
                 .contains(
-                        "needs a person: astray: its files are at docs/notes.md, outside of claims",
+                        "needs a decision: astray: its files are at docs/notes.md, outside of claims",
                         "Nothing to repair.");
         assertThat(json.status()).isEqualTo(4);
         assertThat(JsonMapper.shared().readTree(json.out()).path("left"))
@@ -163,8 +163,8 @@ class DoctorTests {
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.out().lines())
                 .containsExactly(
-                        "error    zeta: its path claims/infra/zeta in the registry is that of claim zeta2 too",
-                        "error    zeta2: its path claims/infra/zeta in the registry is that of claim zeta too");
+                        "error    zeta: its path claims/infra/zeta in the registry is also that of claim zeta2",
+                        "error    zeta2: its path claims/infra/zeta in the registry is also that of claim zeta");
     }
 
     @Test
@@ -203,7 +203,7 @@ class DoctorTests {
                         .toArray(String[]::new));
 
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.err()).contains("neither xrs/registry.yaml nor a directory xrs is there", "--base-path");
+        assertThat(run.err()).contains("neither xrs/registry.yaml nor a directory xrs exists", "--base-path");
     }
 
     @Test
@@ -243,7 +243,7 @@ class DoctorTests {
         Run run = claims(repository).run("doctor", "--fix");
 
         assertThat(run.err())
-                .contains("needs a person: claims/infra/many: has no entry in the registry; it stays so, since"
+                .contains("needs a decision: claims/infra/many: has no entry in the registry; not repaired, because"
                         + " claims/infra/many/list.yaml: no Kubernetes object in this manifest");
     }
 }

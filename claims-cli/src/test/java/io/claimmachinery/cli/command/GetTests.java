@@ -145,7 +145,7 @@ class GetTests {
             assertThat(unreachable.out()).contains("path:           claims/infra/app-pvc");
             assertThat(unreachable.err()).contains("without commits", NOBODY + "/stuttgart-things/harvester.git");
             assertThat(unknown.out()).contains("path:           claims/infra/app-pvc");
-            assertThat(unknown.err()).contains("without commits", "does not say in which repository");
+            assertThat(unknown.err()).contains("without commits", "does not say which repository");
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages and exit codes if the claims repository cannot be used. */
 class GitErrorTests {
 
-    private static final String USUAL = "Nothing is half done; run the command again.";
+    private static final String USUAL = "Nothing is left half done; run the command again.";
 
     @TempDir
     Path directory;
@@ -41,7 +41,7 @@ class GitErrorTests {
                 "403 | text/plain | The organization has enabled SAML SSO. Visit https://github.com/orgs/x/sso?token=1"
                         + " | 6 | https://github.com/orgs/x/sso?token=1 | authorize the token for that organization",
                 "404 | text/html | <html>nope</html> | 3 | (HTTP 404) | a private repository needs a token",
-                "407 | text/html | <html>proxy</html> | 1 | wants a login (HTTP 407) |"
+                "407 | text/html | <html>proxy</html> | 1 | requires a login (HTTP 407) |"
                         + " HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT",
                 "410 | text/plain | Gone for good | 3 | is gone (HTTP 410): Gone for good | Ask its owner where the"
                         + " repository is now.",
@@ -49,8 +49,8 @@ class GitErrorTests {
                         + " operator to allow larger pushes",
                 "429 | text/plain | Slow down | 6 | too many requests (HTTP 429): Slow down | run the command again in"
                         + " 17 s.",
-                "502 | text/html | <html>Bad Gateway</html> | 1 | answers HTTP 502 | run the command again.",
-                "503 | text/html | <html>busy</html> | 1 | answers HTTP 503 | run the command again in 17 s.",
+                "502 | text/html | <html>Bad Gateway</html> | 1 | returned HTTP 502 | run the command again.",
+                "503 | text/html | <html>busy</html> | 1 | returned HTTP 503 | run the command again in 17 s.",
                 "200 | text/html | <html>Sign in</html> | 6 | answers with a web page, not with git's protocol | It"
                         + " may be a login page",
             })
@@ -179,7 +179,7 @@ class GitErrorTests {
         Run run = claims().run("list", "--git-repo-url", url);
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err()).contains("claims: The mirror of " + url, "is damaged", "it is fetched anew");
+        assertThat(run.err()).contains("claims: The mirror of " + url, "is damaged", "fetching it again");
         assertThat(claims().run("list", "--git-repo-url", url).err()).doesNotContain("mirror");
     }
 

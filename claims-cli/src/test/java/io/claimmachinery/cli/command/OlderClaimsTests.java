@@ -55,7 +55,7 @@ class OlderClaimsTests {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .contains(
-                        "needs a person: claims/apps/volumeclaim-data.yaml: is not applied any more: Test took it off"
+                        "needs a decision: claims/apps/volumeclaim-data.yaml: is not applied any more: Test took it off"
                                 + " the list",
                         "Delete data)",
                         "'claims delete data'",
@@ -233,7 +233,7 @@ class OlderClaimsTests {
         Run fix = claims().run("doctor", "--fix");
         Run get = claims().run("get", "elsewhere");
 
-        assertThat(fix.err()).contains("needs a person: elsewhere: its files are at infra/old, outside of claims");
+        assertThat(fix.err()).contains("needs a decision: elsewhere: its files are at infra/old, outside of claims");
         assertThat(repository().head("doctor-claims")).isEmpty();
         assertThat(get.status()).as(get.err()).isZero();
         assertThat(get.out()).contains("infra/old/vm.yaml", "Elsewhere");

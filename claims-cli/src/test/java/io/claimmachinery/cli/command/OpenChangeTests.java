@@ -42,8 +42,7 @@ class OpenChangeTests {
         Run second = change("-p", "storage=44Gi");
 
         assertThat(second.err())
-                .contains(
-                        "Laid over your open change (storageClass: default -> fast, expiresAt: 2026-03-17T12:00:00Z)");
+                .contains("Added to your open change (storageClass: default -> fast, expiresAt: 2026-03-17T12:00:00Z)");
         assertThat(flow.files(BRANCH).get(MANIFEST)).contains("storage: 44Gi", "storageClassName: fast");
         assertThat(flow.files(BRANCH).get("claims/registry.yaml")).contains("expiresAt: \"2026-03-17T12:00:00Z\"");
         assertThat(flow.git("rev-list", "--count", "main.." + BRANCH)).isEqualTo("1\n");
@@ -74,7 +73,7 @@ class OpenChangeTests {
 
         Run next = change("-p", "storageClass=fast");
 
-        assertThat(next.err()).doesNotContain("Laid over");
+        assertThat(next.err()).doesNotContain("Added to your open change");
         assertThat(flow.files(BRANCH).get(MANIFEST)).contains("storage: 51Gi", "storageClassName: fast");
     }
 

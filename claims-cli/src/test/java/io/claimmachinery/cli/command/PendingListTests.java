@@ -53,7 +53,7 @@ class PendingListTests {
 
         private Reply pending(Request request) {
             if (!off.isEmpty()) {
-                return problem(404, "pending-off", "Open pull requests are not followed here. " + off);
+                return problem(404, "pending-off", "This service does not follow open pull requests. " + off);
             }
             boolean isFirst = !request.query().contains("continue=");
             Map<String, Object> pending = new HashMap<>(Map.of("requests", 2));
@@ -150,7 +150,8 @@ class PendingListTests {
         try (PendingRegistry api = new PendingRegistry()) {
             api.problem = "api.github.com answers 502";
 
-            assertThat(list(api).err()).isEqualTo("Open pull requests may be old: api.github.com answers 502\n");
+            assertThat(list(api).err())
+                    .isEqualTo("Open pull requests may be out of date: api.github.com answers 502\n");
         }
     }
 
@@ -162,7 +163,8 @@ class PendingListTests {
             Run run = list(api);
             assertThat(run.status()).isEqualTo(3);
             assertThat(run.err())
-                    .contains("Open pull requests are not followed here. The service has no token for github.com.");
+                    .contains("This service does not follow open pull requests. The service has no token for"
+                            + " github.com.");
         }
     }
 
@@ -173,7 +175,7 @@ class PendingListTests {
 
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).contains("this version does not list open pull requests");
+            assertThat(run.err()).contains("this version of registry-api does not list open pull requests");
         }
     }
 
@@ -186,7 +188,7 @@ class PendingListTests {
                     list(api, "--git-repo-url", repository.directory().toString()))) {
                 assertThat(run.status()).isEqualTo(2);
                 assertThat(run.err())
-                        .contains("a repository does not say which pull requests are open", "--registry-url");
+                        .contains("a repository does not record which pull requests are open", "--registry-url");
             }
             assertThat(list(api, "--watch").status()).isEqualTo(2);
             assertThat(api.requests()).isEmpty();

@@ -80,7 +80,7 @@ class PullRequestTests {
         Run run = create("--pr-labels", "automated");
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("label 'automated' not set: no");
+        assertThat(run.err()).contains("cannot set the label 'automated': no");
     }
 
     @Test

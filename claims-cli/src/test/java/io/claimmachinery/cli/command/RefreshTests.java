@@ -293,7 +293,7 @@ class RefreshTests {
         git(work, "push", "-q", "-f", "origin", "theirs:claim-infra-bbb");
 
         assertThat(flow.run("refresh").err())
-                .contains("left claim-infra-bbb: it holds commits of others, last one by Eve");
+                .contains("left claim-infra-bbb: it has commits by others, the last one by Eve");
     }
 
     @Test
@@ -338,7 +338,7 @@ class RefreshTests {
             assertThat(run.status()).isEqualTo(5);
             assertThat(run.err())
                     .contains("left claim-infra-one: claims/registry.yaml: claim one: added on both sides")
-                    .contains("left claim-infra-two: it holds commits of others");
+                    .contains("left claim-infra-two: it has commits by others");
             assertThat(flow.head("claim-infra-one")).isEqualTo(head);
             assertThat(gitHub.comments(1)).singleElement().asString().contains("    claims/registry.yaml: claim one");
             assertThat(flow.run("refresh", "-o", "json", "claim-infra-one").out())

@@ -62,7 +62,7 @@ class SettingsTests {
         assertThat(run.err())
                 .startsWith("claims: $" + variable + " cannot be used: ")
                 .contains(reason)
-                .doesNotContain("fault of this program");
+                .doesNotContain("bug in this program");
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class StaleBranchTests {
         assertThat(run.status()).isEqualTo(5);
         assertThat(run.err())
                 .contains(
-                        "holds another open order",
+                        "has another open order",
                         "Branch claim-infra-team-db no longer merges into main: 'claims refresh claim-infra-team-db'");
         assertThat(flow.run("refresh", "claim-infra-team-db").err()).contains("Refreshed 1");
         assertThat(order("team-db", "bob").err()).doesNotContain("claims refresh");

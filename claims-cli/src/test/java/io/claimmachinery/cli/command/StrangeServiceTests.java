@@ -62,11 +62,11 @@ class StrangeServiceTests {
     /** The message names the server that responded. A service's own problems need no such addition. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        401 | '{"detail": "no"}'        | 6 | 'answers HTTP 401: no'                  | Set a token in $CLAIM_API_TOKEN.
-        403 | ''                        | 6 | 'answers HTTP 403'                      | Set a token in $CLAIM_API_TOKEN.
-        429 | ''                        | 6 | 'answers HTTP 429'                      | Too many requests: the same command works in 17 s.
-        404 | x                         | 3 | 'answers HTTP 404: x'                   | ''
-        502 | '<html>Bad Gateway</html>' | 1 | 'answers HTTP 502, and a page instead' | ''
+        401 | '{"detail": "no"}'        | 6 | 'returned HTTP 401: no'                  | Set a token in $CLAIM_API_TOKEN.
+        403 | ''                        | 6 | 'returned HTTP 403'                      | Set a token in $CLAIM_API_TOKEN.
+        429 | ''                        | 6 | 'returned HTTP 429'                      | Too many requests. Run the same command again in 17 s.
+        404 | x                         | 3 | 'returned HTTP 404: x'                   | ''
+        502 | '<html>Bad Gateway</html>' | 1 | 'returned HTTP 502, with a web page instead' | ''
         """)
     void anAnswerThatIsNotTheServicesNamesTheAddress(
             int status, String body, int exitCode, String problem, String advice) {

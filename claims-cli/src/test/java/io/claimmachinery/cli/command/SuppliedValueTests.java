@@ -82,7 +82,7 @@ class SuppliedValueTests {
         Run run = render("webserver", "--dry-run");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("functions of the service supply ip", "-p ip=…");
+        assertThat(run.err()).contains("the service's functions supply ip", "-p ip=…");
         assertThat(render("webserver", "--dry-run", "-p", "ip=192.0.2.1").out()).contains("192.0.2.1");
         assertThat(render("webserver", "--dry-run", "-p", "reserve=false").status())
                 .isZero();

@@ -168,7 +168,7 @@ class UpgradeTests {
         assertThat(run.status()).isEqualTo(4);
         assertThat(run.err())
                 .contains("edits made by hand cannot be found", "no longer has the module", "Nothing was changed")
-                .doesNotContain("it is there already");
+                .doesNotContain("it is already there");
         assertThat(flow.run("upgrade", "a1", "--overwrite").status()).isZero();
     }
 

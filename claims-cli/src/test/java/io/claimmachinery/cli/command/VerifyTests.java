@@ -84,7 +84,10 @@ class VerifyTests {
 
         assertThat(run.status()).isEqualTo(5);
         assertThat(run.err())
-                .contains("one/volumeclaim.yaml was edited by hand", "+  storage: 21Gi", "--overwrite allows that");
+                .contains(
+                        "one/volumeclaim.yaml was edited by hand",
+                        "+  storage: 21Gi",
+                        "Use --overwrite to delete it anyway");
         assertThat(flow.repository().head("delete-one_two")).isEmpty();
         assertThat(flow.run("delete", "two").status()).isZero();
         assertThat(flow.run("delete", "one", "--overwrite").status()).isZero();
@@ -103,7 +106,7 @@ class VerifyTests {
         Run alone = flow.run("delete", "two", "--api-url", "http://127.0.0.1:1");
 
         assertThat(alone.status()).as(alone.err()).isZero();
-        assertThat(alone.err()).contains("Edits made by hand were not looked for: http://127.0.0.1:1");
+        assertThat(alone.err()).contains("Did not look for edits made by hand: http://127.0.0.1:1");
     }
 
     @Test

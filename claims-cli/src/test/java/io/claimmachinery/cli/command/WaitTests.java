@@ -40,7 +40,7 @@ class WaitTests {
 
             api.change(HEAD + OTHER + claim("app", "active"));
 
-            assertThat(run.join()).isEqualTo(new Run(0, "app: active: as it is\n", "app is creating: as it is\n"));
+            assertThat(run.join()).isEqualTo(new Run(0, "app: active: as it is\n", "app: creating: as it is\n"));
             assertThat(api.lists()).allMatch(query -> query.equals("search=app"));
         }
     }
@@ -56,7 +56,7 @@ class WaitTests {
             CompletableFuture<Run> going = run(api, "wait", "app", "--for", "deleted");
             await().atMost(PATIENCE).until(() -> api.listeners() >= 2);
             api.change(HEAD + OTHER);
-            assertThat(going.join()).isEqualTo(new Run(0, "app: deleted\n", "app is error: as it is\n"));
+            assertThat(going.join()).isEqualTo(new Run(0, "app: deleted\n", "app: error: as it is\n"));
         }
     }
 
@@ -65,7 +65,7 @@ class WaitTests {
         try (LiveRegistryStandIn api = new LiveRegistryStandIn(Stream.LIVE, HEAD + claim("app", "error"))) {
             Run late = run(api, "wait", "app", "--timeout", "1s").join();
             assertThat(late.status()).isEqualTo(1);
-            assertThat(late.err()).contains("app is after 1s still error: as it is", "--timeout", "claims get app");
+            assertThat(late.err()).contains("timed out after 1s; app: error: as it is", "--timeout", "claims get app");
             Run none = run(api, "wait", "nobody", "--timeout", "1s").join();
             assertThat(none.status()).isEqualTo(3);
             assertThat(none.err()).contains("there is no claim nobody after 1s");

@@ -49,7 +49,7 @@ class FilePlanTests {
     @Test
     void refusesNamesThatLeadAway() {
         assertThatThrownBy(() -> FilePlan.of(List.of(claim("volume", "../../x")), "{{.name}}.yaml", false, false))
-                .hasMessageContaining("leads out of the output directory");
+                .hasMessageContaining("points outside of the output directory");
     }
 
     private static RenderedClaim claim(String template, String name) {

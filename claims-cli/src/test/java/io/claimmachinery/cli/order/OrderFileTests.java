@@ -53,10 +53,10 @@ class OrderFileTests {
                 "templates: [{parameters: {a: b}}]|expected name: with the name of a template",
                 "template: a\\ntemplates: [{name: b}]|both template: and templates:",
                 "template: a\\nsecrets: {TOKEN: geheim}|secrets",
-                "template: a\\nparameters: [b]|parameters: is expected to hold names with values",
+                "template: a\\nparameters: [b]|parameters: must be a mapping of names to values",
                 "template: a\\ntemplate: b|orders.yaml is neither YAML nor JSON: line 2: ",
                 "a: &a [*a]|neither YAML nor JSON",
-                "just text|the file is expected to hold names with values",
+                "just text|the file must be a mapping of names to values",
             })
     void saysWhatIsWrong(String text, String message) {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n")))

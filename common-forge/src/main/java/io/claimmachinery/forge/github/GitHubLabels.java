@@ -22,7 +22,7 @@ record GitHubLabels(GHRepository github) {
                 createWhereMissing(label);
                 request.addLabels(label);
             } catch (IOException e) {
-                warnings.add("label '" + label + "' not set: " + GitHubFailure.firstLine(e));
+                warnings.add("cannot set the label '" + label + "': " + GitHubFailure.firstLine(e));
             }
         }
         return warnings;

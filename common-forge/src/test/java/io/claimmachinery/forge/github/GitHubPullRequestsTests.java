@@ -146,7 +146,7 @@ class GitHubPullRequestsTests {
 
         assertThat(request.number()).isEqualTo(1);
         assertThat(request.warnings())
-                .containsExactly("label 'missing' not set: Resource not accessible by integration");
+                .containsExactly("cannot set the label 'missing': Resource not accessible by integration");
     }
 
     @Test

@@ -111,7 +111,7 @@ final class CheckoutCommit {
             BranchName taken = newBranch.get();
             throw new GitException.Conflict(
                     taken.value(),
-                    "Branch " + taken + " exists already in " + root() + "; check it out, or name another");
+                    "Branch " + taken + " already exists in " + root() + "; check it out, or name another");
         }
     }
 

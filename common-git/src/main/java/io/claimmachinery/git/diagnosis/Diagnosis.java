@@ -109,7 +109,7 @@ public final class Diagnosis {
                     "It may be a SHA-256 repository, which is not supported.",
                     e);
         }
-        return new GitException.Unavailable(remote + " cannot be used now: " + reason, e);
+        return new GitException.Unavailable(remote + " is not available at the moment: " + reason, e);
     }
 
     private boolean has(Class<? extends Throwable> type) {

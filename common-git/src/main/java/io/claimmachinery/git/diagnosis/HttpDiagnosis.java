@@ -12,7 +12,7 @@ final class HttpDiagnosis {
     private HttpDiagnosis() {}
 
     static GitException of(GitRemote remote, HttpEvidence http, String reason, Exception e) {
-        String answer = remote + " answers HTTP " + http.status() + http.suffix();
+        String answer = remote + " returned HTTP " + http.status() + http.suffix();
         return switch (http.status()) {
             case -1 ->
                 new GitException.Unavailable(
@@ -29,7 +29,7 @@ final class HttpDiagnosis {
                         e);
             case 407 ->
                 new GitException.Unavailable(
-                        "The proxy on the way to " + remote + " wants a login (HTTP 407)",
+                        "The proxy on the way to " + remote + " requires a login (HTTP 407)",
                         "Put it into the proxy's address: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.",
                         e);
             case 410 ->
@@ -75,7 +75,7 @@ final class HttpDiagnosis {
                             + " network may reach it.",
                     e);
         }
-        return new GitException.Unavailable(remote + " cannot be used now: " + reason, e);
+        return new GitException.Unavailable(remote + " is not available at the moment: " + reason, e);
     }
 
     private static String later(HttpEvidence http) {
@@ -83,6 +83,6 @@ final class HttpDiagnosis {
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(seconds -> " in " + seconds + " s")
                 .orElse(" later");
-        return "Nothing is half done; run the command again" + when + ".";
+        return "Nothing is left half done; run the command again" + when + ".";
     }
 }

@@ -70,8 +70,8 @@ public final class Mirror implements AutoCloseable {
 
     private void report(Path place, String damage) {
         options.notices()
-                .accept("The mirror of " + link.remote() + " in " + place + " is damaged (" + damage
-                        + "); it is fetched anew");
+                .accept("The mirror of " + link.remote() + " in " + place + " is damaged (" + damage + "); fetching"
+                        + " it again");
     }
 
     public RemoteLink link() {

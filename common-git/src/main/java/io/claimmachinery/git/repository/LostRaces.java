@@ -48,7 +48,8 @@ final class LostRaces {
         }
         String said = reason.isEmpty() ? "" : ": " + reason;
         return new GitException.Unavailable(
-                branch + " of " + remote + " cannot be moved, although no one else moves it" + said + advice(), null);
+                branch + " of " + remote + " cannot be updated, although nobody else changes it" + said + advice(),
+                null);
     }
 
     private String advice() {
@@ -57,7 +58,8 @@ final class LostRaces {
         }
         Path lock = remote.directory().orElse(Path.of("")).resolve(branch.ref() + ".lock");
         return (reason.endsWith(".") ? " " : ". ")
-                + "A program that was stopped during a push may have left the lock. If no program is running there, delete "
+                + "A program that was stopped during a push may have left the lock. If no program is running there,"
+                + " delete "
                 + (remote.directory().isPresent() && Files.exists(lock) ? lock : branch.ref() + ".lock there") + ".";
     }
 }

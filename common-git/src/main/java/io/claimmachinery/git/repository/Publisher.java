@@ -139,7 +139,7 @@ final class Publisher {
             throw new GitException.Conflict(
                     request.target().value(),
                     "Branch " + request.target() + " of " + mirror.link().remote()
-                            + " holds commits that are not ours ("
+                            + " contains commits by others ("
                             + LibraryValues.revision(tip).abbreviated() + " by "
                             + LibraryValues.identity(commit.getCommitterIdent()).name()
                             + "); they are not overwritten. Use another branch, or delete this one.");

@@ -121,7 +121,7 @@ class DamagedMirrorTests {
             assertThat(notices)
                     .singleElement()
                     .asString()
-                    .contains("The mirror of " + server.url("claims.git"), "is damaged (", "; it is fetched anew");
+                    .contains("The mirror of " + server.url("claims.git"), "is damaged (", "; fetching it again");
         }
     }
 

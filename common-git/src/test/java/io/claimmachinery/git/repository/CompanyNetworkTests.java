@@ -88,7 +88,7 @@ class CompanyNetworkTests {
             set("HTTP_PROXY", proxy.url());
             assertThatThrownBy(() -> reads("http://git.company.example/claims.git"))
                     .isInstanceOf(GitException.Unavailable.class)
-                    .hasMessageContaining("wants a login (HTTP 407)");
+                    .hasMessageContaining("requires a login (HTTP 407)");
         }
     }
 

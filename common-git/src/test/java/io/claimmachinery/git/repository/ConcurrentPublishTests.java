@@ -108,7 +108,7 @@ class ConcurrentPublishTests {
                 GitOptions.in(temp.resolve("cache")).toBuilder().attempts(3).build())) {
             assertThatThrownBy(() -> publish(claims, 1))
                     .isInstanceOf(GitException.Unavailable.class)
-                    .hasMessageContainingAll("no one else moves it", "delete " + lock.toRealPath());
+                    .hasMessageContainingAll("nobody else changes it", "delete " + lock.toRealPath());
             Files.delete(lock);
             publish(claims, 1);
         }
@@ -165,7 +165,7 @@ class ConcurrentPublishTests {
     private static void add(TreeEdit tree, int number) {
         String text = text(tree);
         if (text.contains("c" + number + "\n")) {
-            throw new GitException.Conflict("c" + number, "c" + number + " exists already");
+            throw new GitException.Conflict("c" + number, "c" + number + " already exists");
         }
         tree.put(REGISTRY, (text + "c" + number + "\n").getBytes(UTF_8));
     }

@@ -65,7 +65,7 @@ class DamagedLocalRemoteTests {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .startsWith("Unavailable: " + remote.directory() + " cannot be used now")
+                .startsWith("Unavailable: " + remote.directory() + " is not available at the moment")
                 .contains("Missing unknown " + id);
     }
 

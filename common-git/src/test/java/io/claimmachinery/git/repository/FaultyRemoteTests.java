@@ -226,7 +226,7 @@ class FaultyRemoteTests {
 
     private static void add(TreeEdit tree) {
         if (tree.exists(FILE)) {
-            throw new GitException.Conflict("a", "a exists already");
+            throw new GitException.Conflict("a", "a already exists");
         }
         tree.put(FILE, "kind: A\n".getBytes(UTF_8));
     }

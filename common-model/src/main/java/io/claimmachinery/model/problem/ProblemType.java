@@ -20,7 +20,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     REVISION_GONE(410, "Revision is gone"),
-    OUTSIDE_HISTORY(410, "Before the history that is kept"),
+    OUTSIDE_HISTORY(410, "Before the start of the history"),
     BODY_TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     INVALID_ORDER(422, "Order has unknown members"),

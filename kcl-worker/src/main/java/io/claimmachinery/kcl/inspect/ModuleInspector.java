@@ -95,7 +95,7 @@ public final class ModuleInspector {
         List<Path> readable = new ArrayList<>();
         for (Path file : files.stamps().keySet()) {
             if (KclFiles.leadsOut(file, closure)) {
-                violations.add(new Violation(file, 0, "a link that leads out of the module"));
+                violations.add(new Violation(file, 0, "a link that points outside of the module"));
             } else if (Files.isRegularFile(file)) {
                 readable.add(file);
             }

@@ -87,7 +87,7 @@ public final class KclWorkerPool implements AutoCloseable {
             stop(Duration.ofSeconds(1));
             throw new IllegalStateException(
                     e.getCause() == null
-                            ? "No KCL worker starts in time"
+                            ? "No KCL worker started in time"
                             : e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {

@@ -109,7 +109,7 @@ final class PoolState {
     void failedToStart(String reason) {
         startFailure = reason;
         restarted(RestartCause.START_FAILED);
-        firstReady.completeExceptionally(new IllegalStateException("No KCL worker starts: " + reason));
+        firstReady.completeExceptionally(new IllegalStateException("Cannot start a KCL worker: " + reason));
     }
 
     void restarted(RestartCause cause) {

@@ -103,7 +103,7 @@ final class RenderQueue {
         refused.increment();
         String failure = startFailure.get();
         return new PoolBusyException(
-                failure == null ? reason : reason + "; no worker starts: " + failure,
+                failure == null ? reason : reason + "; cannot start a worker: " + failure,
                 Duration.ofSeconds(Math.max(1, jobs.size() / size.workers())));
     }
 

@@ -24,7 +24,7 @@ final class SandboxReports {
             warnings.add("this kernel's Landlock does not restrict TCP");
         }
         if (fileSystem && !scoped && !ready.getSeccomp()) {
-            warnings.add("this kernel's Landlock does not keep signals inside");
+            warnings.add("this kernel's Landlock does not restrict signals");
         }
         return new SandboxReport(
                 fileSystem ? landlockAbi : 0,

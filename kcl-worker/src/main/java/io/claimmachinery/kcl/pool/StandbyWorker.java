@@ -45,7 +45,7 @@ final class StandbyWorker {
             start = begun;
         } catch (OutOfMemoryError e) {
             // No memory or no thread is available right now; the current worker keeps working
-            LOG.warn("The standby of a KCL worker does not start: {}", e.getMessage());
+            LOG.warn("Cannot start the standby of a KCL worker: {}", e.getMessage());
             later();
         }
     }

@@ -27,7 +27,7 @@ record StartedWorker(WorkerProcess process, Ready ready) {
         } catch (IOException | RuntimeException | Error e) {
             String reason = e.getMessage() + (process == null ? "" : ": " + lastLine(process.awaitExit()));
             pool.failedToStart(reason);
-            LOG.warn("No KCL worker starts: {}", reason);
+            LOG.warn("Cannot start a KCL worker: {}", reason);
             return null;
         }
     }

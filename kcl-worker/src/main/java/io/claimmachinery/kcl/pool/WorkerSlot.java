@@ -108,11 +108,11 @@ final class WorkerSlot implements Runnable {
             return;
         }
         pool.began();
-        Outcome outcome = new Outcome.Died("its answer could not be taken");
+        Outcome outcome = new Outcome.Died("its answer could not be received");
         try {
             outcome = exchange(current, job);
         } catch (OutOfMemoryError e) {
-            outcome = new Outcome.Died("the service has no memory for its answer");
+            outcome = new Outcome.Died("the service does not have enough memory for its answer");
             lost(current, e);
         } catch (RuntimeException | Error e) {
             lost(current, e);
@@ -138,7 +138,7 @@ final class WorkerSlot implements Runnable {
     private void lost(WorkerProcess current, Throwable cause) {
         deadline.end();
         replaced(current, RestartCause.GARBAGE);
-        LOG.error("A KCL worker's answer could not be taken", cause);
+        LOG.error("The answer of a KCL worker could not be received", cause);
     }
 
     private Outcome exchange(WorkerProcess current, RenderJob job) {
@@ -153,7 +153,7 @@ final class WorkerSlot implements Runnable {
             boolean late = !deadline.end();
             WorkerProcess.Exit exit = current.awaitExit();
             // The engine may print an order's parameters there, so it is not for every log
-            LOG.debug("The end of a lost KCL worker's stderr: {}", exit.stderr());
+            LOG.debug("Last lines on stderr of a lost KCL worker: {}", exit.stderr());
             if (late) {
                 replaced(current, RestartCause.DEADLINE);
                 return new Outcome.DeadlinePassed();

@@ -36,7 +36,7 @@ public record PrivateDirectory(Path path) {
             }
             return new PrivateDirectory(wanted.toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("The directory " + wanted + " cannot be made", e);
+            throw new UncheckedIOException("Cannot create the directory " + wanted, e);
         }
     }
 
@@ -53,7 +53,7 @@ public record PrivateDirectory(Path path) {
                     (isOurs(usual) ? usual : Files.createTempDirectory(temporary, name + "-", AS_OWNER_ONLY))
                             .toRealPath());
         } catch (IOException e) {
-            throw new UncheckedIOException("No directory can be made in " + temporary, e);
+            throw new UncheckedIOException("Cannot create a directory in " + temporary, e);
         }
     }
 
@@ -68,7 +68,7 @@ public record PrivateDirectory(Path path) {
         } catch (FileAlreadyExistsException e) {
             // Another process was faster
         } catch (IOException e) {
-            throw new UncheckedIOException("The directory " + empty + " cannot be made", e);
+            throw new UncheckedIOException("Cannot create the directory " + empty, e);
         }
         return empty;
     }
@@ -81,7 +81,7 @@ public record PrivateDirectory(Path path) {
                 Files.writeString(file, "Workers try to read this file, and must not succeed.\n");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " cannot be made", e);
+            throw new UncheckedIOException("Cannot create the file " + file, e);
         }
         return file;
     }

@@ -43,7 +43,7 @@ public final class WorkerProcess {
     public Ready awaitReady() throws IOException {
         WorkerResponse first = read();
         if (!first.hasReady()) {
-            throw new IOException("the worker did not introduce itself");
+            throw new IOException("the worker did not report that it started");
         }
         return first.getReady();
     }
@@ -157,7 +157,7 @@ public final class WorkerProcess {
         public String describe() {
             return switch (code) {
                 case 134, 139 ->
-                    "the engine broke down (signal " + (code - 128) + "), mostly from recursion without end";
+                    "the engine crashed (signal " + (code - 128) + "), usually because of endless recursion";
                 case 137 -> "the worker was killed from outside (signal 9)";
                 case 152 -> "the worker used up its processor time";
                 default ->

@@ -49,7 +49,8 @@ public final class WorkerLockdown {
         String problem = Seccomp.restrictProcess();
         boolean seccomp = problem.isEmpty() && Libc.call(Call.SOCKET, INTERNET, STREAM, 0) == -Libc.EPERM;
         if (!seccomp) {
-            warnings.add("system calls are not filtered: " + (problem.isEmpty() ? "a socket could be made" : problem));
+            warnings.add(
+                    "system calls are not filtered: " + (problem.isEmpty() ? "a socket could be created" : problem));
         }
         boolean noNewPrivileges = Libc.call(Call.PRCTL, NO_NEW_PRIVILEGES, 0, 0, 0, 0) == 1;
         return new Report(landlock, noNewPrivileges, seccomp, List.copyOf(limits), List.copyOf(warnings));

@@ -137,7 +137,7 @@ final class AstInspector {
                 parent.withoutLine.add(Finding.newBuilder()
                         .setFile(file)
                         .setNetName(attribute ? "*" : names.getFirst())
-                        .setReason(name + ": asks the name service"));
+                        .setReason(name + ": queries the name service"));
             }
         }
     }

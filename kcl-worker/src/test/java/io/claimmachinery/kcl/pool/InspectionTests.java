@@ -133,7 +133,7 @@ class InspectionTests {
                             Refused.class,
                             refused -> assertThat(
                                             refused.violations().getFirst().reason())
-                                    .contains("leads out of the module"));
+                                    .contains("points outside of the module"));
         }
     }
 

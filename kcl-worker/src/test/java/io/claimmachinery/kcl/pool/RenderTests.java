@@ -193,7 +193,7 @@ class RenderTests {
                 .withMessageContaining("outside of the module directories");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RenderRequest(directory, List.of("../x.k"), Map.of(), Map.of(), false, false))
-                .withMessageContaining("leads out of the module");
+                .withMessageContaining("points outside of the module");
     }
 
     @Test

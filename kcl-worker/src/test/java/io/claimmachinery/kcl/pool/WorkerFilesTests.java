@@ -52,7 +52,7 @@ class WorkerFilesTests {
                 .withMessageContaining("nothere.so");
         assertThatIllegalStateException()
                 .isThrownBy(() -> KclWorkerPool.start(modules.options().withFiles(text, null)))
-                .withMessageContaining("No KCL worker starts")
+                .withMessageContaining("Cannot start a KCL worker")
                 .withMessageContaining("libkcl.so");
     }
 

@@ -207,7 +207,9 @@ class WorkerLifeTests {
             assertThat(service.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
             assertThat(Files.readAllLines(directory.resolve("output")))
-                    .contains("Crashed[reason=the service has no memory for its answer]", "Rendered[yaml=a: 1, log=]");
+                    .contains(
+                            "Crashed[reason=the service does not have enough memory for its answer]",
+                            "Rendered[yaml=a: 1, log=]");
         } finally {
             service.destroyForcibly();
         }

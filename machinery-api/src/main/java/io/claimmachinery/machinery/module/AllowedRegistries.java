@@ -47,7 +47,8 @@ public final class AllowedRegistries {
         }
         throw new ModuleException.Invalid(
                 declaring,
-                "its dependency %s is in a registry that dependencies may not come from; the operator can allow %s with MACHINERY_MODULES_ALLOWED_REGISTRIES"
+                ("its dependency %s is in a registry that is not allowed; the operator can allow %s with"
+                                + " MACHINERY_MODULES_ALLOWED_REGISTRIES")
                         .formatted(dependency, registry));
     }
 

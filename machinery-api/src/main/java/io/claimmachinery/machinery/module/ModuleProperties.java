@@ -18,14 +18,14 @@ import org.springframework.util.unit.DataSize;
  * @param cacheSize maximum size of the cache; if it is exceeded, modules that are not in use are removed, the least
  * recently used first
  * @param defaultRegistry registry and path of dependencies that name only a version
- * @param insecureRegistries hosts, with port if any, to use over plain http; loopback addresses always are
+ * @param insecureRegistries hosts, with port if any, to connect to over plain http; loopback addresses always are
  * @param allowedRegistries hosts, with port if any, and {@code *.domain}, from which modules may take dependencies, in
- * addition to the template's own registry and the default one; not set: every public address
+ * addition to the template's own registry and the default one; default: every public address
  * @param dockerConfig directory of the Docker {@code config.json}; default: {@code $DOCKER_CONFIG}, or
  * {@code ~/.docker}
- * @param connectTimeout for a connection to a registry
- * @param requestTimeout for one response of a registry, except a module's content
- * @param pullTimeout for a module's content, and how long an order waits for a module
+ * @param connectTimeout timeout for connecting to a registry
+ * @param requestTimeout timeout for one response of a registry, except a module's content
+ * @param pullTimeout timeout for a module's content, and how long an order waits for a module
  */
 @ConfigurationProperties("machinery.modules")
 public record ModuleProperties(

@@ -37,7 +37,8 @@ public sealed interface ModuleReference {
         }
         if (text.contains("://")) {
             throw new IllegalArgumentException(
-                    "module source '%s' is not supported: use oci://host/repository, file:///directory or a path relative to the template file"
+                    ("module source '%s' is not supported: use oci://host/repository, file:///directory or a path"
+                                    + " relative to the template file")
                             .formatted(text));
         }
         return new Local(text, Local.relative(text, directory), given);
@@ -106,7 +107,7 @@ public sealed interface ModuleReference {
             }
             if (!query.startsWith("tag=") || query.contains("&")) {
                 throw new IllegalArgumentException(
-                        "module source '%s': the only query it may have is ?tag=".formatted(text));
+                        "module source '%s': the only query that is allowed is ?tag=".formatted(text));
             }
             return query.substring(4);
         }

@@ -99,11 +99,12 @@ public record ModuleTree(Path directory, List<Entry> files, long bytes) {
                 return;
             }
         } catch (IOException e) {
-            throw new ModuleException.Invalid(module, "the link %s leads nowhere".formatted(real.relativize(link)), e);
+            throw new ModuleException.Invalid(
+                    module, "the link %s points to a file that does not exist".formatted(real.relativize(link)), e);
         }
         throw new ModuleException.Invalid(
                 module,
-                "the link %s leads out of the module: copy the file, or name its directory as a path dependency"
+                "the link %s points outside of the module: copy the file, or name its directory as a path dependency"
                         .formatted(real.relativize(link)));
     }
 

@@ -9,8 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits for the functions of profiles.
  *
- * @param timeout for one call, from connecting to the last byte
- * @param maxAnswer bytes of a response
+ * @param timeout timeout for one call, from connecting to the last byte
+ * @param maxAnswer maximum size of a response
  */
 @ConfigurationProperties("functions")
 record FunctionProperties(

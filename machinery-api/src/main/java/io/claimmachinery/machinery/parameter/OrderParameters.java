@@ -125,7 +125,7 @@ public final class OrderParameters {
         }
         String names = String.join(", ", dropped.subList(0, Math.min(LONGEST_LIST, dropped.size())));
         int more = dropped.size() - LONGEST_LIST;
-        return List.of("These parameters were dropped, as the claim template %s does not have them: %s%s."
+        return List.of("These parameters were dropped, because the claim template %s does not have them: %s%s."
                 .formatted(template.name(), names, more > 0 ? " and " + more + " more" : ""));
     }
 
@@ -156,8 +156,7 @@ public final class OrderParameters {
                 continue;
             }
             String message = secrets.contains(name)
-                    ? "is a secret, and secrets are never sent here: the claims command encrypts them where they are"
-                            + " typed"
+                    ? "is a secret, and secrets must not be sent to this service: leave it out"
                     : "is unknown to this template"
                             + Suggestions.nearest(name, known)
                                     .map(meant -> "; did you mean " + meant + "?")

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What orders may set.
  *
- * @param allowHidden whether they may set hidden parameters to a value other than the default
+ * @param allowHidden whether orders may set hidden parameters to a value other than the default
  * @param unknown what to do with parameters that the template does not have: refuse the order, or drop them with a
  * warning
  */

@@ -124,7 +124,7 @@ final class ParameterRules {
         }
         List<Object> items = checkItems(values, violation);
         if (new HashSet<>(items).size() < items.size()) {
-            violation.accept("must not name a choice twice");
+            violation.accept("must not contain a choice twice");
         }
         return items;
     }
@@ -170,7 +170,7 @@ final class ParameterRules {
             return value instanceof Map ? "an object" : "a list";
         }
         if (value instanceof Double number && number.isInfinite()) {
-            return "one beyond the range of numbers";
+            return "a number that is out of range";
         }
         String text = PlainText.spaced(String.valueOf(value));
         String cut = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;

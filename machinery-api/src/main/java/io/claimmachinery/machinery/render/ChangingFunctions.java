@@ -57,7 +57,7 @@ final class ChangingFunctions {
         return found.isEmpty()
                 ? List.of()
                 : List.of("The module uses " + String.join(", ", found)
-                        + ", so the same order can render something else each time.");
+                        + ", so the same order can render differently each time.");
     }
 
     /** Searches a directory. Its files are one package, so each can use the imports of the others. */

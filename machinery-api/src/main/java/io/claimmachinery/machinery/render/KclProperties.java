@@ -13,12 +13,12 @@ import org.springframework.util.unit.DataSize;
  * Settings of the KCL engine's workers.
  *
  * @param timeout how long a render may take
- * @param workers worker processes; 0: one for each processor
- * @param queue orders that may wait for a worker
+ * @param workers number of worker processes; 0: one for each processor
+ * @param queue number of orders that may wait for a worker
  * @param queueTimeout how long an order may wait for a worker
- * @param memoryLimit of the engine in a worker
- * @param outputLimit of a rendered manifest
- * @param library another official build of the engine, instead of the packaged one
+ * @param memoryLimit memory limit of the engine in a worker
+ * @param outputLimit maximum size of a rendered manifest
+ * @param library file of another official build of the engine, to use instead of the packaged one
  */
 @ConfigurationProperties("kcl")
 record KclProperties(
@@ -43,7 +43,10 @@ record KclProperties(
         if (library != null && library.toString().isEmpty()) {
             library = null;
         }
-        require(library == null || Files.isReadable(library), "kcl.library", "No readable file " + library + ".");
+        require(
+                library == null || Files.isReadable(library),
+                "kcl.library",
+                "There is no readable file " + library + ".");
     }
 
     private static void positive(String key, Duration duration) {

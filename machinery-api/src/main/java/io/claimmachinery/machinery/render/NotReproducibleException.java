@@ -12,7 +12,8 @@ public final class NotReproducibleException extends RuntimeException {
 
     static NotReproducibleException otherSource(String template, String own, String wanted) {
         return new NotReproducibleException(
-                "The claim template \"%s\" is rendered by %s, not by %s: an order names a digest of the template's own source."
+                ("The claim template \"%s\" is rendered by %s, not by %s: an order can only name a digest of the"
+                                + " template's own source.")
                         .formatted(template, own, wanted),
                 false);
     }
@@ -33,7 +34,7 @@ public final class NotReproducibleException extends RuntimeException {
 
     static NotReproducibleException gone(String module) {
         return new NotReproducibleException(
-                "The registry no longer has the module %s, and no cache holds it: the order cannot be reproduced."
+                "The registry no longer has the module %s, and it is not in the cache: the order cannot be reproduced."
                         .formatted(module),
                 true);
     }

@@ -9,11 +9,12 @@ final class RendererStartFailureAnalyzer extends AbstractFailureAnalyzer<Rendere
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, RendererStartException cause) {
         return new FailureAnalysis(
-                "The KCL workers do not start. " + cause.getMessage(),
+                "The KCL workers cannot start. " + cause.getMessage(),
                 "Workers run a copy of the KCL engine in the directory for temporary files, "
                         + System.getProperty("java.io.tmpdir")
-                        + ", which must be writable and not mounted noexec; JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=… names another."
-                        + " KCL_LIBRARY names another official build of the engine.",
+                        + ". It must be writable and not mounted noexec. To use another directory, set"
+                        + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=…; to use another official build of the engine, set"
+                        + " KCL_LIBRARY.",
                 cause);
     }
 }

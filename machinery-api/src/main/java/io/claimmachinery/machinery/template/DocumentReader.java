@@ -70,7 +70,7 @@ final class DocumentReader implements AutoCloseable {
             if (last == null) {
                 throw e;
             }
-            log.warn("{} cannot be fetched ({}); its last answer is used", label, e.getMessage());
+            log.warn("Cannot fetch {} ({}), using its last content", label, e.getMessage());
             return last;
         }
     }

@@ -47,7 +47,8 @@ final class PatternSize {
             at += length;
             if (steps > MOST_STEPS || groups.size() > MOST_GROUPS_INSIDE_EACH_OTHER) {
                 throw new TemplateFormatException(
-                        "the pattern of parameter %s is too large: its repetitions make more than %d steps of it, or its groups are more than %d deep"
+                        ("the pattern of parameter %s is too large: its repetitions expand to more than %d steps, or"
+                                        + " its groups are nested more than %d deep")
                                 .formatted(parameter, MOST_STEPS, MOST_GROUPS_INSIDE_EACH_OTHER));
             }
         }

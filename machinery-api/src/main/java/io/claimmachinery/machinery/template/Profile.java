@@ -72,7 +72,7 @@ record Profile(String name, List<String> templates, List<TemplateFunction> funct
         String name = orElse(function.name(), "");
         if (!orElse(function.type(), "http").equals("http")) {
             throw new TemplateFormatException(
-                    "function " + name + ": type is " + function.type() + ", only http exists");
+                    "function " + name + ": type is " + function.type() + ", but only http is supported");
         }
         String url = orElse(function.url(), "");
         if (!url.matches("(?i)https?://[^/?#]+.*")) {

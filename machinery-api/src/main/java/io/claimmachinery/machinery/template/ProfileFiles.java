@@ -47,7 +47,7 @@ final class ProfileFiles {
                 lastGood.put(location, profile);
                 return Optional.of(profile);
             }
-            reason = "it defines the function " + twice.get() + ", which is defined already";
+            reason = "it defines the function " + twice.get() + ", which is already defined";
             failAtStart(location, reason, true);
         } catch (IOException e) {
             reason = String.valueOf(e.getMessage());

@@ -38,7 +38,7 @@ public final class TemplateCatalog {
         try {
             files = sources.read();
         } catch (SettingException e) {
-            log.warn("Templates are not read again: {}", e.getMessage());
+            log.warn("Cannot read the templates again: {}", e.getMessage());
             return;
         }
         if (!files.equals(before.files())) {
@@ -53,7 +53,7 @@ public final class TemplateCatalog {
         loaded.warnings().stream().map(TemplateCatalog::shortened).forEach(log::warn);
         log.atInfo()
                 .addKeyValue("templates", loaded.templates().size())
-                .log("{} claim templates on offer", loaded.templates().size());
+                .log("Offering {} claim templates", loaded.templates().size());
     }
 
     /** Reasons quote the file, which may contain anything. */

@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param profilePath profile files, paths or http(s) URLs, separated by {@code :}
  * @param cacheTtl how long templates are served before their files are read again; 0: never read them again
- * @param fetchTimeout for one http(s) response
- * @param maxFileSize of a template or profile file
+ * @param fetchTimeout timeout for one http(s) response
+ * @param maxFileSize maximum size of a template or profile file
  */
 @ConfigurationProperties("template")
 record TemplateProperties(

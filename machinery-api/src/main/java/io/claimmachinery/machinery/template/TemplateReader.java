@@ -115,7 +115,7 @@ final class TemplateReader {
                 patterns.put(parameter.name(), Pattern.compile(pattern));
             } catch (PatternSyntaxException e) {
                 throw new TemplateFormatException(
-                        "the pattern of parameter %s is not one that RE2 (Go's syntax) knows: %s"
+                        "the pattern of parameter %s is not a valid RE2 pattern (Go's syntax): %s"
                                 .formatted(parameter.name(), e.getDescription()),
                         e);
             }

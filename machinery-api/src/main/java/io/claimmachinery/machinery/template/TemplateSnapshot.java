@@ -60,7 +60,7 @@ public final class TemplateSnapshot {
         LoadedTemplate other = templates.put(template.name(), template);
         if (other != null && !other.origin().equals(origin)) {
             warnings.add(
-                    "template %s of %s is used, not the one of %s".formatted(template.name(), origin, other.origin()));
+                    "template %s is taken from %s, not from %s".formatted(template.name(), origin, other.origin()));
         }
     }
 

@@ -91,7 +91,7 @@ final class OrderProblems implements ProblemTranslator {
                 new ProblemException(
                         ProblemType.MODULE_UNAVAILABLE,
                         "The registry does not let this service pull the module " + module
-                                + ". Its operator has to fix the credentials for the registry.");
+                                + ". Its operator must fix the credentials for the registry.");
             case ModuleException.Unavailable _ ->
                 new ProblemException(
                         ProblemType.MODULE_UNAVAILABLE,
@@ -114,7 +114,7 @@ final class OrderProblems implements ProblemTranslator {
             case RenderResult.Rendered _ ->
                 new ProblemException(
                         ProblemType.RENDER_FAILED,
-                        "The module of the claim template \"" + template + "\" rendered no document.");
+                        "The module of the claim template \"" + template + "\" did not render a document.");
             case RenderResult.ModuleFailed failed -> moduleFailed(template, failed);
             case RenderResult.TimedOut(var deadline) ->
                 new ProblemException(
@@ -131,7 +131,7 @@ final class OrderProblems implements ProblemTranslator {
             case RenderResult.MemoryExceeded(long limit) ->
                 new ProblemException(
                         ProblemType.RENDER_FAILED,
-                        "The module of the claim template \"%s\" needs more memory than the %d MiB it may have."
+                        "The module of the claim template \"%s\" needs more memory than its limit of %d MiB."
                                 .formatted(template, limit >> 20));
             case RenderResult.OutputTooLarge(long bytes, long limit) ->
                 new ProblemException(
@@ -146,7 +146,7 @@ final class OrderProblems implements ProblemTranslator {
         String message = shortened(failed.message(), LONGEST_MESSAGE);
         ProblemException problem = new ProblemException(
                 ProblemType.RENDER_FAILED,
-                "The module of the claim template \"%s\" refuses: %s".formatted(template, message));
+                "The module of the claim template \"%s\" refuses the order: %s".formatted(template, message));
         problem.with("message", message);
         if (failed.file() != null) {
             problem.with("file", failed.file());
@@ -163,7 +163,7 @@ final class OrderProblems implements ProblemTranslator {
                 .collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemType.MODULE_REFUSED,
-                "The module of the claim template \"%s\" is not run: %s.".formatted(failure.template(), reasons));
+                "The module of the claim template \"%s\" must not run: %s.".formatted(failure.template(), reasons));
     }
 
     /** Returns the outcome's name in metrics. */

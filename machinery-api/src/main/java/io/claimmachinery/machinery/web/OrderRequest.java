@@ -24,7 +24,9 @@ record OrderRequest(
         @Schema(description = "Only check and merge the parameters; nothing is rendered and no function is called")
         @Nullable Boolean dryRun,
 
-        @Schema(description = "Render with this digest of the template's own module instead of what its tag means now")
+        @Schema(
+                description = "Render with this digest of the template's own module, instead of the digest that its"
+                        + " tag has now")
         @Nullable Module module,
 
         @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, @Nullable Object> unknown) {

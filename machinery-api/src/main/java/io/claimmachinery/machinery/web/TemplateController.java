@@ -67,11 +67,13 @@ final class TemplateController {
 
     @GetMapping("/{name}/schema")
     @Operation(
-            summary = "JSON Schema of the parameters with ui:* hints, as one step of a Backstage form takes it",
+            summary = "JSON Schema of the parameters with ui:* hints, for one step of a Backstage form",
             operationId = "getClaimTemplateSchema")
     Map<String, Object> schema(
             @PathVariable String name,
-            @Parameter(description = "2020-12: the strict schema, which names its draft and allows nothing else")
+            @Parameter(
+                            description = "2020-12 returns the strict schema, which names its draft and allows no other"
+                                    + " members")
                     @RequestParam(required = false)
                     @Nullable String draft) {
         LoadedTemplate template = TemplateFinder.find(catalog.current(), name);
@@ -83,6 +85,7 @@ final class TemplateController {
         }
         throw new ProblemException(
                 ProblemType.MALFORMED_REQUEST,
-                "The schema is not served as this draft. Use draft=2020-12, or leave it out for Backstage's forms.");
+                "The schema is not available in this draft. Use draft=2020-12, or leave draft out for Backstage's"
+                        + " forms.");
     }
 }

@@ -226,13 +226,13 @@ class OrderParametersTests {
         share  | '"NaN"'                  | must be a number, not "NaN"
         share  | '0.25'                     | must be at least 0.5, not 0.25
         shared | '"yes"'                  | must be true or false, not "yes"
-        zones  | '["a", "a"]'           | must not name a choice twice
+        zones  | '["a", "a"]'           | must not contain a choice twice
         ports  | '"80"'                   | must be a list, such as
         ports  | '["http"]'               | item 1 must be a whole number
         labels | '[]'                       | must be an object
         level  | '3'                        | must be one of 1, 2, not 3
         provider | '"other"'              | is set by the platform: leave it out, or give its default
-        TOKEN  | '"x"'                    | is a secret, and secrets are never sent here
+        TOKEN  | '"x"'                    | is a secret, and secrets must not be sent to this service
         """)
     void refusesWhatTheTemplateDoesNotAllow(String name, String json, String message) {
         Map<String, Object> given = new LinkedHashMap<>(Map.of("name", "app"));

@@ -98,7 +98,7 @@ class TemplateCatalogTests {
         assertThat(titles(catalog)).containsExactly("a=first@one", "b=second@flux", "c=directory@null");
         assertThat(catalog.current().warnings())
                 .hasSize(3)
-                .allSatisfy(warning -> assertThat(warning).containsPattern("is used, not the one of .*\\.yaml"));
+                .allSatisfy(warning -> assertThat(warning).containsPattern("is taken from .*, not from .*\\.yaml"));
     }
 
     @Test
@@ -195,7 +195,7 @@ class TemplateCatalogTests {
                 .hasMessageContaining("missing.yaml cannot be used: no such file");
         assertThatThrownBy(() -> catalog(null, directory + "/p.yaml:" + directory + "/q.yaml"))
                 .isInstanceOf(SettingException.class)
-                .hasMessageContaining("q.yaml cannot be used: it defines the function f, which is defined already");
+                .hasMessageContaining("q.yaml cannot be used: it defines the function f, which is already defined");
         assertThatThrownBy(() -> catalog(null, "")).hasMessageContaining("TEMPLATE_PROFILE_PATH");
     }
 

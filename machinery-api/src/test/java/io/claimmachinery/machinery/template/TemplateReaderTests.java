@@ -79,7 +79,7 @@ class TemplateReaderTests {
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, type: map}]}}'      | spec.parameters[0].type: unknown parameter type "map"
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a}, {name: a}]}}'      | two parameters are called a
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{type: string}]}}'            | a parameter has no name
-        '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(?=x)"}]}}' | the pattern of parameter a is not one that RE2
+        '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(?=x)"}]}}' | the pattern of parameter a is not a valid RE2 pattern
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(a{1000}){11}"}]}}' | the pattern of parameter a is too large
         '{kind: ClaimTemplate, metadata: {name: t}, spec: {source: m, parameters: [{name: a, pattern: "(([(]{100}){100}){2}"}]}}' | the pattern of parameter a is too large
         '{kind: ClaimTemplate, kind: ClaimTemplate}'                          | line 1: field kind appears here a second time

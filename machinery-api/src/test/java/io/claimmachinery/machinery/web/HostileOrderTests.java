@@ -108,7 +108,7 @@ class HostileOrderTests {
     void aCallerThatLosesARendererLearnsHowItEnded() {
         assertThat(problem(server.order("recursion", Map.of()), 500).get("detail"))
                 .asString()
-                .contains("\"recursion\": the engine broke down (signal ", "mostly from recursion without end");
+                .contains("\"recursion\": the engine crashed (signal ", "usually because of endless recursion");
     }
 
     @Test

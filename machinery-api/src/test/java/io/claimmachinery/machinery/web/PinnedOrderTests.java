@@ -274,7 +274,7 @@ class PinnedOrderTests {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(HttpTestClient.json(response.body()).get("warnings"))
                     .isEqualTo(List.of("The module uses crypto.uuid, datetime.now, datetime.ticks, datetime.today,"
-                            + " so the same order can render something else each time."));
+                            + " so the same order can render differently each time."));
         }
         try (MachineryServer server = MachineryServer.withExamples()) {
             assertThat(HttpTestClient.json(

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The entities for Backstage's catalog.
  *
- * @param owner the owner of claims whose catalog-info.yaml names none, as Backstage refers to it
- * @param uiUrl address of Backstage's pages, such as {@code https://backstage.example}, to which pages of claims link
+ * @param owner owner of claims whose catalog-info.yaml does not name one, as a reference in Backstage
+ * @param uiUrl address of Backstage's pages, such as {@code https://backstage.example}; the pages of claims link to it
  */
 @ConfigurationProperties("backstage")
 public record BackstageCatalogProperties(
@@ -23,7 +23,8 @@ public record BackstageCatalogProperties(
         if (!CatalogOwner.isReference(owner)) {
             throw new SettingException(
                     "backstage.owner",
-                    "'" + owner + "' is not a reference to a group or user of Backstage's catalog, such as team-a.");
+                    "'" + owner + "' does not refer to a group or user in Backstage's catalog. Write a name such as"
+                            + " team-a or user:default/jane.");
         }
         if (uiUrl != null
                 && (uiUrl.getHost() == null

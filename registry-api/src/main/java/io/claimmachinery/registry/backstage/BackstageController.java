@@ -43,7 +43,7 @@ final class BackstageController {
 
     @GetMapping(path = "/backstage/catalog.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
     @Operation(
-            summary = "The claims that match all filters as entities of Backstage's catalog, one YAML document each",
+            summary = "Claims that match all filters, as entities for Backstage's catalog: one YAML document for each",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -54,8 +54,8 @@ final class BackstageController {
     @Nullable String catalog(
             @Parameter(hidden = true) ClaimFilter filter,
             @Parameter(
-                            description =
-                                    "Resource, beside components of the claims' own, or Component, in place of them",
+                            description = "Resource, to have them next to the claims' own components, or Component, to"
+                                    + " replace these",
                             schema = @Schema(implementation = EntityKind.class, defaultValue = "Resource"))
                     @RequestParam(name = "kind", defaultValue = "Resource")
                     String kindName,

@@ -17,7 +17,6 @@ enum EntityKind {
                 .filter(kind -> kind.name().equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_QUERY,
-                        "The parameter kind is Resource or Component, as they are written here."));
+                        ProblemType.INVALID_QUERY, "kind must be Resource or Component, spelled like this."));
     }
 }

@@ -37,7 +37,7 @@ public final class FileDiffs {
             List<FileDiff> diffs = new ArrayList<>(change.files().size());
             for (FileTouch file : change.files()) {
                 FileDiff diff = left <= 0
-                        ? omitted(file, "the answer is long enough; ask for fewer changes with limit")
+                        ? omitted(file, "the response has reached its maximum size; request fewer changes with limit")
                         : diff(file, Optional.ofNullable(contents.get(file.path())));
                 left -= diff.diff() == null ? 0 : diff.diff().length();
                 diffs.add(diff);
@@ -78,7 +78,7 @@ public final class FileDiffs {
         if (change.isEmpty()
                 || isAbsent(change.get().before())
                 || isAbsent(change.get().after())) {
-            return omitted(file, "its content is not fetched yet; try again later");
+            return omitted(file, "its content has not been fetched yet; try again later");
         }
         Optional<byte[]> before = content(change.get().before());
         Optional<byte[]> after = content(change.get().after());

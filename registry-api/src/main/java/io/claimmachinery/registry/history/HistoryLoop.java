@@ -52,7 +52,7 @@ final class HistoryLoop extends RequestedLoop {
 
     private void failed(String reason, Throwable cause) {
         if (!isStopping() && history.fail(reason)) {
-            log.warn("The history is not read further, trying again: {}", reason);
+            log.warn("Cannot read more of the history, trying again: {}", reason);
         }
         log.debug("Reading the history failed", cause);
     }

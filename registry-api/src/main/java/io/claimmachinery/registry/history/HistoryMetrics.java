@@ -17,16 +17,16 @@ final class HistoryMetrics {
 
     void register() {
         gauge("claim.registry.history.commits", "Commits in the history", HistoryIndex::size);
-        gauge("claim.registry.history.bytes", "Memory that the history takes, about", HistoryIndex::bytes);
+        gauge("claim.registry.history.bytes", "Approximate memory that the history takes", HistoryIndex::bytes);
         gauge(
                 "claim.registry.history.complete",
-                "1 once all the history is there that is asked for",
+                "1 once all of the configured history is read",
                 index -> index.extent().isComplete() ? 1 : 0);
         Gauge.builder(
                         "claim.registry.history.problem",
                         history,
                         known -> known.problem().isPresent() ? 1 : 0)
-                .description("1 while reading the history does not go on")
+                .description("1 while the history cannot be read further")
                 .register(meters);
     }
 

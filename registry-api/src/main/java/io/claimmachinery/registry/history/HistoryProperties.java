@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  * How much history is kept: {@code registry.history}.
  *
  * @param history how far back the history is kept: a duration such as {@code 90d}, {@code 0} for none, or {@code all}
- * @param historyMemory about how much memory the history may take; older commits are left out. Without it, a fifth of the heap
+ * @param historyMemory approximate memory for the history; if it is not enough, the oldest
+ * commits are left out. Default: a fifth of the heap
  */
 @ConfigurationProperties("registry")
 record HistoryProperties(HistoryWindow history, @Nullable DataSize historyMemory) {

@@ -41,7 +41,7 @@ final class HistoryUpdate {
             Optional<HistoryIndex> read =
                     history.index().flatMap(known -> reader.extend(known, head)).or(() -> reader.start(head));
             if (read.isEmpty()) {
-                log.debug("No registry up to {} can be read", head);
+                log.debug("No revision up to {} has a registry that can be read", head);
                 return;
             }
             HistoryIndex index = read.get().asReadAt(clock.instant());
@@ -67,7 +67,7 @@ final class HistoryUpdate {
     private void deepen(HistoryIndex index, Optional<Instant> since) {
         if (index.bytes() >= budget) {
             log.warn(
-                    "The history before {} is not kept: {} bytes are set aside for it",
+                    "The history before {} is not kept, because it needs more than {} bytes (REGISTRY_HISTORY_MEMORY)",
                     index.oldest().committedAt(),
                     budget);
             history.publish(index.with(HistoryExtent.MEMORY));
@@ -80,7 +80,7 @@ final class HistoryUpdate {
         history.publish(deeper);
         if (deeper.extent() != HistoryExtent.READING) {
             log.info(
-                    "The history of {} commits since {} is read",
+                    "Read the history: {} commits since {}",
                     deeper.size(),
                     deeper.oldest().committedAt());
         }

@@ -9,7 +9,7 @@ final class Interruption {
 
     static void check() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("The service stops");
+            throw new CancellationException("The service is stopping");
         }
     }
 }

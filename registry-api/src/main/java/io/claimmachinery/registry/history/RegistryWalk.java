@@ -134,7 +134,7 @@ final class RegistryWalk {
             RegistryVersion alone = RegistryVersion.read(bytes, fileName);
             return Optional.of(new RegistryVersion.Step(alone, List.copyOf(entries.keySet()), alone.claims()));
         } catch (YamlException | StackOverflowError e) {
-            log.debug("A version of {} cannot be read", fileName, e);
+            log.debug("Cannot read a version of {}", fileName, e);
             return Optional.empty();
         }
     }

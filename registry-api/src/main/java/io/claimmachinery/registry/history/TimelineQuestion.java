@@ -17,7 +17,7 @@ public record TimelineQuestion(Instant from, Instant to, Duration step, Optional
 
     public TimelineQuestion {
         if (to.isBefore(from) || step.isNegative() || step.isZero()) {
-            throw new IllegalArgumentException("A timeline runs forwards, in steps");
+            throw new IllegalArgumentException("A timeline needs a later end than its start, and a step");
         }
     }
 

@@ -87,7 +87,8 @@ final class LiveStreams implements SmartLifecycle {
                     return StreamEnd.SHUTDOWN;
                 }
                 case Journal.Next.Nothing.GONE -> {
-                    events.gone("This client is slower than the changes come: some are no longer kept. List the claims"
+                    events.gone("This client reads more slowly than changes arrive, and some of them are no longer"
+                            + " kept. List the claims"
                             + " again, and watch from the list's revision.");
                     return StreamEnd.GONE;
                 }

@@ -50,23 +50,22 @@ final class WatchController {
 
     @GetMapping(path = "/api/v1/claims/watch", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "The changes of claims that match all filters as Server-Sent Events, as they are served",
+            summary = "Changes of claims that match all filters, as Server-Sent Events",
             responses =
                     @ApiResponse(
                             responseCode = "200",
-                            description = "Events added, modified, deleted, bookmark and gone, until one side ends it",
+                            description = "Events added, modified, deleted, bookmark and gone, until one side closes"
+                                    + " the stream",
                             content =
                                     @Content(
                                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                             schema = @Schema(type = "string"))))
     void watch(
             @Parameter(hidden = true) ClaimFilter filter,
-            @Parameter(
-                            description =
-                                    "Revision from which on changes are wanted, such as a list's; the newest without it")
+            @Parameter(description = "Send changes after this revision, such as a list's; default: the newest")
                     @RequestParam(required = false)
                     @Nullable String since,
-            @Parameter(description = "Id of the last bookmark that a client got; goes before since")
+            @Parameter(description = "Id of the last bookmark that the client received; takes precedence over since")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable String lastEventId,
             HttpServletRequest request,
@@ -78,8 +77,8 @@ final class WatchController {
         if (!streams.enter()) {
             throw new ProblemException(
                             ProblemType.TOO_BUSY,
-                            "No further stream of changes can be opened (WATCH_MAX_STREAMS). List the claims now and"
-                                    + " then instead.")
+                            "The service already has as many streams of changes as WATCH_MAX_STREAMS allows. List"
+                                    + " the claims at intervals instead.")
                     .retryAfter(TRY_AGAIN);
         }
         try {
@@ -100,8 +99,8 @@ final class WatchController {
         if (!text.matches("[0-9a-f]{40}")) {
             throw new ProblemException(
                     ProblemType.INVALID_QUERY,
-                    "'since' or 'Last-Event-ID' is not a revision of 40 hexadecimal digits, such as metadata.revision of"
-                            + " a list.");
+                    "'since' or 'Last-Event-ID' must be a revision of 40 hexadecimal digits, such as"
+                            + " metadata.revision of a list.");
         }
         return new Revision(text);
     }

@@ -16,7 +16,7 @@ final class WatchMetrics {
 
     void streams(Supplier<Number> open) {
         Gauge.builder("claim.registry.watch.streams", open)
-                .description("Streams of changes that are open")
+                .description("Open streams of changes")
                 .register(meters);
     }
 

@@ -10,10 +10,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * Streams of changes.
  *
- * @param maxStreams how many there may be at once; 0 for none; without it, as many as fit into a third of the heap, at most 2000
- * @param heartbeat how long a stream may be silent
- * @param buffer about how much memory the changes may take that are kept for slow and returning clients; without it, a
- *     twentieth of the heap
+ * @param maxStreams maximum number of open streams; 0: none. Default: as many as fit into a third of the heap, at most 2000
+ * @param heartbeat how long a stream may be silent before it gets a heartbeat
+ * @param buffer approximate memory for the changes that are kept for slow and returning clients. Default: a twentieth of the
+ * heap
  */
 @ConfigurationProperties("watch")
 record WatchProperties(

@@ -54,7 +54,7 @@ final class Comparisons {
         HistoryPoint start = served.point(view, "from", moment(from));
         HistoryPoint end = to.isEmpty() ? view.newestPoint() : served.point(view, "to", moment(to));
         if (start.number() > end.number()) {
-            throw new ProblemException(ProblemType.INVALID_QUERY, "from is later than to. Exchange them.");
+            throw new ProblemException(ProblemType.INVALID_QUERY, "from is later than to. Swap them.");
         }
         List<EntryDifference> found = served.inTurn(() -> view.differences(start, end).stream()
                 .filter(difference -> isMeant(filter, difference))
@@ -76,7 +76,7 @@ final class Comparisons {
                 removed,
                 rows,
                 found.isEmpty()
-                        ? "Nothing differs."
+                        ? "No differences."
                         : "Claims " + ((shown - 1) * ROWS + 1) + " to " + ((shown - 1) * ROWS + rows.size()) + " of "
                                 + found.size(),
                 TablePage.PageLink.around(shown, last, number -> link(filter, from, to, number)));
@@ -127,7 +127,7 @@ final class Comparisons {
             }
         });
         String oldest = view.oldest().revision().sha();
-        links.add(new ClaimPage.Link("All of the history", link(filter, oldest, "", 1)));
+        links.add(new ClaimPage.Link("Full history", link(filter, oldest, "", 1)));
         return links;
     }
 

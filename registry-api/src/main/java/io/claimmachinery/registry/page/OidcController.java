@@ -77,13 +77,17 @@ final class OidcController {
     }
 
     private ResponseEntity<String> unavailable(HttpServletRequest request, String why) {
-        String detail = "Nobody can sign in at " + people.providerName() + " right now. " + ClaimRow.shown(why)
+        String detail = "You cannot sign in at " + people.providerName() + " at the moment. " + ClaimRow.shown(why)
                 + ". Try again later, or ask the operator of this service.";
-        return problem(request, "Sign-in is not possible", detail, HttpStatus.SERVICE_UNAVAILABLE);
+        return problem(request, "Sign-in is unavailable", detail, HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private ResponseEntity<String> off(HttpServletRequest request) {
-        return problem(request, "No such page", "People do not sign in by OpenID here.", HttpStatus.NOT_FOUND);
+        return problem(
+                request,
+                "No such page",
+                "This service does not use OpenID sign-in. Sign in with a token instead.",
+                HttpStatus.NOT_FOUND);
     }
 
     private ResponseEntity<String> problem(HttpServletRequest request, String title, String detail, HttpStatus status) {

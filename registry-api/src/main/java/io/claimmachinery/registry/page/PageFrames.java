@@ -58,7 +58,7 @@ final class PageFrames {
         if (problem == null) {
             return List.of();
         }
-        return List.of("These claims may be out of date: the last sync failed, first at "
+        return List.of("These claims may be out of date: syncs with git have failed since "
                 + Time.of(problem.since(), served.now()).text() + ". " + ClaimRow.shown(problem.reason()));
     }
 }

@@ -56,7 +56,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
                 yield send(problem.type().title(), detail, status, request, response);
             }
             case NoHandlerFoundException _, NoResourceFoundException _ ->
-                send("No such page", "There is nothing at this address.", HttpStatus.NOT_FOUND, request, response);
+                send("No such page", "This address does not exist.", HttpStatus.NOT_FOUND, request, response);
             default -> null;
         };
     }

@@ -60,7 +60,7 @@ final class PastController {
             int position = commits.positionAfter(point.commit().revision())
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.REVISION_NOT_FOUND,
-                            "Commit " + point.commit().revision().abbreviated() + " did not touch claim '" + claim
+                            "Commit " + point.commit().revision().abbreviated() + " did not change claim '" + claim
                                     + "'."));
             PageFrame frame = frames.of("Change of " + ClaimRow.shown(claim), request, frames.served());
             return answers.page("change", pages.change(frame, commits, claim, position - 1));

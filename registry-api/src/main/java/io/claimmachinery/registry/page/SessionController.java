@@ -51,11 +51,15 @@ final class SessionController {
             @RequestParam(defaultValue = "") String next,
             HttpServletRequest request) {
         if (isForeign(request)) {
-            return form(request, "The form was sent from another site. Send it from here.", next, HttpStatus.FORBIDDEN);
+            return form(
+                    request,
+                    "The form was sent from another site. Use the form on this page.",
+                    next,
+                    HttpStatus.FORBIDDEN);
         }
         Optional<String> session = access.session(token.strip(), LIFETIME);
         if (session.isEmpty()) {
-            String detail = "This token is not known. Ask the operator of this service for one that is.";
+            String detail = "The service does not accept this token. Ask its operator for a valid one.";
             return form(request, detail, next, HttpStatus.UNAUTHORIZED);
         }
         return withCookie(PageAnswers.seeOther("./" + page(next)), session.get(), LIFETIME, request);

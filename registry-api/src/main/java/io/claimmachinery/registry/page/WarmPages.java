@@ -76,7 +76,7 @@ final class WarmPages {
                     plotted ? "with" : "without");
         } catch (RuntimeException e) {
             // Users see the failure when they request the page
-            log.debug("A page could not be prepared", e);
+            log.debug("Could not prepare a page", e);
         }
     }
 

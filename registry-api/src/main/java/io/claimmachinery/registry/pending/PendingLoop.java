@@ -75,7 +75,7 @@ final class PendingLoop extends RequestedLoop implements AutoCloseable {
 
     private void failed(String reason, Throwable cause) {
         if (!isStopping() && pending.fail(reason)) {
-            log.warn("Open requests are not read, trying again: {}", reason);
+            log.warn("Cannot read the open requests, trying again: {}", reason);
         }
         log.debug("Reading the open requests failed", cause);
     }

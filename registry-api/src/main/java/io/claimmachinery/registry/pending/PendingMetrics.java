@@ -17,7 +17,7 @@ record PendingMetrics(MeterRegistry meters, PendingRequests pending) {
                         "claim.registry.pending.claims",
                         pending,
                         known -> known.view().map(view -> view.changes().size()).orElse(0))
-                .description("Claims in open pull requests, each counted once for each request")
+                .description("Claims in open pull requests, counted once per request")
                 .register(meters);
         Gauge.builder(
                         "claim.registry.pending.problem",

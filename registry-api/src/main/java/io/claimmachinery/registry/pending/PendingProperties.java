@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Whether open pull requests are followed: {@code registry.pending}.
  *
- * @param pending whether claims in open pull requests are listed; without it, where the repository is at a host whose requests
- *     can be read, and there is a token
+ * @param pending whether to list what open pull requests do to claims. Default: true if the service can read the pull requests of the
+ * repository's host and has a token
  */
 @ConfigurationProperties("registry")
 record PendingProperties(@Nullable Boolean pending) {}

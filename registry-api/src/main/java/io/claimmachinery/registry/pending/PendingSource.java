@@ -36,7 +36,7 @@ record PendingSource(Optional<ForgeRepository> repository, Optional<String> whyO
         Optional<String> hindrance = hindrance(remote, hosts, repository, gitHub, git);
         if (hindrance.isPresent() && Boolean.TRUE.equals(properties.pending())) {
             throw new SettingException(
-                    PENDING, "It is true, but open pull requests cannot be read. " + hindrance.get());
+                    PENDING, "It is set to true, but open pull requests cannot be read. " + hindrance.get());
         }
         return hindrance.map(PendingSource::off).orElseGet(() -> new PendingSource(repository, Optional.empty()));
     }
@@ -52,12 +52,12 @@ record PendingSource(Optional<ForgeRepository> repository, Optional<String> whyO
                     + ". For a GitHub Enterprise server, set GITHUB_API_URL.");
         }
         if (!gitHub.hasToken()) {
-            return Optional.of("There is no token that may read them: set GITHUB_TOKEN or GITHUB_TOKEN_FILE.");
+            return Optional.of("There is no token to read them with. Set GITHUB_TOKEN or GITHUB_TOKEN_FILE.");
         }
         URI api = repository.get().api();
         boolean open = !"https".equalsIgnoreCase(api.getScheme()) && !THIS_MACHINE.contains(api.getHost());
         return open && !git.allowHttp()
-                ? Optional.of("GITHUB_API_URL is not an https address, so others could read the token.")
+                ? Optional.of("GITHUB_API_URL is not an https address, so others on the network could read the token.")
                 : Optional.empty();
     }
 

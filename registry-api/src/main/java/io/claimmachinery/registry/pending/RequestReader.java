@@ -51,7 +51,7 @@ final class RequestReader {
             return compare(files);
         } catch (YamlException | GitException.Refused | GitException.Conflict | StackOverflowError e) {
             // Reviewers see the broken registry in the request itself; without it, no claim can be identified
-            log.debug("A request cannot be read", e);
+            log.debug("Cannot read a request", e);
             return List.of();
         }
     }

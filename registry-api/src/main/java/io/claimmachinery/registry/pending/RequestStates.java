@@ -73,7 +73,7 @@ final class RequestStates {
             notBefore = e instanceof ForgeException.RateLimited limit
                     ? PendingLoop.end(limit, now)
                     : now.plus(AFTER_FAILURE);
-            problem = "Checks and conflicts of requests are not known: " + e.getMessage();
+            problem = "Cannot read the checks and conflicts of requests: " + e.getMessage();
         }
     }
 

@@ -55,11 +55,14 @@ final class CodeExchange {
     /** Returns why the sign-in failed; empty if it succeeded. */
     Optional<Outcome> finish(ClientRegistration registration, PendingSignIn pending, Answer answer) {
         if (!answer.issuer().isEmpty() && !answer.issuer().equals(properties.issuerName())) {
-            return refused("The answer is not of the provider at which the sign-in began.");
+            return refused("The answer comes from another provider than the one where you started to sign in. Sign"
+                    + " in again.");
         }
         if (answer.code().isEmpty()) {
             return refused(
-                    answer.error().isEmpty() ? "The provider sent no code." : "The provider says: " + answer.error());
+                    answer.error().isEmpty()
+                            ? "The provider did not send a code. Sign in again."
+                            : "The provider says: " + answer.error());
         }
         try {
             return missing(user(registration, pending, answer));
@@ -70,17 +73,18 @@ final class CodeExchange {
                     return Optional.of(new Outcome.Unavailable(why(failure)));
                 }
             }
-            return refused("The sign-in could not be confirmed (" + e.getError().getErrorCode() + "). Sign in again.");
+            return refused("The provider's answer could not be verified ("
+                    + e.getError().getErrorCode() + "). Sign in again.");
         } catch (AuthenticationException | IllegalArgumentException | IllegalStateException e) {
             log.warn("A sign-in failed", e);
-            return Optional.of(new Outcome.Unavailable("Its answer cannot be used"));
+            return Optional.of(new Outcome.Unavailable("Its answer is not valid"));
         }
     }
 
     private static String why(RestClientException failure) {
         return failure instanceof HttpClientErrorException.Unauthorized
-                ? "It does not take this service's client id and secret"
-                : "It does not answer as it should";
+                ? "It does not accept this service's client id and secret"
+                : "It did not answer as OpenID requires";
     }
 
     private DefaultOidcUser user(ClientRegistration known, PendingSignIn pending, Answer answer) {
@@ -151,9 +155,10 @@ final class CodeExchange {
                     ? items.stream().map(String::valueOf).anyMatch(wanted::equals)
                     : wanted.equals(String.valueOf(value));
             if (!holds) {
-                log.info("A sign-in was refused: its token does not hold {}", required);
+                log.info("Refused a sign-in: the token does not contain {}", required);
                 return refused(
-                        "You are known there, but may not read this inventory. Ask the operator of this service.");
+                        "You have an account at the provider, but no access to this inventory. Ask the operator of"
+                                + " this service for access.");
             }
         }
         return Optional.empty();

@@ -14,15 +14,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The OpenID provider at which people sign in: {@code oidc.*}. Nothing of it counts without an issuer.
+ * The OpenID provider at which people sign in: {@code oidc.*}. These settings have no effect without an issuer.
  *
- * @param issuer its address, as its tokens name it; null for no such sign-in
- * @param clientId of this service there
- * @param clientSecret of this service there; sessions are signed with it, too
- * @param clientSecretFile a file with the secret, read at the start
- * @param redirectUrl address of {@code /sign-in/callback} as browsers see it; null to take it from the request
- * @param scopes that are asked for, {@code openid} among them
- * @param requiredClaims what the ID token has to hold, as {@code name=value}; a list holds each of its items
+ * @param issuer address of the provider, exactly as its tokens name it; if not set, people cannot sign in with OpenID
+ * @param clientId client id of this service at the provider
+ * @param clientSecret client secret of this service at the provider; it also signs sessions
+ * @param clientSecretFile a file with the client secret; it is read at the start
+ * @param redirectUrl address of {@code /sign-in/callback} as browsers see it; default: taken from the request
+ * @param scopes scopes to request; they must contain {@code openid}
+ * @param requiredClaims what the ID token must contain, as {@code name=value}; a list contains each of its items
  */
 @ConfigurationProperties("oidc")
 record OidcProperties(
@@ -42,27 +42,28 @@ record OidcProperties(
         if (issuer != null) {
             requireAddress("oidc.issuer", issuer);
             if (clientId.isBlank()) {
-                throw new SettingException("oidc.client-id", "It is missing, although OIDC_ISSUER is set.");
+                throw new SettingException("oidc.client-id", "It is not set, but OIDC_ISSUER is.");
             }
             if (clientSecretFile != null) {
                 clientSecret = read(clientSecretFile);
             }
             if (clientSecret.isBlank()) {
                 throw new SettingException(
-                        "oidc.client-secret",
-                        "It is missing, although OIDC_ISSUER is set. Or set OIDC_CLIENT_SECRET_FILE.");
+                        "oidc.client-secret", "Neither it nor OIDC_CLIENT_SECRET_FILE is set, but OIDC_ISSUER is.");
             }
             if (redirectUrl != null) {
                 requireAddress("oidc.redirect-url", redirectUrl);
                 if (!String.valueOf(redirectUrl.getPath()).endsWith(PeopleSignIn.CALLBACK)) {
-                    throw new SettingException("oidc.redirect-url", "It has to end in " + PeopleSignIn.CALLBACK + ".");
+                    throw new SettingException("oidc.redirect-url", "It must end in " + PeopleSignIn.CALLBACK + ".");
                 }
             }
             if (!scopes.contains("openid")) {
-                throw new SettingException("oidc.scopes", "The scope openid has to be among them.");
+                throw new SettingException("oidc.scopes", "It must contain the scope openid.");
             }
             requiredClaims.stream().filter(claim -> claim.indexOf('=') < 1).forEach(claim -> {
-                throw new SettingException("oidc.required-claims", "'" + claim + "' is not like groups=platform.");
+                throw new SettingException(
+                        "oidc.required-claims",
+                        "'" + claim + "' is not of the form name=value, such as groups=platform.");
             });
         }
     }
@@ -90,7 +91,8 @@ record OidcProperties(
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         boolean isLocal = "http".equals(address.getScheme()) && LOOPBACK.contains(host);
         if (address.getHost() == null || !("https".equals(address.getScheme()) || isLocal)) {
-            throw new SettingException(setting, "It is not an https address; http is for this machine only.");
+            throw new SettingException(
+                    setting, "It is not an https address; http is allowed only for addresses of this machine.");
         }
     }
 

@@ -35,7 +35,7 @@ final class OidcProvider {
 
     private final OidcProperties properties;
     private final AtomicReference<@Nullable ClientRegistration> known = new AtomicReference<>();
-    private final AtomicReference<String> problem = new AtomicReference<>("It is not asked yet");
+    private final AtomicReference<String> problem = new AtomicReference<>("Its configuration has not been read yet");
     private final ReentrantLock asking = new ReentrantLock();
 
     OidcProvider(OidcProperties properties) {
@@ -112,7 +112,7 @@ final class OidcProvider {
             if (metadata == null || !properties.issuerName().equals(metadata.get("issuer"))) {
                 fail(
                         "It calls itself " + (metadata == null ? null : metadata.get("issuer"))
-                                + "; OIDC_ISSUER has to be that",
+                                + ". Set OIDC_ISSUER to that name",
                         null);
                 return;
             }
@@ -123,7 +123,7 @@ final class OidcProvider {
                     .scope(properties.scopes())
                     .build());
             problem.set("");
-            log.info("People sign in at {}", properties.issuerName());
+            log.info("Sign-in at {} is available", properties.issuerName());
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             fail(
@@ -135,8 +135,8 @@ final class OidcProvider {
 
     private void fail(String reason, @Nullable Exception cause) {
         if (!reason.equals(problem.getAndSet(reason))) {
-            log.warn("Nobody can sign in at {}: {}", properties.issuerName(), reason);
-            log.debug("Nobody can sign in", cause);
+            log.warn("Sign-in at {} is unavailable: {}", properties.issuerName(), reason);
+            log.debug("Sign-in is unavailable", cause);
         }
     }
 }

@@ -137,7 +137,7 @@ public final class PeopleSignIn implements SignIn {
     public Outcome finish(Answer answer, String cookie) {
         Optional<PendingSignIn> pending = PendingSignIn.parse(cookie, key, clock.instant());
         if (pending.isEmpty()) {
-            return new Outcome.Refused("This sign-in was not begun in this browser, or longer than "
+            return new Outcome.Refused("This sign-in was started in another browser, or more than "
                     + PATIENCE.toMinutes() + " minutes ago. Sign in again.");
         }
         Optional<ClientRegistration> registration = provider.registration();

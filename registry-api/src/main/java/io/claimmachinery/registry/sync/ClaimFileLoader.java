@@ -53,7 +53,9 @@ final class ClaimFileLoader {
             free -= read(missing.subList(start, Math.min(start + CHUNK, missing.size())), reader, files, free);
         }
         if (free <= 0) {
-            log.warn("The files of some claims are not kept: {} bytes are set aside for them", budget);
+            log.warn(
+                    "The files of some claims are not kept, because all files together are larger than {} bytes",
+                    budget);
         }
         return files;
     }

@@ -81,8 +81,8 @@ final class RegistrySyncer {
     private SyncOutcome load(Snapshot snapshot) {
         try {
             byte[] content = snapshot.read(path)
-                    .orElseThrow(() -> new UnreadableException(
-                            "There is no " + path + ": the first claim, or 'claims doctor --fix', writes it,"));
+                    .orElseThrow(() -> new UnreadableException("There is no " + path
+                            + ": it is written with the first claim, or by 'claims doctor --fix',"));
             Registry registry = RegistryReader.read(FileText.toShow(content), path.value());
             Catalog before = holder.state().catalog();
             Catalog catalog = new Catalog(
@@ -119,7 +119,7 @@ final class RegistrySyncer {
             drift.replace(DriftInspection.of(snapshot, path.parent().orElse(RepositoryPath.ROOT), registry.claims()));
         } catch (GitException e) {
             drift.replace(List.of());
-            log.warn("The repository is not compared with the registry: {}", e.getMessage());
+            log.warn("Cannot compare the repository with the registry: {}", e.getMessage());
         }
     }
 
@@ -140,8 +140,8 @@ final class RegistrySyncer {
         if (before == null || !before.reason().equals(reason)) {
             log.warn(
                     holder.state().loaded().isPresent()
-                            ? "Sync failed, serving what was last good: {}"
-                            : "Sync failed, and nothing was read before, so nothing is served yet: {}",
+                            ? "Sync failed, still serving the last good revision: {}"
+                            : "Sync failed, and no revision was read before, so nothing is served yet: {}",
                     reason);
         }
         log.debug("Sync failed", cause);

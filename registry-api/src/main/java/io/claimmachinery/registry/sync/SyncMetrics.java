@@ -31,13 +31,13 @@ final class SyncMetrics {
                         holder,
                         h -> h.state().age(clock.instant()).toMillis() / 1000.0)
                 .baseUnit("seconds")
-                .description("Time since the remote last confirmed that what is served is its newest")
+                .description("Time since the remote last confirmed that the served revision is its newest")
                 .register(meters);
         Gauge.builder("claim.registry.loaded", holder, h -> h.state().loaded().isPresent() ? 1 : 0)
                 .description("1 once a registry is served")
                 .register(meters);
         Gauge.builder("claim.registry.problem", holder, h -> h.state().problem() == null ? 0 : 1)
-                .description("1 while what is served may not be the newest, because the last sync failed")
+                .description("1 while the last sync failed, so the served revision may be out of date")
                 .register(meters);
         Gauge.builder("claim.registry.sync.failures", holder, h -> h.state().failures())
                 .description("Syncs that failed in a row")

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often the service asks the remote.
  *
- * @param interval time between two polls
+ * @param interval time between two polls of the remote
  * @param transferTimeout how long one fetch may take; the first one fetches the whole branch
  */
 @ConfigurationProperties("sync")

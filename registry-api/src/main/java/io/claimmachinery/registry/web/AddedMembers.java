@@ -40,12 +40,12 @@ final class AddedMembers {
                 "openRequests",
                 new ArraySchema()
                         .items(reference("OpenRequest"))
-                        .description("Of a single claim: what open pull requests do to it; absent without any"));
+                        .description("For a single claim: what open pull requests do to it; absent if there are none"));
     }
 
     private static Schema<?> pullRequest() {
         return new ObjectSchema()
-                .description("With pending: the open pull request that does it")
+                .description("With pending: the open pull request")
                 .addProperty("number", new IntegerSchema())
                 .addProperty("url", new StringSchema())
                 .addProperty("title", new StringSchema())

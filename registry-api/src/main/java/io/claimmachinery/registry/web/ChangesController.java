@@ -32,24 +32,24 @@ final class ChangesController {
     }
 
     @GetMapping(path = "/api/v1/claims/changes", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The claims that were added, changed and removed between two points")
+    @Operation(summary = "Claims that were added, changed and removed between two points in time")
     @Nullable ClaimChangesBody changes(
             @Parameter(hidden = true) ClaimFilter filter,
-            @Parameter(description = "A revision, or a time as in RFC 3339, to begin with", required = true)
+            @Parameter(description = "The start: a revision, or a time in the format of RFC 3339", required = true)
                     @RequestParam(defaultValue = "")
                     String from,
-            @Parameter(description = "The same to end with; without it, the newest commit")
+            @Parameter(description = "The end, in the same format; default: the newest commit")
                     @RequestParam(defaultValue = "")
                     String to,
-            @Parameter(description = "The most claims to answer, at most 500") @RequestParam(defaultValue = "50")
+            @Parameter(description = "Maximum number of claims, up to 500") @RequestParam(defaultValue = "50")
                     Integer limit,
-            @Parameter(description = "metadata.continue of the page before this one")
+            @Parameter(description = "metadata.continue of the previous page")
                     @RequestParam(name = "continue", defaultValue = "")
                     String continueToken,
             ServletWebRequest request) {
         int most = HistoryPage.limit(limit);
         if (from.isBlank()) {
-            throw QueryReader.invalid("from is missing: a revision, or a time such as 2026-02-15T12:00:00Z.");
+            throw QueryReader.invalid("from is missing. Send a revision, or a time such as 2026-02-15T12:00:00Z.");
         }
         HistoryView view = served.view();
         String query = from.strip() + " " + to.strip() + " " + filter;
@@ -58,7 +58,7 @@ final class ChangesController {
         HistoryPoint end = token == null ? end(view, to.strip()) : pinned(view, token.to());
         int offset = token == null ? 0 : token.offset();
         if (start.number() > end.number()) {
-            throw QueryReader.invalid("from is later than to. Exchange them.");
+            throw QueryReader.invalid("from is later than to. Swap them.");
         }
         String question = "changes " + offset + " " + most + " "
                 + start.commit().revision() + " " + end.commit().revision() + " " + filter;

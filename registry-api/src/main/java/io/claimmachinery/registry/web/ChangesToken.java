@@ -31,8 +31,7 @@ record ChangesToken(Revision from, Revision to, String query, int offset) {
         } catch (IllegalArgumentException _) {
             // Falls through: the same response as for any other invalid token
         }
-        throw QueryReader.invalid(
-                "The continue token is not one that this service gave for this question. Start again without it.");
+        throw QueryReader.invalid("The continue token does not belong to this query. Start again without it.");
     }
 
     String text() {

@@ -12,11 +12,9 @@ record ClaimChangesBody(
         String apiVersion,
         String kind,
 
-        @Schema(description = "The commit that the comparison begins with")
-        PointBody from,
+        @Schema(description = "The commit at the start") PointBody from,
 
-        @Schema(description = "The commit that it ends with")
-        PointBody to,
+        @Schema(description = "The commit at the end") PointBody to,
 
         @Schema(description = "How many claims were added, changed and removed, on all pages")
         Counts counts,
@@ -52,8 +50,7 @@ record ClaimChangesBody(
             @Schema(allowableValues = {"added", "changed", "removed"})
             String change,
 
-            @Schema(description = "The entry of a claim that was added, or the last one of a claim that was removed")
-            @Nullable ClaimEntry entry,
+            @Schema(description = "The entry of an added claim, or the last entry of a removed one") @Nullable ClaimEntry entry,
 
             @Schema(description = "The fields of a changed claim that differ") @Nullable List<FieldChangeBody> fields) {
 

@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimFilesController {
 
-    private static final String AT = "A revision, or a time as in RFC 3339: the file as it was";
+    private static final String AT = "A revision, or a time in the format of RFC 3339: the file as it was then";
 
     private final ServedCatalog served;
     private final ServedPast past;
@@ -54,7 +54,7 @@ final class ClaimFilesController {
     }
 
     @GetMapping("/order")
-    @Operation(summary = "The claim's order.yaml: what was ordered, and with which parameters")
+    @Operation(summary = "The claim's order.yaml: its template and parameters")
     @Nullable String order(
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
@@ -90,12 +90,12 @@ final class ClaimFilesController {
             return new ProblemException(
                     ProblemType.CLAIM_FILE_NOT_FOUND,
                     "The registry gives '" + claim.path() + "' as the path of claim '" + claim.name()
-                            + "'. That is not a claim's file or directory below " + places.basePath()
+                            + "'. That is not the file or directory of a claim below " + places.basePath()
                             + ", so its " + kind + " is not shown. Run `claims doctor --fix` to correct the path.");
         }
         return new ProblemException(
                 ProblemType.CLAIM_FILE_NOT_FOUND,
-                "Claim '" + claim.name() + "' has no " + kind + " at its path '" + claim.path()
-                        + "'. Claims made by older tools may have none.");
+                "Claim '" + claim.name() + "' has no " + kind + " at its path '" + claim.path() + "'. Claims that"
+                        + " older tools made may not have one.");
     }
 }

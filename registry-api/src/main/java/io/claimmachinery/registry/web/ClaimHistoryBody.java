@@ -29,8 +29,7 @@ record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata
             @Schema(description = "First line of the commit's message")
             String subject,
 
-            @Schema(description = "Number of the pull request that the message names; absent where it names none")
-            @Nullable Integer pullRequest,
+            @Schema(description = "Number of the pull request in the message; absent if there is none") @Nullable Integer pullRequest,
 
             @Schema(allowableValues = {"created", "changed", "status", "deleted"})
             String kind,
@@ -63,9 +62,9 @@ record ClaimHistoryBody(String apiVersion, String kind, HistoryMetadata metadata
             @Schema(allowableValues = {"added", "modified", "removed"})
             String change,
 
-            @Schema(description = "With diff=true, how it changed, as a unified diff") @Nullable String diff,
+            @Schema(description = "With diff=true: the change, as a unified diff") @Nullable String diff,
 
-            @Schema(description = "With diff=true, why there is no diff") @Nullable String diffOmitted) {
+            @Schema(description = "With diff=true: why there is no diff") @Nullable String diffOmitted) {
 
         static List<File> of(List<FileTouch> files) {
             return files.stream()

@@ -11,7 +11,7 @@ record ClaimSummary(
         String kind,
         ListMetadata metadata,
 
-        @Schema(description = "By facet, how many claims have each value; \"\" means none")
+        @Schema(description = "For each facet, how many claims have each value; \"\" means no value")
         Map<String, Map<String, Integer>> facets) {
 
     static ClaimSummary of(ListMetadata metadata, Map<Facet, Map<String, Integer>> counts) {

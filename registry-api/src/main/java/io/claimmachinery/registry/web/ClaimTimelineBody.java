@@ -16,25 +16,23 @@ record ClaimTimelineBody(
         Instant from,
         Instant to,
 
-        @Schema(description = "Seconds from one moment to the next")
-        long stepSeconds,
+        @Schema(description = "Seconds between two counts") long stepSeconds,
 
         HistoryMetadata metadata,
         List<Step> items,
 
-        @Schema(description = "The claims that had the status error in this time, the longest first, at most 100")
+        @Schema(description = "Claims that had the status error in this period, longest first, at most 100")
         List<TimeInError> errors,
 
-        @Schema(description = "How many claims had the status error in this time")
+        @Schema(description = "How many claims had the status error in this period")
         int claimsInError,
 
-        @Schema(description = "How many claims were created in this time and found active in it")
+        @Schema(description = "How many claims were created in this period and became active in it")
         int becameActive,
 
         @Schema(
-                description =
-                        "Seconds from the commit that created a claim to the one in which the status collector found"
-                                + " it active, in the mean; absent where there is none")
+                description = "Mean seconds between the commit that created a claim and the commit in which the status"
+                        + " collector found it active; absent if there are no such claims")
         @Nullable Long meanSecondsToActive) {
 
     private static final int MOST_ERRORS = 100;
@@ -65,13 +63,13 @@ record ClaimTimelineBody(
     record Step(
             Instant at,
 
-            @Schema(description = "By status, how many claims have it; those without a status count as none")
+            @Schema(description = "How many claims have each status; \"none\" is for claims without a status")
             Map<String, Integer> counts,
 
             @Schema(
                     description =
-                            "With by, the same for each value of that field; \"\" means no value, and (others) all but"
-                                    + " the 50 values with the most claims")
+                            "With by: the same for each value of that field; \"\" means no value, and (others) all"
+                                    + " values except the 50 with the most claims")
             @Nullable Map<String, Map<String, Integer>> by) {}
 
     /** The time that a claim had the status error. */
@@ -80,6 +78,6 @@ record ClaimTimelineBody(
             String name,
             long seconds,
 
-            @Schema(description = "Whether it has it at the end")
+            @Schema(description = "Whether the claim still has it at the end")
             boolean now) {}
 }

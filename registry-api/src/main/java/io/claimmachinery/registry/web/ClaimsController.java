@@ -29,7 +29,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimsController {
 
-    private static final String AT = "A revision, or a time as in RFC 3339: the inventory as it was";
+    private static final String AT = "A revision, or a time in the format of RFC 3339: the inventory as it was then";
 
     private final ServedCatalog served;
     private final ServedPast past;
@@ -42,22 +42,20 @@ final class ClaimsController {
     }
 
     @GetMapping
-    @Operation(summary = "Claims that match all filters, a page at a time when a limit is given")
+    @Operation(summary = "Claims that match all filters; with a limit, in pages")
     @Nullable ClaimList list(
             @Parameter(hidden = true) ClaimFilter filter,
             @ParameterObject PageParameters paging,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             @Parameter(
-                            description =
-                                    "Whether to list deleted claims as well (true), or alone (only), for as long as"
-                                            + " there is history of them",
+                            description = "true also lists deleted claims, only lists nothing else; as far back as the"
+                                    + " history reaches",
                             schema = @Schema(allowableValues = {"false", "true", "only"}))
                     @RequestParam(defaultValue = "false")
                     String deleted,
             @Parameter(
-                            description =
-                                    "Whether to list what open pull requests do to claims instead: one item for each"
-                                            + " claim and request, with change and pullRequest")
+                            description = "true lists what open pull requests do to claims instead: one item for each"
+                                    + " claim and request, with change and pullRequest")
                     @RequestParam(name = "pending", defaultValue = "false")
                     boolean isPending,
             ServletWebRequest request) {
@@ -85,7 +83,8 @@ final class ClaimsController {
             CatalogQuery query, PageParameters paging, PastQuestion when, ServletWebRequest request) {
         if (!when.isNow()) {
             throw QueryReader.invalid(
-                    "pending=true lists open requests, which have no past: leave at and deleted out.");
+                    "pending=true cannot be used with at or deleted: open requests have no history. Leave out at and"
+                            + " deleted.");
         }
         PendingView view = pending.view();
         Catalog changes = view.catalog();
@@ -128,7 +127,7 @@ final class ClaimsController {
     }
 
     @GetMapping("/summary")
-    @Operation(summary = "How many of the claims that match all filters have each value of each facet")
+    @Operation(summary = "For each facet, how many of the claims that match all filters have each value")
     @Nullable ClaimSummary summary(
             @Parameter(hidden = true) ClaimFilter filter,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,

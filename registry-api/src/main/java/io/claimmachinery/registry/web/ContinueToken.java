@@ -44,6 +44,6 @@ record ContinueToken(Revision revision, String query, int offset) {
     }
 
     private static RuntimeException unknown() {
-        return QueryReader.invalid("The continue token is not one that this service gave. Start the list again.");
+        return QueryReader.invalid("The continue token is not valid. Start the list again without it.");
     }
 }

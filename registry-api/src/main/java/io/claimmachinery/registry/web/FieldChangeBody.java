@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 record FieldChangeBody(
         String field,
 
-        @Schema(description = "The value before; absent where there was none") @Nullable Object before,
+        @Schema(description = "The previous value; absent if there was none") @Nullable Object before,
 
-        @Schema(description = "The value since then; absent where there is none") @Nullable Object after) {
+        @Schema(description = "The new value; absent if there is none") @Nullable Object after) {
 
     private static final int LONGEST_TEXT = 4096;
 

@@ -35,15 +35,15 @@ final class HistoryController {
     }
 
     @GetMapping(path = "/api/v1/claims/{name}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The commits that touched a claim, also of one that was deleted, newest first")
+    @Operation(summary = "Commits that changed a claim, newest first; also for a deleted claim")
     @Nullable ClaimHistoryBody history(
             @PathVariable String name,
-            @Parameter(description = "The most commits to answer, at most 500") @RequestParam(defaultValue = "50")
+            @Parameter(description = "Maximum number of commits, up to 500") @RequestParam(defaultValue = "50")
                     Integer limit,
-            @Parameter(description = "metadata.continue of the page before this one")
+            @Parameter(description = "metadata.continue of the previous page")
                     @RequestParam(name = "continue", defaultValue = "")
                     String continueToken,
-            @Parameter(description = "Whether to answer how the files changed") @RequestParam(defaultValue = "false")
+            @Parameter(description = "Whether to include how the files changed") @RequestParam(defaultValue = "false")
                     boolean diff,
             ServletWebRequest request) {
         int most = HistoryPage.limit(limit);
@@ -87,7 +87,7 @@ final class HistoryController {
     }
 
     private static ProblemException unknown(String name, HistoryView view) {
-        String more = view.extent().isComplete() ? "" : " Older commits are not all there.";
+        String more = view.extent().isComplete() ? "" : " Not all older commits are available.";
         return new ProblemException(
                 ProblemType.CLAIM_NOT_FOUND,
                 "No commit since " + view.oldest().committedAt() + " has a claim '" + name + "'." + more);

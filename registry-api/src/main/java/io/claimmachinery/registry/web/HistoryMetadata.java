@@ -15,27 +15,27 @@ record HistoryMetadata(
         @Schema(description = "When that commit was made") Instant committedAt,
 
         @Schema(
-                description =
-                        "When the oldest commit of the history was made; what it changed is not known, unless it is the first")
+                description = "When the oldest commit of the history was made; what it changed is unknown, unless it is"
+                        + " the branch's first commit")
         Instant historyFrom,
 
         @Schema(
-                description = "Why the history begins there: older commits are still being read, are older than the"
+                description = "Why the history begins there: older commits are still being read, are outside the"
                         + " window, do not exist, or do not fit into memory",
                 allowableValues = {"reading", "window", "beginning", "memory"})
         String historyExtent,
 
-        @Schema(description = "Whether all history is there that the operator asks for")
+        @Schema(description = "Whether all of the configured history is available")
         boolean complete,
 
-        @Schema(description = "Why reading the history does not go on; absent while all is well") @Nullable String problem,
+        @Schema(description = "Why the history cannot be read further; absent if there is no problem") @Nullable String problem,
 
-        @Schema(description = "How many items there are on all pages")
+        @Schema(description = "Number of items on all pages")
         int total,
 
-        @Schema(description = "How many come after this page; absent on the last") @Nullable Integer remainingItemCount,
+        @Schema(description = "Number of items after this page; absent on the last page") @Nullable Integer remainingItemCount,
 
-        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken) {
+        @Schema(description = "Token for the next page; absent on the last page") @JsonProperty("continue") @Nullable String continueToken) {
 
     static HistoryMetadata of(HistoryView view, int total, int remaining, @Nullable String next) {
         return new HistoryMetadata(

@@ -48,6 +48,6 @@ final class HistoryPage {
         } catch (IllegalArgumentException _) {
             // Falls through: the same response as for any other invalid token
         }
-        throw QueryReader.invalid("The continue token is not one that this service gave. Start the list again.");
+        throw QueryReader.invalid("The continue token is not valid. Start the list again without it.");
     }
 }

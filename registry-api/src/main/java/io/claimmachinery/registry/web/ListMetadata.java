@@ -15,20 +15,20 @@ record ListMetadata(
 
         @Schema(description = "When that commit was made") Instant committedAt,
 
-        @Schema(description = "When the remote last confirmed that nothing newer is there") @Nullable Instant checkedAt,
+        @Schema(description = "When the remote last confirmed that there is nothing newer") @Nullable Instant checkedAt,
 
-        @Schema(description = "Seconds since then") long ageSeconds,
+        @Schema(description = "Seconds since checkedAt") long ageSeconds,
 
-        @Schema(description = "Why the list may be old; absent while all is well") @Nullable Problem problem,
+        @Schema(description = "Why the list may be out of date; absent if there is no problem") @Nullable Problem problem,
 
-        @Schema(description = "How many claims the query finds")
+        @Schema(description = "Number of claims that match the query")
         int total,
 
-        @Schema(description = "How many come after this page; absent on the last") @Nullable Integer remainingItemCount,
+        @Schema(description = "Number of items after this page; absent on the last page") @Nullable Integer remainingItemCount,
 
-        @Schema(description = "Token for the next page; absent on the last") @JsonProperty("continue") @Nullable String continueToken,
+        @Schema(description = "Token for the next page; absent on the last page") @JsonProperty("continue") @Nullable String continueToken,
 
-        @Schema(description = "How old the list of open pull requests is; with pending=true") @Nullable Pending pending) {
+        @Schema(description = "With pending=true: how old the list of open pull requests is") @Nullable Pending pending) {
 
     /** The last problem of the sync. */
     @Schema(name = "SyncProblem")
@@ -37,12 +37,13 @@ record ListMetadata(
     /** The state of the open pull requests. */
     @Schema(name = "PendingMetadata")
     record Pending(
-            @Schema(description = "How many open pull requests are about claims")
+            @Schema(description = "Number of open pull requests that concern claims")
             long requests,
 
             @Schema(description = "When the host last confirmed them") @Nullable Instant checkedAt,
 
-            @Schema(description = "Why they, or their checks, may be old; absent while all is well") @Nullable String problem) {}
+            @Schema(description = "Why they, or their checks, may be out of date; absent if there is no problem")
+            @Nullable String problem) {}
 
     static ListMetadata of(Catalog catalog, SyncState state, Instant now, int total) {
         return new ListMetadata(catalog.revision().sha(), catalog.committedAt(), null, 0, null, total, null, null, null)

@@ -45,7 +45,7 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
         try {
             return Integer.valueOf(limit.strip());
         } catch (NumberFormatException e) {
-            throw QueryReader.invalid("The limit is not a number of claims.");
+            throw QueryReader.invalid("limit must be a whole number.");
         }
     }
 }

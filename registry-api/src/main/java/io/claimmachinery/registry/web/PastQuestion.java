@@ -13,7 +13,7 @@ record PastQuestion(String at, DeletedClaims deleted) {
         return new PastQuestion(
                 at.strip(),
                 DeletedClaims.of(deleted.strip())
-                        .orElseThrow(() -> QueryReader.invalid("deleted is true, false or only.")));
+                        .orElseThrow(() -> QueryReader.invalid("deleted must be true, false or only.")));
     }
 
     /** Reports whether the newest revision can answer it without the history. */

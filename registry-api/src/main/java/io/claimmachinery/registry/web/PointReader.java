@@ -41,15 +41,15 @@ final class PointReader {
     private HistoryPoint revision(String parameter, String text) {
         List<HistoryPoint> found = view.find(text.toLowerCase(Locale.ROOT));
         if (found.size() > 1) {
-            throw QueryReader.invalid(parameter + " fits " + found.size() + " commits. Send more digits.");
+            throw QueryReader.invalid(parameter + " matches " + found.size() + " commits. Send more digits.");
         }
         if (found.isEmpty()) {
             throw isReading()
-                    ? notYet("Revision " + text + " is not in what was read so far.")
+                    ? notYet("Revision " + text + " has not been read yet.")
                     : with(new ProblemException(
                             ProblemType.REVISION_NOT_FOUND,
-                            "The history from " + from() + " to " + to() + " has no commit " + text
-                                    + " on the branch itself."));
+                            "The history from " + from() + " to " + to() + " has no commit " + text + ". It lists"
+                                    + " only commits of the branch itself, not those of branches that were merged."));
         }
         return found.getFirst();
     }
@@ -78,22 +78,26 @@ final class PointReader {
 
     /** Returns the commit that the branch pointed to at that time. */
     HistoryPoint asOf(Instant time) {
-        return view.asOf(time).orElseThrow(() -> isReading() ? notYet("That is not read yet.") : outside(time));
+        return view.asOf(time)
+                .orElseThrow(() -> isReading() ? notYet("This time has not been read yet.") : outside(time));
     }
 
     private ProblemException outside(Instant time) {
         String why = switch (view.extent()) {
             case BEGINNING -> "The branch begins at " + from() + ".";
-            case MEMORY -> "The history that fits into memory begins at " + from() + ".";
+            case MEMORY ->
+                "The history begins at " + from() + ", because no more fits into memory"
+                        + " (REGISTRY_HISTORY_MEMORY).";
             case WINDOW, READING ->
-                "The history that is kept begins at " + from() + "; REGISTRY_HISTORY says how much is.";
+                "The history begins at " + from() + ". REGISTRY_HISTORY sets how much of it is kept.";
         };
-        return with(new ProblemException(ProblemType.OUTSIDE_HISTORY, "There is no history of " + time + ". " + why));
+        return with(new ProblemException(
+                ProblemType.OUTSIDE_HISTORY, "The history does not go back to " + time + ". " + why));
     }
 
     private ProblemException notYet(String what) {
         return with(ServedHistory.notLoaded(
-                "The history is still being read, and goes back to " + from() + " so far. " + what));
+                what + " The history is still being read, and goes back to " + from() + " so far. Try again later."));
     }
 
     private ProblemException with(ProblemException problem) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What proves that a webhook comes from the git server.
  *
- * @param secret the secret that the git server signs with or sends; without it, webhooks are refused
+ * @param secret secret with which the git server signs webhooks, or which it sends; if not set, webhooks are refused
  */
 @ConfigurationProperties("webhook")
 record PushWebhookProperties(@Nullable String secret) {

@@ -70,8 +70,8 @@ public final class ServedCatalog {
         return holder.find(revision)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.REVISION_GONE,
-                        "Revision " + revision.abbreviated() + " is no longer served, the registry has changed."
-                                + " Start the list again without the continue token."));
+                        "Revision " + revision.abbreviated() + " is no longer served, because the registry has"
+                                + " changed. Start the list again without the continue token."));
     }
 
     /** Returns the claim with that name. Throws a problem if there is none. */
@@ -83,7 +83,7 @@ public final class ServedCatalog {
         return new ProblemException(
                 ProblemType.CLAIM_NOT_FOUND,
                 "The registry has no claim '" + name + "' at revision "
-                        + catalog.revision().abbreviated() + ". GET /api/v1/claims lists those it has.");
+                        + catalog.revision().abbreviated() + ". GET /api/v1/claims lists all claims.");
     }
 
     /**

@@ -54,7 +54,7 @@ public final class ServedHistory {
         }
         served.current();
         return history.view()
-                .orElseThrow(() -> notLoaded("The history is not yet read from git."
+                .orElseThrow(() -> notLoaded("The history has not been read from git yet."
                         + history.problem().map(problem -> " " + problem + ".").orElse("")));
     }
 
@@ -68,7 +68,9 @@ public final class ServedHistory {
     }
 
     private static ProblemException tooBusy() {
-        return new ProblemException(ProblemType.TOO_BUSY, "Too many others ask for much of the history right now.")
+        return new ProblemException(
+                        ProblemType.TOO_BUSY,
+                        "Too many requests for a large part of the history are running. Try again in a moment.")
                 .retryAfter(TRY_AGAIN);
     }
 

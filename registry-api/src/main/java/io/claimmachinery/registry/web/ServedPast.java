@@ -72,7 +72,7 @@ final class ServedPast {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CLAIM_NOT_FOUND,
                         "The registry had no claim '" + name + "' at revision "
-                                + point.commit().revision().abbreviated() + ", of "
+                                + point.commit().revision().abbreviated() + ", committed at "
                                 + point.commit().committedAt() + "."));
     }
 
@@ -81,10 +81,10 @@ final class ServedPast {
         try {
             return history.inTurn(reading);
         } catch (GitException.NotFound e) {
-            throw ServedHistory.notLoaded("The files of that time are not all fetched yet.");
+            throw ServedHistory.notLoaded("Not all files of that time have been fetched yet. Try again later.");
         } catch (GitException e) {
             throw new ProblemException(
-                    ProblemType.CLAIM_FILE_NOT_FOUND, "The files of that time cannot be read: " + e.problem() + ".", e);
+                    ProblemType.CLAIM_FILE_NOT_FOUND, "Cannot read the files of that time: " + e.problem() + ".", e);
         }
     }
 
@@ -96,7 +96,7 @@ final class ServedPast {
                         "Claim '" + name + "' was deleted by commit "
                                 + deletion.commit().revision().abbreviated() + " at "
                                 + deletion.commit().committedAt() + ". GET /api/v1/claims/" + name
-                                + "/history says what happened to it."))
+                                + "/history shows what happened to it."))
                 .orElseGet(() -> ServedCatalog.noClaim(catalog, name));
     }
 

@@ -35,13 +35,14 @@ final class ServedPending {
 
     PendingView view() {
         pending.whyOff().ifPresent(why -> {
-            throw new ProblemException(ProblemType.PENDING_OFF, "Open pull requests are not followed here. " + why);
+            throw new ProblemException(
+                    ProblemType.PENDING_OFF, "This service does not follow open pull requests. " + why);
         });
         served.current();
         return pending.view()
                 .orElseThrow(() -> new ProblemException(
                                 ProblemType.PENDING_NOT_LOADED,
-                                "The open pull requests are not yet read."
+                                "The open pull requests have not been read yet."
                                         + pending.problem()
                                                 .map(problem -> " " + problem + ".")
                                                 .orElse(""))

@@ -37,18 +37,20 @@ final class TimelineController {
     }
 
     @GetMapping(path = "/api/v1/claims/timeline", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "How many claims had which status at moments of the past, and how long claims were in error")
+    @Operation(summary = "How many claims had each status over time, and how long claims were in error")
     @Nullable ClaimTimelineBody timeline(
             @Parameter(hidden = true) ClaimFilter filter,
-            @Parameter(description = "A revision, or a time as in RFC 3339; without it, where the history begins")
+            @Parameter(
+                            description = "The start: a revision, or a time in the format of RFC 3339; default: the"
+                                    + " oldest commit of the history")
                     @RequestParam(defaultValue = "")
                     String from,
-            @Parameter(description = "The same to end with; without it, now") @RequestParam(defaultValue = "")
+            @Parameter(description = "The end, in the same format; default: now") @RequestParam(defaultValue = "")
                     String to,
-            @Parameter(description = "Time from one moment to the next, such as 1h or 1d; at most 500 moments")
+            @Parameter(description = "Time between two counts, such as 1h or 1d; at most 500 counts")
                     @RequestParam(defaultValue = "")
                     String step,
-            @Parameter(description = "A field to count by as well, such as category or template")
+            @Parameter(description = "Also count by this field, such as category or template")
                     @RequestParam(defaultValue = "")
                     String by,
             ServletWebRequest request) {
@@ -78,15 +80,15 @@ final class TimelineController {
         if (!start.isBefore(end)) {
             throw QueryReader.invalid(
                     start.equals(end)
-                            ? "from and to are the same time. Send a to that is later than from."
-                            : "from is later than to. Exchange them.");
+                            ? "from and to are the same time. Send a later to."
+                            : "from is later than to. Swap them.");
         }
         Duration length = Duration.between(start, end);
         Duration stride = step.isEmpty() ? seconds(length.toSeconds() / USUAL_STEPS) : duration(step);
         TimelineQuestion question = new TimelineQuestion(start, end, stride, facet(by), filter);
         if (question.steps() > MOST_STEPS) {
-            throw QueryReader.invalid("step " + step + " makes " + question.steps()
-                    + " moments of this time; the most are " + MOST_STEPS + ". Send a longer step or a shorter time.");
+            throw QueryReader.invalid("step " + step + " gives " + question.steps() + " counts for this period, but"
+                    + " at most " + MOST_STEPS + " are allowed. Send a longer step or a shorter period.");
         }
         return question;
     }
@@ -110,7 +112,7 @@ final class TimelineController {
         } catch (IllegalArgumentException _) {
             // Falls through: the same response as for a step that is too short
         }
-        throw QueryReader.invalid("step is not a time of at least a second, such as 1h or 1d.");
+        throw QueryReader.invalid("step must be a duration of at least a second, such as 1h or 1d.");
     }
 
     private static Optional<Facet> facet(String by) {

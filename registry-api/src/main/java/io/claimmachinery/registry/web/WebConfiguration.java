@@ -111,7 +111,7 @@ class WebConfiguration implements WebMvcConfigurer {
                     answer.addHeaderObject("ETag", new Header().schema(new StringSchema()));
                 }
                 responses.addApiResponse(
-                        "304", new ApiResponse().description("The answer that If-None-Match names is still current"));
+                        "304", new ApiResponse().description("The response that If-None-Match names is still current"));
             }
         });
     }
@@ -139,7 +139,8 @@ class WebConfiguration implements WebMvcConfigurer {
             }
             parameters.add(new QueryParameter()
                     .name(QueryReader.SEARCH)
-                    .description("Words that must all occur in name, template, category, creator or status message")
+                    .description("Only claims with each of these words in name, template, category, creator or"
+                            + " status message")
                     .schema(new StringSchema()));
             if (operation.getParameters() != null) {
                 parameters.addAll(operation.getParameters());

@@ -42,9 +42,7 @@ final class WebhookController {
     @PostMapping("/github")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "GitHub's webhook, signed in X-Hub-Signature-256")
-    @RequestBody(
-            description = "What the signature is of; not looked at otherwise",
-            content = @Content(mediaType = "*/*"))
+    @RequestBody(description = "The signed content; not used otherwise", content = @Content(mediaType = "*/*"))
     Accepted github(
             InputStream body,
             @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature) {
@@ -61,9 +59,7 @@ final class WebhookController {
     @PostMapping("/generic")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Any other server's webhook, signed in X-Signature or with the secret in X-Webhook-Token")
-    @RequestBody(
-            description = "What the signature is of; not looked at otherwise",
-            content = @Content(mediaType = "*/*"))
+    @RequestBody(description = "The signed content; not used otherwise", content = @Content(mediaType = "*/*"))
     Accepted generic(
             InputStream body,
             @RequestHeader(name = "X-Signature", required = false) @Nullable String signature,
@@ -76,7 +72,8 @@ final class WebhookController {
         if (!proven) {
             throw new ProblemException(
                     ProblemType.INVALID_SIGNATURE,
-                    "The header " + header + " does not prove that the caller knows the webhook secret.");
+                    "The header " + header + " is missing or does not match the webhook secret. Use the same secret"
+                            + " at the git server and in WEBHOOK_SECRET.");
         }
         loop.request();
         return new Accepted("accepted");
@@ -84,8 +81,7 @@ final class WebhookController {
 
     private WebhookProof proof() {
         if (proof == null) {
-            throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Webhooks are off: the operator has set no WEBHOOK_SECRET.");
+            throw new ProblemException(ProblemType.FORBIDDEN, "Webhooks are off, because WEBHOOK_SECRET is not set.");
         }
         return proof;
     }
@@ -94,7 +90,7 @@ final class WebhookController {
         try {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end.");
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The request's body ended early.");
         }
     }
 }

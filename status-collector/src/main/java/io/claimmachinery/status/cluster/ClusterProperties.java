@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The clusters to query.
  *
- * @param config kubeconfig files, separated as in PATH; empty for the cluster in which the collector runs
+ * @param config kubeconfig files, separated as in PATH; empty for the cluster that the collector runs in
  * @param clusters {@code name=context,…}; empty for a single cluster
- * @param defaultCluster cluster of entries that name none; empty for the first; {@code none} to skip them
+ * @param defaultCluster cluster of entries that do not name one; empty for the first; {@code none} to skip them
  * @param namespaces namespaces to list, separated by commas; empty for all
  * @param timeout how long one call may take, including its body
  * @param deadline how long all calls of one pass to one cluster may take
@@ -44,7 +44,7 @@ public record ClusterProperties(
             throw new SettingException("kube.deadline", "It must not be shorter than KUBE_TIMEOUT.");
         }
         if (pageSize < 1 || pageSize > 10_000) {
-            throw new SettingException("kube.page-size", "It must lie between 1 and 10000, and is " + pageSize + ".");
+            throw new SettingException("kube.page-size", "It must be between 1 and 10000, but is " + pageSize + ".");
         }
     }
 
@@ -95,6 +95,6 @@ public record ClusterProperties(
             return new ClusterAddress.Kubeconfig(List.of(own), null);
         }
         throw new SettingException(
-                "kube.config", "It is not set, this does not run in a cluster, and there is no " + own + ".");
+                "kube.config", "It is not set, the collector does not run in a cluster, and there is no " + own + ".");
     }
 }

@@ -51,10 +51,10 @@ public final class ClusterRegister implements AutoCloseable {
             try {
                 cluster.connect();
             } catch (CredentialsMissing e) {
-                log.warn("Cluster {} cannot be asked yet: {}", cluster.name(), e.getMessage());
+                log.warn("Cluster {} cannot be queried yet: {}", cluster.name(), e.getMessage());
             } catch (IOException e) {
                 failures.add(e);
-                log.error("Cluster {} cannot be asked: {}", cluster.name(), e.getMessage());
+                log.error("Cluster {} cannot be queried: {}", cluster.name(), e.getMessage());
             }
         }
         if (failures.size() == clusters.size()) {

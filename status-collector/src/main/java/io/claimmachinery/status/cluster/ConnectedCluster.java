@@ -89,7 +89,7 @@ final class ConnectedCluster implements Cluster {
                             ? answer.resultNow()
                             : new Unanswered("not reachable: no answer in time")));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Asking cluster " + name + " failed", e.getCause());
+            throw new IllegalStateException("Querying cluster " + name + " failed", e.getCause());
         } finally {
             executor.shutdownNow();
         }

@@ -62,7 +62,7 @@ final class KubernetesApi {
         } catch (RetryException e) {
             throw e.getCause() instanceof ClusterException cause
                     ? cause
-                    : new ClusterException.Unavailable("could not be asked: " + e.getCause(), e);
+                    : new ClusterException.Unavailable("could not be queried: " + e.getCause(), e);
         }
     }
 
@@ -83,7 +83,7 @@ final class KubernetesApi {
             throw unreachable(e);
         } catch (JacksonException e) {
             throw new ClusterException.Unavailable(
-                    "answered %s with something unreadable: %s".formatted(path, e.getOriginalMessage()), e);
+                    "answered %s with something that cannot be read: %s".formatted(path, e.getOriginalMessage()), e);
         } finally {
             calls.made(cluster, verb, outcome);
         }
@@ -122,7 +122,7 @@ final class KubernetesApi {
             case 401 -> new ClusterException.Refused("does not accept the credentials (401): " + text);
             case 403 -> new ClusterException.Forbidden("refuses (403): " + text);
             case 404 -> new ClusterException.NotFound("has no " + path);
-            case 410 -> new ClusterException.Expired("no longer knows where the list was (410)");
+            case 410 -> new ClusterException.Expired("no longer has the rest of the list (410)");
             case 429, 503 -> new ClusterException.Busy("is too busy (%d): %s".formatted(code, text));
             default -> new ClusterException.Unavailable("failed (%d): %s".formatted(code, text));
         };

@@ -86,7 +86,7 @@ public final class LeaseElection {
             boolean refused = e.getCode() == 401 || e.getCode() == 403 || e.getCode() == 404;
             lost(now, led, refused, reason(e));
         } catch (IOException e) {
-            lost(now, led, false, "cannot be asked: " + e.getMessage());
+            lost(now, led, false, "cannot be queried: " + e.getMessage());
         }
         if (led != leads()) {
             log.info(led ? "No longer the leader of {}" : "Now the leader of {}", settings);
@@ -132,9 +132,9 @@ public final class LeaseElection {
                 replace(lease.get());
             }
         } catch (ApiException e) {
-            log.warn("The lease {} could not be given back: cluster {}", settings, reason(e));
+            log.warn("The lease {} could not be released: cluster {}", settings, reason(e));
         } catch (IOException e) {
-            log.warn("The lease {} could not be given back: cluster cannot be asked: {}", settings, e.getMessage());
+            log.warn("The lease {} could not be released: cluster cannot be queried: {}", settings, e.getMessage());
         }
     }
 

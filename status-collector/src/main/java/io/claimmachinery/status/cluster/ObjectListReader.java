@@ -109,7 +109,7 @@ final class ObjectListReader {
             if (field.equals("continue") && value == JsonToken.VALUE_STRING) {
                 next = parser.getString();
             } else if (field.equals("continue") && value != JsonToken.VALUE_NULL) {
-                throw new ClusterException.Unavailable("answered with a list that does not say where it goes on");
+                throw new ClusterException.Unavailable("answered with a list that has no valid continue token");
             } else {
                 parser.skipChildren();
             }

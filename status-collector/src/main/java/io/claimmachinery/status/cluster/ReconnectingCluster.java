@@ -36,7 +36,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
 
     /**
      * The configuration may be right, and the next attempt may have credentials. The message continues the sentence
-     * "Cluster x cannot be asked:".
+     * "Cluster x cannot be queried:".
      */
     static final class CredentialsMissing extends IOException {
         private CredentialsMissing(String message, Throwable cause) {
@@ -145,7 +145,7 @@ final class ReconnectingCluster implements Cluster, AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return (e instanceof CredentialsMissing ? "cannot be asked: " : "is not configured: ") + e.getMessage();
+        return (e instanceof CredentialsMissing ? "cannot be queried: " : "is not configured: ") + e.getMessage();
     }
 
     @Override

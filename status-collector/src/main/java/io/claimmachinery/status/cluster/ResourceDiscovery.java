@@ -55,7 +55,7 @@ final class ResourceDiscovery {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ClusterException failure
                     ? failure
-                    : new ClusterException.Unavailable("could not be asked: " + e.getCause(), e);
+                    : new ClusterException.Unavailable("could not be queried: " + e.getCause(), e);
         }
     }
 

@@ -147,14 +147,14 @@ record ClusterSurvey(
             Map<ObjectKind, KindAnswer> told, ObjectReference object, ToIntFunction<ObjectKind> misses) {
         ObjectKind kind = object.kind();
         return switch (told.get(kind)) {
-            case null -> new Observation.Unanswered("was not asked", 0, null);
+            case null -> new Observation.Unanswered("was not queried", 0, null);
             case KindAnswer.Unanswered unanswered ->
                 new Observation.Unanswered(unanswered.reason(), misses.applyAsInt(kind), unanswered.forbidden());
             case KindAnswer.NotServed _ -> new Observation.NotServed(kind);
             case KindAnswer.Found found
             when found.outside().contains(object.key()) ->
                 new Observation.Unanswered(
-                        "is not asked about namespace " + object.key().namespace(), 0, null);
+                        "is not queried for namespace " + object.key().namespace(), 0, null);
             case KindAnswer.Found found -> {
                 ObservedObject there = found.objects().get(object.key());
                 there = there == null ? found.objects().get(object.key().withoutNamespace()) : there;

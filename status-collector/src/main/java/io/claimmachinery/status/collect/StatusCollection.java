@@ -114,7 +114,7 @@ public final class StatusCollection {
             }
             return surveys;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A pass failed while asking the clusters", e.getCause());
+            throw new IllegalStateException("A pass failed while querying the clusters", e.getCause());
         } finally {
             executor.shutdownNow();
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param url base URL of Backstage's backend; empty without Backstage
  * @param token a static token for external access
- * @param annotations whether to write statuses into catalog files; default: true with a URL
+ * @param annotations whether to write statuses into catalog files; default: true if a URL is set
  */
 @ConfigurationProperties("backstage")
 public record BackstageProperties(

@@ -54,7 +54,7 @@ final class BackstageRefresh implements Announcement {
         int before = pending.size();
         for (Iterator<String> entities = pending.iterator(); entities.hasNext(); ) {
             if (pending.size() < before && System.nanoTime() >= end) {
-                log.warn("Backstage takes refreshes slowly: {} wait for the next pass", pending.size());
+                log.warn("Backstage accepts refreshes slowly: {} wait for the next pass", pending.size());
                 return;
             }
             String entity = entities.next();
@@ -65,12 +65,15 @@ final class BackstageRefresh implements Announcement {
             } catch (JsonPost.Failure e) {
                 metrics.told("backstage", "failed");
                 if (isAboutOneEntity(e.status())) {
-                    log.warn("Backstage did not take the refresh of {}: {}", entity, e.getMessage());
+                    log.warn("Backstage did not accept the refresh of {}: {}", entity, e.getMessage());
                     entities.remove(); // For example an entity that is not in the catalog yet; the catalog will read it
                     // anyway
                     continue;
                 }
-                log.warn("Backstage takes no refreshes: {}; {} wait for the next pass", e.getMessage(), pending.size());
+                log.warn(
+                        "Backstage does not accept refreshes: {}; {} wait for the next pass",
+                        e.getMessage(),
+                        pending.size());
                 return;
             }
         }

@@ -36,7 +36,7 @@ final class CommitText {
 
     /** Returns Markdown for people who decide whether to merge. */
     static String description(ChangePlan plan) {
-        return "What the clusters say of these claims now:\n\n" + lines(plan, CommitText::item, LONGEST_LIST)
+        return "The current status of these claims in their clusters:\n\n" + lines(plan, CommitText::item, LONGEST_LIST)
                 + "\n\nThis pull request is kept up to date until it is merged.\n";
     }
 

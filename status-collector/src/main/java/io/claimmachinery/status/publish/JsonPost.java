@@ -91,7 +91,7 @@ final class JsonPost implements AutoCloseable {
         } catch (IOException e) {
             throw new Transient(
                     e.getClass() == HttpTimeoutException.class
-                            ? "no whole answer within " + deadline.toMillis() + " ms"
+                            ? "no complete answer within " + deadline.toMillis() + " ms"
                             : "no answer (" + reason(e) + ")",
                     0);
         }

@@ -114,7 +114,7 @@ public final class ProposingWriter implements StatusWriter {
                 PublishRequest.onto(target.branch(), author, "Nothing").onBranch(branch);
         target.repository().publish(nothing, _ -> {});
         if (target.repository().deleteBranch(branch, head)) {
-            log.info("Branch {} has nothing left to say, and is deleted", branch);
+            log.info("Branch {} has no changes left and is deleted", branch);
         }
     }
 

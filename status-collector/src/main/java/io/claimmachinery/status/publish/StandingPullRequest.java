@@ -30,7 +30,7 @@ public final class StandingPullRequest {
     /** Opens or updates it. Throws {@link io.claimmachinery.forge.ForgeException} if the host refuses. */
     void open(ChangePlan plan, BranchName branch) {
         if (pullRequests.isEmpty()) {
-            log.info("The repository is at no known host: open a pull request from {} by hand", branch);
+            log.info("The repository is not at a known git host. Open a pull request from {} by hand", branch);
             return;
         }
         PullRequestDraft draft = new PullRequestDraft(

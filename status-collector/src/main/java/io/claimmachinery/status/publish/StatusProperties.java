@@ -59,7 +59,7 @@ public record StatusProperties(
         return switch (write.strip().toLowerCase(Locale.ROOT)) {
             case "push" -> Mode.PUSH;
             case "pull-request" -> Mode.PULL_REQUEST;
-            default -> throw new SettingException("status.write", "It is neither 'push' nor 'pull-request'.");
+            default -> throw new SettingException("status.write", "It must be 'push' or 'pull-request'.");
         };
     }
 }

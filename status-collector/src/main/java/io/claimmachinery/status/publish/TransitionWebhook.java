@@ -67,7 +67,7 @@ final class TransitionWebhook implements Announcement {
             metrics.told("webhook", "done");
         } catch (JsonPost.Failure e) {
             metrics.told("webhook", "failed");
-            log.error("The webhook did not get {} transitions: {}", transitions.size(), e.getMessage());
+            log.error("Cannot send {} transitions to the webhook: {}", transitions.size(), e.getMessage());
         }
     }
 

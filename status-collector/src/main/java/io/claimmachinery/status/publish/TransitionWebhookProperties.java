@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The webhook for changed statuses.
  *
- * @param url URL to notify of changed statuses; often a secret itself
- * @param secret signs the body; without it, the body is not signed
+ * @param url URL to notify of changed statuses; the URL itself is often a secret
+ * @param secret secret to sign the body with; if not set, the body is not signed
  * @param on statuses to report when a claim changes to them; empty for all
  */
 @ConfigurationProperties("status.webhook")

@@ -173,7 +173,7 @@ class ClusterProtocolTests {
         server.faults().refuse(request -> request.contains("continue="), 410, "too old", 99);
 
         assertThat(cluster("--page-size=1").list(wanted("default", "a")).get(WIDGET))
-                .isEqualTo(new Unanswered("no longer knows where the list was (410)"));
+                .isEqualTo(new Unanswered("no longer has the rest of the list (410)"));
     }
 
     @ParameterizedTest
@@ -431,7 +431,7 @@ class ClusterProtocolTests {
                         .orElseThrow()
                         .list(wanted("default", "w"))
                         .get(WIDGET))
-                .isEqualTo(new Unanswered("cannot be asked: its credentials did not come within 3s"));
+                .isEqualTo(new Unanswered("cannot be queried: its credentials did not come within 3s"));
         assertOnePluginRuns();
     }
 
@@ -449,7 +449,7 @@ class ClusterProtocolTests {
 
             for (int pass = 0; pass < 2; pass++) {
                 assertThat(cluster.list(wanted("default", "w")).get(WIDGET))
-                        .isEqualTo(new Unanswered("cannot be asked: its credentials did not come within 3s"));
+                        .isEqualTo(new Unanswered("cannot be queried: its credentials did not come within 3s"));
             }
             assertOnePluginRuns();
         }

@@ -482,7 +482,7 @@ class DecisionTableTests {
                         judged(ACTIVE, "Ready: True, Synced: True")),
                 row(
                         "24: ready, and made of an object in a namespace that is not asked about",
-                        ready().below(1, "Bucket", "app-b", new Unanswered("is not asked about namespace b", 0, null)),
+                        ready().below(1, "Bucket", "app-b", new Unanswered("is not queried for namespace b", 0, null)),
                         last(CREATING),
                         judged(ACTIVE, "Ready: True, Synced: True")),
                 row(

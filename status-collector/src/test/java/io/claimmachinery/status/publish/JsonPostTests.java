@@ -63,7 +63,7 @@ class JsonPostTests {
         try (JsonPost post = new JsonPost(1, Duration.ZERO, Duration.ofMillis(300))) {
             assertThatThrownBy(() -> post.send(url, new byte[] {'{', '}'}, Map.of()))
                     .isInstanceOf(JsonPost.Failure.class)
-                    .hasMessage("no whole answer within 300 ms");
+                    .hasMessage("no complete answer within 300 ms");
         }
         assertThat(requests).as("asked again").hasValue(2);
     }

@@ -60,7 +60,7 @@ final class BudgetedInputStream extends FilterInputStream {
         left -= read;
         headerLeft -= read;
         if (left < 0) {
-            throw new Exceeded("its archive unpacks to too much");
+            throw new Exceeded("its unpacked archive is too large");
         }
         if (headerLeft < 0) {
             throw new Exceeded("an entry of its archive has a header that is too large");

@@ -50,7 +50,7 @@ public final class CacheDirectory {
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         if (!Files.isWritable(root)) {
-            throw new IOException("its mode or its mount forbids it");
+            throw new IOException("its mode or its mount does not allow it");
         }
     }
 

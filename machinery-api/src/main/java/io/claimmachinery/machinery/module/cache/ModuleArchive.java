@@ -163,7 +163,7 @@ public final class ModuleArchive {
                     .formatted(limits.pathLength(), shown(name.substring(0, 60))));
         }
         if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
-            throw refused("its archive has the path '%s'".formatted(shown(name)));
+            throw refused("its archive has the path '%s', which is not allowed".formatted(shown(name)));
         }
         String[] segments = name.split("/", -1);
         if (segments.length > limits.depth()) {
@@ -171,7 +171,7 @@ public final class ModuleArchive {
         }
         for (String segment : segments) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                throw refused("its archive has the path '%s'".formatted(shown(name)));
+                throw refused("its archive has the path '%s', which is not allowed".formatted(shown(name)));
             }
             if (segment.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
                 throw refused("a name in its archive is longer than %d bytes: %s…"

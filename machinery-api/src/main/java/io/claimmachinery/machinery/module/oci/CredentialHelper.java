@@ -30,7 +30,8 @@ final class CredentialHelper {
 
     Optional<DockerCredentials.Credential> get(String server, ModuleReference.Oci module) {
         if (!program.matches("[A-Za-z0-9._-]+")) {
-            throw new ModuleException.Unauthorized(module.toString(), "the Docker configuration names no valid helper");
+            throw new ModuleException.Unauthorized(
+                    module.toString(), "the Docker configuration does not name a valid helper");
         }
         String answer = run(server, module);
         if (answer.contains("credentials not found")) {

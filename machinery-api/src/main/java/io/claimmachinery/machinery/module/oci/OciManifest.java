@@ -77,7 +77,7 @@ public record OciManifest(
     private static String digest(JsonNode descriptor, String module) {
         String digest = descriptor.path("digest").asString("");
         if (!DIGEST.matcher(digest).matches()) {
-            throw new ModuleException.Invalid(module, "its manifest names no sha256 digest");
+            throw new ModuleException.Invalid(module, "its manifest does not name a sha256 digest");
         }
         return digest;
     }

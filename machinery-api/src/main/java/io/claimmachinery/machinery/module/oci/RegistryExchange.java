@@ -59,9 +59,9 @@ public final class RegistryExchange {
             }
             return accepted(module, answer);
         } catch (HttpConnectTimeoutException | ConnectException e) {
-            throw unavailable(module, "cannot be reached: is it up, and the address right?", e);
+            throw unavailable(module, "cannot be reached: check that it is running and that the address is right", e);
         } catch (HttpTimeoutException e) {
-            throw unavailable(module, "gives " + e.getMessage(), e);
+            throw unavailable(module, "did not answer: " + e.getMessage(), e);
         } catch (BoundedBody.TooLarge e) {
             throw new ModuleException.Invalid(
                     module.toString(), "the registry's answer is too large: " + e.getMessage(), e);
@@ -119,7 +119,7 @@ public final class RegistryExchange {
             case 401, 403 ->
                 throw new ModuleException.Unauthorized(
                         module.toString(),
-                        "the registry refuses it (%d): docker login %s with an account that may pull it"
+                        "the registry refuses access (%d): run docker login %s with an account that may pull it"
                                 .formatted(answer.status(), module.registry()));
             case 404 ->
                 throw new ModuleException.NotFound(

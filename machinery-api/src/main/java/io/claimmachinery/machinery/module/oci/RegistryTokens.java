@@ -81,7 +81,7 @@ final class RegistryTokens {
         }
         throw new ModuleException.Unauthorized(
                 module.toString(),
-                "the registry wants credentials, and the Docker configuration has none for it: docker login %s"
+                "the registry requires credentials, and the Docker configuration has none for it: run docker login %s"
                         .formatted(module.registry()));
     }
 
@@ -105,7 +105,7 @@ final class RegistryTokens {
             throw new ModuleException.Unauthorized(
                     module.toString(),
                     credential == null
-                            ? "the registry requires a login: docker login " + module.registry()
+                            ? "the registry requires a login: run docker login " + module.registry()
                             : "the registry refuses the credentials of the Docker configuration");
         }
         if (answer.status() != 200) {
@@ -158,7 +158,7 @@ final class RegistryTokens {
         } catch (JacksonException e) {
             // Its message may quote the token
         }
-        throw new IOException(realm.getHost() + " answers without a token");
+        throw new IOException(realm.getHost() + " returned no token");
     }
 
     private static String encode(String text) {

@@ -135,13 +135,15 @@ public final class ModulePublisher implements AutoCloseable {
         String location = started.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new ModuleException.Unavailable(
-                        target.toString(), "the registry does not say where to upload", null));
+                        target.toString(), "the registry did not return an address for the upload", null));
         String separator = location.contains("?") ? "&" : "?";
         URI upload = HeaderUri.resolve(uploads, location + separator + "digest=" + Sha256.of(blob));
         if (!RegistryExchange.sameOrigin(uploads, upload)) {
             // It would get the registry's token
             throw new ModuleException.Unavailable(
-                    target.toString(), "the registry wants uploads to go elsewhere, to " + upload.getAuthority(), null);
+                    target.toString(),
+                    "the registry redirects uploads to another address, " + upload.getAuthority(),
+                    null);
         }
         put(target, upload, "application/octet-stream", BodyPublishers.ofByteArray(blob));
     }

@@ -69,7 +69,7 @@ final class DependencyClosure {
             String other = keys.put(name, key);
             if (other != null) {
                 throw new ModuleException.Invalid(
-                        node.name(), "its dependencies '%s' and '%s' have one import name".formatted(other, key));
+                        node.name(), "its dependencies '%s' and '%s' have the same import name".formatted(other, key));
             }
             Node target = locate(node, key, dependency);
             refuseCycle(target);
@@ -94,7 +94,7 @@ final class DependencyClosure {
         }
         throw new ModuleException.Invalid(
                 first().name(),
-                "two packages are called '%s': %s needs %s, %s needs %s; make both name the same"
+                "two packages are called '%s': %s needs %s, %s needs %s; make both name the same one"
                         .formatted(name, requiredBy.get(name), known.name(), by.name(), target.name()));
     }
 
@@ -135,7 +135,7 @@ final class DependencyClosure {
     private static Node directory(Node from, String key, String relative) {
         String what = "the path of its dependency '%s'".formatted(key);
         if (relative.indexOf('\0') >= 0) {
-            throw new ModuleException.Invalid(from.name(), what + " holds a NUL character");
+            throw new ModuleException.Invalid(from.name(), what + " contains a NUL character");
         }
         Path directory = from.boundary() == null
                 ? from.directory().resolve(relative).normalize()
@@ -173,7 +173,7 @@ final class DependencyClosure {
                     .findFirst()
                     .orElseThrow(() -> new ModuleException.Invalid(
                             name,
-                            "it holds no package '%s'%s"
+                            "it does not contain a package '%s'%s"
                                     .formatted(packageName, version == null ? "" : " of version " + version)));
         } catch (IOException e) {
             throw new ModuleException.Unavailable(name, "its files cannot be read: " + e, e);

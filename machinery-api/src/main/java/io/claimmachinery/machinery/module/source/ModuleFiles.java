@@ -71,7 +71,7 @@ public final class ModuleFiles {
                 return resolved;
             }
         }
-        throw new ModuleException.Invalid(module, what + " leads out of the module");
+        throw new ModuleException.Invalid(module, what + " points outside of the module");
     }
 
     private static String read(Path file, String module) {

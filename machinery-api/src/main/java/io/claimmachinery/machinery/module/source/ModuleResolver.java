@@ -73,8 +73,8 @@ public final class ModuleResolver {
         try {
             return resolve(source, tag, root, fetcher, registry);
         } catch (IllegalArgumentException | StackOverflowError e) {
-            LOG.warn("The files of module {} cannot be understood", root.name(), e);
-            throw new ModuleException.Invalid(root.name(), "its kcl.mod or its settings cannot be understood", e);
+            LOG.warn("Cannot parse the files of module {}", root.name(), e);
+            throw new ModuleException.Invalid(root.name(), "its kcl.mod or its settings cannot be parsed", e);
         }
     }
 
@@ -87,7 +87,10 @@ public final class ModuleResolver {
         KclMod mod = files.mod(root.directory(), root.name());
         KclSettings settings = files.settings(root.directory(), mod, root.name());
         if (!settings.ignored().isEmpty()) {
-            LOG.warn("Module {} sets what is not supported and has no effect: {}", root.name(), settings.ignored());
+            LOG.warn(
+                    "Module {} has settings that are not supported and have no effect: {}",
+                    root.name(),
+                    settings.ignored());
         }
         Map<String, DependencyClosure.Node> closure =
                 new DependencyClosure(files, fetcher, allowed, registry, limits.dependencies()).of(root, mod);

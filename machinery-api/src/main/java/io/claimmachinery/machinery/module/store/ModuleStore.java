@@ -232,7 +232,7 @@ public final class ModuleStore implements AutoCloseable {
             return now.module().equals(before.module()) ? before : now;
         } catch (ModuleException e) {
             counters.refreshFailures.increment();
-            LOG.warn("A module could not be resolved again, the last one stays: {}", e.getMessage());
+            LOG.warn("Cannot resolve a module again, keeping the last one: {}", e.getMessage());
             return before;
         }
     }

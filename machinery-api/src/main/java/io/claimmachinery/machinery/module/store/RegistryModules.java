@@ -59,7 +59,7 @@ final class RegistryModules implements AutoCloseable {
                 return byRecord(module, known.get());
             } catch (ModuleException.NotFound e) {
                 LOG.info(
-                        "{} no longer means {}: asking the registry again",
+                        "{} no longer refers to {}: asking the registry again",
                         module,
                         known.get().digest());
             }
@@ -81,7 +81,7 @@ final class RegistryModules implements AutoCloseable {
         try {
             ModuleFetcher.Fetched fetched = byTag(module);
             if (!fetched.digest().equals(known.get().digest())) {
-                LOG.info("{} now means {}", module, fetched.digest());
+                LOG.info("{} now refers to {}", module, fetched.digest());
             }
             return fetched;
         } catch (ModuleException e) {
@@ -90,7 +90,7 @@ final class RegistryModules implements AutoCloseable {
             }
             counters.refreshFailures.increment();
             LOG.warn(
-                    "A tag could not be resolved again, its last meaning {} stays: {}",
+                    "Cannot resolve a tag again, keeping its last digest {}: {}",
                     known.get().digest(),
                     e.getMessage());
             return byRecord(module, known.get());
@@ -125,7 +125,7 @@ final class RegistryModules implements AutoCloseable {
         try {
             tags.put(module, new TagRecords.TagRecord(module.toString(), tag, manifest.digest(), clock.instant()));
         } catch (IOException e) {
-            LOG.warn("The digest of {} could not be written to the cache: {}", module, e.toString());
+            LOG.warn("Cannot write the digest of {} to the cache: {}", module, e.toString());
         }
         return fetched;
     }
@@ -133,7 +133,7 @@ final class RegistryModules implements AutoCloseable {
     private String newestTag(ModuleReference.Oci module) {
         return NewestTag.of(client.tags(module))
                 .orElseThrow(() -> new ModuleException.NotFound(
-                        module.toString(), "no tag was asked for, and none of its tags is a version: name one"));
+                        module.toString(), "no tag is given, and none of its tags is a version: name one"));
     }
 
     private ModuleFetcher.Fetched stored(
@@ -167,7 +167,7 @@ final class RegistryModules implements AutoCloseable {
                 return layer;
             }
         }
-        throw new ModuleException.Invalid(module.toString(), "it is an index of indexes, which no KCL module is");
+        throw new ModuleException.Invalid(module.toString(), "it is an index of indexes, not a KCL module");
     }
 
     @Override

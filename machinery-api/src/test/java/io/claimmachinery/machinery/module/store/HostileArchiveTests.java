@@ -87,12 +87,12 @@ class HostileArchiveTests {
                         tar.file("f" + i + ".k", "");
                     }
                 }),
-                hostile("too many bytes", "unpacks to too much", tar -> {
+                hostile("too many bytes", "unpacked archive is too large", tar -> {
                     for (int i = 0; i < 40; i++) {
                         tar.file("f" + i + ".k", ("x = " + i + "\n").repeat(15_000));
                     }
                 }),
-                hostile("a bomb", "unpacks to too much", tar -> tar.file("zeros.k", new byte[2_500_000])));
+                hostile("a bomb", "unpacked archive is too large", tar -> tar.file("zeros.k", new byte[2_500_000])));
     }
 
     private static Arguments hostile(String name, String reason, TestTar.Content content) {

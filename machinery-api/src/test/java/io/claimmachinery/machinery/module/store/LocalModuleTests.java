@@ -113,7 +113,7 @@ class LocalModuleTests {
         Files.createSymbolicLink(directory.resolve("volume/main.k"), Path.of("../secret.k"));
         assertThatExceptionOfType(ModuleException.Invalid.class)
                 .isThrownBy(() -> resolve("volume"))
-                .withMessageContaining("main.k leads out of the module");
+                .withMessageContaining("main.k points outside of the module");
     }
 
     @Test
@@ -130,13 +130,13 @@ class LocalModuleTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     '[dependencies]\na = { git = "https://x/y", tag = "1" }' | git dependencies are not supported
-                    '[dependencies]\na-b = { path = "../l" }\na_b = "1"'     | have one import name
+                    '[dependencies]\na-b = { path = "../l" }\na_b = "1"'     | have the same import name
                     '[dependencies]\na = { path = "../missing" }'            | is not a directory
                     '[dependencies]\na = { oci = "https://x/y" }'            | not supported
                     '[dependencies]\na = { oci = "file:///x" }'              | is not an oci:// source
                     '[dependencies]\na = 1'                                  | neither a version nor a table
                     '[dependencies]\n"a.b" = "1"'                            | cannot be imported
-                    '[profile]\nentries = ["../main.k"]'                     | leads out of the module
+                    '[profile]\nentries = ["../main.k"]'                     | points outside of the module
                     '[profile]\nentries = ["main.k"]'                        | does not exist
                     '[profile]\nentries = 1'                                 | not a list of strings
                     'package = 1'                                            | not a table

@@ -219,7 +219,7 @@ class RegistryFaultTests {
         try (ModulePublisher publisher = new ModulePublisher(TestProperties.of(cache))) {
             assertThatExceptionOfType(ModuleException.Unavailable.class)
                     .isThrownBy(() -> publisher.publish(LAYER, Format.TAR, Map.of(), target, "volume"))
-                    .withMessageContaining("uploads to go elsewhere");
+                    .withMessageContaining("uploads to another address");
         }
         assertThat(registry.authorizations()).contains("Bearer secret-token");
         assertThat(elsewhere.requests()).isEmpty();

@@ -184,7 +184,7 @@ class RegistryModuleTests {
         try (TestStore store = store()) {
             assertThatExceptionOfType(ModuleException.Invalid.class)
                     .isThrownBy(() -> store.resolve(registry.source("escape/a"), "1.0.0"))
-                    .withMessageContaining("leads out of the module");
+                    .withMessageContaining("points outside of the module");
         }
     }
 
