@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import java.net.URL;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,14 +23,16 @@ public final class ContextAsCode implements EnvironmentPostProcessor {
     private static final Set<String> OF_OPERATORS = Set.of("commandLineArgs", "systemProperties", "systemEnvironment");
 
     /**
-     * Uses the context as code if the build wrote one and the operator does not decide otherwise with
-     * {@code -Dspring.aot.enabled}. Call it before the application starts.
+     * Uses the context as code if the program runs from a jar that has one and the operator does not decide otherwise
+     * with {@code -Dspring.aot.enabled}. In a directory of classes, the code may be from an earlier build. Call this before
+     * the application starts.
      *
      * @param application the class that {@code SpringApplication} runs
      */
     public static void preferFor(Class<?> application) {
-        String written = application.getSimpleName() + "__ApplicationContextInitializer.class";
-        if (SpringProperties.getProperty(ENABLED) == null && application.getResource(written) != null) {
+        URL written = application.getResource(application.getSimpleName() + "__ApplicationContextInitializer.class");
+        boolean inJar = written != null && !written.getProtocol().equals("file");
+        if (inJar && SpringProperties.getProperty(ENABLED) == null) {
             SpringProperties.setProperty(ENABLED, "true");
         }
     }
