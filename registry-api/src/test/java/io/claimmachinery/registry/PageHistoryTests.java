@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.GitHttpServer;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,15 @@ class PageHistoryTests {
                     .containsPattern("href=\"https://127\\.0\\.0\\.1/o/r/pull/12\" rel=\"noreferrer\">Pull request"
                             + " <span>12</span>")
                     .doesNotContainPattern("(?s)Pull request.*Pull request <");
+            HttpResponse<String> catalog = service.client().get("/backstage/catalog.yaml");
+            assertThat(catalog.body())
+                    .as("the entity for Backstage links the request as well")
+                    .containsPattern("url: \"?https://127\\.0\\.0\\.1/o/r/pull/12\"?\n +title: \"?Pull request\"?\n");
+            String etag = catalog.headers().firstValue("etag").orElseThrow();
+            assertThat(service.client()
+                            .get("/backstage/catalog.yaml", "If-None-Match", etag)
+                            .statusCode())
+                    .isEqualTo(304);
         }
     }
 

@@ -7,6 +7,8 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.catalog.SortOrder;
+import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.yaml.YamlWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,7 +18,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,11 +38,14 @@ final class BackstageController {
     private final ServedCatalog served;
     private final BackstageCatalogProperties properties;
     private final SourcePages pages;
+    private final InventoryHistory history;
 
-    BackstageController(ServedCatalog served, BackstageCatalogProperties properties, SourcePages pages) {
+    BackstageController(
+            ServedCatalog served, BackstageCatalogProperties properties, SourcePages pages, InventoryHistory history) {
         this.served = served;
         this.properties = properties;
         this.pages = pages;
+        this.history = history;
     }
 
     @GetMapping(path = "/backstage/catalog.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
@@ -64,12 +71,14 @@ final class BackstageController {
         Catalog catalog = served.current();
         URI base =
                 URI.create(ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + "/");
-        if (served.isKnown(request, catalog, "backstage " + kind + " " + base + " " + filter)) {
+        List<ClaimEntry> claims = catalog.find(new CatalogQuery(filter, SortOrder.BY_NAME), 0, Integer.MAX_VALUE)
+                .claims();
+        Map<String, URI> requests = requests(claims);
+        String question = "backstage " + kind + " " + base + " " + filter + " " + requests;
+        if (served.isKnown(request, catalog.revision(), question)) {
             return null;
         }
         EntityNames names = new EntityNames(catalog.names());
-        List<ClaimEntry> claims = catalog.find(new CatalogQuery(filter, SortOrder.BY_NAME), 0, Integer.MAX_VALUE)
-                .claims();
         StringBuilder documents = new StringBuilder(claims.isEmpty() ? "# No claim matches.\n" : "");
         for (ClaimEntry claim : claims) {
             documents.append(YamlWriter.write(new CatalogEntity(
@@ -79,10 +88,22 @@ final class BackstageController {
                             catalog.files(claim.name()).flatMap(ClaimFiles::component),
                             base,
                             source(claim),
+                            Optional.ofNullable(requests.get(claim.name())),
                             properties.owner())
                     .toDocument()));
         }
         return documents.toString();
+    }
+
+    /** Returns the pull requests that last touched the claims, by the claims' names, as far as the history has them. */
+    private Map<String, URI> requests(List<ClaimEntry> claims) {
+        Map<String, URI> requests = new LinkedHashMap<>();
+        history.view()
+                .ifPresent(view -> claims.forEach(claim -> view.claim(claim.name())
+                        .flatMap(ClaimHistory::pullRequest)
+                        .flatMap(pages::pullRequest)
+                        .ifPresent(url -> requests.put(claim.name(), url))));
+        return requests;
     }
 
     private Optional<URI> source(ClaimEntry claim) {

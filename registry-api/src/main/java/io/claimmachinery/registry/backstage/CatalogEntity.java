@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base address of this service, for links
  * @param source web address of the claim's directory, with a trailing slash
+ * @param request web address of the pull request that last touched the claim
  */
 record CatalogEntity(
         EntityKind kind,
@@ -29,6 +30,7 @@ record CatalogEntity(
         Optional<CatalogInfo> component,
         URI base,
         Optional<URI> source,
+        Optional<URI> request,
         String owner) {
 
     private static final int LONGEST_MESSAGE = 1000;
@@ -62,8 +64,9 @@ record CatalogEntity(
     }
 
     private List<Map<String, @Nullable Object>> links() {
-        return Stream.concat(ownLinks(), source.map(url -> link("Files", url)).stream())
-                .toList();
+        Stream<Map<String, @Nullable Object>> atGitHost = Stream.concat(
+                request.map(url -> link("Pull request", url)).stream(), source.map(url -> link("Files", url)).stream());
+        return Stream.concat(ownLinks(), atGitHost).toList();
     }
 
     /** Returns the links to this service; only the page for a name that servers refuse in a path. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The commits that touched one claim, newest first. */
 public final class ClaimHistory {
@@ -58,6 +59,15 @@ public final class ClaimHistory {
             }
         }
         return Optional.of(new StatusSince(index.timeOf(index.first()), true));
+    }
+
+    /** Returns the number of the pull request that last touched the claim; empty if no commit message names one. */
+    public Optional<Integer> pullRequest() {
+        return IntStream.range(0, size())
+                .mapToObj(position ->
+                        index.commit(track.events().get(size() - 1 - position).number()))
+                .flatMap(commit -> Stream.ofNullable(commit.pullRequest()))
+                .findFirst();
     }
 
     /** Returns changes, starting at a position that is counted from the newest. */

@@ -116,7 +116,7 @@ public final class ServedCatalog {
     }
 
     /** Does the same for a response from the history, whose time of change is not known. */
-    boolean isKnown(ServletWebRequest request, Revision revision, String question) {
+    public boolean isKnown(ServletWebRequest request, Revision revision, String question) {
         return request.checkNotModified(tagged(request, revision, question));
     }
 
