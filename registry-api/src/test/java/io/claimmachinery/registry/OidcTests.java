@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sign-in at a real OpenID provider, by HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcTests {
-
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private Path directory;
     private TestRepository repository;
@@ -238,25 +234,8 @@ class OidcTests {
                 Objects.requireNonNull(service.json("/health").get("signIn"));
     }
 
-    /** Signs in at the provider, as a person does; the address to which it leads back. */
     private String atProvider(UserAgent browser, String begin) {
-        await().until(() -> browser.get(begin).statusCode() == 303);
-        HttpResponse<String> begun = browser.get(begin);
-        String asked = UserAgent.location(begun);
-        HttpResponse<String> answer = browser.get(asked);
-        if (UserAgent.location(answer).endsWith("/login")) {
-            Matcher csrf = CSRF.matcher(browser.get(UserAgent.location(answer)).body());
-            assertThat(csrf.find()).isTrue();
-            var signedIn = browser.post(
-                    provider.issuer() + "/login",
-                    Map.of(
-                            "username", OpenIdProvider.USER,
-                            "password", OpenIdProvider.PASSWORD,
-                            "_csrf", csrf.group(1)));
-            answer = browser.get(UserAgent.location(signedIn));
-        }
-        assertThat(UserAgent.location(answer)).contains("/sign-in/callback?");
-        return UserAgent.location(answer);
+        return provider.signIn(browser, begin);
     }
 
     private static void refused(HttpResponse<String> answer, String why) {

@@ -1,13 +1,20 @@
 package io.claimmachinery.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,12 +47,34 @@ record OpenIdProvider(ConfigurableApplicationContext context, int port) implemen
     static final String PASSWORD = "a-password";
     static final String CLIENT = "registry";
     static final String SECRET = "secret-of-the-client";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     static OpenIdProvider start() {
         var context =
                 new SpringApplication(Parts.class).run("--server.port=0", "--spring.config.name=provider-of-tests");
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return new OpenIdProvider(context, Integer.parseInt(port));
+    }
+
+    /** Signs in as a person does, and returns the address to which the provider sends the browser back. */
+    String signIn(UserAgent browser, String begin) {
+        await().until(() -> browser.get(begin).statusCode() == 303);
+        HttpResponse<String> begun = browser.get(begin);
+        String asked = UserAgent.location(begun);
+        HttpResponse<String> answer = browser.get(asked);
+        if (UserAgent.location(answer).endsWith("/login")) {
+            Matcher csrf = CSRF.matcher(browser.get(UserAgent.location(answer)).body());
+            assertThat(csrf.find()).isTrue();
+            var signedIn = browser.post(
+                    issuer() + "/login",
+                    Map.of(
+                            "username", USER,
+                            "password", PASSWORD,
+                            "_csrf", csrf.group(1)));
+            answer = browser.get(UserAgent.location(signedIn));
+        }
+        assertThat(UserAgent.location(answer)).contains("/sign-in/callback?");
+        return UserAgent.location(answer);
     }
 
     String issuer() {
