@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -74,6 +75,11 @@ final class WatchController {
         Catalog catalog = served.current();
         String wanted = lastEventId == null || lastEventId.isBlank() ? since : lastEventId;
         Revision start = wanted == null || wanted.isBlank() ? catalog.revision() : revision(wanted.strip());
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            // The server discards what a HEAD answer writes, so a stream would never notice that the client is gone
+            describe(response);
+            return;
+        }
         if (!streams.enter()) {
             throw new ProblemException(
                             ProblemType.TOO_BUSY,
@@ -82,10 +88,7 @@ final class WatchController {
                     .retryAfter(TRY_AGAIN);
         }
         try {
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
-            // Without it, proxies such as nginx hold events back until a buffer is full
-            response.setHeader("X-Accel-Buffering", "no");
+            describe(response);
             var events = new EventStream(response.getOutputStream(), json);
             // A random delay spreads the reconnects when a replica stops
             events.retry(ThreadLocalRandom.current().nextInt(SOONEST_RETRY, LATEST_RETRY));
@@ -93,6 +96,13 @@ final class WatchController {
         } finally {
             streams.leave();
         }
+    }
+
+    private static void describe(HttpServletResponse response) {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+        // Without it, proxies such as nginx hold events back until a buffer is full
+        response.setHeader("X-Accel-Buffering", "no");
     }
 
     private static Revision revision(String text) {
