@@ -26,7 +26,7 @@ public final class UnlistedNote {
                 .map(category -> folders.computeIfAbsent(category, path -> CategoryFolder.read(tree, path)))
                 .filter(folder -> folder.unlisted().contains(claim.directory().fileName()))
                 .map(folder -> claim.directory() + " is not listed in the kustomization of " + folder.directory()
-                        + ", so this is not applied: 'claims doctor' says who took it off the list, and how to list it"
+                        + ", so this is not applied: 'claims doctor' says who removed it, and how to list it"
                         + " again.");
     }
 }

@@ -93,7 +93,7 @@ class GitHubRefusalTests {
                         "text for terminals",
                         Reply.of(400, Map.of("message", "no\u001b]0;pwn\u0007\n::error::pwn")),
                         6,
-                        List.of("no ]0;pwn  ::error::pwn")));
+                        List.of("no ]0;pwn ::error::pwn")));
     }
 
     private static Map<String, Object> invalid(Map<String, String> error) {

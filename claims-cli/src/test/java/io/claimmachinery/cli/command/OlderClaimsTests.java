@@ -55,8 +55,8 @@ class OlderClaimsTests {
         assertThat(run.status()).isZero();
         assertThat(run.err())
                 .contains(
-                        "needs a decision: claims/apps/volumeclaim-data.yaml: is not applied any more: Test took it off"
-                                + " the list",
+                        "needs a decision: claims/apps/volumeclaim-data.yaml: is not applied any more: Test removed it"
+                                + " from the list",
                         "Delete data)",
                         "'claims delete data'",
                         "'claims doctor --fix --adopt data'")

@@ -49,7 +49,7 @@ class StaleBranchTests {
         assertThat(run.err())
                 .contains(
                         "has another open order",
-                        "Branch claim-infra-team-db no longer merges into main: 'claims refresh claim-infra-team-db'");
+                        "Branch claim-infra-team-db no longer merges into main. Run 'claims refresh claim-infra-team-db'");
         assertThat(flow.run("refresh", "claim-infra-team-db").err()).contains("Refreshed 1");
         assertThat(order("team-db", "bob").err()).doesNotContain("claims refresh");
     }
