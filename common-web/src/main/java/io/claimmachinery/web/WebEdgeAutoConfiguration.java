@@ -30,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ApiProperties.class, CorsProperties.class})
-@Import({ProblemAdvice.class, ProblemErrorController.class, ServiceController.class, OpenApiConfiguration.class})
+@Import({
+    ProblemAdvice.class,
+    JsonBodies.class,
+    ProblemErrorController.class,
+    ServiceController.class,
+    OpenApiConfiguration.class
+})
 class WebEdgeAutoConfiguration {
 
     @Bean

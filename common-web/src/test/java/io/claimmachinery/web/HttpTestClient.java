@@ -33,6 +33,10 @@ public record HttpTestClient(HttpClient http, int port) implements AutoCloseable
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> post(String path, byte[] body, String... headers) {
+        return send(request(path, headers).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     /** Posts without declaring a length, so the body comes in chunks. */
     public HttpResponse<String> postChunked(String path, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,31 @@ class ProblemTests {
                 client.post("/api/v1/things", "{\"name\": \"a\",\n \"size\": }", "Content-Type", "application/json"),
                 400);
         assertThat(problem.get("detail")).asString().contains("line 2, column 10");
+    }
+
+    @Test
+    void refusesBodiesThatAreNotText() {
+        String[] json = {"Content-Type", "application/json"};
+        byte[] overlong = "{\"name\":\n \"\u00c0\u00af\", \"size\": 1}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(problem(client.post("/api/v1/things", overlong, json), 400).get("detail"))
+                .asString()
+                .contains("line 2, column 3", "not UTF-8");
+        String half = "{\"name\": \"\\ud800x\", \"size\": 1}";
+        assertThat(problem(client.post("/api/v1/things", half, json), 400).get("detail"))
+                .asString()
+                .contains("line 1, column 11", "surrogate pair");
+        problem(client.post("/api/v1/things", "{\"name\": \"a\"}".getBytes(StandardCharsets.UTF_16LE), json), 400);
+        assertThat(client.post("/api/v1/hooks/raw", overlong).body()).isEqualTo(Integer.toString(overlong.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iso-8859-1", "utf-16", "us-ascii"})
+    void refusesJsonThatIsLabelledWithAnotherCharset(String charset) {
+        String type = "application/json;charset=" + charset;
+        assertThat(problem(client.post("/api/v1/things", "{}", "Content-Type", type), 415)
+                        .get("detail"))
+                .asString()
+                .contains("UTF-8");
     }
 
     @Test

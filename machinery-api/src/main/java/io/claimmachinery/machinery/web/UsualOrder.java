@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.web;
 
+import io.claimmachinery.web.JsonBodies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,9 @@ final class UsualOrder extends OncePerRequestFilter {
     private OrderRequest read(HttpServletRequest request) {
         OrderRequest order;
         try {
-            order = reader.readValue(request.getInputStream().readNBytes(request.getContentLength()));
+            byte[] body = request.getInputStream().readNBytes(request.getContentLength());
+            JsonBodies.check(body);
+            order = reader.readValue(body);
         } catch (JacksonException e) {
             throw unreadable("JSON parse error: " + e.getOriginalMessage(), e, request);
         } catch (IOException e) {

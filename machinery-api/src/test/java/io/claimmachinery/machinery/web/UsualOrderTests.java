@@ -1,10 +1,12 @@
 package io.claimmachinery.machinery.web;
 
+import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.machinery.MachineryServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Common orders take a shorter way through the service. Spring's own way still answers orders whose media type has a
@@ -44,6 +47,10 @@ class UsualOrderTests {
     }
 
     private HttpResponse<String> send(String template, String body, String type) {
+        return send(template, body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private HttpResponse<String> send(String template, byte[] body, String type) {
         return server.client()
                 .post(
                         "/api/v1/claim-templates/" + template + "/order",
@@ -92,6 +99,44 @@ class UsualOrderTests {
         HttpResponse<String> other = send(template, body, OTHER);
         assertThat(answer(usual)).isEqualTo(answer(other));
         assertThat(usual.statusCode()).as(usual.body()).isEqualTo(status);
+    }
+
+    /** Jackson and the engine would replace such text by other text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"parameters\": {\"name\": \"\\ud800x\"}}",
+                "{\"parameters\": {\"name\": \"x\\uDFFF\"}}",
+                "{\"parameters\": {\"name\": \"\\udc00\\ud800\"}}",
+                "{\"parameters\": {\"name\": \"\\ud83d\\n\"}}",
+                "{\"parameters\": {\"name\": \"app\", \"\\ud800\": 1}}",
+                "{\"parameters\": {\"name\": \"app\", \"labels\": {\"a\": [\"\\ud800\"]}}}",
+                "{\"parameters\": {\"name\": \"app\"}, \"module\": {\"source\": \"\\ud800\"}}",
+                // Written as ISO 8859-1: an overlong '/', a code point above the last one, a surrogate, half a
+                // character
+                "{\"parameters\": {\"name\": \"\u00c0\u00af\"}}",
+                "{\"parameters\": {\"name\": \"\u00f4\u0090\u0080\u0080\"}}",
+                "{\"parameters\": {\"name\": \"\u00ed\u00a0\u0080\"}}",
+                "{\"parameters\": {\"name\": \"\u00e2\u0082\"}}",
+                "{\u0000}",
+            })
+    void whatIsNotTextIsRefusedOnBothWays(String bytes) {
+        byte[] body = bytes.getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<String> usual = send("volumeclaim", body, USUAL);
+        HttpResponse<String> other = send("volumeclaim", body, OTHER);
+        assertThat(answer(usual)).isEqualTo(answer(other));
+        assertThat(problem(usual, 400).get("detail")).asString().contains("is not text, at line 1, column ");
+    }
+
+    @Test
+    void charactersInAnyFormAreText() {
+        String smile = new String(Character.toChars(0x1F600));
+        for (String name : List.of(smile, "\\ud83d\\ude00", "\\\\ud800")) {
+            String body = "{\"parameters\": {\"name\": \"app\", \"" + name + "\": \"\"}, \"dryRun\": true}";
+            HttpResponse<String> response = send("volumeclaim", body, USUAL);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.body()).contains("were dropped", name.startsWith("\\\\") ? "\\\\ud800" : smile);
+        }
     }
 
     @Test
