@@ -252,7 +252,13 @@ class PendingTests {
         request("change", past -> past.commit("Grow alpha", order("alpha", "1.0", "9Gi")));
         service.push();
         awaitPending("alpha");
+        String known =
+                service.client().get(PENDING).headers().firstValue("ETag").orElseThrow();
         gitHub.answers("GET", "/pulls", Reply.of(502, Map.of("message", "Bad gateway")));
+        service.push();
+        await().untilAsserted(() -> assertThat(pending()).containsKey("problem"));
+        assertThat(service.client().get(PENDING, "If-None-Match", known).body())
+                .contains("\"problem\":\"GitHub failed");
         past.entry("omega").commit("Another claim");
         service.push();
         service.awaitRevision(past.git().head("main").orElseThrow());

@@ -8,6 +8,7 @@ import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.Page;
 import io.claimmachinery.registry.history.DeletedClaims;
 import io.claimmachinery.registry.pending.PendingView;
+import io.claimmachinery.registry.sync.SyncState;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -68,13 +69,14 @@ final class ClaimsController {
         }
         ContinueToken start = start(paging.continueToken(), question);
         Catalog catalog = catalog(start, when);
+        SyncState state = served.state();
         int offset = start == null ? 0 : start.offset();
-        if (isKnown(request, catalog, when, listQuestion(offset, limit, question))) {
+        if (isKnown(request, catalog, when, listQuestion(offset, limit, question), state)) {
             return null;
         }
         Page page = catalog.find(query, offset, limit);
         ContinueToken next = ContinueToken.of(catalog.revision(), question, page.next());
-        ListMetadata metadata = ListMetadata.of(catalog, served.state(), served.now(), page.total());
+        ListMetadata metadata = ListMetadata.of(catalog, state, served.now(), page.total());
         return ClaimList.of(metadata.followedBy(page, next), page.claims());
     }
 
@@ -98,14 +100,17 @@ final class ClaimsController {
         }
         int offset = start == null ? 0 : start.offset();
         int limit = limit(paging.limit());
-        if (served.isKnown(
-                request, current.revision(), changes.revision() + " " + offset + " " + limit + " " + question)) {
+        SyncState state = served.state();
+        ListMetadata.Pending requests = pending.metadata(view);
+        String problem = requests.problem() == null ? "" : " problem " + requests.problem();
+        String whole = changes.revision() + " " + offset + " " + limit + " " + question + problem;
+        if (served.isKnown(request, current.revision(), whole, state)) {
             return null;
         }
         Page page = changes.find(query, offset, limit);
         ContinueToken next = ContinueToken.of(changes.revision(), question, page.next());
-        ListMetadata metadata = ListMetadata.of(current, served.state(), served.now(), page.total());
-        return ClaimList.of(metadata.followedBy(page, next).with(pending.metadata(view)), page.claims());
+        ListMetadata metadata = ListMetadata.of(current, state, served.now(), page.total());
+        return ClaimList.of(metadata.followedBy(page, next).with(requests), page.claims());
     }
 
     private Catalog catalog(@Nullable ContinueToken start, PastQuestion when) {
@@ -119,11 +124,12 @@ final class ClaimsController {
      * Checks past inventories by ETag only, because they have no time of change. Those with deleted claims never count
      * as unchanged, because deleted claims are dropped without a new revision.
      */
-    private boolean isKnown(ServletWebRequest request, Catalog catalog, PastQuestion when, String question) {
+    private boolean isKnown(
+            ServletWebRequest request, Catalog catalog, PastQuestion when, String question, SyncState shown) {
         if (when.isNow()) {
-            return served.isKnown(request, catalog, question);
+            return served.isKnown(request, catalog, question, shown);
         }
-        return when.deleted() == DeletedClaims.NONE && served.isKnown(request, catalog.revision(), question);
+        return when.deleted() == DeletedClaims.NONE && served.isKnown(request, catalog.revision(), question, shown);
     }
 
     @GetMapping("/summary")
@@ -135,11 +141,12 @@ final class ClaimsController {
         CatalogQuery query = QueryReader.read(filter, null);
         PastQuestion when = PastQuestion.of(at, DeletedClaims.NONE.word());
         Catalog catalog = catalog(null, when);
-        if (isKnown(request, catalog, when, "summary " + query)) {
+        SyncState state = served.state();
+        if (isKnown(request, catalog, when, "summary " + query, state)) {
             return null;
         }
         int total = catalog.total(query);
-        return ClaimSummary.of(ListMetadata.of(catalog, served.state(), served.now(), total), catalog.count(query));
+        return ClaimSummary.of(ListMetadata.of(catalog, state, served.now(), total), catalog.count(query));
     }
 
     @GetMapping("/{name}")

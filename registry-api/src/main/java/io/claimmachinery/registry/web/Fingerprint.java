@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.web;
 
+import io.claimmachinery.registry.sync.SyncState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,12 @@ final class Fingerprint {
     private static final int BYTES = 8;
 
     private Fingerprint() {}
+
+    /** Returns the fingerprint of a response that shows the sync's problem; the same without a problem. */
+    static String withProblem(String fingerprint, SyncState state) {
+        var problem = state.problem();
+        return problem == null ? fingerprint : fingerprint + "-" + of(problem.since() + " " + problem.reason());
+    }
 
     static String of(String text) {
         try {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param text of the query, which continue tokens contain
  * @param limit the most claims
- * @param fingerprint distinguishes the response from others at the same revision
+ * @param fingerprint distinguishes the response from others at the same revision, without the sync's problem
  */
 record ListQuestion(CatalogQuery query, String text, int limit, String fingerprint) {
 

@@ -62,7 +62,8 @@ final class PreparedLists {
             lists.keep(question, list);
         }
         Utf8Json head = list.head(state, state.age(now).toSeconds(), this::head);
-        return new PreparedAnswer(question.fingerprint(), catalog.loadedAt(), list.after(head));
+        return new PreparedAnswer(
+                Fingerprint.withProblem(question.fingerprint(), state), state.changedAt(catalog), list.after(head));
     }
 
     private Optional<ListQuestion> question(HttpServletRequest request) {

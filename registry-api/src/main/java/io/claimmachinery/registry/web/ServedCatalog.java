@@ -99,6 +99,20 @@ public final class ServedCatalog {
         return request.checkNotModified(tagged(request, catalog.revision(), question), since.toEpochMilli());
     }
 
+    /** Does the same for a response that also shows the sync's problem. */
+    boolean isKnown(ServletWebRequest request, Catalog catalog, String question, SyncState shown) {
+        String fingerprint = Fingerprint.withProblem(Fingerprint.of(question), shown);
+        return request.checkNotModified(
+                tagged(response(request), catalog.revision(), fingerprint),
+                shown.changedAt(catalog).toEpochMilli());
+    }
+
+    /** Does the same for a response that also shows the sync's problem, and whose time of change is not known. */
+    boolean isKnown(ServletWebRequest request, Revision revision, String question, SyncState shown) {
+        String fingerprint = Fingerprint.withProblem(Fingerprint.of(question), shown);
+        return request.checkNotModified(tagged(response(request), revision, fingerprint));
+    }
+
     /** Does the same for a response that was written before. */
     boolean isKnown(HttpServletRequest request, HttpServletResponse response, Catalog catalog, PreparedAnswer answer) {
         String etag = tagged(response, catalog.revision(), answer.fingerprint());
@@ -121,7 +135,11 @@ public final class ServedCatalog {
     }
 
     private String tagged(ServletWebRequest request, Revision revision, String question) {
-        return tagged(Objects.requireNonNull(request.getResponse()), revision, Fingerprint.of(question));
+        return tagged(response(request), revision, Fingerprint.of(question));
+    }
+
+    private static HttpServletResponse response(ServletWebRequest request) {
+        return Objects.requireNonNull(request.getResponse());
     }
 
     private String tagged(HttpServletResponse response, Revision revision, String fingerprint) {
