@@ -192,7 +192,7 @@ class PageTests {
             assertThat(second).contains("Claims 101 to 167 of 167").contains("aria-current=\"page\"");
             assertThat(names(second)).hasSize(67);
             assertThat(big.client().get("/claims?page=99", "Accept", BROWSER).body())
-                    .contains("There are only 250 claims.");
+                    .contains("Claims 201 to 250 of 250");
         }
     }
 

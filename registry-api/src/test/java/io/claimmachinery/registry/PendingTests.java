@@ -106,6 +106,9 @@ class PendingTests {
                         pending -> assertThat(pending.toString())
                                 .startsWith("{requests=4, checkedAt=")
                                 .doesNotContain("problem"));
+        assertThat(metadata(service.json("/api/v1/claims/summary?pending=true&status=error")))
+                .containsEntry("total", 3)
+                .containsKey("pending");
         assertThat(service.names("/api/v1/claims")).containsExactly("alpha", "beta", "gamma");
         assertThat(service.client().get("/actuator/prometheus").body())
                 .contains("claim_registry_pending_requests 4.0", "claim_registry_pending_problem 0.0");

@@ -9,6 +9,7 @@ import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.history.ClaimHistory;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.yaml.YamlWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,24 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @Tag(name = "backstage")
 final class BackstageController {
+
+    private static final String ALL_AT_ONCE =
+            "Leave it out: the catalog has all claims that the filters find, by name. Filters such as category= split it.";
+
+    /** The parameters of a list that the catalog does not take, and what to use instead. */
+    private static final Map<String, String> INSTEAD = new TreeMap<>(Map.of(
+            "at",
+            "/api/v1/claims?at= lists the claims of that time.",
+            "deleted",
+            "/api/v1/claims?deleted= lists deleted claims.",
+            "pending",
+            "/api/v1/claims?pending=true lists what open pull requests do to claims.",
+            "sort",
+            ALL_AT_ONCE,
+            "limit",
+            ALL_AT_ONCE,
+            "continue",
+            ALL_AT_ONCE));
 
     private final ServedCatalog served;
     private final BackstageCatalogProperties properties;
@@ -67,6 +87,7 @@ final class BackstageController {
                     @RequestParam(name = "kind", defaultValue = "Resource")
                     String kindName,
             ServletWebRequest request) {
+        ListParameters.refuse(request.getRequest(), "The catalog for Backstage", INSTEAD);
         EntityKind kind = EntityKind.of(kindName);
         Catalog catalog = served.current();
         URI base =

@@ -1,9 +1,11 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.web.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +18,15 @@ final class PageAnswers {
     /** Allows only resources of this service, and no inline scripts or styles. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** The parameters of the API's lists that pages do not take, and what to use instead. */
+    private static final Map<String, String> INSTEAD = new TreeMap<>(Map.of(
+            "at",
+                    "/compare?from= shows what has changed since then, and /api/v1/claims?at= lists the claims of that time.",
+            "deleted", "/api/v1/claims?deleted= lists deleted claims, and /history?claim= shows the history of one.",
+            "pending", "The overview, at /, shows open pull requests, and /api/v1/claims?pending=true lists them.",
+            "limit", "Leave it out: pages have a fixed length, and page= selects one.",
+            "continue", "Leave it out, and select a page with page=."));
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
@@ -40,9 +51,13 @@ final class PageAnswers {
                 .body(pages.render(name, model));
     }
 
-    /** Returns the page, or the sign-in page if the user must sign in. */
+    /**
+     * Returns the page, or the sign-in page if the user must sign in. Throws a problem for parameters of the API's lists
+     * that pages do not take.
+     */
     ResponseEntity<String> guarded(HttpServletRequest request, String path, Supplier<ResponseEntity<String>> page) {
         if (access.allows(request)) {
+            ListParameters.refuse(request, "This page", INSTEAD);
             return page.get();
         }
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {

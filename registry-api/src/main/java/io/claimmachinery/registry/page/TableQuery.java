@@ -1,8 +1,10 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.web.PageParameters;
+import io.claimmachinery.web.ProblemException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,15 +19,28 @@ import java.util.Set;
 record TableQuery(ClaimFilter filter, String sort, int page) {
 
     private static final int LAST_PAGE = 1_000_000;
+    private static final int LONGEST_PAGE = 7;
 
     static TableQuery of(ClaimFilter filter, PageParameters parameters, String page) {
         String sort = parameters.sort() == null ? "" : parameters.sort().strip();
         return new TableQuery(filter, sort, page(page));
     }
 
-    /** Parses a page number; returns the first page if the text is not valid. */
+    /** Parses a page number. Throws a problem if it is not a number from 1 on. */
     static int page(String text) {
-        return text.matches("[0-9]{1,7}") ? Math.clamp(Long.parseLong(text), 1, LAST_PAGE) : 1;
+        String number = text.strip();
+        if (!number.matches("0*[1-9][0-9]*")) {
+            throw new ProblemException(
+                    ProblemType.INVALID_QUERY,
+                    "page must be a number from 1 on, such as page=2. Leave it out for the first page.");
+        }
+        String digits = number.replaceAll("^0+", "");
+        return digits.length() > LONGEST_PAGE ? LAST_PAGE : Math.min(Integer.parseInt(digits), LAST_PAGE);
+    }
+
+    /** Returns the same query at the last page, if its own page is after that. */
+    TableQuery atMost(int last) {
+        return new TableQuery(filter, sort, Math.min(page, last));
     }
 
     /** Returns the address of the first page of the same claims in another order. */

@@ -47,10 +47,13 @@ final class Tables {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    TablePage of(PageFrame frame, Catalog catalog, TableQuery query, SortOrder order, Instant now) {
-        int offset = Math.toIntExact(Math.min((query.page() - 1L) * ROWS, Integer.MAX_VALUE));
-        Page page = catalog.find(new CatalogQuery(query.filter(), order), offset, ROWS);
-        int last = Math.max(1, (page.total() + ROWS - 1) / ROWS);
+    /** Returns the page; the last one if the query asks for a later one. */
+    TablePage of(PageFrame frame, Catalog catalog, TableQuery asked, SortOrder order, Instant now) {
+        CatalogQuery claims = new CatalogQuery(asked.filter(), order);
+        int last = Math.max(1, (catalog.total(claims) + ROWS - 1) / ROWS);
+        TableQuery query = asked.atMost(last);
+        int offset = (query.page() - 1) * ROWS;
+        Page page = catalog.find(claims, offset, ROWS);
         return new TablePage(
                 frame,
                 heading(query),
@@ -141,9 +144,6 @@ final class Tables {
     private static String range(int offset, Page page) {
         if (page.total() == 0) {
             return "No claim matches.";
-        }
-        if (page.claims().isEmpty()) {
-            return "There are only " + page.total() + " claims.";
         }
         return "Claims " + (offset + 1) + " to " + page.next() + " of " + page.total();
     }

@@ -83,12 +83,7 @@ final class ClaimsController {
     /** Lists claims in open requests from a single view. If the view changes, the client must start the list again. */
     private @Nullable ClaimList pendingList(
             CatalogQuery query, PageParameters paging, PastQuestion when, ServletWebRequest request) {
-        if (!when.isNow()) {
-            throw QueryReader.invalid(
-                    "pending=true cannot be used with at or deleted: open requests have no history. Leave out at and"
-                            + " deleted.");
-        }
-        PendingView view = pending.view();
+        PendingView view = pendingView(when);
         Catalog changes = view.catalog();
         Catalog current = served.current();
         String question = "pending " + query;
@@ -102,8 +97,7 @@ final class ClaimsController {
         int limit = limit(paging.limit());
         SyncState state = served.state();
         ListMetadata.Pending requests = pending.metadata(view);
-        String problem = requests.problem() == null ? "" : " problem " + requests.problem();
-        String whole = changes.revision() + " " + offset + " " + limit + " " + question + problem;
+        String whole = changes.revision() + " " + offset + " " + limit + " " + question + problem(requests);
         if (served.isKnown(request, current.revision(), whole, state)) {
             return null;
         }
@@ -136,10 +130,26 @@ final class ClaimsController {
     @Operation(summary = "For each facet, how many of the claims that match all filters have each value")
     @Nullable ClaimSummary summary(
             @Parameter(hidden = true) ClaimFilter filter,
+            @Parameter(hidden = true) PageParameters paging,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
+            @Parameter(
+                            description = "true also counts deleted claims, only counts nothing else",
+                            schema = @Schema(allowableValues = {"false", "true", "only"}))
+                    @RequestParam(defaultValue = "false")
+                    String deleted,
+            @Parameter(description = "true counts what open pull requests do to claims instead")
+                    @RequestParam(name = "pending", defaultValue = "false")
+                    boolean isPending,
             ServletWebRequest request) {
-        CatalogQuery query = QueryReader.read(filter, null);
-        PastQuestion when = PastQuestion.of(at, DeletedClaims.NONE.word());
+        CatalogQuery query = QueryReader.read(filter, paging.sort());
+        PastQuestion when = PastQuestion.of(at, deleted);
+        if (limit(paging.limit()) != Integer.MAX_VALUE || paging.isContinued()) {
+            throw QueryReader.invalid("The summary counts all claims that the filters find, and has no pages. Leave out"
+                    + " limit and continue.");
+        }
+        if (isPending) {
+            return pendingSummary(query, when, request);
+        }
         Catalog catalog = catalog(null, when);
         SyncState state = served.state();
         if (isKnown(request, catalog, when, "summary " + query, state)) {
@@ -147,6 +157,33 @@ final class ClaimsController {
         }
         int total = catalog.total(query);
         return ClaimSummary.of(ListMetadata.of(catalog, state, served.now(), total), catalog.count(query));
+    }
+
+    private @Nullable ClaimSummary pendingSummary(CatalogQuery query, PastQuestion when, ServletWebRequest request) {
+        PendingView view = pendingView(when);
+        Catalog current = served.current();
+        SyncState state = served.state();
+        ListMetadata.Pending requests = pending.metadata(view);
+        String question = view.catalog().revision() + " pending summary " + query + problem(requests);
+        if (served.isKnown(request, current.revision(), question, state)) {
+            return null;
+        }
+        int total = view.catalog().total(query);
+        ListMetadata metadata = ListMetadata.of(current, state, served.now(), total);
+        return ClaimSummary.of(metadata.with(requests), view.catalog().count(query));
+    }
+
+    private PendingView pendingView(PastQuestion when) {
+        if (!when.isNow()) {
+            throw QueryReader.invalid(
+                    "pending=true cannot be used with at or deleted: open requests have no history. Leave out at and"
+                            + " deleted.");
+        }
+        return pending.view();
+    }
+
+    private static String problem(ListMetadata.Pending requests) {
+        return requests.problem() == null ? "" : " problem " + requests.problem();
     }
 
     @GetMapping("/{name}")

@@ -1,0 +1,128 @@
+package io.claimmachinery.registry;
+
+import static io.claimmachinery.registry.RegistryService.metadata;
+import static io.claimmachinery.web.HttpTestClient.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A parameter of a list has its effect on every answer about the inventory, or the answer is an error that names it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ListParametersTests {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+    private static final String SUMMARY = "/api/v1/claims/summary";
+
+    private RegistryService service;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        PastRepository past = new PastRepository(directory.resolve("claims.git"));
+        past.entry("gone", "status: error").entry("kept", "status: active").commit("Start");
+        past.without("gone").commit("Delete");
+        service = past.serve(directory.resolve("cache"));
+        past.awaitHistory(service);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', active=1", "?deleted=only, error=1", "?deleted=true, 'active=1, error=1'", "?sort=-name, active=1"
+    })
+    void theSummaryCountsWhatTheListFinds(String query, String statuses) {
+        var summary = service.json(SUMMARY + query);
+        assertThat(String.valueOf(summary.get("facets"))).contains("status={" + statuses + "}");
+        assertThat(metadata(summary).get("total"))
+                .isEqualTo(metadata(service.json("/api/v1/claims" + query)).get("total"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?sort=size, size",
+        "?limit=1, limit",
+        "?limit=-1, limit",
+        "?continue=x, continue",
+        "?deleted=perhaps, deleted",
+        "?pending=true&deleted=only, deleted"
+    })
+    void theSummaryRefusesWhatItCannotCount(String query, String named) {
+        assertThat(String.valueOf(
+                        problem(service.client().get(SUMMARY + query), 400).get("detail")))
+                .contains(named);
+    }
+
+    @Test
+    void theSummarySaysThatOpenRequestsAreNotFollowed() {
+        problem(service.client().get(SUMMARY + "?pending=true"), 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/claims?at=2026-02-01T00:00:00Z, at, /api/v1/claims?at=",
+        "/claims?deleted=only, deleted, /api/v1/claims?deleted=",
+        "/claims?pending=true, pending, /api/v1/claims?pending=true",
+        "/claims?limit=5, limit, page=",
+        "/claims?continue=x, continue, page=",
+        "/?at=2026-02-01T00:00:00Z, at, /compare?from=",
+        "/claims/kept?at=2026-02-01T00:00:00Z, at, /compare?from=",
+        "/claim?name=kept&deleted=true, deleted, /history?claim=",
+        "/history?claim=kept&at=2026-02-01T00:00:00Z, at, /compare?from=",
+        "/compare?deleted=true, deleted, /history?claim="
+    })
+    void pagesNameTheParameterThatTheyDoNotTakeAndWhatToUse(String address, String named, String instead) {
+        HttpResponse<String> page = service.client().get(address, "Accept", BROWSER);
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("<h1>", "does not take &#39;" + named + "&#39;", instead);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/claims?at=&deleted=false&pending=false&limit=", "/claims?page=", "/claims?page=1&unknown=x"})
+    void pagesTakeParametersThatAskForNothing(String address) {
+        assertThat(service.client().get(address, "Accept", BROWSER).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/claims", "/history?claim=kept", "/compare"})
+    void pagesAreNumbersFromOneOn(String address) {
+        String page = address + (address.contains("?") ? "&" : "?") + "page=";
+        for (String wrong : new String[] {"x", "-1", "0", "1.5"}) {
+            HttpResponse<String> answer = service.client().get(page + wrong, "Accept", BROWSER);
+            assertThat(answer.statusCode()).as(page + wrong).isEqualTo(400);
+            assertThat(answer.body()).contains("page must be a number from 1 on");
+        }
+        for (String beyond : new String[] {"2", "99", "99999999999999999999"}) {
+            assertThat(service.client().get(page + beyond, "Accept", BROWSER).statusCode())
+                    .as(page + beyond)
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at=2026-02-01T00:00:00Z, at",
+        "deleted=only, deleted",
+        "pending=true, pending",
+        "sort=-name, sort",
+        "limit=1, limit",
+        "continue=x, continue"
+    })
+    void theCatalogForBackstageNamesTheParameterThatItDoesNotTake(String parameter, String named) {
+        assertThat(String.valueOf(problem(service.client().get("/backstage/catalog.yaml?" + parameter), 400)
+                        .get("detail")))
+                .contains("does not take '" + named + "'");
+    }
+}
