@@ -121,6 +121,6 @@ class ExecutableJarIT {
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                 .noneMatch(line -> line.contains("AOT-processed"))
                 .noneMatch(line -> line.contains("private-name"))
-                .anyMatch(line -> line.contains("Offering 1 claim templates"));
+                .anyMatch(line -> line.contains("Offering 3 claim templates"));
     }
 }
