@@ -3,9 +3,11 @@ package io.claimmachinery.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.git.testing.TestRepository;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +116,40 @@ class BackstageCatalogTests {
         });
     }
 
+    /** Names such as watch are also those of other addresses, at which a link to the entry would end. */
+    @Test
+    void linksLeadToWhatTheySay(@TempDir Path directory) {
+        StringBuilder claims = new StringBuilder("kind: ClaimRegistry\nclaims:\n");
+        Map<String, String> files = new HashMap<>();
+        for (String name : List.of("watch", "summary", "changes", "timeline", "usual")) {
+            claims.append("  - {name: %s, template: t, category: c, path: claims/c/%s}\n".formatted(name, name));
+            files.put("claims/c/" + name + "/t.yaml", "claim: " + name + "\n");
+        }
+        files.put("claims/registry.yaml", claims.toString());
+        TestRepository repository = TestRepository.with(directory.resolve("claims.git"), files);
+        try (RegistryService other = RegistryService.start(
+                directory.resolve("cache"), repository.directory().toString(), "--sync.interval=1h")) {
+            other.awaitRevision(repository.head("main").orElseThrow());
+            entities(other, "/backstage/catalog.yaml").forEach(entity -> {
+                String name = String.valueOf(object(entity, "metadata").get("name"));
+                Map<String, String> links = links(entity);
+                assertThat(links.containsKey("Registry entry")).as(name).isEqualTo(name.equals("usual"));
+                assertThat(links).containsKeys("Page", "Manifest");
+                assertThat(body(other, links.get("Manifest"))).contains("claim: " + name);
+                assertThat(body(other, links.get("Page"))).contains("<h1>" + name);
+                if (name.equals("usual")) {
+                    assertThat(body(other, links.get("Registry entry"))).contains("\"name\":\"usual\"");
+                }
+            });
+        }
+    }
+
+    private static String body(RegistryService service, @Nullable String url) {
+        return service.client()
+                .get(URI.create(Objects.requireNonNull(url)).getRawPath())
+                .body();
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, String> links(Map<String, Object> entity) {
         var links = (List<Map<String, String>>)
@@ -172,6 +208,10 @@ class BackstageCatalogTests {
     }
 
     private List<Map<String, Object>> entities(String path) {
+        return entities(service, path);
+    }
+
+    private static List<Map<String, Object>> entities(RegistryService service, String path) {
         HttpResponse<String> answer = service.client().get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type"))

@@ -4,8 +4,11 @@ import static io.claimmachinery.registry.RegistryService.metadata;
 import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,27 @@ class ListParametersTests {
     void pagesTakeParametersThatAskForNothing(String address) {
         assertThat(service.client().get(address, "Accept", BROWSER).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/claims/gone", "/claim?name=gone"})
+    void theAddressOfADeletedClaimLeadsToItsHistory(String address) {
+        HttpResponse<String> page = service.client().get(address, "Accept", BROWSER);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body())
+                .contains("Claim &#39;gone&#39; was deleted by commit ", "history?claim=gone\"")
+                .doesNotContain("GET /api/");
+        Matcher link = Pattern.compile("href=\"([^\"]*history[?]claim=gone)\"").matcher(page.body());
+        assertThat(link.find()).isTrue();
+        String target = URI.create("http://host" + address)
+                .resolve(link.group(1))
+                .toString()
+                .replace("http://host", "");
+        assertThat(service.client().get(target, "Accept", BROWSER).body()).contains("<h1>History of <span>gone</span>");
+
+        HttpResponse<String> never = service.client().get("/claims/never", "Accept", BROWSER);
+        assertThat(never.statusCode()).isEqualTo(404);
+        assertThat(never.body()).doesNotContain("history?claim=");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +178,38 @@ class PageTests {
         }
         assertThat(service.client().get("/nowhere").headers().firstValue("content-type"))
                 .hasValue("application/problem+json");
+    }
+
+    /** A comma separates two values of a query, and spaces around a value are dropped. */
+    @Test
+    void linksOnlyValuesThatAnAddressCanHave(@TempDir Path directory) {
+        String entries = """
+            kind: ClaimRegistry
+            claims:
+              - {name: one, template: t, category: "a,b", status: error, path: claims/a/one}
+              - {name: two, template: t, category: plain, status: "x,y", path: claims/a/two}
+            """;
+        TestRepository odd = TestRepository.with(directory.resolve("odd.git"), Map.of("claims/registry.yaml", entries));
+        try (RegistryService other = RegistryService.start(
+                directory.resolve("cache"), odd.directory().toString(), "--sync.interval=1h")) {
+            other.awaitRevision(odd.head("main").orElseThrow());
+            for (String address : List.of("/", "/claims")) {
+                String page = other.client().get(address, "Accept", BROWSER).body();
+                assertThat(withoutTags(page)).contains("a,b", "x,y");
+                Matcher links = Pattern.compile("href=\"./(claims[?][^\"]+)\"").matcher(page);
+                int followed = 0;
+                while (links.find()) {
+                    String target = "/" + links.group(1).replace("&amp;", "&");
+                    assertThat(names(other.client()
+                                    .get(target, "Accept", BROWSER)
+                                    .body()))
+                            .as(target)
+                            .isNotEmpty();
+                    followed++;
+                }
+                assertThat(followed).as(address).isPositive();
+            }
+        }
     }
 
     @Test

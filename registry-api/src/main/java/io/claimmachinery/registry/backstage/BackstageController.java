@@ -9,6 +9,7 @@ import io.claimmachinery.registry.catalog.ClaimFiles;
 import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.history.ClaimHistory;
 import io.claimmachinery.registry.history.InventoryHistory;
+import io.claimmachinery.registry.web.FixedPaths;
 import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.yaml.YamlWriter;
@@ -59,13 +60,19 @@ final class BackstageController {
     private final BackstageCatalogProperties properties;
     private final SourcePages pages;
     private final InventoryHistory history;
+    private final FixedPaths fixed;
 
     BackstageController(
-            ServedCatalog served, BackstageCatalogProperties properties, SourcePages pages, InventoryHistory history) {
+            ServedCatalog served,
+            BackstageCatalogProperties properties,
+            SourcePages pages,
+            InventoryHistory history,
+            FixedPaths fixed) {
         this.served = served;
         this.properties = properties;
         this.pages = pages;
         this.history = history;
+        this.fixed = fixed;
     }
 
     @GetMapping(path = "/backstage/catalog.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
@@ -108,6 +115,7 @@ final class BackstageController {
                             claim,
                             catalog.files(claim.name()).flatMap(ClaimFiles::component),
                             base,
+                            !fixed.contains("/api/v1/claims/" + claim.name()),
                             source(claim),
                             Optional.ofNullable(requests.get(claim.name())),
                             properties.owner())

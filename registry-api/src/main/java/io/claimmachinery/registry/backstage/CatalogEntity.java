@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * time of the last check.
  *
  * @param base address of this service, for links
+ * @param hasEntryAddress whether the claim's name is not that of another address below {@code /api/v1/claims/}
  * @param source web address of the claim's directory, with a trailing slash
  * @param request web address of the pull request that last touched the claim
  */
@@ -29,6 +30,7 @@ record CatalogEntity(
         ClaimEntry claim,
         Optional<CatalogInfo> component,
         URI base,
+        boolean hasEntryAddress,
         Optional<URI> source,
         Optional<URI> request,
         String owner) {
@@ -69,7 +71,10 @@ record CatalogEntity(
         return Stream.concat(ownLinks(), atGitHost).toList();
     }
 
-    /** Returns the links to this service; only the page for a name that servers refuse in a path. */
+    /**
+     * Returns the links to this service: only the page for a name that servers refuse in a path, and no entry for a name
+     * whose address answers something else.
+     */
     private Stream<Map<String, @Nullable Object>> ownLinks() {
         String name = UriSegment.of(claim.name());
         if (claim.name().contains("/") || claim.name().contains("\\")) {
@@ -77,9 +82,12 @@ record CatalogEntity(
         }
         URI entry = base.resolve("api/v1/claims/" + name);
         return Stream.of(
-                link("Page", base.resolve("claims/" + name)),
-                link("Registry entry", entry),
-                link("Manifest", URI.create(entry + "/manifest")));
+                        Optional.of(link("Page", base.resolve("claims/" + name))),
+                        hasEntryAddress
+                                ? Optional.of(link("Registry entry", entry))
+                                : Optional.<Map<String, @Nullable Object>>empty(),
+                        Optional.of(link("Manifest", URI.create(entry + "/manifest"))))
+                .flatMap(Optional::stream);
     }
 
     private static Map<String, @Nullable Object> link(String title, URI url) {

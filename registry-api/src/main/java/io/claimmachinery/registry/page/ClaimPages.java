@@ -87,8 +87,7 @@ final class ClaimPages {
 
     private static String link(TableQuery all, String field, String value) {
         for (Facet facet : Facet.values()) {
-            // A comma would separate two values
-            if (facet.field().equals(field) && !value.contains(",") && value.equals(value.strip())) {
+            if (facet.field().equals(field) && TableQuery.isWritable(value)) {
                 return all.with(facet, value);
             }
         }

@@ -51,6 +51,9 @@ public record OverviewPage(
         }
     }
 
-    /** The number of claims with one value, and how many of them are in error. */
+    /**
+     * The number of claims with one value, and how many of them are in error. The links are empty for a value that no
+     * address can have.
+     */
     public record Member(String label, String link, int count, int errors, String errorLink) {}
 }

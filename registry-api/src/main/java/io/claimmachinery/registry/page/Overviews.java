@@ -108,10 +108,12 @@ final class Overviews {
                     TableQuery query = new TableQuery(ALL.filterWith(facet, entry.getKey()), "", 1);
                     members.add(new OverviewPage.Member(
                             ClaimRow.shown(entry.getKey()),
-                            query.atPage(1),
+                            TableQuery.isWritable(entry.getKey()) ? query.atPage(1) : "",
                             entry.getValue(),
                             errors.getOrDefault(entry.getKey(), 0),
-                            query.with(Facet.STATUS, ClaimStatus.ERROR.value())));
+                            TableQuery.isWritable(entry.getKey())
+                                    ? query.with(Facet.STATUS, ClaimStatus.ERROR.value())
+                                    : ""));
                 });
         return new OverviewPage.Group(label, members);
     }

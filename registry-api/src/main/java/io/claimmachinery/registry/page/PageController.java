@@ -3,11 +3,16 @@ package io.claimmachinery.registry.page;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
+import io.claimmachinery.registry.history.ClaimHistory;
+import io.claimmachinery.registry.history.CommittedChange;
+import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.web.PageParameters;
 import io.claimmachinery.registry.web.QueryReader;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +33,7 @@ final class PageController {
     private final Tables tables;
     private final ClaimPages claims;
     private final PageAnswers answers;
+    private final InventoryHistory history;
 
     PageController(
             ServedCatalog served,
@@ -35,13 +41,15 @@ final class PageController {
             Overviews overviews,
             Tables tables,
             ClaimPages claims,
-            PageAnswers answers) {
+            PageAnswers answers,
+            InventoryHistory history) {
         this.served = served;
         this.frames = frames;
         this.overviews = overviews;
         this.tables = tables;
         this.claims = claims;
         this.answers = answers;
+        this.history = history;
     }
 
     @GetMapping("/")
@@ -81,8 +89,23 @@ final class PageController {
 
     private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {
         Catalog catalog = served.current();
+        Optional<ClaimHistory> past = history.view().flatMap(view -> view.claim(name));
+        if (catalog.find(name).isEmpty() && past.isPresent()) {
+            return pastClaim(name, past.get(), request);
+        }
         ClaimEntry claim = served.claim(catalog, name);
         PageFrame frame = frames.of(ClaimRow.shown(name), request, catalog);
         return answers.page("claim", claims.of(frame, catalog, claim, served.now()));
+    }
+
+    private ResponseEntity<String> pastClaim(String name, ClaimHistory past, HttpServletRequest request) {
+        String detail = past.deletion()
+                .map(CommittedChange::commit)
+                .map(commit -> "Claim '" + ClaimRow.shown(name) + "' was deleted by commit "
+                        + commit.revision().abbreviated() + ", committed "
+                        + Time.of(commit.committedAt(), served.now()).text() + ".")
+                .orElseGet(() -> "The registry no longer has a claim '" + ClaimRow.shown(name) + "'.");
+        var model = new MessagePage(frames.bare("Deleted claim", request), detail, Links.history(name));
+        return answers.page("problem", model, HttpStatus.NOT_FOUND);
     }
 }

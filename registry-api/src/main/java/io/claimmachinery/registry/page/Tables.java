@@ -83,7 +83,7 @@ final class Tables {
                         ClaimRow.known(status),
                         status.isEmpty() ? "none" : ClaimRow.shown(status),
                         count,
-                        status.isEmpty() ? "" : query.with(Facet.STATUS, status))));
+                        TableQuery.isWritable(status) ? query.with(Facet.STATUS, status) : "")));
         return counts;
     }
 
@@ -113,7 +113,7 @@ final class Tables {
     private static TablePage.Filter filter(TableQuery query, Facet facet, List<String> values) {
         Set<String> chosen = query.filter().values().getOrDefault(facet, Set.of());
         Set<String> offered = new TreeSet<>(chosen);
-        values.stream().filter(value -> !value.isEmpty()).limit(MOST_CHOICES).forEach(offered::add);
+        values.stream().filter(TableQuery::isWritable).limit(MOST_CHOICES).forEach(offered::add);
         if (chosen.size() > 1) {
             offered.add(String.join(",", chosen));
         }

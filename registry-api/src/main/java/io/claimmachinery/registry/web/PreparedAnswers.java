@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -32,15 +31,14 @@ final class PreparedAnswers extends OncePerRequestFilter {
     private final ServedCatalog served;
     private final PreparedClaims claims;
     private final PreparedLists lists;
-    private final Supplier<Set<String>> otherPaths;
+    private final FixedPaths others;
 
-    /** @param otherPaths whole paths that are answered by others, such as a list's summary */
-    PreparedAnswers(
-            ServedCatalog served, PreparedClaims claims, PreparedLists lists, Supplier<Set<String>> otherPaths) {
+    /** @param others paths that are answered by others, such as a list's summary */
+    PreparedAnswers(ServedCatalog served, PreparedClaims claims, PreparedLists lists, FixedPaths others) {
         this.served = served;
         this.claims = claims;
         this.lists = lists;
-        this.otherPaths = otherPaths;
+        this.others = others;
     }
 
     @Override
@@ -71,9 +69,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
     }
 
     private Optional<PreparedAnswer> claim(Catalog catalog, String path, HttpServletRequest request) {
-        return path.startsWith(ONE)
-                        && request.getQueryString() == null
-                        && !otherPaths.get().contains(path)
+        return path.startsWith(ONE) && request.getQueryString() == null && !others.contains(path)
                 ? claims.find(catalog, path.substring(ONE.length()))
                 : Optional.empty();
     }

@@ -18,8 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +26,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -67,22 +64,17 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<PreparedAnswers> preparedAnswersFilter(
-            ServedCatalog served,
-            ServedPending pending,
-            ClaimJson json,
-            JsonMapper mapper,
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        var otherPaths = SingletonSupplier.of(() -> wholePaths(mappings.getObject()));
-        FilterRegistrationBean<PreparedAnswers> registration = new FilterRegistrationBean<>(new PreparedAnswers(
-                served, new PreparedClaims(pending, json), new PreparedLists(json, mapper), otherPaths::obtain));
+            ServedCatalog served, ServedPending pending, ClaimJson json, JsonMapper mapper, FixedPaths fixed) {
+        FilterRegistrationBean<PreparedAnswers> registration = new FilterRegistrationBean<>(
+                new PreparedAnswers(served, new PreparedClaims(pending, json), new PreparedLists(json, mapper), fixed));
         registration.setOrder(AFTER_THE_EDGE);
         return registration;
     }
 
-    private static Set<String> wholePaths(RequestMappingHandlerMapping mappings) {
-        return mappings.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> mapping.getDirectPaths().stream())
-                .collect(Collectors.toUnmodifiableSet());
+    @Bean
+    FixedPaths fixedPaths(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new FixedPaths(mappings::getObject);
     }
 
     @Bean
