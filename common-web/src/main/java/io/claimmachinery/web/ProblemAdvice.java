@@ -16,12 +16,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Translates all exceptions to problems. Unexpected exceptions are logged, and the response contains nothing of them.
@@ -43,6 +45,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (problem != null) {
             return answer(problem.problem(), problem.headers(), request);
         }
+        return unexpected(exception, request);
+    }
+
+    private static ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
         log.error("Unexpected failure", exception);
         var detail = "The service failed to handle this request. Look for the request's id in its log.";
         return answer(new ProblemBody(ProblemType.INTERNAL_ERROR, detail), new HttpHeaders(), request);
@@ -76,6 +82,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (ex.getContentType() != null || ex.getSupportedMediaTypes().isEmpty()) {
+            return handleExceptionInternal(ex, null, headers, status, request);
+        }
+        String supported = MediaType.toString(ex.getSupportedMediaTypes());
+        return answer(
+                StatusProblems.of(status.value(), "The request has no Content-Type. Send one of: " + supported + "."),
+                headers,
+                request);
+    }
+
+    @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = ex instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "A parameter";
@@ -97,6 +116,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception ex, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        boolean failed = status.value() == ProblemType.INTERNAL_ERROR.status();
+        if (failed && !DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+            return unexpected(ex, request);
+        }
         @Nullable Object known = body == null && ex instanceof ErrorResponse error ? error.getBody() : body;
         String detail = known instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()

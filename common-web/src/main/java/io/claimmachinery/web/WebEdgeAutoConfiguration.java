@@ -126,6 +126,16 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<AcceptedCharset> acceptedCharsetFilter() {
+        return inOrder(new AcceptedCharset(), 7);
+    }
+
+    @Bean
+    FilterRegistrationBean<FailedCondition> failedConditionFilter(ProblemWriter problems) {
+        return inOrder(new FailedCondition(problems), 8);
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(ProblemWriter problems) {
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();

@@ -10,15 +10,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
         classes = SampleApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "api.max-body=1KB")
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemTests {
 
     @LocalServerPort
@@ -149,6 +153,49 @@ class ProblemTests {
         var response = client.get("/api/v1/things/boom");
         problem(response, 500);
         assertThat(response.body()).doesNotContain("secret inner state", "IllegalState", "at io.");
+    }
+
+    @Test
+    void logsWhyAResponseCannotBeWritten(CapturedOutput output) {
+        var response = client.get("/api/v1/things/unwritable");
+        problem(response, 500);
+        assertThat(response.body()).doesNotContain("secret inner state");
+        assertThat(output.getOut()).contains("Unexpected failure", "secret inner state of a note");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16",
+                "application/json; charset=\"iso-8859-1\"; q=0.5",
+                "application/json;CHARSET=us-ascii",
+                "application/json;charset=UTF-32BE, image/png",
+                "*/*;charset=utf-16",
+                "application/json;charset=nothing",
+                "application/json;charset="
+            })
+    void answersInUtf8WhateverCharsetIsAccepted(String accept) {
+        for (String path : List.of("/api/v1/things/%C3%A4", "/health", "/version", "/", "/actuator/health")) {
+            var response = client.get(path, "Accept", accept);
+            assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+                    .as(path)
+                    .matches("application/(vnd.spring-boot.actuator.v3\\+)?json");
+        }
+        assertThat(client.get("/api/v1/things/%C3%A4", "Accept", accept).body()).contains("\u00e4");
+        problem(client.get("/api/v1/things/boom", "Accept", accept), 500);
+        problem(client.get("/nowhere", "Accept", accept), 404);
+    }
+
+    @Test
+    void answersAnUnacceptableTypeWithAnyCharset() {
+        problem(client.get("/api/v1/things/a", "Accept", "image/png;charset=utf-16"), 406);
+    }
+
+    @Test
+    void namesTheTypesOfABodyThatHasNone() {
+        assertThat(problem(client.post("/api/v1/things", "{}"), 415).get("detail"))
+                .isEqualTo("The request has no Content-Type. Send one of: application/json.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.settings.SettingException;
 import java.time.Duration;
@@ -36,6 +37,22 @@ class SampleApplication {
         SampleProperties {
             SettingException.require("sample.repo", repo, "owner/name or a path");
         }
+    }
+
+    /** A response that fails while it is written. */
+    record Unwritable(String note) {
+        @JsonProperty
+        int length() {
+            if (note.isEmpty()) {
+                throw new IllegalStateException("secret inner state of a note");
+            }
+            return note.length();
+        }
+    }
+
+    @GetMapping("/api/v1/things/unwritable")
+    Unwritable unwritable() {
+        return new Unwritable("");
     }
 
     @GetMapping("/api/v1/things/{name}")
