@@ -1,8 +1,10 @@
 package io.claimmachinery.machinery.parameter;
 
 import io.claimmachinery.model.template.ParameterType;
+import io.claimmachinery.model.text.JsonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +27,12 @@ final class TypedValue {
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int LONGEST_NUMBER = 400;
-    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Reads lists and objects as the order's own JSON is read. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
 
     private TypedValue() {}
 
@@ -71,9 +80,13 @@ final class TypedValue {
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number of at most 64 bits";
             case NUMBER -> "a number";
-            case ARRAY -> "a list, such as [\"a\", \"b\"]";
-            case OBJECT -> "an object, such as {\"key\": \"value\"}";
+            case ARRAY -> "a list, such as [\"a\", \"b\"]" + rule(given);
+            case OBJECT -> "an object, such as {\"key\": \"value\"}" + rule(given);
         };
+    }
+
+    private static String rule(@Nullable Object given) {
+        return given instanceof String ? ", as JSON text that has each name once" : "";
     }
 
     private static @Nullable Boolean bool(Object value) {
@@ -118,8 +131,12 @@ final class TypedValue {
     }
 
     private static <T> @Nullable T json(Object value, Class<T> type) {
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
         try {
-            return value instanceof String text ? JSON.readValue(text, type) : null;
+            return JsonText.fault(json).isPresent() ? null : JSON.readValue(json, type);
         } catch (JacksonException e) {
             return null;
         }

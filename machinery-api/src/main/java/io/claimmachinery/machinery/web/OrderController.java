@@ -9,6 +9,7 @@ import io.claimmachinery.machinery.template.TemplateCatalog;
 import io.claimmachinery.machinery.template.TemplateSnapshot;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,13 @@ final class OrderController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Check the parameters and render the claim", operationId = "orderClaim")
-    OrderResponse order(@PathVariable String name, @RequestBody OrderRequest request) {
+    OrderResponse order(@PathVariable String name, @RequestBody OrderRequest request, HttpServletRequest http) {
+        OrderRequest.refuseInQuery(http.getParameterMap().keySet());
+        return order(name, request);
+    }
+
+    /** Does the same for a request without a query. */
+    OrderResponse order(String name, OrderRequest request) {
         request.refuseUnknownMembers();
         TemplateSnapshot snapshot = catalog.current();
         LoadedTemplate template = TemplateFinder.find(snapshot, name);

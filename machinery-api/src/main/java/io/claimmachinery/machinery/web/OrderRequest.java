@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,21 @@ record OrderRequest(
                                         violations.getFirst().message())
                                 .replace("?.", "?"))
                 .with("errors", violations);
+    }
+
+    /**
+     * Refuses members of an order in the query of its address. For example, an order with {@code ?dryRun=true} would
+     * otherwise really be rendered.
+     */
+    static void refuseInQuery(Collection<String> names) {
+        for (String member : MEMBERS) {
+            if (names.stream().anyMatch(member::equalsIgnoreCase)) {
+                throw new ProblemException(
+                        ProblemType.MALFORMED_REQUEST,
+                        "The order is not rendered: " + member
+                                + " is in the query of the address. Send it in the body.");
+            }
+        }
     }
 
     private static List<ParameterViolation> violations(

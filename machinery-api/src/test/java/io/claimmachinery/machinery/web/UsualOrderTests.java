@@ -83,6 +83,12 @@ class UsualOrderTests {
         volumeclaim | 200 | {"parameters": {"name": "app"}, "dryRun": true}
         volumeclaim | 400 | {"parameters": {"name": "app"}, "module": {"digest": "x"}}
         volumeclaim | 422 | {"parameters": {"name": "app"}, "dryrun": true}
+        volumeclaim | 400 | {"parameters": {"name": "app"}, "dryRun": ""}
+        volumeclaim | 400 | {"parameters": {"name": "app"}, "dryRun": "true"}
+        volumeclaim | 400 | {"parameters": {"name": "app"}, "dryRun": 1}
+        volumeclaim | 400 | {"parameters": {"name": "app"}, "dryRun": 0.0}
+        volumeclaim | 400 | {"parameters": {"name": "app"}, "dryRun": []}
+        volumeclaim | 200 | {"parameters": {"name": "app"}, "dryRun": null}
         volumeclaim | 422 | {}
         volumeclaim | 400 | {"parameters": []}
         volumeclaim | 400 | {"parameters": {"name": "a", "name": "b"}}
@@ -136,6 +142,69 @@ class UsualOrderTests {
             HttpResponse<String> response = send("volumeclaim", body, USUAL);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(response.body()).contains("were dropped", name.startsWith("\\\\") ? "\\\\ud800" : smile);
+        }
+    }
+
+    @Test
+    void aValueThatIsNotABooleanIsNamedWithItsPlace() {
+        String body = "{\"parameters\": {\"name\": \"app\"},\n \"dryRun\": \"\"}";
+        assertThat(problem(send("volumeclaim", body, USUAL), 400).get("detail"))
+                .asString()
+                .contains("[\"dryRun\"]", "line 2", "must be true or false");
+    }
+
+    /** Forms send objects and lists as JSON text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\\\"a\\\":\\\"1\\\",\\\"a\\\":\\\"2\\\"}",
+                "{\\\"a\\\":{\\\"b\\\":1,\\\"b\\\":2}}",
+                "{\\\"a\\\":\\\"\\\\ud800\\\"}"
+            })
+    void anObjectAsJsonTextIsReadAsStrictlyAsARealOne(String labels) {
+        String body = "{\"parameters\": {\"name\": \"build\", \"labels\": \"" + labels + "\"}, \"dryRun\": true}";
+        HttpResponse<String> usual = send("vm", body, USUAL);
+        assertThat(answer(usual)).isEqualTo(answer(send("vm", body, OTHER)));
+        assertThat(problem(usual, 422).get("detail"))
+                .asString()
+                .contains("labels must be an object", "JSON text that has each name once");
+    }
+
+    /** The service would ignore it, and really render the order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dryRun=true", "dryrun=1", "dryRun", "a=b&module=x", "parameters="})
+    void membersOfAnOrderInTheQueryAreRefused(String query) {
+        String template = "volumeclaim/order?" + query + "&x=";
+        for (String type : List.of(USUAL, OTHER)) {
+            HttpResponse<String> response = server.client()
+                    .post(
+                            "/api/v1/claim-templates/" + template,
+                            "{\"parameters\": {\"name\": \"app\"}}",
+                            "Content-Type",
+                            type,
+                            "Authorization",
+                            "Bearer " + TOKEN);
+            assertThat(problem(response, 400).get("detail")).asString().contains("Send it in the body");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json;charset=utf-16", "application/json;charset=us-ascii", "*/*;charset=iso-8859-1"
+            })
+    void ordersAndTemplatesAreAnsweredInUtf8WhateverCharsetIsAccepted(String accept) {
+        String[] headers = {"Accept", accept, "Authorization", "Bearer " + TOKEN, "Content-Type", USUAL};
+        for (HttpResponse<String> response : List.of(
+                server.client()
+                        .post(
+                                "/api/v1/claim-templates/volumeclaim/order",
+                                "{\"parameters\": {\"name\": \"app\"}}",
+                                headers),
+                server.client().get("/api/v1/claim-templates", headers),
+                server.client().get("/api/v1/claim-templates/volumeclaim", headers))) {
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(response.body()).startsWith("{\"");
         }
     }
 
