@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tokens in a file: one per line, without empty lines and lines that start with {@code #}. A changed file is read
- * again within a second. While it cannot be read, the last tokens stay valid. Only digests are kept. Each check
+ * again within a second. While it cannot be read, or has a token that cannot be sent, the last tokens stay valid. Only digests are kept. Each check
  * compares all of them, so that its duration reveals nothing.
  */
 final class BearerTokens {
@@ -84,6 +85,8 @@ final class BearerTokens {
                 loaded.set(fresh);
                 log.info("Read {} bearer tokens from {}", fresh.digests().size(), file);
             }
+        } catch (SettingException e) {
+            log.warn("Keeping the previous bearer tokens: {}", e.getMessage());
         } catch (IOException e) {
             log.warn("Cannot read the bearer tokens in {}, keeping the previous ones: {}", file, e.toString());
         }
@@ -100,12 +103,27 @@ final class BearerTokens {
     }
 
     private Loaded load(String stamp) throws IOException {
-        List<byte[]> digests = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(BearerTokens::digest)
-                .toList();
-        return new Loaded(stamp, digests);
+        List<byte[]> digests = new ArrayList<>();
+        // ISO 8859-1 reads every file, and each byte that is not ASCII is a character that no token may have
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            if (!line.chars().allMatch(BearerTokens::isSent)) {
+                throw new SettingException(
+                        "api.tokens-file",
+                        "The token in line %d of %s has characters that cannot be sent in a header. Use printable ASCII."
+                                .formatted(i + 1, file));
+            }
+            digests.add(digest(line));
+        }
+        return new Loaded(stamp, List.copyOf(digests));
+    }
+
+    private static boolean isSent(int c) {
+        return c >= ' ' && c <= '~';
     }
 
     private static byte[] digest(String token) {

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
         classes = SampleApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -81,13 +85,17 @@ class AccessTests {
     }
 
     @Test
-    void readsTheTokensAgainWhenTheFileChanges() throws IOException {
+    void readsTheTokensAgainWhenTheFileChanges(CapturedOutput output) throws IOException {
         Path file = directory.resolve("tokens");
         String before = Files.readString(file);
         Files.writeString(file, "third-token\n" + before);
         await().until(() -> get("third-token") == 200);
         Files.delete(file);
         assertThat(get("third-token")).isEqualTo(200);
+        Files.writeString(file, "fourth-token\n\u00e9-token\n");
+        await().until(() -> get("third-token") == 200 && output.getOut().contains("The token in line 2 of " + file));
+        assertThat(get("fourth-token")).isEqualTo(401);
+        assertThat(output.getOut()).doesNotContain("-token\n", "\u00e9");
         Files.writeString(file, before);
         await().until(() -> get("third-token") == 401);
     }
@@ -97,6 +105,7 @@ class AccessTests {
         String path = "/api/v1/things/a";
         String bearer = "Bearer first-token";
         var refused = client.get(path, "Origin", "https://evil.example", "Authorization", bearer);
+        assertThat(problem(refused, 403)).containsEntry("instance", path);
         assertThat(problem(refused, 403).get("detail")).asString().contains("CORS_ALLOWED_ORIGINS");
         var allowed = client.get(path, "Origin", "https://portal.example", "Authorization", bearer);
         assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://portal.example");

@@ -3,13 +3,18 @@ package io.claimmachinery.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -36,6 +41,17 @@ class SettingsTests {
                 .contains("The setting " + key + " (environment variable " + variable + ") cannot be used.")
                 .contains(reason)
                 .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caf\u00e9", "a\u0001b", "to\u2011ken"})
+    void stopsTheStartForATokenThatNoHeaderCarries(String token, @TempDir Path directory, CapturedOutput output)
+            throws IOException {
+        Path file = Files.writeString(directory.resolve("tokens"), "# Schl\u00fcssel\ngood\n" + token + "\n");
+        assertThatThrownBy(() -> start("--api.tokens-file=" + file)).isInstanceOf(Exception.class);
+        assertThat(output)
+                .contains("(environment variable API_TOKENS_FILE)", "line 3 of " + file, "printable ASCII")
+                .doesNotContain(token);
     }
 
     @Test
