@@ -20,8 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AcceptedCharset extends OncePerRequestFilter {
 
+    /** Takes linear time for any header: it begins at a semicolon, and never goes back over white space. */
     private static final Pattern CHARSET =
-            Pattern.compile("\\s*;\\s*charset\\s*=\\s*(?:\"[^\"]*\"|[^;,\"]*)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*+charset\\s*+=\\s*+(?:\"[^\"]*+\"|[^;,\"]*+)", Pattern.CASE_INSENSITIVE);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
