@@ -124,7 +124,9 @@ class WalkthroughTests {
         Terminal.needs("curl");
         String[] lines = text.split("\n", 2);
         String module = program.module();
-        assertThat(lines[0]).matches("[A-Z_]+=\\S+ java -jar %s/target/%s-\\*-exec\\.jar".formatted(module, module));
+        assertThat(lines[0])
+                .matches("[A-Z_]+=\\S+ java -XX:TieredStopAtLevel=1 -jar %s/target/%s-\\*-exec\\.jar"
+                        .formatted(module, module));
         assertThat(program.jar().getFileName().toString()).endsWith("-exec.jar");
         String[] variable = lines[0].split(" ", 2)[0].split("=", 2);
         Map<String, String> environment =
