@@ -118,10 +118,9 @@ final class Programs {
         // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start with
         // two options that name one. The second compiler stays, which the first option alone would turn off
         all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
-        // Young objects get little room, because almost none of them live long
-        all.addAll(List.of("-Xms40m", "-XX:NewSize=16m", "-XX:MaxNewSize=16m"));
-        // Each collection of old objects gives back at once what is not needed
-        all.addAll(List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:-ShrinkHeapInSteps"));
+        // A smaller share of free memory, or a small room for young objects, makes reading the history collect all the
+        // time
+        all.addAll(List.of("-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
         // The compilers free tens of megabytes, which the C library would keep
         all.add("-XX:TrimNativeHeapInterval=10000");
         // Elsewhere than where it was made, the class cache would have to be changed in memory, page by page
