@@ -75,8 +75,6 @@ final class RegistryRows {
                 "-XX:MinHeapFreeRatio=25",
                 "-XX:MaxHeapFreeRatio=40",
                 "-XX:TrimNativeHeapInterval=10000",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:ArchiveRelocationMode=0",
                 "-XX:+ExitOnOutOfMemoryError"));
         Map<String, String> environment = new HashMap<>(Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"));
         environment.putAll(settings);

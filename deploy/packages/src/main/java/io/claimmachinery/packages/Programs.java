@@ -118,13 +118,10 @@ final class Programs {
         // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start with
         // two options that name one. The second compiler stays, which the first option alone would turn off
         all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
-        // A smaller share of free memory, or a small room for young objects, makes reading the history collect all the
-        // time
+        // With less free memory, or little room for young objects, reading the history spends its time in collections
         all.addAll(List.of("-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
         // The compilers free tens of megabytes, which the C library would keep
         all.add("-XX:TrimNativeHeapInterval=10000");
-        // Elsewhere than where it was made, the class cache would have to be changed in memory, page by page
-        all.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
         return all;
     }
 
