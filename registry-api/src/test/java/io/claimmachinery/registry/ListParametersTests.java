@@ -137,6 +137,20 @@ class ListParametersTests {
 
     @ParameterizedTest
     @CsvSource({
+        "/watch?at=2026-02-01T00:00:00Z, at",
+        "/watch?deleted=only, deleted",
+        "/changes?from=2000-01-01T00:00:00Z&at=2026-02-01T00:00:00Z, at",
+        "/changes?from=2000-01-01T00:00:00Z&pending=true, pending",
+        "/timeline?deleted=true, deleted"
+    })
+    void answersAboutOtherTimesNameTheParameterThatOnlyListsTake(String query, String named) {
+        assertThat(String.valueOf(problem(service.client().get("/api/v1/claims" + query), 400)
+                        .get("detail")))
+                .contains("does not take '" + named + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "at=2026-02-01T00:00:00Z, at",
         "deleted=only, deleted",
         "pending=true, pending",

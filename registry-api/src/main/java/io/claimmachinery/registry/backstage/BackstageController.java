@@ -41,20 +41,11 @@ final class BackstageController {
     private static final String ALL_AT_ONCE =
             "Leave it out: the catalog has all claims that the filters find, by name. Filters such as category= split it.";
 
-    /** The parameters of a list that the catalog does not take, and what to use instead. */
-    private static final Map<String, String> INSTEAD = new TreeMap<>(Map.of(
-            "at",
-            "/api/v1/claims?at= lists the claims of that time.",
-            "deleted",
-            "/api/v1/claims?deleted= lists deleted claims.",
-            "pending",
-            "/api/v1/claims?pending=true lists what open pull requests do to claims.",
-            "sort",
-            ALL_AT_ONCE,
-            "limit",
-            ALL_AT_ONCE,
-            "continue",
-            ALL_AT_ONCE));
+    /** Further parameters of a list that the catalog does not take, and what to do instead. */
+    private static final Map<String, String> INSTEAD =
+            new TreeMap<>(Map.of("sort", ALL_AT_ONCE, "limit", ALL_AT_ONCE, "continue", ALL_AT_ONCE));
+
+    private static final String SUBJECT = "The catalog for Backstage";
 
     private final ServedCatalog served;
     private final BackstageCatalogProperties properties;
@@ -94,7 +85,8 @@ final class BackstageController {
                     @RequestParam(name = "kind", defaultValue = "Resource")
                     String kindName,
             ServletWebRequest request) {
-        ListParameters.refuse(request.getRequest(), "The catalog for Backstage", INSTEAD);
+        ListParameters.refuseThoseOfLists(request.getRequest(), SUBJECT);
+        ListParameters.refuse(request.getRequest(), SUBJECT, INSTEAD);
         EntityKind kind = EntityKind.of(kindName);
         Catalog catalog = served.current();
         URI base =

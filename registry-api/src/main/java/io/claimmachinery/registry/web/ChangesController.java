@@ -47,6 +47,7 @@ final class ChangesController {
                     @RequestParam(name = "continue", defaultValue = "")
                     String continueToken,
             ServletWebRequest request) {
+        ListParameters.refuseThoseOfLists(request.getRequest(), "The list of changes");
         int most = HistoryPage.limit(limit);
         if (from.isBlank()) {
             throw QueryReader.invalid("from is missing. Send a revision, or a time such as 2026-02-15T12:00:00Z.");

@@ -4,6 +4,7 @@ import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Refuses parameters of a list where they would have no effect. Without this, a response about the current inventory
@@ -11,7 +12,22 @@ import java.util.Map;
  */
 public final class ListParameters {
 
+    /** What selects another inventory than the current one, for answers that have a start and an end of their own. */
+    private static final Map<String, String> OF_LISTS = new TreeMap<>(Map.of(
+            "at", "/api/v1/claims?at= lists the claims of that time.",
+            "deleted", "/api/v1/claims?deleted= lists deleted claims.",
+            "pending", "/api/v1/claims?pending=true lists what open pull requests do to claims."));
+
     private ListParameters() {}
+
+    /**
+     * Throws a problem if the request has one of the parameters that only lists take.
+     *
+     * @param subject what does not take the parameter, as the start of a sentence, such as {@code This page}
+     */
+    public static void refuseThoseOfLists(HttpServletRequest request, String subject) {
+        refuse(request, subject, OF_LISTS);
+    }
 
     /**
      * Throws a problem if the request has one of these parameters. Blank values, and {@code false} for one that turns

@@ -54,6 +54,7 @@ final class TimelineController {
                     @RequestParam(defaultValue = "")
                     String by,
             ServletWebRequest request) {
+        ListParameters.refuseThoseOfLists(request.getRequest(), "The timeline");
         HistoryView view = served.view();
         TimelineQuestion question = question(view, from.strip(), to.strip(), step.strip(), by.strip(), filter);
         // Without an end in the query, the result is different at every moment
