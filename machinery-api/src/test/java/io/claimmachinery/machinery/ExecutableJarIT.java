@@ -2,72 +2,41 @@ package io.claimmachinery.machinery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.claimmachinery.web.ExecutableJar;
 import io.claimmachinery.web.HttpTestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the jar as it is shipped, in a process of its own. */
 class ExecutableJarIT {
 
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-
     @TempDir
     private Path directory;
 
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(it -> it.getFileName().toString().matches("machinery-api-.*-exec\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("there is no executable jar in target/"));
-        }
+    private Process start(ExecutableJar jar, Map<String, String> environment, String... options) throws IOException {
+        Map<String, String> all = new HashMap<>(Map.of("LOG_FORMAT", "json", "KCL_TIMEOUT", "1m30s"));
+        all.putAll(environment);
+        return jar.start(all, List.of(options), List.of("--templates-dir", MachineryServer.EXAMPLES.toString()));
     }
 
-    private Process start(Path log, Map<String, String> environment, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Duser.home=" + directory);
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
-        command.addAll(List.of("--templates-dir", MachineryServer.EXAMPLES.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("PORT", "0");
-        builder.environment().put("LOG_FORMAT", "json");
-        builder.environment().put("KCL_TIMEOUT", "1m30s");
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static HttpTestClient clientOf(Process process, Path log) throws IOException {
-        Awaitility.await()
-                .atMost(3, TimeUnit.MINUTES)
-                .until(() -> !process.isAlive()
-                        || PORT.matcher(Files.readString(log)).find());
-        Matcher port = PORT.matcher(Files.readString(log));
-        assertThat(port.find()).as(Files.readString(log)).isTrue();
-        return HttpTestClient.on(Integer.parseInt(port.group(1)));
+    private static HttpTestClient clientOf(Process process, ExecutableJar jar) throws IOException {
+        return HttpTestClient.on(jar.port(process));
     }
 
     /** Starts as in the image, without an option. */
     @Test
     void startsWithTheContextOfTheBuildAndWithTheSettingsOfTheStart() throws Exception {
-        Path log = directory.resolve("log");
+        ExecutableJar jar = ExecutableJar.of("machinery-api", directory);
         Path tokens = Files.writeString(directory.resolve("tokens"), "t0ken\n");
-        Process process = start(log, Map.of("API_TOKENS_FILE", tokens.toString()));
-        try (HttpTestClient client = clientOf(process, log)) {
+        Process process = start(jar, Map.of("API_TOKENS_FILE", tokens.toString()));
+        try (HttpTestClient client = clientOf(process, jar)) {
             assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(401);
             assertThat(client.get("/api/v1/claim-templates", "Authorization", "Bearer t0ken")
                             .body())
@@ -77,28 +46,28 @@ class ExecutableJarIT {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(log).content().contains("AOT-processed");
+        assertThat(jar.log()).content().contains("AOT-processed");
     }
 
     @Test
     void aSettingOfSpringBootsOwnCountsMoreThanTheContextOfTheBuild() throws Exception {
-        Path log = directory.resolve("log");
-        Process process = start(log, Map.of("SPRINGDOC_API_DOCS_ENABLED", "false"));
-        try (HttpTestClient client = clientOf(process, log)) {
+        ExecutableJar jar = ExecutableJar.of("machinery-api", directory);
+        Process process = start(jar, Map.of("SPRINGDOC_API_DOCS_ENABLED", "false"));
+        try (HttpTestClient client = clientOf(process, jar)) {
             assertThat(client.get("/openapi.yaml").statusCode()).isEqualTo(404);
             assertThat(client.get("/api/v1/claim-templates").statusCode()).isEqualTo(200);
         } finally {
             process.destroyForcibly();
         }
-        assertThat(log).content().doesNotContain("AOT-processed");
+        assertThat(jar.log()).content().doesNotContain("AOT-processed");
     }
 
     @Test
     void startsWithJavaAloneRendersAndStops() throws Exception {
-        Path log = directory.resolve("log");
-        Process process = start(log, Map.of(), "-Dspring.aot.enabled=false");
+        ExecutableJar jar = ExecutableJar.of("machinery-api", directory);
+        Process process = start(jar, Map.of(), "-Dspring.aot.enabled=false");
         try {
-            try (HttpTestClient client = clientOf(process, log)) {
+            try (HttpTestClient client = clientOf(process, jar)) {
                 var response = client.post(
                         "/api/v1/claim-templates/volumeclaim/order",
                         "{\"parameters\": {\"name\": \"private-name\"}}",
@@ -117,7 +86,7 @@ class ExecutableJarIT {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(Files.readAllLines(log))
+        assertThat(Files.readAllLines(jar.log()))
                 .allMatch(line -> line.startsWith("{") && line.endsWith("}"))
                 .noneMatch(line -> line.contains("AOT-processed"))
                 .noneMatch(line -> line.contains("private-name"))

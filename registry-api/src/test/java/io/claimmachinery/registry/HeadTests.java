@@ -2,11 +2,9 @@ package io.claimmachinery.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.claimmachinery.git.testing.TestRepository;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,28 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeadTests {
 
-    private String revision;
     private RegistryService service;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        TestRepository repository = TestRepository.with(
-                directory.resolve("claims.git"),
-                Map.of(
-                        "claims/registry.yaml",
-                        "kind: ClaimRegistry\nclaims:\n  - {name: a, template: t, category: c, path: claims/c/a}\n",
-                        "claims/c/a/t.yaml",
-                        "kind: T\n",
-                        "claims/c/a/order.yaml",
-                        "kind: O\n"));
-        revision = repository.head("main").orElseThrow();
-        service = RegistryService.start(
-                directory.resolve("cache"),
-                repository.directory().toString(),
-                "--sync.interval=1h",
-                "--watch.max-streams=1");
-        service.awaitRevision(revision);
-        service.awaitHistory(revision);
+        service = RegistryService.ofOneClaim(directory, "--watch.max-streams=1");
     }
 
     @AfterAll
@@ -63,7 +44,7 @@ class HeadTests {
                 .isEqualTo(400);
 
         try (EventClient client = EventClient.open(service, "")) {
-            client.awaitBookmark(revision);
+            client.awaitBookmark(service.revision());
         }
     }
 

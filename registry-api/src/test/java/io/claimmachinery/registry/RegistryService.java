@@ -3,6 +3,7 @@ package io.claimmachinery.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.claimmachinery.git.testing.TestRepository;
 import io.claimmachinery.web.HttpTestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,32 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
         var context = application.run(all.toArray(String[]::new));
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return new RegistryService(context, HttpTestClient.on(Integer.parseInt(port)));
+    }
+
+    /** Serves a repository with the claim {@code a}, and waits for its history. */
+    static RegistryService ofOneClaim(Path directory, String... arguments) {
+        TestRepository repository = TestRepository.with(
+                directory.resolve("claims.git"),
+                Map.of(
+                        "claims/registry.yaml",
+                        "kind: ClaimRegistry\nclaims:\n  - {name: a, template: t, category: c, path: claims/c/a}\n",
+                        "claims/c/a/t.yaml",
+                        "kind: T\n",
+                        "claims/c/a/order.yaml",
+                        "kind: O\n"));
+        List<String> all = new ArrayList<>(List.of("--sync.interval=1h"));
+        all.addAll(List.of(arguments));
+        RegistryService service =
+                start(directory.resolve("cache"), repository.directory().toString(), all.toArray(String[]::new));
+        String revision = repository.head("main").orElseThrow();
+        service.awaitRevision(revision);
+        service.awaitHistory(revision);
+        return service;
+    }
+
+    /** Returns the revision that is served. */
+    String revision() {
+        return String.valueOf(health().get("revision"));
     }
 
     /** Asks for a sync, as a git server would. */
