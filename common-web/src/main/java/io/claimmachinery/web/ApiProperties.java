@@ -29,7 +29,7 @@ record ApiProperties(
             throw new SettingException("api.max-body", "It must be more than 0 bytes.");
         }
         if (tokensFile != null && !Files.isReadable(tokensFile)) {
-            throw new SettingException("api.tokens-file", "There is no readable file " + tokensFile + ".");
+            throw new SettingException("api.tokens-file", "Cannot read the file " + tokensFile + ".");
         }
     }
 }

@@ -28,7 +28,7 @@ class SettingsTests {
         "--sample.interval=soon, sample.interval, SAMPLE_INTERVAL, Duration \"soon\"",
         "--sample.interval=30, sample.interval, SAMPLE_INTERVAL, for seconds write 30s",
         "--api.max-body=0B, api.max-body, API_MAX_BODY, more than 0 bytes",
-        "--api.tokens-file=/no/such/file, api.tokens-file, API_TOKENS_FILE, There is no readable file",
+        "--api.tokens-file=/no/such/file, api.tokens-file, API_TOKENS_FILE, Cannot read the file",
         "--api.tokens-file=, api.tokens-file, API_TOKENS_FILE, It is empty.",
         "--LOG_FORMAT=xml, log.format, LOG_FORMAT, must be 'text' or 'json'",
         "--server.port=http, server.port, PORT, It is not a number.",

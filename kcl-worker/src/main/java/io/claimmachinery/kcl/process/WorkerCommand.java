@@ -24,9 +24,8 @@ record WorkerCommand(
         builder.environment().put("LANG", "C.UTF-8");
         // With one arena per thread, the default of glibc, even 512 MiB of address space are not enough to start
         builder.environment().put("MALLOC_ARENA_MAX", "1");
-        // A render allocates and frees thousands of small blocks. A thread keeps only 7 of each size by default; all
-        // others
-        // go through the arena, which takes a tenth of a render's time
+        // A render allocates and frees thousands of small blocks. By default, a thread keeps only 7 of each size, and
+        // the rest goes through the arena, which takes a tenth of a render's time
         builder.environment().put("GLIBC_TUNABLES", "glibc.malloc.tcache_count=128");
         builder.environment().put("KCL_PKG_PATH", emptyDirectory.toString());
         // Makes run-time errors JSON with file and line

@@ -43,10 +43,7 @@ record KclProperties(
         if (library != null && library.toString().isEmpty()) {
             library = null;
         }
-        require(
-                library == null || Files.isReadable(library),
-                "kcl.library",
-                "There is no readable file " + library + ".");
+        require(library == null || Files.isReadable(library), "kcl.library", "Cannot read the file " + library + ".");
     }
 
     private static void positive(String key, Duration duration) {

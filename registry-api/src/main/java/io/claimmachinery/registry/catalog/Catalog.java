@@ -138,7 +138,7 @@ public final class Catalog {
         return select(query).cardinality();
     }
 
-    /** Returns the values that a facet has in all claims, sorted; "" stands for claims without one. */
+    /** Returns the values that a facet has in all claims, sorted; includes "" if some claims have none. */
     public List<String> values(Facet facet) {
         return column(facet).values();
     }
