@@ -22,9 +22,10 @@ public record GitHubSettings(
         @Nullable URI apiUrl) {
 
     public GitHubSettings {
+        token = HeaderText.of("github.token", token);
         if (tokenFile != null) {
             try {
-                SecretFile.read(tokenFile);
+                HeaderText.of("github.token-file", SecretFile.read(tokenFile));
             } catch (IOException e) {
                 throw new SettingException("github.token-file", String.valueOf(e.getMessage()));
             }

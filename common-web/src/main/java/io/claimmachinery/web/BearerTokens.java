@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import io.claimmachinery.settings.HeaderText;
 import io.claimmachinery.settings.SettingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ final class BearerTokens {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            if (!line.chars().allMatch(BearerTokens::isSent)) {
+            if (!HeaderText.isSendable(line)) {
                 throw new SettingException(
                         "api.tokens-file",
                         "The token in line %d of %s has characters that cannot be sent in a header. Use printable ASCII."
@@ -120,10 +121,6 @@ final class BearerTokens {
             digests.add(digest(line));
         }
         return new Loaded(stamp, List.copyOf(digests));
-    }
-
-    private static boolean isSent(int c) {
-        return c >= ' ' && c <= '~';
     }
 
     private static byte[] digest(String token) {

@@ -39,4 +39,22 @@ class StartTests {
                 .isInstanceOf(Exception.class);
         assertThat(output).contains("(environment variable " + variable + ")").contains(reason);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhook.secret, caf\u00e9, WEBHOOK_SECRET",
+        "webhook.secret, to\u2011ken, WEBHOOK_SECRET",
+        "github.token, caf\u00e9, GITHUB_TOKEN",
+    })
+    void stopsForASecretThatNoHeaderCarries(String setting, String secret, String variable, CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(
+                        RegistryApiApplication.class,
+                        "--server.port=0",
+                        "--registry.repo=./claims.git",
+                        "--" + setting + "=" + secret))
+                .isInstanceOf(Exception.class);
+        assertThat(output)
+                .contains("(environment variable " + variable + ")", "printable ASCII")
+                .doesNotContain(secret);
+    }
 }

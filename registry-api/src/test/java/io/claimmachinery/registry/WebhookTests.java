@@ -92,6 +92,17 @@ class WebhookTests {
         }
     }
 
+    /** A secret from a file often ends with a line break, which no header can have. */
+    @Test
+    void takesTheSecretWithoutWhiteSpaceAtItsEnds() {
+        try (RegistryService service = started(repository(), "--webhook.secret= s3cret\n")) {
+            assertThat(service.client()
+                            .post("/api/v1/webhooks/gitlab", "{}", "X-Gitlab-Token", "s3cret")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
     @Test
     void takesNoHintsWithoutASecret() {
         try (RegistryService service = started(repository(), "--webhook.secret=")) {

@@ -29,6 +29,7 @@ class StartTests {
             --check.grace=-1s | CHECK_GRACE | negative
             --check.debounce=soon | CHECK_DEBOUNCE | 'soon' is not a valid duration
             --check.misses=0 | CHECK_MISSES | 1 or more
+            --backstage.token=to\u2011ken | BACKSTAGE_TOKEN | printable ASCII
             --heartbeat=30m | HEARTBEAT | longer than twice CHECK_GRACE
             --kubeconfig=/does/not/exist | KUBECONFIG | There is no kubeconfig /does/not/exist
             --clusters=lab=,x | CLUSTERS | not of the form name=context

@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.web;
 
+import io.claimmachinery.settings.HeaderText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("webhook")
 record PushWebhookProperties(@Nullable String secret) {
+
+    PushWebhookProperties {
+        secret = HeaderText.of("webhook.secret", secret);
+    }
 
     @Override
     public String toString() {

@@ -33,7 +33,7 @@ final class WebhookController {
     WebhookController(SyncLoop loop, PushWebhookProperties properties) {
         this.loop = loop;
         String secret = properties.secret();
-        this.proof = secret == null || secret.isBlank() ? null : new WebhookProof(secret);
+        this.proof = secret == null ? null : new WebhookProof(secret);
     }
 
     /** The response to an accepted notification. */

@@ -1,5 +1,6 @@
 package io.claimmachinery.status.publish;
 
+import io.claimmachinery.settings.HeaderText;
 import io.claimmachinery.settings.SettingException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public record BackstageProperties(
         @Nullable URI url, @Nullable String token, @Nullable Boolean annotations) {
 
     public BackstageProperties {
+        token = HeaderText.of("backstage.token", token);
         if (url != null && url.toString().isBlank()) {
             url = null;
         }
