@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimFilterTests {
 
@@ -56,6 +59,17 @@ class ClaimFilterTests {
 
         assertThat(one).isEqualTo(other).hasToString(other.toString());
         assertThat(one.parameters()).containsExactly(Map.entry("category", "c"), Map.entry("status", "a,b"));
+    }
+
+    /** As registry-api's clients and pages write them, for every text that an entry can have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a,b", ",", "a\\", "\\", "a\\,b", "a\\\\,\\", "x\\y"})
+    void readsBackEveryValueThatItWrites(String value) {
+        for (List<String> values : List.of(List.of(value), List.of(value, "other"), List.of("a", value))) {
+            ClaimFilter written = new ClaimFilter(Map.of(Facet.CATEGORY, Set.copyOf(values)), Set.of());
+            String text = String.valueOf(written.parameters().get("category"));
+            assertThat(filter(Map.of(Facet.CATEGORY, List.of(text)))).as(text).isEqualTo(written);
+        }
     }
 
     private static ClaimFilter filter(Map<Facet, List<String>> values) {

@@ -52,9 +52,9 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
         return link(filter, sort, other);
     }
 
-    /** Reports whether an address can have the value: a comma would separate two values, and spaces around it are dropped. */
+    /** Reports whether an address can have the value: spaces around it are dropped. */
     static boolean isWritable(String value) {
-        return !value.isEmpty() && !value.contains(",") && value.equals(value.strip());
+        return !value.isEmpty() && value.equals(value.strip());
     }
 
     /** Returns the address with one value of a facet, or without the facet if the value is empty. */

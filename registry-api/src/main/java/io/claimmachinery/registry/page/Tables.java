@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
@@ -112,19 +113,16 @@ final class Tables {
 
     private static TablePage.Filter filter(TableQuery query, Facet facet, List<String> values) {
         Set<String> chosen = query.filter().values().getOrDefault(facet, Set.of());
-        Set<String> offered = new TreeSet<>(chosen);
-        values.stream().filter(TableQuery::isWritable).limit(MOST_CHOICES).forEach(offered::add);
+        Set<String> single = new TreeSet<>(chosen);
+        values.stream().filter(TableQuery::isWritable).limit(MOST_CHOICES).forEach(single::add);
+        List<TablePage.Choice> offered = new ArrayList<>();
         if (chosen.size() > 1) {
-            offered.add(String.join(",", chosen));
+            offered.add(
+                    new TablePage.Choice(ClaimFilter.text(chosen), ClaimRow.shown(String.join(", ", chosen)), true));
         }
-        String current = String.join(",", chosen);
-        return new TablePage.Filter(
-                facet.field(),
-                label(facet.field()),
-                offered.stream()
-                        .map(value -> new TablePage.Choice(value, ClaimRow.shown(value), value.equals(current)))
-                        .toList(),
-                !chosen.isEmpty());
+        single.forEach(value -> offered.add(new TablePage.Choice(
+                ClaimFilter.text(List.of(value)), ClaimRow.shown(value), chosen.equals(Set.of(value)))));
+        return new TablePage.Filter(facet.field(), label(facet.field()), offered, !chosen.isEmpty());
     }
 
     private static List<TablePage.Column> columns(TableQuery query) {
