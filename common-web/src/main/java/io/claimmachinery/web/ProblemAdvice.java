@@ -1,8 +1,9 @@
 package io.claimmachinery.web;
 
 import io.claimmachinery.model.problem.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final List<ProblemTranslator> translators;
+    private final ProblemWriter problems;
 
-    ProblemAdvice(List<ProblemTranslator> translators) {
+    ProblemAdvice(List<ProblemTranslator> translators, ProblemWriter problems) {
         this.translators = List.copyOf(translators);
+        this.problems = problems;
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> any(Exception exception, WebRequest request) {
+    @Nullable ResponseEntity<Object> any(Exception exception, WebRequest request) {
         ProblemException problem = translate(exception);
         if (problem != null) {
             return answer(problem.problem(), problem.headers(), request);
@@ -48,7 +51,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return unexpected(exception, request);
     }
 
-    private static ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
+    private @Nullable ResponseEntity<Object> unexpected(Exception exception, WebRequest request) {
         log.error("Unexpected failure", exception);
         var detail = "The service failed to handle this request. Look for the request's id in its log.";
         return answer(new ProblemBody(ProblemType.INTERNAL_ERROR, detail), new HttpHeaders(), request);
@@ -66,7 +69,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unreadable(InvalidParameterException exception, WebRequest request) {
+    @Nullable ResponseEntity<Object> unreadable(InvalidParameterException exception, WebRequest request) {
         return answer(ReadableQuery.problem(), new HttpHeaders(), request);
     }
 
@@ -127,12 +130,22 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(StatusProblems.of(status.value(), detail), headers, request);
     }
 
-    private static ResponseEntity<Object> answer(ProblemBody problem, HttpHeaders headers, WebRequest request) {
+    /** Returns the problem in JSON; null if it is written already, as a page. */
+    private @Nullable ResponseEntity<Object> answer(ProblemBody problem, HttpHeaders headers, WebRequest request) {
         var servlet = ((ServletWebRequest) request).getRequest();
-        Map<String, Object> members = problem.members(servlet.getRequestURI(), RequestId.of(servlet));
+        HttpServletResponse response = Objects.requireNonNull(((ServletWebRequest) request).getResponse());
+        String requestId = RequestId.of(servlet);
+        headers.forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        try {
+            if (problems.show(problem, requestId, servlet, response)) {
+                return null;
+            }
+        } catch (IOException e) {
+            log.debug("The client disconnected before it received the error", e);
+            return null;
+        }
         return ResponseEntity.status(problem.status())
-                .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(members);
+                .body(problem.members(servlet.getRequestURI(), requestId));
     }
 }

@@ -29,6 +29,6 @@ final class ProblemErrorController implements ErrorController {
         String detail = status >= 500
                 ? "The service failed to handle this request. Look for the request's id in its log."
                 : "The request could not be handled.";
-        problems.write(StatusProblems.of(status, detail), path, RequestId.of(request), response);
+        problems.write(StatusProblems.of(status, detail), path, request, response);
     }
 }

@@ -23,9 +23,10 @@ final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            String path = String.valueOf(request.getRequestURI());
-            ProblemBody problem = StatusProblems.of(status, "The server cannot read this request.");
-            problems.write(problem, path, RequestId.of(request), response);
+            ProblemBody problem = StatusProblems.of(
+                    status,
+                    "The server cannot read this request. Its address or one of its headers is malformed, or too long.");
+            problems.write(problem, request, response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("The client disconnected before it received the error", e);

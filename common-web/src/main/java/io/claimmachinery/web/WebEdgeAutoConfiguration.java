@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,8 +59,8 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
+    ProblemWriter problemWriter(JsonMapper json, ObjectProvider<ProblemPages> pages) {
+        return new ProblemWriter(json, () -> Optional.ofNullable(pages.getIfAvailable()));
     }
 
     /**

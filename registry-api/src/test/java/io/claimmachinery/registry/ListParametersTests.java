@@ -80,7 +80,15 @@ class ListParametersTests {
         "/claims?continue=x, continue, page=",
         "/?at=2026-02-01T00:00:00Z, at, /compare?from=",
         "/claims/kept?at=2026-02-01T00:00:00Z, at, /compare?from=",
+        "/?status=error, status, /claims?status=",
+        "/?search=kept, search, /claims?search=",
+        "/?sort=name, sort, /claims?sort=",
+        "/?page=2, page, Leave it out",
+        "/claims/kept?template=t, template, /claims?template=",
         "/claim?name=kept&deleted=true, deleted, /history?claim=",
+        "/history?claim=kept&category=c, category, /claims?category=",
+        "/change?claim=kept&revision=1234567&status=error, status, /claims?status=",
+        "/compare?sort=name, sort, /claims?sort=",
         "/history?claim=kept&at=2026-02-01T00:00:00Z, at, /compare?from=",
         "/compare?deleted=true, deleted, /history?claim="
     })
@@ -92,7 +100,13 @@ class ListParametersTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/claims?at=&deleted=false&pending=false&limit=", "/claims?page=", "/claims?page=1&unknown=x"})
+            strings = {
+                "/claims?at=&deleted=false&pending=false&limit=",
+                "/claims?page=&limit=0",
+                "/claims?page=1&unknown=x",
+                "/?status=&search=&page=&unknown=x",
+                "/compare?status=error&search=x"
+            })
     void pagesTakeParametersThatAskForNothing(String address) {
         assertThat(service.client().get(address, "Accept", BROWSER).statusCode())
                 .isEqualTo(200);
@@ -141,12 +155,46 @@ class ListParametersTests {
         "/watch?deleted=only, deleted",
         "/changes?from=2000-01-01T00:00:00Z&at=2026-02-01T00:00:00Z, at",
         "/changes?from=2000-01-01T00:00:00Z&pending=true, pending",
-        "/timeline?deleted=true, deleted"
+        "/timeline?deleted=true, deleted",
+        "/watch?sort=name, sort",
+        "/watch?limit=1, limit",
+        "/watch?continue=x, continue",
+        "/changes?from=2000-01-01T00:00:00Z&sort=name, sort",
+        "/timeline?sort=name, sort",
+        "/timeline?limit=1, limit",
+        "/kept?deleted=only, deleted",
+        "/kept?pending=true, pending",
+        "/kept/manifest?deleted=only, deleted",
+        "/kept/order?pending=true, pending",
+        "/kept/history?at=2026-02-01T00:00:00Z, at",
+        "/kept/history?sort=name, sort",
+        "/kept/badge.svg?at=2026-02-01T00:00:00Z, at"
     })
-    void answersAboutOtherTimesNameTheParameterThatOnlyListsTake(String query, String named) {
+    void answersNameTheParameterThatOnlyListsTake(String query, String named) {
         assertThat(String.valueOf(problem(service.client().get("/api/v1/claims" + query), 400)
                         .get("detail")))
                 .contains("does not take '" + named + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/claims",
+                SUMMARY,
+                "/api/v1/claims/kept",
+                "/api/v1/claims/kept/history",
+                "/api/v1/claims/kept/badge.svg",
+                "/api/v1/claims/changes?from=2026-02-01T00:00:00Z",
+                "/api/v1/claims/timeline",
+                "/backstage/catalog.yaml",
+                "/claims",
+                "/"
+            })
+    void everyAddressTakesParametersThatAskForNothing(String address) {
+        String nothing =
+                (address.contains("?") ? "&" : "?") + "at=&deleted=false&pending=false&limit=0&continue=&sort=";
+        HttpResponse<String> answer = service.client().get(address + nothing, "Accept", "*/*");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -178,11 +178,21 @@ class OidcTests {
                     .containsEntry("issuer", "http://127.0.0.1:1/realm")
                     .hasEntrySatisfying(
                             "problem",
-                            problem ->
-                                    assertThat(String.valueOf(problem)).contains("cannot be read: ConnectException")));
+                            problem -> assertThat(String.valueOf(problem))
+                                    .contains("cannot be read: the connection failed")));
             var asked = service.client().get("/sign-in/oidc", "Accept", "text/html");
             assertThat(asked.statusCode()).isEqualTo(503);
-            assertThat(asked.body()).contains("You cannot sign in at 127.0.0.1 at the moment");
+            assertThat(asked.body())
+                    .as("what was asked, why it failed, and what to do")
+                    .contains("You cannot sign in at 127.0.0.1 at the moment")
+                    .contains("http://127.0.0.1:1/realm/.well-known/openid-configuration cannot be read")
+                    .contains("Try again", "href=\"../sign-in\"")
+                    .doesNotContain("with a token");
+        }
+        try (RegistryService service = serve("unknown", "--oidc.issuer=https://sso.invalid")) {
+            await().untilAsserted(
+                            () -> assertThat(String.valueOf(signIn(service).get("problem")))
+                                    .contains("https://sso.invalid/.well-known/", "the name of its host is unknown"));
         }
         try (RegistryService service = serve("renamed", "--oidc.issuer=http://localhost:" + provider.port() + "/")) {
             await().untilAsserted(() -> assertThat(signIn(service)).containsKey("problem"));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as HTTP answers them; {@code PageBrowserTests} look at them in a browser. */
@@ -180,14 +181,49 @@ class PageTests {
                 .hasValue("application/problem+json");
     }
 
-    /** A comma separates two values of a query, and spaces around a value are dropped. */
+    /** Mistakes that no page ever sees: in filters, in the server's routing, in the address itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /claims?status=%ff, 400, The request&#39;s parameters cannot be read",
+        "GET, /claims/a%2fb, 400, The server cannot read this request",
+        "POST, /claims, 405, Method &#39;POST&#39; is not supported",
+        "POST, /sign-in?next=%ff, 400, The request&#39;s parameters cannot be read",
+        "PUT, /nowhere, 404, This address does not exist",
+    })
+    void makesAPageOfEveryMistakeForPeopleOnly(String method, String address, int status, String text) {
+        var shown = service.client().method(method, address, "Accept", BROWSER);
+        assertThat(shown.statusCode()).isEqualTo(status);
+        assertThat(shown.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(shown.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+        assertThat(shown.headers().firstValue("X-Request-ID")).isPresent();
+        assertThat(shown.body()).contains("<h1>", text, "Go to the overview");
+
+        var told = service.client().method(method, address, "Accept", "*/*");
+        assertThat(told.statusCode()).isEqualTo(status);
+        assertThat(told.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(told.headers().allValues("Allow")).hasSize(status == 405 ? 1 : 0);
+    }
+
     @Test
-    void linksOnlyValuesThatAnAddressCanHave(@TempDir Path directory) {
+    void leadsFromAClaimThatIsNotThereToTheSearch() {
+        var none = service.client().get("/claims/app", "Accept", BROWSER);
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body())
+                .contains("There is no claim &#39;app&#39;", "href=\"../claims?search=app\"")
+                .doesNotContain("/api/");
+        assertThat(names(page("/claims?search=app"))).contains("app-pvc");
+    }
+
+    /** Spaces around a value are dropped, so no address has them. */
+    @Test
+    void linksEveryValueThatAnAddressCanHave(@TempDir Path directory) {
         String entries = """
             kind: ClaimRegistry
             claims:
               - {name: one, template: t, category: "a,b", status: error, path: claims/a/one}
               - {name: two, template: t, category: plain, status: "x,y", path: claims/a/two}
+              - {name: three, template: 'a\\,b\\', category: "a", status: error, path: claims/a/three}
             """;
         TestRepository odd = TestRepository.with(directory.resolve("odd.git"), Map.of("claims/registry.yaml", entries));
         try (RegistryService other = RegistryService.start(
@@ -196,15 +232,17 @@ class PageTests {
             for (String address : List.of("/", "/claims")) {
                 String page = other.client().get(address, "Accept", BROWSER).body();
                 assertThat(withoutTags(page)).contains("a,b", "x,y");
+                assertThat(page).contains("status=x%5C%2Cy");
                 Matcher links = Pattern.compile("href=\"./(claims[?][^\"]+)\"").matcher(page);
                 int followed = 0;
                 while (links.find()) {
                     String target = "/" + links.group(1).replace("&amp;", "&");
-                    assertThat(names(other.client()
-                                    .get(target, "Accept", BROWSER)
-                                    .body()))
-                            .as(target)
-                            .isNotEmpty();
+                    List<String> found =
+                            names(other.client().get(target, "Accept", BROWSER).body());
+                    assertThat(found).as(target).isNotEmpty();
+                    if (target.contains("category=a%5C%2Cb")) {
+                        assertThat(found).containsExactly("one");
+                    }
                     followed++;
                 }
                 assertThat(followed).as(address).isPositive();

@@ -149,4 +149,20 @@ class TimelineTests {
         assertThat(problem(service.client().get("/api/v1/claims/timeline?" + query), status))
                 .containsEntry("type", "urn:claim-machinery:problem:" + type);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        often  | step is wrong: Duration "often" is not understood
+        30     | step is wrong: Duration "30" has no unit: for seconds write 30s
+        -1h    | step is wrong: Duration "-1h" is negative
+        10ms   | step 10ms is shorter than a second. Send a longer one
+        999999d | step is wrong: Duration "999999d" is longer than 292 years
+        1s     | step 1s gives 14401 counts for this period, but at most 500 are allowed
+        """)
+    void saysWhatIsWrongWithAStep(String step, String reason) {
+        String period = "from=2026-02-01T00:00:00Z&to=2026-02-01T04:00:00Z&step=";
+        assertThat(String.valueOf(problem(service.client().get("/api/v1/claims/timeline?" + period + step), 400)
+                        .get("detail")))
+                .startsWith(reason);
+    }
 }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +39,6 @@ final class BackstageController {
 
     private static final String ALL_AT_ONCE =
             "Leave it out: the catalog has all claims that the filters find, by name. Filters such as category= split it.";
-
-    /** Further parameters of a list that the catalog does not take, and what to do instead. */
-    private static final Map<String, String> INSTEAD =
-            new TreeMap<>(Map.of("sort", ALL_AT_ONCE, "limit", ALL_AT_ONCE, "continue", ALL_AT_ONCE));
 
     private static final String SUBJECT = "The catalog for Backstage";
 
@@ -86,7 +81,7 @@ final class BackstageController {
                     String kindName,
             ServletWebRequest request) {
         ListParameters.refuseThoseOfLists(request.getRequest(), SUBJECT);
-        ListParameters.refuse(request.getRequest(), SUBJECT, INSTEAD);
+        ListParameters.refuseOrderAndPages(request.getRequest(), SUBJECT, ALL_AT_ONCE);
         EntityKind kind = EntityKind.of(kindName);
         Catalog catalog = served.current();
         URI base =

@@ -74,6 +74,10 @@ final class WatchController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         ListParameters.refuseThoseOfLists(request, "The stream of changes");
+        ListParameters.refuseOrderAndPages(
+                request,
+                "The stream of changes",
+                "Leave it out: changes come when they happen, and since= sets the start.");
         Catalog catalog = served.current();
         String wanted = lastEventId == null || lastEventId.isBlank() ? since : lastEventId;
         Revision start = wanted == null || wanted.isBlank() ? catalog.revision() : revision(wanted.strip());

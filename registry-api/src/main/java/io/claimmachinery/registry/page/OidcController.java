@@ -7,6 +7,7 @@ import io.claimmachinery.web.Access;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,8 +26,10 @@ final class OidcController {
     private final PeopleSignIn people;
     private final PageFrames frames;
     private final PageAnswers answers;
+    private final Access access;
 
-    OidcController(PeopleSignIn people, PageFrames frames, PageAnswers answers) {
+    OidcController(PeopleSignIn people, PageFrames frames, PageAnswers answers, Access access) {
+        this.access = access;
         this.people = people;
         this.frames = frames;
         this.answers = answers;
@@ -46,7 +49,7 @@ final class OidcController {
                         PeopleSignIn.PATIENCE,
                         "Lax",
                         request))
-                .orElseGet(() -> unavailable(request, people.problem()));
+                .orElseGet(() -> unavailable(request, people.problem(), next));
     }
 
     @GetMapping(PeopleSignIn.CALLBACK)
@@ -62,8 +65,9 @@ final class OidcController {
         String cookie = SessionCookie.value(request, PeopleSignIn.COOKIE);
         ResponseEntity<String> answer = switch (people.finish(new Answer(code, state, error, iss), cookie)) {
             case Outcome.SignedIn(String session, String next) -> signedIn(session, next, request);
-            case Outcome.Refused(String why) -> problem(request, "Not signed in", why, HttpStatus.FORBIDDEN);
-            case Outcome.Unavailable(String why) -> unavailable(request, why);
+            case Outcome.Refused(String why) ->
+                problem(request, "Not signed in", why, "sign-in", "Sign in again", HttpStatus.FORBIDDEN);
+            case Outcome.Unavailable(String why) -> unavailable(request, why, "");
         };
         return SessionCookie.add(answer, PeopleSignIn.COOKIE, "", Duration.ZERO, "Lax", request);
     }
@@ -71,15 +75,18 @@ final class OidcController {
     /** Returns a page that continues automatically. After a redirect from another site, a request lacks the session cookie. */
     private ResponseEntity<String> signedIn(String session, String next, HttpServletRequest request) {
         String page = "../" + (Links.isPage(next) ? next : "");
-        var model = new MessagePage(frames.bare("Signed in", request), "", page);
+        var model = new MessagePage(frames.bare("Signed in", request), "", page, "Continue");
         return SessionCookie.add(
                 answers.page("signed-in", model), Access.COOKIE, session, PeopleSignIn.LIFETIME, "Strict", request);
     }
 
-    private ResponseEntity<String> unavailable(HttpServletRequest request, String why) {
+    private ResponseEntity<String> unavailable(HttpServletRequest request, String why, String next) {
         String detail = "You cannot sign in at " + people.providerName() + " at the moment. " + ClaimRow.shown(why)
-                + ". Try again later, or ask the operator of this service.";
-        return problem(request, "Sign-in is unavailable", detail, HttpStatus.SERVICE_UNAVAILABLE);
+                + ". Try again. If it fails again, show this message to the operator of this service."
+                + (access.hasTokens() ? " You can also sign in with a token." : "");
+        String again = "sign-in" + Links.query(Map.of("next", Links.isPage(next) ? next : ""));
+        return problem(
+                request, "Sign-in is unavailable", detail, again, "Go to the sign-in", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private ResponseEntity<String> off(HttpServletRequest request) {
@@ -87,12 +94,15 @@ final class OidcController {
                 request,
                 "No such page",
                 "This service does not use OpenID sign-in. Sign in with a token instead.",
+                "sign-in",
+                "Go to the sign-in",
                 HttpStatus.NOT_FOUND);
     }
 
-    private ResponseEntity<String> problem(HttpServletRequest request, String title, String detail, HttpStatus status) {
+    private ResponseEntity<String> problem(
+            HttpServletRequest request, String title, String detail, String next, String label, HttpStatus status) {
         return answers.page(
-                "problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), ""), status);
+                "problem", new MessagePage(frames.bare(title, request), ClaimRow.shown(detail), next, label), status);
     }
 
     /** Returns the callback address as the browser sees it. The provider accepts only addresses that are registered with it. */

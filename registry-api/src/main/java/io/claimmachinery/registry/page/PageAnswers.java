@@ -1,14 +1,13 @@
 package io.claimmachinery.registry.page;
 
-import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.web.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -18,15 +17,6 @@ final class PageAnswers {
     /** Allows only resources of this service, and no inline scripts or styles. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    /** The parameters of the API's lists that pages do not take, and what to use instead. */
-    private static final Map<String, String> INSTEAD = new TreeMap<>(Map.of(
-            "at",
-                    "/compare?from= shows what has changed since then, and /api/v1/claims?at= lists the claims of that time.",
-            "deleted", "/api/v1/claims?deleted= lists deleted claims, and /history?claim= shows the history of one.",
-            "pending", "The overview, at /, shows open pull requests, and /api/v1/claims?pending=true lists them.",
-            "limit", "Leave it out: pages have a fixed length, and page= selects one.",
-            "continue", "Leave it out, and select a page with page=."));
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
@@ -44,7 +34,7 @@ final class PageAnswers {
         return page(name, model, HttpStatus.OK);
     }
 
-    ResponseEntity<String> page(String name, Object model, HttpStatus status) {
+    ResponseEntity<String> page(String name, Object model, HttpStatusCode status) {
         return ResponseEntity.status(status)
                 .headers(PageAnswers::harden)
                 .contentType(HTML)
@@ -53,17 +43,18 @@ final class PageAnswers {
 
     /**
      * Returns the page, or the sign-in page if the user must sign in. Throws a problem for parameters of the API's lists
-     * that pages do not take.
+     * that the page does not take.
      */
-    ResponseEntity<String> guarded(HttpServletRequest request, String path, Supplier<ResponseEntity<String>> page) {
+    ResponseEntity<String> guarded(
+            HttpServletRequest request, String path, TakenParameters taken, Supplier<ResponseEntity<String>> page) {
         if (access.allows(request)) {
-            ListParameters.refuse(request, "This page", INSTEAD);
+            taken.check(request);
             return page.get();
         }
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
             // The browser does not send the session cookie when you follow a link from another site. It sends it
             // when the page reloads itself
-            return page("again", new MessagePage(frames.bare("Claims", request), "", ""));
+            return page("again", new MessagePage(frames.bare("Claims", request), ""));
         }
         String query = request.getQueryString();
         String next = path + (query == null ? "" : "?" + query);

@@ -11,6 +11,8 @@ import io.claimmachinery.registry.web.QueryReader;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,6 +36,7 @@ final class PageController {
     private final ClaimPages claims;
     private final PageAnswers answers;
     private final InventoryHistory history;
+    private final RequestRows requests;
 
     PageController(
             ServedCatalog served,
@@ -42,7 +45,8 @@ final class PageController {
             Tables tables,
             ClaimPages claims,
             PageAnswers answers,
-            InventoryHistory history) {
+            InventoryHistory history,
+            RequestRows requests) {
         this.served = served;
         this.frames = frames;
         this.overviews = overviews;
@@ -50,11 +54,12 @@ final class PageController {
         this.claims = claims;
         this.answers = answers;
         this.history = history;
+        this.requests = requests;
     }
 
     @GetMapping("/")
     ResponseEntity<String> overview(HttpServletRequest request) {
-        return answers.guarded(request, "", () -> {
+        return answers.guarded(request, "", TakenParameters.NONE, () -> {
             Catalog catalog = served.current();
             PageFrame frame = frames.of("Overview", request, catalog);
             return answers.page("overview", overviews.of(frame, catalog, served.now()));
@@ -67,7 +72,7 @@ final class PageController {
             PageParameters parameters,
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
-        return answers.guarded(request, "claims", () -> {
+        return answers.guarded(request, "claims", TakenParameters.TABLE, () -> {
             Catalog catalog = served.current();
             TableQuery query = TableQuery.of(filter, parameters, page);
             var order = QueryReader.read(filter, query.sort()).order();
@@ -78,13 +83,13 @@ final class PageController {
 
     @GetMapping("/claims/{name}")
     ResponseEntity<String> claim(@PathVariable String name, HttpServletRequest request) {
-        return answers.guarded(request, Links.claim(name), () -> claimPage(name, request));
+        return answers.guarded(request, Links.claim(name), TakenParameters.NONE, () -> claimPage(name, request));
     }
 
     /** Serves claims whose names do not fit into a path. */
     @GetMapping("/claim")
     ResponseEntity<String> anyClaim(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
-        return answers.guarded(request, "claim", () -> claimPage(name, request));
+        return answers.guarded(request, "claim", TakenParameters.NONE, () -> claimPage(name, request));
     }
 
     private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {
@@ -93,9 +98,31 @@ final class PageController {
         if (catalog.find(name).isEmpty() && past.isPresent()) {
             return pastClaim(name, past.get(), request);
         }
-        ClaimEntry claim = served.claim(catalog, name);
+        Optional<ClaimEntry> found = catalog.find(name);
+        if (found.isEmpty()) {
+            return noClaim(name, request);
+        }
+        ClaimEntry claim = found.get();
         PageFrame frame = frames.of(ClaimRow.shown(name), request, catalog);
         return answers.page("claim", claims.of(frame, catalog, claim, served.now()));
+    }
+
+    private ResponseEntity<String> noClaim(String name, HttpServletRequest request) {
+        List<RequestRow> open = requests.of(name, served.current(), served.now());
+        if (!open.isEmpty()) {
+            var creation = open.getFirst();
+            String detail = "There is no claim '" + ClaimRow.shown(name) + "' yet. Open pull request #"
+                    + creation.number() + " by " + creation.author() + " creates it. The overview has a link to it.";
+            return answers.page(
+                    "problem",
+                    new MessagePage(frames.bare("Claim not there yet", request), detail),
+                    HttpStatus.NOT_FOUND);
+        }
+        String detail = "There is no claim '" + ClaimRow.shown(name) + "'. Check the spelling, or search for it.";
+        String search = Links.query(Map.of("search", name.length() > QueryReader.LONGEST_SEARCH ? "" : name));
+        var model = new MessagePage(
+                frames.bare("Claim not found", request), detail, "claims" + search, "Search all claims");
+        return answers.page("problem", model, HttpStatus.NOT_FOUND);
     }
 
     private ResponseEntity<String> pastClaim(String name, ClaimHistory past, HttpServletRequest request) {
@@ -105,7 +132,8 @@ final class PageController {
                         + commit.revision().abbreviated() + ", committed "
                         + Time.of(commit.committedAt(), served.now()).text() + ".")
                 .orElseGet(() -> "The registry no longer has a claim '" + ClaimRow.shown(name) + "'.");
-        var model = new MessagePage(frames.bare("Deleted claim", request), detail, Links.history(name));
+        var model = new MessagePage(
+                frames.bare("Deleted claim", request), detail, Links.history(name), "Show the claim's history");
         return answers.page("problem", model, HttpStatus.NOT_FOUND);
     }
 }

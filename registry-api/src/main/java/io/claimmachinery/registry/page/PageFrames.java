@@ -4,6 +4,7 @@ import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.sync.SyncState;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.web.Access;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +45,20 @@ final class PageFrames {
 
     /** Returns the relative path from an address to the service's root: one step up for each directory. */
     static String base(HttpServletRequest request) {
-        long directories =
-                request.getServletPath().chars().filter(c -> c == '/').count() - 1;
+        long directories = path(request).chars().filter(c -> c == '/').count() - 1;
         return directories <= 0 ? "./" : "../".repeat((int) Math.min(directories, 9));
+    }
+
+    /**
+     * Returns the path that the browser asked for. It is as the browser sent it if the request failed before it was routed; otherwise it
+     * is decoded.
+     */
+    static String path(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original) {
+            return original;
+        }
+        String path = request.getServletPath();
+        return path == null || path.isEmpty() ? String.valueOf(request.getRequestURI()) : path;
     }
 
     private boolean isSignedIn(HttpServletRequest request) {

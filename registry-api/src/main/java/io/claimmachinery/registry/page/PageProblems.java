@@ -1,29 +1,23 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.text.PlainText;
-import io.claimmachinery.web.ProblemException;
+import io.claimmachinery.web.ProblemPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Creates error pages for browsers. Other clients get a problem in JSON. All clients get one at addresses of the API and for
- * unexpected errors, which are logged where problems are created.
+ * Shows errors to people as pages, wherever they occur: in a controller, in a filter, or before the request is routed. Other clients
+ * get a problem in JSON, and so do all clients at addresses of the API.
  */
-final class PageProblems implements HandlerExceptionResolver, Ordered {
+final class PageProblems implements ProblemPages {
 
-    private static final String OF_PROGRAMS = "/(api|backstage|actuator|openapi|docs)([/.].*)?";
+    private static final String OF_PROGRAMS = "/(api|backstage|actuator|openapi|docs|assets)([/.].*)?";
 
     private final PageFrames frames;
     private final PageAnswers answers;
@@ -34,44 +28,37 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public int getOrder() {
-        return HIGHEST_PRECEDENCE;
-    }
-
-    @Override
-    public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+    public boolean show(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ProblemType type,
+            int status,
+            String detail,
+            String requestId)
+            throws IOException {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         if (accepted == null
                 || !accepted.contains("text/html")
-                || request.getServletPath().matches(OF_PROGRAMS)) {
-            return null;
+                || PageFrames.path(request).matches(OF_PROGRAMS)) {
+            return false;
         }
-        return switch (exception) {
-            case ProblemException problem -> {
-                HttpStatus status = HttpStatus.valueOf(problem.type().status());
-                String detail = PlainText.line(String.valueOf(problem.getMessage()));
-                problem.retryAfterSeconds()
-                        .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
-                yield send(problem.type().title(), detail, status, request, response);
-            }
-            case NoHandlerFoundException _, NoResourceFoundException _ ->
-                send("No such page", "This address does not exist.", HttpStatus.NOT_FOUND, request, response);
-            default -> null;
-        };
+        ResponseEntity<String> page =
+                answers.page("problem", model(request, type, detail, requestId), HttpStatusCode.valueOf(status));
+        response.setStatus(status);
+        page.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        response.getOutputStream().write(String.valueOf(page.getBody()).getBytes(StandardCharsets.UTF_8));
+        return true;
     }
 
-    private ModelAndView send(
-            String title, String detail, HttpStatus status, HttpServletRequest request, HttpServletResponse response) {
-        var model = new MessagePage(frames.bare(title, request), detail, "");
-        ResponseEntity<String> page = answers.page("problem", model, status);
-        response.setStatus(status.value());
-        page.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-        try {
-            response.getOutputStream().write(String.valueOf(page.getBody()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new ModelAndView();
+    private MessagePage model(HttpServletRequest request, ProblemType type, String detail, String requestId) {
+        return switch (type) {
+            case NOT_FOUND -> new MessagePage(frames.bare("No such page", request), "This address does not exist.");
+            case INTERNAL_ERROR ->
+                new MessagePage(
+                        frames.bare("Something went wrong", request),
+                        "The service failed to show this page. Try again. If it fails again, tell the operator of this"
+                                + " service the request's id: " + requestId + ".");
+            default -> new MessagePage(frames.bare(type.title(), request), PlainText.line(detail));
+        };
     }
 }

@@ -77,14 +77,14 @@ final class CodeExchange {
                     + e.getError().getErrorCode() + "). Sign in again.");
         } catch (AuthenticationException | IllegalArgumentException | IllegalStateException e) {
             log.warn("A sign-in failed", e);
-            return Optional.of(new Outcome.Unavailable("Its answer is not valid"));
+            return Optional.of(new Outcome.Unavailable("The provider's answer is not valid"));
         }
     }
 
     private static String why(RestClientException failure) {
         return failure instanceof HttpClientErrorException.Unauthorized
-                ? "It does not accept this service's client id and secret"
-                : "It did not answer as OpenID requires";
+                ? "The provider does not accept this service's client id and secret"
+                : "The provider did not answer as OpenID requires";
     }
 
     private DefaultOidcUser user(ClientRegistration known, PendingSignIn pending, Answer answer) {

@@ -100,8 +100,8 @@ final class OidcProvider {
         if (known.get() != null) {
             return;
         }
+        String address = properties.issuerName().replaceAll("/+$", "") + DISCOVERY;
         try {
-            String address = properties.issuerName().replaceAll("/+$", "") + DISCOVERY;
             @Nullable Map<String, Object> metadata = RestClient.builder()
                     .requestFactory(http())
                     .build()
@@ -111,7 +111,7 @@ final class OidcProvider {
                     .body(OBJECT);
             if (metadata == null || !properties.issuerName().equals(metadata.get("issuer"))) {
                 fail(
-                        "It calls itself " + (metadata == null ? null : metadata.get("issuer"))
+                        address + " names the provider " + (metadata == null ? null : metadata.get("issuer"))
                                 + ". Set OIDC_ISSUER to that name",
                         null);
                 return;
@@ -125,11 +125,7 @@ final class OidcProvider {
             problem.set("");
             log.info("Sign-in at {} is available", properties.issuerName());
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            fail(
-                    "Its configuration at " + DISCOVERY + " cannot be read: "
-                            + cause.getClass().getSimpleName(),
-                    e);
+            fail(address + " cannot be read: " + ProviderFailure.reason(e), e);
         }
     }
 

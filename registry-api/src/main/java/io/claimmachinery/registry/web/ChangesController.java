@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -48,6 +49,10 @@ final class ChangesController {
                     String continueToken,
             ServletWebRequest request) {
         ListParameters.refuseThoseOfLists(request.getRequest(), "The list of changes");
+        ListParameters.refuse(
+                request.getRequest(),
+                "The list of changes",
+                Map.of("sort", "Leave it out: claims are listed by name."));
         int most = HistoryPage.limit(limit);
         if (from.isBlank()) {
             throw QueryReader.invalid("from is missing. Send a revision, or a time such as 2026-02-15T12:00:00Z.");

@@ -48,6 +48,7 @@ final class ClaimFilesController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
+        ListParameters.refuseOtherClaims(request.getRequest());
         return at.isBlank()
                 ? file("manifest", name, ClaimFiles::manifest, request)
                 : fileAt(at, "manifest", name, ClaimFiles::manifest, request);
@@ -59,6 +60,7 @@ final class ClaimFilesController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
+        ListParameters.refuseOtherClaims(request.getRequest());
         return at.isBlank()
                 ? file("order.yaml", name, ClaimFiles::order, request)
                 : fileAt(at, "order.yaml", name, ClaimFiles::order, request);

@@ -192,6 +192,7 @@ final class ClaimsController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
+        ListParameters.refuseOtherClaims(request.getRequest());
         if (!at.isBlank()) {
             PastClaim claim = past.claim(at, name);
             return served.isKnown(request, claim.point().commit().revision(), question(name)) ? null : claim.entry();

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +47,11 @@ final class HistoryController {
             @Parameter(description = "Whether to include how the files changed") @RequestParam(defaultValue = "false")
                     boolean diff,
             ServletWebRequest request) {
+        ListParameters.refuseThoseOfLists(request.getRequest(), "The history of a claim");
+        ListParameters.refuse(
+                request.getRequest(),
+                "The history of a claim",
+                Map.of("sort", "Leave it out: the newest commit is first."));
         int most = HistoryPage.limit(limit);
         HistoryView view = served.view();
         ClaimHistory history = view.claim(name).orElseThrow(() -> unknown(name, view));

@@ -22,7 +22,9 @@ public final class QueryReader {
     static final String SEARCH = "search";
 
     private static final int MOST_VALUES = 100;
-    private static final int LONGEST_SEARCH = 200;
+    /** The most characters of a search. */
+    public static final int LONGEST_SEARCH = 200;
+
     private static final int MOST_SORT_KEYS = 3;
 
     private QueryReader() {}

@@ -55,6 +55,10 @@ final class TimelineController {
                     String by,
             ServletWebRequest request) {
         ListParameters.refuseThoseOfLists(request.getRequest(), "The timeline");
+        ListParameters.refuseOrderAndPages(
+                request.getRequest(),
+                "The timeline",
+                "Leave it out: the counts are in the order of time, and step= sets how many.");
         HistoryView view = served.view();
         TimelineQuestion question = question(view, from.strip(), to.strip(), step.strip(), by.strip(), filter);
         // Without an end in the query, the result is different at every moment
@@ -105,15 +109,17 @@ final class TimelineController {
     }
 
     private static Duration duration(String step) {
+        Duration duration;
         try {
-            Duration duration = GoDuration.parse(step);
-            if (duration.compareTo(Duration.ofSeconds(1)) >= 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException _) {
-            // Falls through: the same response as for a step that is too short
+            duration = GoDuration.parse(step);
+        } catch (IllegalArgumentException e) {
+            throw QueryReader.invalid("step is wrong: " + e.getMessage() + ".");
         }
-        throw QueryReader.invalid("step must be a duration of at least a second, such as 1h or 1d.");
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw QueryReader.invalid(
+                    "step " + step + " is shorter than a second. Send a longer one, such as 1h or 1d.");
+        }
+        return duration;
     }
 
     private static Optional<Facet> facet(String by) {
