@@ -72,8 +72,9 @@ final class RegistryRows {
                 "-XX:+NeverActAsServerClassMachine",
                 "-XX:CompilationMode=default",
                 "-Xms48m",
-                "-XX:MinHeapFreeRatio=25",
-                "-XX:MaxHeapFreeRatio=40",
+                "-XX:NewRatio=3",
+                "-XX:-ShrinkHeapInSteps",
+                "-XX:MarkSweepDeadRatio=0",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError"));
         Map<String, String> environment = new HashMap<>(Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"));

@@ -16,7 +16,7 @@ class RegistryScan extends LineScan {
     private final List<ClaimEntry> claims = new ArrayList<>();
     private final Map<String, @Nullable Object> top = new LinkedHashMap<>();
     private final @Nullable String[] values = new @Nullable String[ClaimEntry.FIELDS.size()];
-    private final String[] latest = new String[ClaimEntry.FIELDS.size()];
+    private final RecentTexts[] recent = new RecentTexts[ClaimEntry.FIELDS.size()];
     private Map<String, @Nullable Object> unknown = Map.of();
 
     RegistryScan(Source source) {
@@ -25,7 +25,7 @@ class RegistryScan extends LineScan {
 
     RegistryScan(Source source, @Nullable KnownItems known) {
         super(source, known);
-        Arrays.fill(latest, "");
+        Arrays.setAll(recent, _ -> new RecentTexts());
     }
 
     /** Returns the registry after a successful scan. */
@@ -60,11 +60,7 @@ class RegistryScan extends LineScan {
             unknown = unknown.isEmpty() ? new LinkedHashMap<>() : unknown;
             unknown.put(text.substring(keyStart, keyEnd), plainValue());
         } else if (!fields.isNull()) {
-            // Templates, categories, sources and repositories repeat from claim to claim
-            if (!fields.is(latest[known])) {
-                latest[known] = fields.text();
-            }
-            values[known] = latest[known];
+            values[known] = recent[known].text(fields);
         }
     }
 

@@ -23,9 +23,7 @@ public final class GitRuntime {
 
     static {
         SystemReader.setInstance(new QuietReader(SystemReader.getInstance()));
-        WindowCacheConfig caches = new WindowCacheConfig();
-        caches.setPackedGitLimit(32 << 20);
-        caches.install();
+        forgetContents();
     }
 
     private static final ThreadLocal<Context> CONTEXT = new ThreadLocal<>();
@@ -34,6 +32,16 @@ public final class GitRuntime {
     private static final String SUMS = "org.eclipse.jgit.util.sha1.implementation";
 
     private GitRuntime() {}
+
+    /**
+     * Drops the parts of files that the library keeps in memory, which are at most 32 MiB. It keeps them as long as the
+     * heap can grow, even if nothing has needed them for hours.
+     */
+    public static void forgetContents() {
+        WindowCacheConfig caches = new WindowCacheConfig();
+        caches.setPackedGitLimit(32 << 20);
+        caches.install();
+    }
 
     /**
      * Lets the platform compute the checksums of received objects. This is several times faster than the library's own

@@ -118,8 +118,10 @@ final class Programs {
         // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start with
         // two options that name one. The second compiler stays, which the first option alone would turn off
         all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
-        // With less free memory, or little room for young objects, reading the history spends its time in collections
-        all.addAll(List.of("-Xms48m", "-XX:MinHeapFreeRatio=25", "-XX:MaxHeapFreeRatio=40"));
+        // After a peak, the program asks for a collection that leaves little of the heap free, which has to happen in
+        // one
+        // step and without gaps. Young objects get a quarter of the heap: that is enough to read a long history
+        all.addAll(List.of("-Xms48m", "-XX:NewRatio=3", "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0"));
         // The compilers free tens of megabytes, which the C library would keep
         all.add("-XX:TrimNativeHeapInterval=10000");
         return all;

@@ -81,9 +81,11 @@ class HistoryConfiguration {
             MeterRegistry meters,
             Clock clock) {
         new HistoryMetrics(meters, history).register();
+        ServedEntries served =
+                new ServedEntries(name -> holder.state().loaded().flatMap(catalog -> catalog.find(name)));
         Supplier<HistoryUpdate> update = SingletonSupplier.of(() -> new HistoryUpdate(
                 mirror.git(),
-                new HistoryReader(mirror.git(), registry.path()),
+                new HistoryReader(mirror.git(), registry.path(), served),
                 history,
                 properties.memoryBytes(),
                 clock));

@@ -28,8 +28,10 @@ final class HistoryReader {
     private final RepositoryPath registry;
     private final ClaimPlaces places;
     private final OlderRegistry olderRegistry;
+    private final ServedEntries served;
 
-    HistoryReader(BranchHistory history, RepositoryPath registry) {
+    HistoryReader(BranchHistory history, RepositoryPath registry, ServedEntries served) {
+        this.served = served;
         this.history = history;
         this.registry = registry;
         this.places = new ClaimPlaces(registry);
@@ -42,7 +44,7 @@ final class HistoryReader {
         Optional<String> content = registryAt(head);
         history.fetchContents(content.stream().toList());
         try (ContentReader reader = history.contentReader()) {
-            RegistryWalk walk = new RegistryWalk(reader, registry.value(), new HashMap<>(), Optional.empty());
+            RegistryWalk walk = new RegistryWalk(reader, registry.value(), new HashMap<>(), Optional.empty(), served);
             return walk.to(content)
                     .or(() -> olderRegistry.walk(walk, head))
                     .map(_ -> HistoryIndex.of(HistoryCommit.of(commit.entry()), walk.entries()));
@@ -94,7 +96,8 @@ final class HistoryReader {
         ClaimFileContents fileContents = new ClaimFileContents(history, places);
         CommitChanges finder = new CommitChanges(new ClaimPaths(places, entries.values()));
         try (ContentReader reader = history.contentReader()) {
-            RegistryWalk walk = new RegistryWalk(reader, registry.value(), entries, contents.getFirst());
+            RegistryWalk walk =
+                    new RegistryWalk(reader, registry.value(), entries, contents.getFirst(), ServedEntries.NONE);
             int found = 0;
             for (int i = 0; i < commits.size() && found < MOST_CHANGES; i++) {
                 Interruption.check();
@@ -158,7 +161,7 @@ final class HistoryReader {
         ClaimFileContents fileContents = new ClaimFileContents(history, places);
         CommitChanges finder = new CommitChanges(new ClaimPaths(places, entries.values()));
         try (ContentReader reader = history.contentReader()) {
-            RegistryWalk walk = new RegistryWalk(reader, registry.value(), entries, content);
+            RegistryWalk walk = new RegistryWalk(reader, registry.value(), entries, content, served);
             for (int i = 0; i < commits.size(); i++) {
                 Interruption.check();
                 List<PathChange> changed = files.get(i);

@@ -28,6 +28,7 @@ final class RegistryWalk {
     private final ContentReader reader;
     private final String fileName;
     private final Map<String, ClaimEntry> entries;
+    private final ServedEntries served;
     private final Set<String> unreadable = new HashSet<>();
     private Optional<String> content;
 
@@ -55,12 +56,19 @@ final class RegistryWalk {
      *
      * @param entries the entries by name; the walk modifies this map
      * @param content the git id of the file's content; empty if there is no file
+     * @param served entries of the walk that equal these are the same objects
      */
-    RegistryWalk(ContentReader reader, String fileName, Map<String, ClaimEntry> entries, Optional<String> content) {
+    RegistryWalk(
+            ContentReader reader,
+            String fileName,
+            Map<String, ClaimEntry> entries,
+            Optional<String> content,
+            ServedEntries served) {
         this.reader = reader;
         this.fileName = fileName;
         this.entries = entries;
         this.content = content;
+        this.served = served;
     }
 
     /** Returns the entries of the current version, by name. The map changes when the walk moves. */
@@ -101,7 +109,7 @@ final class RegistryWalk {
             names.add(name);
             ClaimEntry known = entries.get(name);
             if (!entry.equals(known)) {
-                ClaimEntry shared = EntryMemory.sharing(entry, known);
+                ClaimEntry shared = served.equalTo(entry).orElseGet(() -> EntryMemory.sharing(entry, known));
                 entries.put(name, shared);
                 steps.add(new Step(name, known, shared));
             }

@@ -1,5 +1,6 @@
 package io.claimmachinery.registry.sync;
 
+import io.claimmachinery.git.repository.ReadContents;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
@@ -20,13 +21,14 @@ final class HeapAfterPeaks extends RequestedLoop {
     private static final String OLD_OBJECTS = "Tenured Gen";
 
     private static final Duration LOOKS = Duration.ofSeconds(5);
-    private static final long WORTH_IT = 16L << 20;
+    private static final long WORTH_IT = 8L << 20;
     /** The most that may be added between two looks after a peak. */
     private static final long QUIET = 2L << 20;
 
     private final Optional<MemoryPoolMXBean> old = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getName().equals(OLD_OBJECTS))
             .findFirst();
+    private final Optional<FreeHeap> heap = old.map(_ -> new FreeHeap());
     private long usedBefore;
 
     HeapAfterPeaks() {
@@ -49,8 +51,9 @@ final class HeapAfterPeaks extends RequestedLoop {
         long live = used(pool.getCollectionUsage());
         boolean quiet = used - usedBefore < QUIET;
         usedBefore = used;
-        if (quiet && used - live > Math.max(WORTH_IT, live / 2)) {
-            System.gc();
+        if (quiet && used - live > Math.max(WORTH_IT, live / 4)) {
+            ReadContents.forget();
+            heap.ifPresent(FreeHeap::collect);
             usedBefore = used(pool.getUsage());
         }
     }
