@@ -81,7 +81,7 @@ public class RequestCosts {
                 "--logging.level.io.claimmachinery.access=INFO",
                 "--logging.threshold.console=OFF",
                 "--logging.file.name=" + directory.resolve("service.log"),
-                "--logging.structured.format.file=ecs",
+                "--logging.structured.format.file=io.claimmachinery.web.EcsLines",
                 "--sync.interval=10m")) {
             program.awaitRevision(repository.head("main").orElseThrow());
             try (KeptConnection connection = new KeptConnection(program.port())) {

@@ -5,9 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,7 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AccessLog extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger("io.claimmachinery.access");
+    static final String NAME = "io.claimmachinery.access";
+
+    private static final Logger log = LoggerFactory.getLogger(NAME);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,12 +41,22 @@ final class AccessLog extends OncePerRequestFilter {
         // A format string would cost more than the rest of this method
         long tenths = Math.round(nanos / 1e5);
         String milliseconds = tenths / 10 + "." + tenths % 10;
-        log.atLevel(level)
-                .addKeyValue("http.request.method", request.getMethod())
-                .addKeyValue("url.path", request.getRequestURI())
-                .addKeyValue("http.response.status_code", status)
-                .addKeyValue("event.duration", nanos)
-                .log("{} {} {} in {} ms", request.getMethod(), request.getRequestURI(), status, milliseconds);
+        String method = request.getMethod();
+        String path = request.getRequestURI();
+        LoggingEventBuilder event = log.atLevel(level);
+        for (KeyValuePair member : members(method, path, status, nanos)) {
+            event = event.addKeyValue(member.key, member.value);
+        }
+        event.log(method + ' ' + path + ' ' + status + " in " + milliseconds + " ms");
+    }
+
+    /** Returns the members of the event, by their names in ECS. */
+    static List<KeyValuePair> members(String method, String path, int status, long nanos) {
+        return List.of(
+                new KeyValuePair("http.request.method", method),
+                new KeyValuePair("url.path", path),
+                new KeyValuePair("http.response.status_code", status),
+                new KeyValuePair("event.duration", nanos));
     }
 
     private static boolean isProbe(String path) {

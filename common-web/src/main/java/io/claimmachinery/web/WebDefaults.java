@@ -36,7 +36,7 @@ final class WebDefaults implements EnvironmentPostProcessor {
     private static Map<String, Object> logging(ConfigurableEnvironment environment) {
         Map<String, Object> logging = new HashMap<>();
         switch (environment.getProperty("LOG_FORMAT", "text")) {
-            case "json" -> logging.put("logging.structured.format.console", "ecs");
+            case "json" -> logging.put("logging.structured.format.console", EcsLines.class.getName());
             case "text", "" -> logging.put("logging.level." + StartFailureReport.OF_SPRING_BOOT, "OFF");
             default -> throw new SettingException("log.format", "It must be 'text' or 'json'.");
         }
