@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -55,5 +56,9 @@ class NotLoadedTests {
         var answer = service.client().get(path, "Accept", "text/html, application/json;q=0.9, */*;q=0.8");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        boolean isPage = path.equals("/") || path.startsWith("/claims");
+        assertThat(answer.headers().firstValue("Refresh"))
+                .as("a browser loads a page again by itself")
+                .isEqualTo(isPage ? Optional.of("5") : Optional.empty());
     }
 }

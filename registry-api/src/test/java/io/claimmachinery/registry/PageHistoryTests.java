@@ -35,13 +35,17 @@ class PageHistoryTests {
                             "In error",
                             "claims/first",
                             "still no space",
-                            "since",
+                            "<span>for</span>",
                             "2026-02-01T01:00:00Z",
                             "claims/second",
                             "2026-02-01T02:00:00Z");
             assertThat(page(service, "/claims/first"))
                     .containsSubsequence(
-                            "error", "since", "2026-02-01T01:00:00Z", "last checked", "2026-02-01T02:30:00Z");
+                            "error",
+                            "<span>for</span>",
+                            "2026-02-01T01:00:00Z",
+                            "last checked",
+                            "2026-02-01T02:30:00Z");
         }
     }
 

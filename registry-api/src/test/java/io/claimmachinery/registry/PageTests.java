@@ -91,7 +91,7 @@ class PageTests {
         assertThat(page)
                 .contains("<h1>Overview</h1>", "claims?status=error", "claims?category=apps", "claims?template=vm")
                 .containsSubsequence("In error", "claims/build-db", "Ready: False (disk full)")
-                .containsSubsequence("expiring within a week", "claims/cache", "in 1 d")
+                .containsSubsequence("expiring within a week", "claims/cache", "in 1 day")
                 .contains(repository.head("main").orElseThrow().substring(0, 7));
     }
 

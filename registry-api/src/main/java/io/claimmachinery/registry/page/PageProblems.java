@@ -42,8 +42,12 @@ final class PageProblems implements ProblemPages {
                 || PageFrames.path(request).matches(OF_PROGRAMS)) {
             return false;
         }
-        ResponseEntity<String> page =
-                answers.page("problem", model(request, type, detail, requestId), HttpStatusCode.valueOf(status));
+        MessagePage model =
+                model(request, type, detail, requestId).retriedAfter(response.getHeader(HttpHeaders.RETRY_AFTER));
+        if (model.again() > 0) {
+            response.setHeader("Refresh", Integer.toString(model.again()));
+        }
+        ResponseEntity<String> page = answers.page("problem", model, HttpStatusCode.valueOf(status));
         response.setStatus(status);
         page.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.getOutputStream().write(String.valueOf(page.getBody()).getBytes(StandardCharsets.UTF_8));

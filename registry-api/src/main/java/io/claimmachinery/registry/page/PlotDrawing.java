@@ -1,14 +1,11 @@
 package io.claimmachinery.registry.page;
 
-import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.registry.history.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Draws curves in a box of 240 by 48 units. They have steps, because a count stays the same until a commit changes it. */
 final class PlotDrawing {
@@ -19,6 +16,8 @@ final class PlotDrawing {
 
     /** Only every fifth moment gets a row, because more rows are too many to read. The last moment always gets one. */
     private static final int EVERY = 5;
+
+    private static final int MOST_CURVES = 8;
 
     private PlotDrawing() {}
 
@@ -45,19 +44,12 @@ final class PlotDrawing {
 
     /** Returns the statuses: those that need attention first, unknown ones last. */
     private static List<String> statuses(List<Timeline.Step> steps) {
-        Set<String> found = new LinkedHashSet<>();
-        for (ClaimStatus status : List.of(
-                ClaimStatus.ERROR,
-                ClaimStatus.UNKNOWN,
-                ClaimStatus.CREATING,
-                ClaimStatus.DELETING,
-                ClaimStatus.ACTIVE)) {
-            if (steps.stream().anyMatch(step -> step.counts().containsKey(status.value()))) {
-                found.add(status.value());
-            }
-        }
-        steps.forEach(step -> found.addAll(step.counts().keySet()));
-        return List.copyOf(found).subList(0, Math.min(found.size(), 8));
+        return steps.stream()
+                .flatMap(step -> step.counts().keySet().stream())
+                .distinct()
+                .sorted(Tables.ATTENTION_FIRST)
+                .limit(MOST_CURVES)
+                .toList();
     }
 
     private static int count(Timeline.Step step, String status) {

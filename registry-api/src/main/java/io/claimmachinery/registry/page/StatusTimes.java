@@ -4,6 +4,7 @@ import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.history.StatusSince;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,12 +32,22 @@ final class StatusTimes {
 
     Since of(ClaimEntry claim) {
         return byHistory(claim)
-                .map(since -> new Since(since.orEarlier() ? "since before" : "since", Time.of(since.time(), now)))
-                .orElseGet(() -> claim.lastCheckedAt() == null
-                        ? Since.UNKNOWN
-                        : new Since(
-                                "last checked",
-                                Time.of(Time.parse(claim.lastCheckedAt()), claim.lastCheckedAt(), now)));
+                .map(since -> new Since(
+                        since.orEarlier() ? "for at least" : "for", length(since.time()), Time.of(since.time(), now)))
+                .orElseGet(() -> lastChecked(claim));
+    }
+
+    private Since lastChecked(ClaimEntry claim) {
+        Time checked = Time.of(Time.parse(claim.lastCheckedAt()), claim.lastCheckedAt(), now);
+        return checked.isPresent()
+                ? new Since("last checked", checked.distance().isEmpty() ? checked.text() : checked.distance(), checked)
+                : Since.UNKNOWN;
+    }
+
+    /** Returns how long ago a time was; 0 seconds if a committer's clock is ahead. */
+    private String length(Instant time) {
+        Duration ago = Duration.between(time, now);
+        return Time.length(ago.isNegative() ? Duration.ZERO : ago);
     }
 
     private Optional<StatusSince> byHistory(ClaimEntry claim) {

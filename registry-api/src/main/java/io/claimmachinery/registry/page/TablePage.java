@@ -49,8 +49,8 @@ public record TablePage(
     /** A value of a facet. */
     public record Choice(String value, String label, boolean isChosen) {}
 
-    /** The number of claims with a status. */
-    public record Count(String status, String label, int count, String link) {}
+    /** The number of claims with a status. It is current if the page shows only these claims. */
+    public record Count(String status, String label, int count, String link, boolean isCurrent) {}
 
     /** A column, and the link that sorts by it. Its {@code order} is the value of aria-sort. */
     public record Column(String label, String link, String order) {}

@@ -8,6 +8,7 @@ import io.claimmachinery.registry.catalog.Page;
 import io.claimmachinery.registry.catalog.SortOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class Tables {
             new String[] {"Created by", "createdBy"},
             new String[] {"Created", "createdAt"},
             new String[] {"Expires", "expiresAt"});
+
+    /** Orders statuses: those that need attention first, then claims without one, then unknown ones by name. */
+    static final Comparator<String> ATTENTION_FIRST =
+            Comparator.<String>comparingInt(Tables::rank).thenComparing(Comparator.naturalOrder());
 
     private final StatusPlots plots;
     private final RequestRows open;
@@ -79,13 +84,24 @@ final class Tables {
     static List<TablePage.Count> statuses(Catalog catalog, TableQuery query) {
         CatalogQuery any = new CatalogQuery(query.filterWith(Facet.STATUS, ""), SortOrder.BY_NAME);
         List<TablePage.Count> counts = new ArrayList<>();
-        catalog.count(any, Facet.STATUS)
-                .forEach((status, count) -> counts.add(new TablePage.Count(
-                        ClaimRow.known(status),
-                        status.isEmpty() ? "none" : ClaimRow.shown(status),
-                        count,
-                        TableQuery.isWritable(status) ? query.with(Facet.STATUS, status) : "")));
+        catalog.count(any, Facet.STATUS).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ATTENTION_FIRST))
+                .forEach(entry -> counts.add(new TablePage.Count(
+                        ClaimRow.known(entry.getKey()),
+                        entry.getKey().isEmpty() ? "none" : ClaimRow.shown(entry.getKey()),
+                        entry.getValue(),
+                        TableQuery.isWritable(entry.getKey()) ? query.with(Facet.STATUS, entry.getKey()) : "",
+                        query.filter()
+                                .values()
+                                .getOrDefault(Facet.STATUS, Set.of())
+                                .equals(Set.of(entry.getKey())))));
         return counts;
+    }
+
+    private static int rank(String status) {
+        int known =
+                List.of("error", "unknown", "creating", "deleting", "active").indexOf(status);
+        return known >= 0 ? known : status.isEmpty() || status.equals("none") ? 5 : 6;
     }
 
     private static String heading(TableQuery query) {

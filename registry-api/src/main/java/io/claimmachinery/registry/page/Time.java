@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine the time in RFC 3339 format; empty if the text is not a time
  * @param text the full time in UTC
- * @param distance the time relative to now, such as {@code 3 d ago} or {@code in 2 h}
+ * @param distance the time relative to now, such as {@code 3 days ago} or {@code in 2 hours}
  */
 public record Time(String machine, String text, String distance) {
 
@@ -50,11 +50,18 @@ public record Time(String machine, String text, String distance) {
     /** Returns the duration in its largest unit. */
     static String length(Duration duration) {
         if (duration.toDays() > 0) {
-            return duration.toDays() + " d";
+            return counted(duration.toDays(), "day");
         }
         if (duration.toHours() > 0) {
-            return duration.toHours() + " h";
+            return counted(duration.toHours(), "hour");
         }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+        return duration.toMinutes() > 0
+                ? counted(duration.toMinutes(), "minute")
+                : counted(duration.toSeconds(), "second");
+    }
+
+    /** Returns a number and its noun, in the plural for all numbers but 1. */
+    static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

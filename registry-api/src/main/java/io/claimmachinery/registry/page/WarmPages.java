@@ -84,7 +84,7 @@ final class WarmPages {
     private boolean renderOnce(Catalog catalog) {
         Instant now = clock.instant();
         var state = new PageFrame.State(catalog.revision().abbreviated(), "", "", catalog.size());
-        var frame = new PageFrame("", "./", state, List.of(), false);
+        var frame = new PageFrame("", "./", "overview", state, List.of(), false);
         OverviewPage overview = overviews.of(frame, catalog, now);
         pages.render("overview", overview);
         TableQuery all = new TableQuery(ClaimFilter.ALL, "", 1);
