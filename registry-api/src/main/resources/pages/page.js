@@ -4,9 +4,13 @@
 (() => {
   const main = document.querySelector('main');
   const status = document.getElementById('live');
-  const shortest = 300;
+  // After some silence a change is shown almost at once; many changes are shown together. Random parts spread many browsers
+  const shortest = 50;
+  const usual = 300;
+  const silence = 2000;
   const longest = 60000;
   let waiting = false;
+  let refreshed = 0;
   let source = null;
   let changed = new Set();
 
@@ -49,6 +53,7 @@
 
   const refresh = async () => {
     waiting = false;
+    refreshed = Date.now();
     const names = changed;
     changed = new Set();
     try {
@@ -74,7 +79,8 @@
     const name = JSON.parse(event.data).name;
     if (main.dataset.claim !== undefined && main.dataset.claim !== name) return;
     changed.add(name);
-    soon(shortest + Math.random() * shortest);
+    const least = Date.now() - refreshed > silence ? shortest : usual;
+    soon(least + Math.random() * least);
   };
 
   const open = address => {

@@ -110,6 +110,16 @@ class PageBrowserTests {
         browser.click(".filters button");
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("cache")));
 
+        go("/claims?search=cache");
+        browser.click(".columns summary");
+        browser.click(".columns input[value=template]");
+        browser.click(".columns button");
+        await().atMost(PATIENCE).until(() -> browser.address().contains("columns="));
+        assertThat(String.valueOf(browser.evaluate("document.querySelector('thead').innerText")))
+                .contains("Namespace")
+                .doesNotContain("Template");
+        assertThat(rows()).as("the search is kept").containsExactly("cache");
+
         go("/claims");
         browser.click("th[aria-sort=ascending] a");
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("cache", "build-db", "app-pvc")));

@@ -106,6 +106,39 @@ class PageTests {
     }
 
     @Test
+    void showsTheColumnsInItsAddressAndKeepsThem() {
+        assertThat(columns(page("/claims")))
+                .containsExactly(
+                        "Name",
+                        "Status",
+                        "Template",
+                        "Category",
+                        "Namespace",
+                        "Cluster",
+                        "Created by",
+                        "Created",
+                        "Expires");
+        String some = page("/claims?columns=source&columns=status,lastCheckedAt&status=active,error&sort=-name");
+        assertThat(columns(some)).containsExactly("Name", "Status", "Last checked", "Source");
+        assertThat(some)
+                .contains("data-label=\"Source\"", "href=\"./claims?status=")
+                .contains("sort=source&amp;columns=name%2Cstatus%2ClastCheckedAt%2Csource")
+                .contains("name=\"columns\" value=\"name,status,lastCheckedAt,source\"")
+                .doesNotContain("data-label=\"Template\"");
+        var wrong = service.client().get("/claims?columns=size", "Accept", BROWSER);
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("There is no column &#39;size&#39;", "lastCheckedAt");
+    }
+
+    private static List<String> columns(String page) {
+        return Pattern.compile("<th scope=\"col\"[^>]*><a[^>]*>([^<]*)</a>")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
     void showsAClaimWithEverythingKnownOfIt() {
         assertThat(page("/claims/app-pvc"))
                 .contains("Ready: True, Synced: True")

@@ -2,7 +2,6 @@ package io.claimmachinery.registry.page;
 
 import io.claimmachinery.model.claim.RepositoryPath;
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.model.text.PlainText;
 import io.claimmachinery.registry.backstage.EntityPages;
@@ -73,7 +72,7 @@ final class ClaimPages {
 
     private static List<ClaimPage.Fact> facts(ClaimEntry claim) {
         List<ClaimPage.Fact> facts = new ArrayList<>();
-        TableQuery all = new TableQuery(ClaimFilter.ALL, "", 1);
+        TableQuery all = TableQuery.ALL;
         claim.fields().forEach((field, value) -> {
             if (!SHOWN_ELSEWHERE.contains(field) && !value.isEmpty()) {
                 facts.add(new ClaimPage.Fact(Tables.label(field), ClaimRow.shown(value), link(all, field, value)));

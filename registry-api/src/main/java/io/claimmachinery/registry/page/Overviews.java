@@ -26,7 +26,7 @@ final class Overviews {
     private static final int MOST_MEMBERS = 50;
     private static final Duration SOON = Duration.ofDays(7);
 
-    private static final TableQuery ALL = new TableQuery(ClaimFilter.ALL, "", 1);
+    private static final TableQuery ALL = TableQuery.ALL;
     private static final ClaimFilter IN_ERROR =
             new ClaimFilter(Map.of(Facet.STATUS, Set.of(ClaimStatus.ERROR.value())), Set.of());
     private static final CatalogQuery ERRORS = new CatalogQuery(IN_ERROR, SortOrder.BY_NAME);
@@ -105,7 +105,7 @@ final class Overviews {
                 .filter(entry -> !entry.getKey().isEmpty())
                 .limit(MOST_MEMBERS)
                 .forEach(entry -> {
-                    TableQuery query = new TableQuery(ALL.filterWith(facet, entry.getKey()), "", 1);
+                    TableQuery query = new TableQuery(ALL.filterWith(facet, entry.getKey()), "", ALL.columns(), 1);
                     members.add(new OverviewPage.Member(
                             ClaimRow.shown(entry.getKey()),
                             TableQuery.isWritable(entry.getKey()) ? query.atPage(1) : "",

@@ -70,11 +70,12 @@ final class PageController {
     ResponseEntity<String> table(
             ClaimFilter filter,
             PageParameters parameters,
+            @RequestParam(defaultValue = "") List<String> columns,
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
         return answers.guarded(request, "claims", TakenParameters.TABLE, () -> {
             Catalog catalog = served.current();
-            TableQuery query = TableQuery.of(filter, parameters, page);
+            TableQuery query = TableQuery.of(filter, parameters, columns, page);
             var order = QueryReader.read(filter, query.sort()).order();
             PageFrame frame = frames.of("Claims", request, catalog);
             return answers.page("table", tables.of(frame, catalog, query, order, served.now()));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the filters, one for each facet
  * @param statuses the number of claims with each status that match the other filters
  * @param plot the plot of a template or category over time; null for other filters and if no history is known
+ * @param shown which columns are shown
  * @param range a text that says which rows are shown
  */
 public record TablePage(
@@ -24,6 +25,7 @@ public record TablePage(
         List<Count> statuses,
         @Nullable StatusPlot plot,
         List<Column> columns,
+        Columns shown,
         List<Row> rows,
         String range,
         List<PageLink> pages) {
@@ -34,6 +36,25 @@ public record TablePage(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         pages = List.copyOf(pages);
+    }
+
+    /**
+     * The columns that you can choose.
+     *
+     * @param kept the parameters of the query, which the form of columns keeps
+     * @param parameter the chosen columns as a parameter; empty for the usual ones
+     */
+    public record Columns(List<Choice> choices, List<ClaimPage.Fact> kept, String parameter) {
+        public Columns {
+            choices = List.copyOf(choices);
+            kept = List.copyOf(kept);
+        }
+
+        /** Reports whether the column of a field is shown. */
+        public boolean has(String field) {
+            return choices.stream()
+                    .anyMatch(choice -> choice.isChosen() && choice.value().equals(field));
+        }
     }
 
     /** A claim, and the number of open pull requests that change it. */

@@ -7,6 +7,7 @@ import io.claimmachinery.registry.web.PageParameters;
 import io.claimmachinery.web.ProblemException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,16 +15,24 @@ import java.util.Set;
  * The query in the address of the table: filters, order and page. Creates other addresses of the table.
  *
  * @param sort the sort order as in the API; empty to sort by name
+ * @param columns the columns that are shown
  * @param page the page number, starting at 1
  */
-record TableQuery(ClaimFilter filter, String sort, int page) {
+record TableQuery(ClaimFilter filter, String sort, List<TableColumn> columns, int page) {
 
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST_PAGE = 7;
 
-    static TableQuery of(ClaimFilter filter, PageParameters parameters, String page) {
+    /** The first page of all claims. */
+    static final TableQuery ALL = new TableQuery(ClaimFilter.ALL, "", TableColumn.usual(), 1);
+
+    TableQuery {
+        columns = List.copyOf(columns);
+    }
+
+    static TableQuery of(ClaimFilter filter, PageParameters parameters, List<String> columns, String page) {
         String sort = parameters.sort() == null ? "" : parameters.sort().strip();
-        return new TableQuery(filter, sort, page(page));
+        return new TableQuery(filter, sort, TableColumn.read(columns), page(page));
     }
 
     /** Parses a page number. Throws a problem if it is not a number from 1 on. */
@@ -40,16 +49,16 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
 
     /** Returns the same query at the last page, if its own page is after that. */
     TableQuery atMost(int last) {
-        return new TableQuery(filter, sort, Math.min(page, last));
+        return new TableQuery(filter, sort, columns, Math.min(page, last));
     }
 
     /** Returns the address of the first page of the same claims in another order. */
     String sortedBy(String field) {
-        return link(filter, field, 1);
+        return link(filter, field, columns, 1);
     }
 
     String atPage(int other) {
-        return link(filter, sort, other);
+        return link(filter, sort, columns, other);
     }
 
     /** Reports whether an address can have the value: spaces around it are dropped. */
@@ -59,7 +68,7 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
 
     /** Returns the address with one value of a facet, or without the facet if the value is empty. */
     String with(Facet facet, String value) {
-        return link(filterWith(facet, value), sort, 1);
+        return link(filterWith(facet, value), sort, columns, 1);
     }
 
     ClaimFilter filterWith(Facet facet, String value) {
@@ -79,9 +88,10 @@ record TableQuery(ClaimFilter filter, String sort, int page) {
         return "api/v1/claims/watch" + Links.query(parameters);
     }
 
-    private static String link(ClaimFilter filter, String sort, int page) {
+    private static String link(ClaimFilter filter, String sort, List<TableColumn> columns, int page) {
         Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
         parameters.put("sort", sort);
+        parameters.put("columns", TableColumn.text(columns));
         parameters.put("page", page == 1 ? "" : Integer.toString(page));
         return "claims" + Links.query(parameters);
     }

@@ -24,17 +24,6 @@ final class Tables {
     /** The most values in a filter's list. A longer list is not useful, and the search finds the other values. */
     private static final int MOST_CHOICES = 500;
 
-    private static final List<String[]> COLUMNS = List.of(
-            new String[] {"Name", "name"},
-            new String[] {"Status", "status"},
-            new String[] {"Template", "template"},
-            new String[] {"Category", "category"},
-            new String[] {"Namespace", "namespace"},
-            new String[] {"Cluster", "cluster"},
-            new String[] {"Created by", "createdBy"},
-            new String[] {"Created", "createdAt"},
-            new String[] {"Expires", "expiresAt"});
-
     /** Orders statuses: those that need attention first, then claims without one, then unknown ones by name. */
     static final Comparator<String> ATTENTION_FIRST =
             Comparator.<String>comparingInt(Tables::rank).thenComparing(Comparator.naturalOrder());
@@ -73,6 +62,7 @@ final class Tables {
                 statuses(catalog, query),
                 isAboutOneKind(query) ? plots.of(query.filter(), now).orElse(null) : null,
                 columns(query),
+                shown(query),
                 page.claims().stream()
                         .map(claim -> new TablePage.Row(ClaimRow.of(claim, now), open.count(claim.name())))
                         .toList(),
@@ -142,17 +132,32 @@ final class Tables {
     }
 
     private static List<TablePage.Column> columns(TableQuery query) {
-        return COLUMNS.stream()
+        return query.columns().stream()
                 .map(column -> {
+                    String field = column.field();
                     boolean ascending =
-                            query.sort().equals(column[1]) || (query.sort().isEmpty() && column[1].equals("name"));
-                    boolean descending = query.sort().equals("-" + column[1]);
+                            query.sort().equals(field) || (query.sort().isEmpty() && column == TableColumn.NAME);
+                    boolean descending = query.sort().equals("-" + field);
                     return new TablePage.Column(
-                            column[0],
-                            query.sortedBy(ascending ? "-" + column[1] : column[1]),
+                            column.label(),
+                            query.sortedBy(ascending ? "-" + field : field),
                             ascending ? "ascending" : descending ? "descending" : "none");
                 })
                 .toList();
+    }
+
+    private static TablePage.Columns shown(TableQuery query) {
+        List<TablePage.Choice> choices = Stream.of(TableColumn.values())
+                .filter(column -> column != TableColumn.NAME)
+                .map(column -> new TablePage.Choice(
+                        column.field(), column.label(), query.columns().contains(column)))
+                .toList();
+        List<ClaimPage.Fact> kept = new ArrayList<>();
+        query.filter().parameters().forEach((name, value) -> kept.add(new ClaimPage.Fact(name, value, "")));
+        if (!query.sort().isEmpty()) {
+            kept.add(new ClaimPage.Fact("sort", query.sort(), ""));
+        }
+        return new TablePage.Columns(choices, kept, TableColumn.text(query.columns()));
     }
 
     private static String range(int offset, Page page) {

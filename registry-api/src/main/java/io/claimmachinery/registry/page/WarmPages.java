@@ -1,6 +1,5 @@
 package io.claimmachinery.registry.page;
 
-import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.sync.CatalogHolder;
@@ -87,7 +86,7 @@ final class WarmPages {
         var frame = new PageFrame("", "./", "overview", state, List.of(), false);
         OverviewPage overview = overviews.of(frame, catalog, now);
         pages.render("overview", overview);
-        TableQuery all = new TableQuery(ClaimFilter.ALL, "", 1);
+        TableQuery all = TableQuery.ALL;
         pages.render("table", tables.of(frame, catalog, all, SortOrder.BY_NAME, now));
         if (catalog.size() > 0) {
             pages.render("claim", claims.of(frame, catalog, catalog.claims().getFirst(), now));
