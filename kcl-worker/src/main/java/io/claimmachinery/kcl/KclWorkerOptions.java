@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param moduleDirectories the only directories that a worker may read, in addition to its own program; modules and
  * packages have to be in them
  * @param library another build of the engine; null for the packaged one
+ * @param allocator a library whose {@code malloc} the workers use instead of the C library's; null for none
  * @param directory where the pool keeps its copies of the engine and of its own jars; null for a directory among the
  * temporary files
  */
@@ -21,6 +22,7 @@ public record KclWorkerOptions(
         Recycling recycling,
         Inspecting inspecting,
         @Nullable Path library,
+        @Nullable Path allocator,
         @Nullable Path directory) {
     private static final long MIB = 1024 * 1024;
 
@@ -84,41 +86,52 @@ public record KclWorkerOptions(
     }
 
     /**
-     * Returns the defaults: as many workers as processors, 30 seconds, 512 MiB, 10 MiB of output, and the library in
-     * KCL_LIBRARY if it is set.
+     * Returns the defaults: as many workers as processors, 30 seconds, 512 MiB, 10 MiB of output, and the libraries in
+     * KCL_LIBRARY and KCL_ALLOCATOR if these are set.
      */
     public static KclWorkerOptions forModulesIn(List<Path> moduleDirectories) {
         int workers = Runtime.getRuntime().availableProcessors();
-        String library = System.getenv("KCL_LIBRARY");
         return new KclWorkerOptions(
                 moduleDirectories,
                 new Size(workers, 16 * workers, Duration.ofSeconds(10)),
                 new Limits(Duration.ofSeconds(30), 512 * MIB, 10 * MIB),
                 new Recycling(20_000, 384 * MIB),
                 Inspecting.CHANGES,
-                library == null || library.isBlank() ? null : Path.of(library),
+                file("KCL_LIBRARY"),
+                file("KCL_ALLOCATOR"),
                 null);
     }
 
+    private static @Nullable Path file(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? null : Path.of(value);
+    }
+
     public KclWorkerOptions with(Size other) {
-        return new KclWorkerOptions(moduleDirectories, other, limits, recycling, inspecting, library, directory);
+        return new KclWorkerOptions(
+                moduleDirectories, other, limits, recycling, inspecting, library, allocator, directory);
     }
 
     public KclWorkerOptions with(Limits other) {
-        return new KclWorkerOptions(moduleDirectories, size, other, recycling, inspecting, library, directory);
+        return new KclWorkerOptions(
+                moduleDirectories, size, other, recycling, inspecting, library, allocator, directory);
     }
 
     public KclWorkerOptions with(Recycling other) {
-        return new KclWorkerOptions(moduleDirectories, size, limits, other, inspecting, library, directory);
+        return new KclWorkerOptions(moduleDirectories, size, limits, other, inspecting, library, allocator, directory);
     }
 
     public KclWorkerOptions with(Inspecting other) {
-        return new KclWorkerOptions(moduleDirectories, size, limits, recycling, other, library, directory);
+        return new KclWorkerOptions(moduleDirectories, size, limits, recycling, other, library, allocator, directory);
     }
 
     public KclWorkerOptions withFiles(@Nullable Path otherLibrary, @Nullable Path otherDirectory) {
         return new KclWorkerOptions(
-                moduleDirectories, size, limits, recycling, inspecting, otherLibrary, otherDirectory);
+                moduleDirectories, size, limits, recycling, inspecting, otherLibrary, allocator, otherDirectory);
+    }
+
+    public KclWorkerOptions withAllocator(@Nullable Path other) {
+        return new KclWorkerOptions(moduleDirectories, size, limits, recycling, inspecting, library, other, directory);
     }
 
     private static void require(boolean holds, String option) {

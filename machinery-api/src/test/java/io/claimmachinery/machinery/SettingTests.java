@@ -35,6 +35,7 @@ class SettingTests {
             kcl.timeout=1x                       | KCL_TIMEOUT           | 1x
             kcl.timeout=30                       | KCL_TIMEOUT           | for seconds write 30s
             kcl.workers=-1                       | KCL_WORKERS           | must not be negative
+            kcl.allocator=/no/libjemalloc.so     | KCL_ALLOCATOR         | Cannot read the file
             kcl.library=/no/libkcl.so            | KCL_LIBRARY           | Cannot read the file
             """)
     void namesTheSettingThatIsWrong(String property, String variable, String reason, CapturedOutput output) {

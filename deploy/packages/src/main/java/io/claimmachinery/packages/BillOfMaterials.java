@@ -25,11 +25,14 @@ final class BillOfMaterials {
 
     private BillOfMaterials() {}
 
-    static void write(Application application, Path system, List<Path> engineLock) throws IOException {
+    /** @param roots directories with parts of the image's file system, the one with the system's release first */
+    static void write(Application application, List<Path> roots, List<Path> engineLock) throws IOException {
         ObjectNode bill = recorded(application.jar());
         ArrayNode components = bill.withArray("components");
-        for (Path each : packages(system)) {
-            addPackage(components, each, system);
+        for (Path root : roots) {
+            for (Path each : packages(root)) {
+                addPackage(components, each, roots.getFirst());
+            }
         }
         addRuntime(components);
         for (Path each : engineLock) {
@@ -58,8 +61,8 @@ final class BillOfMaterials {
         }
     }
 
-    private static List<Path> packages(Path system) throws IOException {
-        try (Stream<Path> files = Files.list(system.resolve("var/lib/dpkg/status.d"))) {
+    private static List<Path> packages(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("var/lib/dpkg/status.d"))) {
             return files.sorted().toList();
         }
     }

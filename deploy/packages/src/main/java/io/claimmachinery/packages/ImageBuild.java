@@ -49,9 +49,9 @@ public final class ImageBuild {
         for (Program program : Programs.ALL) {
             applications.add(Application.extract(program, project, work));
         }
-        Path system = systemFiles();
-        Path runtime = JavaRuntime.link(applications, work);
         Path engine = work.resolve("engine");
+        Path system = systemFiles(engine);
+        Path runtime = JavaRuntime.link(applications, work);
         KclLibrary.into(engine);
         Layer.date(engine);
         for (Application application : applications) {
@@ -76,13 +76,15 @@ public final class ImageBuild {
         }
     }
 
-    private Path systemFiles() throws IOException, InterruptedException {
+    /** Makes the system's files, and begins the directory of what only the program that renders needs. */
+    private Path systemFiles(Path engine) throws IOException, InterruptedException {
         Path system = work.resolve("system");
         Command.run(
                 List.of(
                         project.resolve("deploy/packages/src/main/sh/system-files")
                                 .toString(),
-                        system.toString()),
+                        system.toString(),
+                        engine.toString()),
                 Map.of(),
                 project,
                 work.resolve("system-files.log"));
@@ -95,7 +97,7 @@ public final class ImageBuild {
         boolean renders = application.program().environment().containsKey("KCL_LIBRARY");
         BillOfMaterials.write(
                 application,
-                system,
+                renders ? List.of(system, engine) : List.of(system),
                 renders ? List.of(project.resolve("kcl-worker/src/main/npm/package-lock.json")) : List.of());
         String name = application.program().name();
         Files.copy(

@@ -33,6 +33,7 @@ final class Programs {
                     Map.of(
                             "LOG_FORMAT", "json",
                             "KCL_LIBRARY", KclLibrary.PATH,
+                            "KCL_ALLOCATOR", "/opt/kcl/libjemalloc.so",
                             "MACHINERY_MODULES_CACHE_DIR", "/tmp/claim-machinery/modules"),
                     List.of(),
                     "/",

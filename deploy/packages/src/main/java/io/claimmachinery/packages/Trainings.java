@@ -21,6 +21,8 @@ final class Trainings {
                 Map.of(
                         "TEMPLATES_DIR", templates.toString(),
                         "KCL_LIBRARY", training.kclLibrary().toString(),
+                        // Its libraries are where they belong in the image only
+                        "KCL_ALLOCATOR", "",
                         "MACHINERY_MODULES_CACHE_DIR",
                                 training.directory().resolve("modules").toString()),
                 Map.of("/api/v1/claim-templates/volumeclaim/order", """

@@ -80,6 +80,14 @@ final class Container implements AutoCloseable {
         return read(Path.of("/proc", Long.toString(program().pid()), "status"));
     }
 
+    /** Returns what each process that the program started has mapped into its memory. */
+    List<String> filesInWorkers() {
+        return program()
+                .children()
+                .map(each -> read(Path.of("/proc", Long.toString(each.pid()), "maps")))
+                .toList();
+    }
+
     /** Sends the signal that runtimes send first. */
     void terminate() {
         program().destroy();

@@ -102,6 +102,8 @@ class ImageContentTests {
         assertThat(parts).anyMatch(each -> each.startsWith("pkg:deb/")).anyMatch(each -> each.contains("openjdk@25"));
         assertThat(parts.stream().anyMatch(each -> each.startsWith("pkg:npm/%40kcl-lang/")))
                 .isEqualTo(name.equals("machinery-api"));
+        assertThat(parts.stream().anyMatch(each -> each.matches("pkg:deb/.*/libjemalloc2@.*")))
+                .isEqualTo(name.equals("machinery-api"));
         try (Stream<Path> jars = Files.list(root.resolve("app/lib"))) {
             assertThat(jars.map(each -> each.getFileName().toString()))
                     .as("every jar is listed")

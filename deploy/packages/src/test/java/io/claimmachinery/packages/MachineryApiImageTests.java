@@ -47,6 +47,9 @@ class MachineryApiImageTests {
                     .as(health.toString())
                     .isTrue();
             assertThat(sandbox.path("warnings")).as(health.toString()).isEmpty();
+            assertThat(container.filesInWorkers())
+                    .isNotEmpty()
+                    .allSatisfy(files -> assertThat(files).contains("/opt/kcl/libjemalloc.so", "libkcl.so"));
             assertThat(container.output()).contains("Starting AOT-processed MachineryApplication");
             Confined.assertIsPidOneOfAnUnprivilegedUser(container);
             Confined.assertEndsGracefully(container);

@@ -4,6 +4,7 @@ import io.claimmachinery.kcl.process.WorkerProcess;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.worker.WorkerMain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,8 @@ record StartedWorker(WorkerProcess process, Ready ready) {
             return new StartedWorker(
                     process, limited(process, ready, pool.options().limits().memoryBytes()));
         } catch (IOException | RuntimeException | Error e) {
-            String reason = e.getMessage() + (process == null ? "" : ": " + lastLine(process.awaitExit()));
+            String reason =
+                    e.getMessage() + (process == null ? "" : ": " + lastLine(process.awaitExit()) + allocator(pool));
             pool.failedToStart(reason);
             LOG.warn("Cannot start a KCL worker: {}", reason);
             return null;
@@ -38,6 +40,12 @@ record StartedWorker(WorkerProcess process, Ready ready) {
                 : ready.toBuilder()
                         .addWarnings("the memory of workers is not limited")
                         .build();
+    }
+
+    /** A library that a worker does not find may be one that its allocator needs. */
+    private static String allocator(PoolState pool) {
+        Path named = pool.options().allocator();
+        return named == null ? "" : " (KCL_ALLOCATOR is " + named + ")";
     }
 
     private static String lastLine(WorkerProcess.Exit exit) {

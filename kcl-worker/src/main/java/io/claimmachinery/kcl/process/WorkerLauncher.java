@@ -4,6 +4,7 @@ import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.engine.EngineLibrary;
 import io.claimmachinery.kcl.sandbox.Landlock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -54,12 +55,20 @@ public final class WorkerLauncher implements AutoCloseable {
                 Path.of(System.getProperty("java.home")),
                 WorkerClassPath.locate(directory),
                 EngineLibrary.locate(options.library(), directory.path()),
+                allocator(options.allocator()),
                 directory.empty(),
                 directory.forbiddenFile(),
                 landlockAbi > 0,
                 options.limits().outputBytes());
         return new WorkerLauncher(
                 command.builder(), landlockAbi, WorkerReadablePaths.of(command, options.moduleDirectories()));
+    }
+
+    private static @Nullable Path allocator(@Nullable Path named) throws IOException {
+        if (named == null || Files.isRegularFile(named)) {
+            return named == null ? null : named.toRealPath();
+        }
+        throw new IllegalStateException("KCL_ALLOCATOR names " + named + ", which is not a file");
     }
 
     /** Returns the version of the kernel's Landlock; 0 if it has none. */

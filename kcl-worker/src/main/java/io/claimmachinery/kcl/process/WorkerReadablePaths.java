@@ -28,6 +28,9 @@ final class WorkerReadablePaths {
         paths.putAll(linkedFrom(command.javaHome()));
         command.classPath().forEach(each -> paths.put(each, Access.READ));
         paths.put(command.library().toRealPath(), Access.READ);
+        if (command.allocator() != null) {
+            paths.put(command.allocator(), Access.READ);
+        }
         paths.put(command.emptyDirectory(), Access.LIST);
         for (Path each : moduleDirectories) {
             Files.createDirectories(each);

@@ -1,5 +1,6 @@
 package io.claimmachinery.kcl.worker;
 
+import io.claimmachinery.kcl.engine.Allocator;
 import io.claimmachinery.kcl.engine.KclEngine;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.sandbox.WorkerLockdown;
@@ -30,6 +31,7 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Allocator.requirePreloaded();
         InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         KclEngine engine = KclEngine.load(Path.of(arguments[0]));

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param memoryLimit memory limit of the engine in a worker
  * @param outputLimit maximum size of a rendered manifest
  * @param library file of another official build of the engine, to use instead of the packaged one
+ * @param allocator file of a library whose malloc the workers use instead of the C library's
  */
 @ConfigurationProperties("kcl")
 record KclProperties(
@@ -28,7 +29,8 @@ record KclProperties(
         @DefaultValue("10s") Duration queueTimeout,
         @DefaultValue("512MB") DataSize memoryLimit,
         @DefaultValue("10MB") DataSize outputLimit,
-        @Nullable Path library) {
+        @Nullable Path library,
+        @Nullable Path allocator) {
 
     KclProperties {
         positive("kcl.timeout", timeout);
@@ -40,10 +42,17 @@ record KclProperties(
                 outputLimit.toBytes() > 0 && outputLimit.toMegabytes() <= 512,
                 "kcl.output-limit",
                 "It must be between 1 byte and 512MB.");
-        if (library != null && library.toString().isEmpty()) {
-            library = null;
+        library = file("kcl.library", library);
+        allocator = file("kcl.allocator", allocator);
+    }
+
+    /** Returns the file; null for an empty setting. */
+    private static @Nullable Path file(String key, @Nullable Path file) {
+        if (file == null || file.toString().isEmpty()) {
+            return null;
         }
-        require(library == null || Files.isReadable(library), "kcl.library", "Cannot read the file " + library + ".");
+        require(Files.isReadable(file), key, "Cannot read the file " + file + ".");
+        return file;
     }
 
     private static void positive(String key, Duration duration) {

@@ -57,7 +57,8 @@ class RenderConfiguration {
                             properties.timeout(),
                             properties.memoryLimit().toBytes(),
                             properties.outputLimit().toBytes()))
-                    .withFiles(properties.library(), null));
+                    .withFiles(properties.library(), null)
+                    .withAllocator(properties.allocator()));
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new RendererStartException(e);
         }
