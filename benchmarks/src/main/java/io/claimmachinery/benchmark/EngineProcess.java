@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The engine alone in a process of its own, for settings that only the start of a process can change. */
@@ -38,15 +40,13 @@ final class EngineProcess {
         return new Share(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
     }
 
-    /** Returns a variable that a process was started with, as a map of one; empty if it has no such variable. */
-    static Map<String, String> variable(ProcessHandle process, String name) throws IOException {
+    /** Returns those of the named variables that a process was started with. */
+    static Map<String, String> variables(ProcessHandle process, Set<String> names) throws IOException {
         byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
-        String prefix = name + "=";
         return Stream.of(new String(environment, StandardCharsets.UTF_8).split("\0", -1))
-                .filter(each -> each.startsWith(prefix))
-                .findFirst()
-                .map(each -> Map.of(name, each.substring(prefix.length())))
-                .orElse(Map.of());
+                .map(each -> each.split("=", 2))
+                .filter(each -> each.length == 2 && names.contains(each[0]))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
     }
 
     /** Prints the rate and the processor time of a render. */

@@ -29,7 +29,7 @@ final class Programs {
                     "Lists claim templates and renders them.",
                     "machinery-api",
                     8080,
-                    service(LITTLE_FOR_THE_HEAP, CONTEXT_AS_CODE),
+                    briefly(service(LITTLE_FOR_THE_HEAP, CONTEXT_AS_CODE)),
                     Map.of(
                             "LOG_FORMAT", "json",
                             "KCL_LIBRARY", KclLibrary.PATH,
@@ -129,8 +129,8 @@ final class Programs {
     }
 
     /**
-     * Returns options for programs that mostly wait. The second compiler would never release the memory that it needs
-     * at the start.
+     * Returns options for programs that spend little time in their own code: they mostly wait, or their workers render.
+     * The second compiler would take processors from them for minutes, and never release the memory that it needs.
      */
     private static List<String> briefly(List<String> options) {
         List<String> all = new ArrayList<>(options);

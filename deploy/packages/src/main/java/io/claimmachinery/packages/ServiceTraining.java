@@ -15,6 +15,8 @@ import java.util.Map;
 record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implements Training {
 
     private static final int OFTEN = 10_000;
+    /** So often that the cache has what only a service under load links and makes. */
+    private static final int ORDERS = 2_000;
 
     ServiceTraining(Stage stage, List<String> paths) {
         this(stage, paths, List.of());
@@ -26,7 +28,7 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
         Setting open(TrainingRun training) throws IOException, InterruptedException;
     }
 
-    /** @param orders bodies of POST requests by path */
+    /** @param orders bodies of POST requests by path; they are sent often */
     record Setting(Map<String, String> environment, Map<String, String> orders, AutoCloseable cleanup) {}
 
     @Override
@@ -43,7 +45,9 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
                     service.get(path);
                 }
                 for (Map.Entry<String, String> order : setting.orders().entrySet()) {
-                    service.post(order.getKey(), order.getValue());
+                    for (int i = 0; i < ORDERS; i++) {
+                        service.post(order.getKey(), order.getValue());
+                    }
                 }
                 for (int i = 0; i < OFTEN && !hot.isEmpty(); i++) {
                     service.get(hot.get(i % hot.size()));
