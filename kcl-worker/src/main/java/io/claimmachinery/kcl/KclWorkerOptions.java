@@ -95,7 +95,7 @@ public record KclWorkerOptions(
                 moduleDirectories,
                 new Size(workers, 16 * workers, Duration.ofSeconds(10)),
                 new Limits(Duration.ofSeconds(30), 512 * MIB, 10 * MIB),
-                new Recycling(20_000, 384 * MIB),
+                new Recycling(100_000, 384 * MIB),
                 Inspecting.CHANGES,
                 file("KCL_LIBRARY"),
                 file("KCL_ALLOCATOR"),
