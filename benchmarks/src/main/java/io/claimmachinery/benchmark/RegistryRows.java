@@ -16,8 +16,8 @@ final class RegistryRows {
 
     private static final int CLAIMS = 10_000;
     private static final int CALLERS = 4;
-    /** As many as the build of the images sends. */
-    private static final int TRAINED_REQUESTS = 10_000;
+    /** Long enough for about as many requests as the build of the images sends. */
+    private static final int TRAINED_SECONDS = 6;
 
     private static final int SECONDS = 3;
     private static final String LIST = "/api/v1/claims?category=c3&status=error&limit=125";
@@ -37,9 +37,13 @@ final class RegistryRows {
                         directory.resolve("cache").toString()),
                 service -> {
                     awaitRevision(service, head);
-                    List<String> paths = List.of("/api/v1/claims/" + ClaimsRepositoryOnDisk.name(0), LIST);
-                    for (int i = 0; i < TRAINED_REQUESTS; i++) {
-                        service.get(paths.get(i % paths.size()));
+                    for (int round = 0; round < 2; round++) {
+                        try (Callers callers = new Callers(CALLERS, () -> one(new KeptConnection(service.port())))) {
+                            callers.rate(TRAINED_SECONDS);
+                        }
+                        try (Callers callers = new Callers(CALLERS, () -> list(new KeptConnection(service.port())))) {
+                            callers.rate(TRAINED_SECONDS);
+                        }
                     }
                 });
         try (ServiceProcess service = packed.start()) {
@@ -75,7 +79,8 @@ final class RegistryRows {
                 "-XX:NewRatio=3",
                 "-XX:-ShrinkHeapInSteps",
                 "-XX:MarkSweepDeadRatio=0",
-                "-XX:TrimNativeHeapInterval=10000",
+                "-XX:InlineSmallCode=1200",
+                "-XX:TrimNativeHeapInterval=3000",
                 "-XX:+ExitOnOutOfMemoryError"));
         Map<String, String> environment = new HashMap<>(Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"));
         environment.putAll(settings);

@@ -1,9 +1,14 @@
 package io.claimmachinery.packages;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Trains a service: starts it, sends some requests, and stops it.
@@ -14,7 +19,10 @@ import java.util.Map;
  */
 record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implements Training {
 
-    private static final int OFTEN = 10_000;
+    /** So often that the second compiler has compiled all of the code that answers them. */
+    private static final int OFTEN = 100_000;
+
+    private static final int CALLERS = 4;
     /** So often that the cache has what only a service under load links and makes. */
     private static final int ORDERS = 2_000;
 
@@ -49,8 +57,8 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
                         service.post(order.getKey(), order.getValue());
                     }
                 }
-                for (int i = 0; i < OFTEN && !hot.isEmpty(); i++) {
-                    service.get(hot.get(i % hot.size()));
+                if (!hot.isEmpty()) {
+                    requestOften(service);
                 }
                 service.terminate();
             }
@@ -58,6 +66,26 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("What the service was trained with cannot be closed", e);
+        }
+    }
+
+    /** Requests the hot paths, several at a time: with one caller, the service waits in other places. */
+    private void requestOften(HttpService service) throws IOException, InterruptedException {
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                all.add(callers.submit(() -> {
+                    for (int i = 0; i < OFTEN / CALLERS; i++) {
+                        service.get(hot.get(i % hot.size()));
+                    }
+                    return hot;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("A request of the training failed: " + e.getMessage(), e);
         }
     }
 }
