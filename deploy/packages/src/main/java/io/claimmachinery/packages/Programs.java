@@ -119,9 +119,9 @@ final class Programs {
         // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start with
         // two options that name one. The second compiler stays, which the first option alone would turn off
         all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
-        // After a peak, the program asks for a collection that leaves little of the heap free, which has to happen in
+        // After a peak, the program asks for a collection that leaves little of the heap free. That has to happen in
         // one
-        // step and without gaps. Young objects get a quarter of the heap: that is enough to read a long history
+        // step and without gaps. A quarter of the heap for young objects is enough to read a long history
         all.addAll(List.of("-Xms48m", "-XX:NewRatio=3", "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0"));
         // Half of the JVM's default: the second compiler is done sooner, and requests are as fast afterwards
         all.add("-XX:InlineSmallCode=1200");
