@@ -162,6 +162,30 @@ final class Browser implements AutoCloseable {
                 Map.of("cmd", "Emulation.setScriptExecutionDisabled", "params", Map.of("value", !enabled)));
     }
 
+    /** Lets every request fail whose address has one of the patterns; none: all requests work again. */
+    void block(String... patterns) {
+        cdp("Network.enable", Map.of());
+        cdp("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+    }
+
+    /** From the next page on, timers of more than five seconds end after a tenth of a second. */
+    void hurry() {
+        cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                        "source",
+                        "const timer = window.setTimeout;"
+                                + " window.setTimeout = (task, delay) => timer(task, delay > 5000 ? 100 : delay);"));
+    }
+
+    void forgetCookies() {
+        call("DELETE", session + "/cookie", null);
+    }
+
+    private void cdp(String command, Map<String, ?> parameters) {
+        call("POST", session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+    }
+
     byte[] screenshot() {
         return Base64.getDecoder().decode(String.valueOf(call("GET", session + "/screenshot", null)));
     }

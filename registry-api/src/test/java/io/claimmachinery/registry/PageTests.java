@@ -181,7 +181,7 @@ class PageTests {
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(answer.body()).doesNotContain("<style", "style=", "onclick", "<script>");
         }
-        for (String asset : new String[] {"page.css", "page.js", "icon.svg"}) {
+        for (String asset : new String[] {"page.css", "page.js", "htmx.js", "sse.js", "icon.svg"}) {
             var answer = service.client().get("/assets/" + asset, "Accept", "*/*");
             assertThat(answer.statusCode()).isEqualTo(200);
             String etag = answer.headers().firstValue("ETag").orElseThrow();
@@ -190,6 +190,8 @@ class PageTests {
                             .statusCode())
                     .isEqualTo(304);
         }
+        assertThat(service.client().get("/assets/htmx.js").body()).contains("htmx:confirm");
+        assertThat(service.client().get("/assets/sse.js").body()).contains("sse-connect");
     }
 
     @Test

@@ -56,11 +56,22 @@ final class PageAnswers {
             // when the page reloads itself
             return page("again", new MessagePage(frames.bare("Claims", request), ""));
         }
+        if (isByHtmx(request)) {
+            // The page is open, and its session has ended: the browser loads it again, and comes to the sign-in page
+            return ResponseEntity.status(HttpStatus.NO_CONTENT)
+                    .headers(PageAnswers::harden)
+                    .header("HX-Refresh", "true")
+                    .build();
+        }
         String query = request.getQueryString();
         String next = path + (query == null ? "" : "?" + query);
         String address =
                 PageFrames.base(request) + "sign-in" + Links.query(Map.of("next", Links.isPage(next) ? next : ""));
         return seeOther(address);
+    }
+
+    private static boolean isByHtmx(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
     }
 
     static ResponseEntity<String> seeOther(String address) {
@@ -78,6 +89,6 @@ final class PageAnswers {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.setCacheControl("private, no-cache");
-        headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.COOKIE));
+        headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.COOKIE, "HX-Request"));
     }
 }

@@ -33,6 +33,7 @@ final class PageFrames {
         return new PageFrame(
                 title,
                 base(request),
+                itself(request),
                 section(path(request)),
                 new PageFrame.State(catalog.revision().abbreviated(), committed, Time.length(age), catalog.size()),
                 notices(state),
@@ -41,7 +42,7 @@ final class PageFrames {
 
     /** Returns the frame of a page that does not show registry data. */
     PageFrame bare(String title, HttpServletRequest request) {
-        return new PageFrame(title, base(request), "", null, List.of(), isSignedIn(request));
+        return new PageFrame(title, base(request), itself(request), "", null, List.of(), isSignedIn(request));
     }
 
     /** Returns the relative path from an address to the service's root: one step up for each directory. */
@@ -60,6 +61,11 @@ final class PageFrames {
         }
         String path = request.getServletPath();
         return path == null || path.isEmpty() ? String.valueOf(request.getRequestURI()) : path;
+    }
+
+    private static String itself(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return "?" + (query == null ? "" : query);
     }
 
     private static String section(String path) {

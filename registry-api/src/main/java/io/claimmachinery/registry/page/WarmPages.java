@@ -83,7 +83,7 @@ final class WarmPages {
     private boolean renderOnce(Catalog catalog) {
         Instant now = clock.instant();
         var state = new PageFrame.State(catalog.revision().abbreviated(), "", "", catalog.size());
-        var frame = new PageFrame("", "./", "overview", state, List.of(), false);
+        var frame = new PageFrame("", "./", "?", "overview", state, List.of(), false);
         OverviewPage overview = overviews.of(frame, catalog, now);
         pages.render("overview", overview);
         TableQuery all = TableQuery.ALL;
