@@ -1,16 +1,15 @@
 package io.claimmachinery.yaml;
 
-import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a registry line by line in the form that programs write: one scalar per line, without anchors, escapes or
- * nesting. The scan is strict. At the first line that it does not fully understand, it gives up and the parser takes
- * over. The parser reads everything that the scan accepts in the same way.
+ * nesting. The scan is strict. At the first line that it does not fully understand, it asks for the claim to be read by other means,
+ * or gives up, and the parser takes over. The parser reads everything that the scan accepts in the same way.
  */
-abstract class LineScan {
+abstract class LineScan extends ScannedParts {
 
     private static final String LIST = "claims";
 
@@ -20,9 +19,6 @@ abstract class LineScan {
         AFTER
     }
 
-    final Source source;
-    final String text;
-    final FieldScan fields;
     private final Map<String, Integer> names = new HashMap<>();
     private final KeysSoFar topKeys = new KeysSoFar();
     private final KeysSoFar keys = new KeysSoFar();
@@ -31,40 +27,18 @@ abstract class LineScan {
     private boolean content;
     private int dashColumn = -1;
     private int keyColumn = -1;
+    private int itemStart = -1;
     private int itemEnd = -1;
     private boolean commentsBelong;
     private String name = "";
+    private boolean named;
     private final @Nullable KnownItems known;
 
     /** @param known another version, whose items are reused if they are written the same way */
     LineScan(Source source, @Nullable KnownItems known) {
+        super(source);
         this.known = known;
-        this.source = source;
-        this.text = source.text();
-        this.fields = new FieldScan(text);
     }
-
-    /** Receives the list's key; {@code empty} for {@code claims: []}. */
-    abstract void list(int behindColon, boolean empty);
-
-    abstract void item(int start, int dash);
-
-    /**
-     * Receives a field of the current item. Its value is in {@link #fields}.
-     *
-     * @param known index in {@link ClaimEntry#FIELDS}, or -1
-     */
-    abstract void field(int known, int keyStart, int keyEnd);
-
-    abstract void endOfItem(String name, int end);
-
-    /** Receives an item that is written as in another version. The shift is its distance in characters from its place there. */
-    void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
-        throw new IllegalStateException("No other version was given");
-    }
-
-    /** Receives a field of the registry itself. Its value is in {@link #fields}. Returns false if the scan should give up. */
-    abstract boolean topField(String key);
 
     /** Returns the names of the items, each with its index. */
     final Map<String, Integer> names() {
@@ -88,10 +62,10 @@ abstract class LineScan {
             if (newline > position && text.charAt(newline - 1) == '\r') {
                 end--;
             }
-            if (!line(position, end, next)) {
+            position = line(position, end, next) ? next : behindOtherItem();
+            if (position < 0) {
                 return false;
             }
-            position = next;
         }
         return finishItem() && topKeys.has(LIST);
     }
@@ -165,6 +139,8 @@ abstract class LineScan {
             return false;
         }
         dashColumn = column;
+        itemStart = start;
+        named = false;
         int i = dash + 1;
         while (i < end && text.charAt(i) == ' ') {
             i++;
@@ -178,7 +154,22 @@ abstract class LineScan {
         return fieldLine(i, end);
     }
 
+    /** Returns the position behind the item that is not understood, if something else reads it; -1 if the scan should give up. */
+    private int behindOtherItem() {
+        if (state != State.ITEMS || itemStart < 0) {
+            return -1;
+        }
+        if (named) {
+            names.remove(name);
+        }
+        OtherItem item = otherItem(itemStart, dashColumn);
+        keyColumn = -1;
+        itemStart = -1;
+        return item != null && names.putIfAbsent(item.claim().name(), names.size()) == null ? item.end() : -1;
+    }
+
     private boolean finishItem() {
+        itemStart = -1;
         if (keyColumn < 0) {
             return true;
         }
@@ -209,7 +200,8 @@ abstract class LineScan {
 
     private boolean isNewName() {
         name = fields.text();
-        return !fields.isNull() && !name.isEmpty() && names.putIfAbsent(name, names.size()) == null;
+        named = !fields.isNull() && !name.isEmpty() && names.putIfAbsent(name, names.size()) == null;
+        return named;
     }
 
     private boolean topLine(int keyStart, int end) {

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** The line scan that reads a registry. */
 class RegistryScan extends LineScan {
 
+    /** With more, reading the whole file with the parser takes about as long. */
+    private static final int MOST_OTHERS = 2000;
+
     private final List<ClaimEntry> claims = new ArrayList<>();
     private final Map<String, @Nullable Object> top = new LinkedHashMap<>();
     private final @Nullable String[] values = new @Nullable String[ClaimEntry.FIELDS.size()];
     private final RecentTexts[] recent = new RecentTexts[ClaimEntry.FIELDS.size()];
     private Map<String, @Nullable Object> unknown = Map.of();
 
+    private int othersLeft;
+
+    /** Creates a scan that lets the parser read the items that it does not understand, if there are not too many. */
     RegistryScan(Source source) {
         this(source, null);
+        othersLeft = MOST_OTHERS;
     }
 
     RegistryScan(Source source, @Nullable KnownItems known) {
@@ -73,6 +80,15 @@ class RegistryScan extends LineScan {
     @Override
     void knownItem(ClaimEntry claim, ListLayout.Item item, int shift) {
         claims.add(claim);
+    }
+
+    @Override
+    @Nullable OtherItem otherItem(int start, int dashColumn) {
+        OtherItem item = othersLeft-- > 0 ? OtherItem.at(source, start, dashColumn) : null;
+        if (item != null) {
+            claims.add(item.claim());
+        }
+        return item;
     }
 
     private @Nullable Object plainValue() {
