@@ -10,7 +10,6 @@ import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.history.ClaimHistory;
 import io.claimmachinery.registry.history.InventoryHistory;
 import io.claimmachinery.registry.web.FixedPaths;
-import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.yaml.YamlWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,11 +35,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @Tag(name = "backstage")
 final class BackstageController {
-
-    private static final String ALL_AT_ONCE =
-            "Leave it out: the catalog has all claims that the filters find, by name. Filters such as category= split it.";
-
-    private static final String SUBJECT = "The catalog for Backstage";
 
     private final ServedCatalog served;
     private final BackstageCatalogProperties properties;
@@ -80,8 +74,6 @@ final class BackstageController {
                     @RequestParam(name = "kind", defaultValue = "Resource")
                     String kindName,
             ServletWebRequest request) {
-        ListParameters.refuseThoseOfLists(request.getRequest(), SUBJECT);
-        ListParameters.refuseOrderAndPages(request.getRequest(), SUBJECT, ALL_AT_ONCE);
         EntityKind kind = EntityKind.of(kindName);
         Catalog catalog = served.current();
         URI base =

@@ -4,7 +4,6 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.catalog.Catalog;
-import io.claimmachinery.registry.web.ListParameters;
 import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.web.Access;
 import io.claimmachinery.web.ProblemException;
@@ -73,11 +72,6 @@ final class WatchController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        ListParameters.refuseThoseOfLists(request, "The stream of changes");
-        ListParameters.refuseOrderAndPages(
-                request,
-                "The stream of changes",
-                "Leave it out: changes come when they happen, and since= sets the start.");
         Catalog catalog = served.current();
         String wanted = lastEventId == null || lastEventId.isBlank() ? since : lastEventId;
         Revision start = wanted == null || wanted.isBlank() ? catalog.revision() : revision(wanted.strip());

@@ -31,7 +31,7 @@ final class CompareController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
-        return answers.guarded(request, "compare", TakenParameters.FILTERS_AND_PAGE, () -> {
+        return answers.guarded(request, "compare", () -> {
             PageFrame frame = frames.of("Compare", request, frames.served());
             return answers.page(
                     "compare", comparisons.of(frame, filter, from.strip(), to.strip(), TableQuery.page(page)));

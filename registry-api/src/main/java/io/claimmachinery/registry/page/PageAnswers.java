@@ -41,14 +41,9 @@ final class PageAnswers {
                 .body(pages.render(name, model));
     }
 
-    /**
-     * Returns the page, or the sign-in page if the user must sign in. Throws a problem for parameters of the API's lists
-     * that the page does not take.
-     */
-    ResponseEntity<String> guarded(
-            HttpServletRequest request, String path, TakenParameters taken, Supplier<ResponseEntity<String>> page) {
+    /** Returns the page, or the sign-in page if the user must sign in. */
+    ResponseEntity<String> guarded(HttpServletRequest request, String path, Supplier<ResponseEntity<String>> page) {
         if (access.allows(request)) {
-            taken.check(request);
             return page.get();
         }
         if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {

@@ -59,7 +59,7 @@ final class PageController {
 
     @GetMapping("/")
     ResponseEntity<String> overview(HttpServletRequest request) {
-        return answers.guarded(request, "", TakenParameters.NONE, () -> {
+        return answers.guarded(request, "", () -> {
             Catalog catalog = served.current();
             PageFrame frame = frames.of("Overview", request, catalog);
             return answers.page("overview", overviews.of(frame, catalog, served.now()));
@@ -73,7 +73,7 @@ final class PageController {
             @RequestParam(defaultValue = "") List<String> columns,
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
-        return answers.guarded(request, "claims", TakenParameters.TABLE, () -> {
+        return answers.guarded(request, "claims", () -> {
             Catalog catalog = served.current();
             TableQuery query = TableQuery.of(filter, parameters, columns, page);
             var order = QueryReader.read(filter, query.sort()).order();
@@ -84,13 +84,13 @@ final class PageController {
 
     @GetMapping("/claims/{name}")
     ResponseEntity<String> claim(@PathVariable String name, HttpServletRequest request) {
-        return answers.guarded(request, Links.claim(name), TakenParameters.NONE, () -> claimPage(name, request));
+        return answers.guarded(request, Links.claim(name), () -> claimPage(name, request));
     }
 
     /** Serves claims whose names do not fit into a path. */
     @GetMapping("/claim")
     ResponseEntity<String> anyClaim(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
-        return answers.guarded(request, "claim", TakenParameters.NONE, () -> claimPage(name, request));
+        return answers.guarded(request, "claim", () -> claimPage(name, request));
     }
 
     private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {

@@ -39,7 +39,7 @@ final class PastController {
             @RequestParam(defaultValue = "") String claim,
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
-        return answers.guarded(request, "history", TakenParameters.PAGE, () -> {
+        return answers.guarded(request, "history", () -> {
             HistoryView view = served.view();
             ClaimHistory commits = commits(view, claim);
             Catalog catalog = frames.served();
@@ -53,7 +53,7 @@ final class PastController {
             @RequestParam(defaultValue = "") String claim,
             @RequestParam(defaultValue = "") String revision,
             HttpServletRequest request) {
-        return answers.guarded(request, "change", TakenParameters.NONE, () -> {
+        return answers.guarded(request, "change", () -> {
             HistoryView view = served.view();
             ClaimHistory commits = commits(view, claim);
             HistoryPoint point = served.point(view, "revision", revision.strip());

@@ -34,7 +34,6 @@ final class BadgeController {
                             responseCode = "200",
                             content = @Content(mediaType = SVG, schema = @Schema(type = "string"))))
     @Nullable String badge(@PathVariable String name, ServletWebRequest request) {
-        ListParameters.refuseThoseOfLists(request.getRequest(), "The badge of a claim");
         Catalog catalog = served.current();
         ClaimEntry claim = served.claim(catalog, name);
         return served.isKnown(request, catalog, "badge " + name) ? null : Badge.of(claim);

@@ -48,7 +48,6 @@ final class ClaimFilesController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
-        ListParameters.refuseOtherClaims(request.getRequest());
         return at.isBlank()
                 ? file("manifest", name, ClaimFiles::manifest, request)
                 : fileAt(at, "manifest", name, ClaimFiles::manifest, request);
@@ -60,7 +59,6 @@ final class ClaimFilesController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
-        ListParameters.refuseOtherClaims(request.getRequest());
         return at.isBlank()
                 ? file("order.yaml", name, ClaimFiles::order, request)
                 : fileAt(at, "order.yaml", name, ClaimFiles::order, request);

@@ -56,15 +56,16 @@ final class ClaimsController {
                     String deleted,
             @Parameter(
                             description = "true lists what open pull requests do to claims instead: one item for each"
-                                    + " claim and request, with change and pullRequest")
+                                    + " claim and request, with change and pullRequest",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
                     @RequestParam(name = "pending", defaultValue = "false")
-                    boolean isPending,
+                    String asPending,
             ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, paging.sort());
         PastQuestion when = PastQuestion.of(at, deleted);
         String question = query + when.text();
         int limit = limit(paging.limit());
-        if (isPending) {
+        if (QueryReader.isOn("pending", asPending)) {
             return pendingList(query, paging, when, request);
         }
         ContinueToken start = start(paging.continueToken(), question);
@@ -137,17 +138,15 @@ final class ClaimsController {
                             schema = @Schema(allowableValues = {"false", "true", "only"}))
                     @RequestParam(defaultValue = "false")
                     String deleted,
-            @Parameter(description = "true counts what open pull requests do to claims instead")
+            @Parameter(
+                            description = "true counts what open pull requests do to claims instead",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
                     @RequestParam(name = "pending", defaultValue = "false")
-                    boolean isPending,
+                    String asPending,
             ServletWebRequest request) {
         CatalogQuery query = QueryReader.read(filter, paging.sort());
         PastQuestion when = PastQuestion.of(at, deleted);
-        if (limit(paging.limit()) != Integer.MAX_VALUE || paging.isContinued()) {
-            throw QueryReader.invalid("The summary counts all claims that the filters find, and has no pages. Leave out"
-                    + " limit and continue.");
-        }
-        if (isPending) {
+        if (QueryReader.isOn("pending", asPending)) {
             return pendingSummary(query, when, request);
         }
         Catalog catalog = catalog(null, when);
@@ -192,7 +191,6 @@ final class ClaimsController {
             @PathVariable String name,
             @Parameter(description = AT) @RequestParam(defaultValue = "") String at,
             ServletWebRequest request) {
-        ListParameters.refuseOtherClaims(request.getRequest());
         if (!at.isBlank()) {
             PastClaim claim = past.claim(at, name);
             return served.isKnown(request, claim.point().commit().revision(), question(name)) ? null : claim.entry();

@@ -10,10 +10,10 @@ import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,20 +39,22 @@ final class HistoryController {
     @Operation(summary = "Commits that changed a claim, newest first; also for a deleted claim")
     @Nullable ClaimHistoryBody history(
             @PathVariable String name,
-            @Parameter(description = "Maximum number of commits, up to 500") @RequestParam(defaultValue = "50")
-                    Integer limit,
+            @Parameter(
+                            description = "Maximum number of commits, up to 500",
+                            schema = @Schema(type = "integer", format = "int32", defaultValue = "50"))
+                    @RequestParam(defaultValue = "")
+                    String limit,
             @Parameter(description = "metadata.continue of the previous page")
                     @RequestParam(name = "continue", defaultValue = "")
                     String continueToken,
-            @Parameter(description = "Whether to include how the files changed") @RequestParam(defaultValue = "false")
-                    boolean diff,
+            @Parameter(
+                            description = "Whether to include how the files changed",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(name = "diff", defaultValue = "false")
+                    String withDiff,
             ServletWebRequest request) {
-        ListParameters.refuseThoseOfLists(request.getRequest(), "The history of a claim");
-        ListParameters.refuse(
-                request.getRequest(),
-                "The history of a claim",
-                Map.of("sort", "Leave it out: the newest commit is first."));
         int most = HistoryPage.limit(limit);
+        boolean diff = QueryReader.isOn("diff", withDiff);
         HistoryView view = served.view();
         ClaimHistory history = view.claim(name).orElseThrow(() -> unknown(name, view));
         int start = continueToken.isBlank() ? 0 : positionAfter(HistoryPage.parse(continueToken), history);

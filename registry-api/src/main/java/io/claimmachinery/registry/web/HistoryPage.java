@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The page size of a history, and the token for the next page, which is the last commit of the current page. */
 final class HistoryPage {
@@ -20,7 +19,8 @@ final class HistoryPage {
     /**
      * Returns the number of items. The default is 50. The value 0, which means no limit in lists, gives the maximum.
      */
-    static int limit(@Nullable Integer limit) {
+    static int limit(String text) {
+        Integer limit = QueryReader.limit(text);
         if (limit == null) {
             return USUAL;
         }

@@ -5,6 +5,8 @@ import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +27,14 @@ record ListQuestion(CatalogQuery query, String text, int limit, String fingerpri
                     Arrays.stream(Facet.values()).map(Facet::field), Stream.of(QueryReader.SEARCH, "sort", "limit"))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Parameters with one value. */
+    private static final List<String> SINGLE = List.of(QueryReader.SEARCH, "sort", "limit");
+
     /** Reads a request; empty if it asks for anything else or if a parameter is not valid. */
     static Optional<ListQuestion> read(HttpServletRequest request) {
-        if (!PARAMETERS.containsAll(request.getParameterMap().keySet())) {
+        Map<String, String[]> parameters = request.getParameterMap();
+        if (!PARAMETERS.containsAll(parameters.keySet())
+                || SINGLE.stream().anyMatch(name -> parameters.containsKey(name) && parameters.get(name).length > 1)) {
             return Optional.empty();
         }
         try {

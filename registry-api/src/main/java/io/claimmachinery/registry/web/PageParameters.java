@@ -12,10 +12,4 @@ public record PageParameters(
 
         @Parameter(description = "Maximum number of claims; default: all") @Schema(minimum = "1") @Nullable Integer limit,
 
-        @Parameter(name = "continue", description = "metadata.continue of the previous page") @Nullable String continueToken) {
-
-    /** Reports whether the page follows another one. */
-    boolean isContinued() {
-        return continueToken != null && !continueToken.isBlank();
-    }
-}
+        @Parameter(name = "continue", description = "metadata.continue of the previous page") @Nullable String continueToken) {}

@@ -35,17 +35,6 @@ final class ParameterResolver implements HandlerMethodArgumentResolver {
     /** Reads sort order and page from the first value of each parameter. Throws a problem if the limit is no number. */
     static PageParameters page(Function<String, @Nullable String> parameters) {
         return new PageParameters(
-                parameters.apply("sort"), limit(parameters.apply("limit")), parameters.apply("continue"));
-    }
-
-    private static @Nullable Integer limit(@Nullable String limit) {
-        if (limit == null || limit.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(limit.strip());
-        } catch (NumberFormatException e) {
-            throw QueryReader.invalid("limit must be a whole number.");
-        }
+                parameters.apply("sort"), QueryReader.limit(parameters.apply("limit")), parameters.apply("continue"));
     }
 }

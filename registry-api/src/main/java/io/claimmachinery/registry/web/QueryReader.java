@@ -79,6 +79,27 @@ public final class QueryReader {
         });
     }
 
+    /** Reads a limit; null if there is none. Throws a problem if it is no number. */
+    static @Nullable Integer limit(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            throw invalid("limit must be a whole number.");
+        }
+    }
+
+    /** Reads a parameter that turns something on. Throws a problem if it is neither {@code true} nor {@code false}. */
+    static boolean isOn(String parameter, String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw invalid(parameter + " must be true or false.");
+        };
+    }
+
     static ProblemException invalid(String detail) {
         return new ProblemException(ProblemType.INVALID_QUERY, detail);
     }

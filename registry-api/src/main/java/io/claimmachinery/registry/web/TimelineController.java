@@ -54,11 +54,6 @@ final class TimelineController {
                     @RequestParam(defaultValue = "")
                     String by,
             ServletWebRequest request) {
-        ListParameters.refuseThoseOfLists(request.getRequest(), "The timeline");
-        ListParameters.refuseOrderAndPages(
-                request.getRequest(),
-                "The timeline",
-                "Leave it out: the counts are in the order of time, and step= sets how many.");
         HistoryView view = served.view();
         TimelineQuestion question = question(view, from.strip(), to.strip(), step.strip(), by.strip(), filter);
         // Without an end in the query, the result is different at every moment
