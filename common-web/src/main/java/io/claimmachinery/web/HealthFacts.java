@@ -10,4 +10,9 @@ public interface HealthFacts {
 
     /** Returns the current facts: JSON values that are cheap to compute, without secrets. */
     Map<String, Object> facts();
+
+    /** Returns whether this part of the service works. If one does not, the service's {@code status} is {@code unhealthy}. */
+    default boolean healthy() {
+        return true;
+    }
 }

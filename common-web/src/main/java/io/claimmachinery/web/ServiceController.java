@@ -40,7 +40,7 @@ final class ServiceController {
     @Operation(summary = "Whether the service runs, and its state")
     Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
-        health.put("status", "healthy");
+        health.put("status", facts.stream().allMatch(HealthFacts::healthy) ? "healthy" : "unhealthy");
         health.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.forEach(fact -> health.put(fact.name(), fact.facts()));
         return health;

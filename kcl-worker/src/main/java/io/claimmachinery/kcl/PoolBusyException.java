@@ -3,7 +3,7 @@ package io.claimmachinery.kcl;
 import java.time.Duration;
 
 /**
- * Thrown if no worker took the request: the queue is full, the wait in it was too long, or no worker can be started.
+ * Thrown if no worker took the request: the queue is full, or the wait in it was too long.
  * Try again later.
  */
 public final class PoolBusyException extends RuntimeException {

@@ -34,6 +34,7 @@ public enum ProblemType {
     MODULE_UNAVAILABLE(502, "Module cannot be fetched"),
     MODULE_GONE(502, "Module is gone"),
     TOO_BUSY(503, "Too busy"),
+    RENDERER_UNAVAILABLE(503, "No renderer can start"),
     REGISTRY_NOT_LOADED(503, "Registry not yet loaded"),
     HISTORY_NOT_LOADED(503, "History not yet loaded"),
     PENDING_NOT_LOADED(503, "Open pull requests not yet read"),

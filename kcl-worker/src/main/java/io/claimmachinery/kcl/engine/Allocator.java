@@ -12,7 +12,9 @@ import java.lang.invoke.MethodHandle;
 /** The library that this process allocates memory with. */
 @SuppressWarnings("restricted") // This class exists to call native code
 public final class Allocator {
-    private static final int NOT_IN_USE = 71;
+    /** The exit code of a worker that does not use its allocator. */
+    public static final int NOT_IN_USE = 71;
+
     private static final Linker LINKER = Linker.nativeLinker();
 
     private Allocator() {}

@@ -3,11 +3,13 @@ package io.claimmachinery.kcl.pool;
 import io.claimmachinery.kcl.Inspection;
 import io.claimmachinery.kcl.KclWorkerOptions;
 import io.claimmachinery.kcl.KclWorkerOptions.Inspecting;
+import io.claimmachinery.kcl.NoWorkerException;
 import io.claimmachinery.kcl.NotInspectedException;
 import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.kcl.SandboxReport;
+import io.claimmachinery.kcl.StartFailure;
 import io.claimmachinery.kcl.inspect.FileInspector;
 import io.claimmachinery.kcl.inspect.ModuleInspector;
 import io.claimmachinery.kcl.inspect.TimeLeft;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +57,7 @@ public final class KclWorkerPool implements AutoCloseable {
     /**
      * Starts the workers and waits for the first one.
      *
-     * @throws IllegalStateException if none starts; the message says why
+     * @throws NoWorkerException if none starts
      */
     public static KclWorkerPool start(KclWorkerOptions options) {
         KclWorkerPool pool = begin(options);
@@ -67,7 +70,7 @@ public final class KclWorkerPool implements AutoCloseable {
         PrivateDirectory directory = options.directory() == null
                 ? PrivateDirectory.temporary("claim-machinery-kcl")
                 : PrivateDirectory.at(options.directory());
-        PoolState state = new PoolState(options, WorkerLauncher.prepare(options, directory));
+        PoolState state = new PoolState(options, new WorkerStarts(options, directory));
         List<Thread> slots = new ArrayList<>();
         for (int i = 1; i <= options.size().workers(); i++) {
             slots.add(Thread.ofPlatform().daemon().name("kcl-worker-" + i).start(new WorkerSlot(state)));
@@ -78,18 +81,18 @@ public final class KclWorkerPool implements AutoCloseable {
     /**
      * Waits for the first worker.
      *
-     * @throws IllegalStateException if none starts; the message says why, and the pool is closed
+     * @throws NoWorkerException if none starts; the pool is closed
      */
     public void awaitReady() {
         try {
             state.firstReady().get(FIRST_START.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
             stop(Duration.ofSeconds(1));
-            throw new IllegalStateException(
-                    e.getCause() == null
-                            ? "No KCL worker started in time"
-                            : e.getCause().getMessage(),
-                    e);
+            throw e.getCause() instanceof NoWorkerException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            stop(Duration.ofSeconds(1));
+            throw new NoWorkerException(
+                    new StartFailure(StartFailure.Cause.ENDED, "no worker was ready within " + FIRST_START));
         } catch (InterruptedException e) {
             stop(Duration.ofSeconds(1));
             Thread.currentThread().interrupt();
@@ -102,6 +105,7 @@ public final class KclWorkerPool implements AutoCloseable {
      * timeout and the time for a render.
      *
      * @throws PoolBusyException if no worker takes the request
+     * @throws NoWorkerException if there is no worker, because none starts
      * @throws IllegalArgumentException if the module or a package is outside the pool's module directories
      */
     public RenderResult render(RenderRequest request) {
@@ -133,6 +137,7 @@ public final class KclWorkerPool implements AutoCloseable {
      * this method to know the result in advance, or for single files.
      *
      * @throws PoolBusyException if no worker takes the request
+     * @throws NoWorkerException if there is no worker, because none starts
      * @throws IllegalArgumentException if a file is outside the pool's module directories
      */
     public Inspection inspect(List<Path> kclFiles) {
@@ -165,9 +170,24 @@ public final class KclWorkerPool implements AutoCloseable {
 
     /** Returns the restrictions that the kernel enforces on the workers. Waits for the first worker. */
     public SandboxReport sandbox() {
-        WorkerLauncher launcher = state.launcher().join();
+        WorkerLauncher launcher = state.starts().inUse();
         return SandboxReports.of(
                 launcher.landlockAbi(), launcher.problem(), state.firstReady().join());
+    }
+
+    /** Returns why a worker is missing after several attempts; empty if all have started or are about to. */
+    public Optional<StartFailure> startFailure() {
+        return state.missing().some();
+    }
+
+    /** Reports whether there is no worker, because none starts. {@link #startFailure} says why. */
+    public boolean hasNoWorker() {
+        return state.missing().all().isPresent();
+    }
+
+    /** Returns the number of workers that there should be. */
+    public int size() {
+        return options.size().workers();
     }
 
     public PoolStatistics statistics() {

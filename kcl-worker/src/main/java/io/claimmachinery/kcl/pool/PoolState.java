@@ -1,31 +1,33 @@
 package io.claimmachinery.kcl.pool;
 
 import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.NoWorkerException;
 import io.claimmachinery.kcl.PoolStatistics;
 import io.claimmachinery.kcl.PoolStatistics.RestartCause;
+import io.claimmachinery.kcl.StartFailure;
 import io.claimmachinery.kcl.Watchdog;
-import io.claimmachinery.kcl.process.WorkerLauncher;
-import io.claimmachinery.kcl.process.WorkerProcess;
 import io.claimmachinery.kcl.protocol.Ready;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The state that the slots of a pool share: the queue, the timer that kills workers, the launcher, and the counts. */
+/** The state that the slots of a pool share: the queue, the timer that kills workers, their starts, and the counts. */
 final class PoolState {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolState.class);
+
     private final KclWorkerOptions options;
-    private final CompletableFuture<WorkerLauncher> launcher;
+    private final WorkerStarts starts;
+    private final MissingWorkers missing;
     private final RenderQueue queue;
     private final ScheduledThreadPoolExecutor watchdog;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,16 +36,16 @@ final class PoolState {
     private final AtomicInteger busy = new AtomicInteger();
     private final LongAdder rendered = new LongAdder();
     private final Map<RestartCause, LongAdder> restarts = new ConcurrentHashMap<>();
-    private volatile @Nullable String startFailure;
 
-    PoolState(KclWorkerOptions options, CompletableFuture<WorkerLauncher> launcher) {
+    PoolState(KclWorkerOptions options, WorkerStarts starts) {
         this.options = options;
-        this.launcher = launcher;
+        this.starts = starts;
+        this.missing = new MissingWorkers(options.size().workers());
         this.watchdog = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("kcl-worker-watchdog").factory());
         watchdog.setRemoveOnCancelPolicy(true);
         watchdog.prestartAllCoreThreads();
-        this.queue = new RenderQueue(options.size(), watchdog, () -> workers.get() - busy.get(), () -> startFailure);
+        this.queue = new RenderQueue(options.size(), watchdog, () -> workers.get() - busy.get(), missing);
         for (RestartCause cause : RestartCause.values()) {
             restarts.put(cause, new LongAdder());
         }
@@ -74,16 +76,12 @@ final class PoolState {
         return !closed() || !queue.isEmpty();
     }
 
-    CompletableFuture<WorkerLauncher> launcher() {
-        return launcher;
+    WorkerStarts starts() {
+        return starts;
     }
 
-    WorkerProcess launch() throws IOException, InterruptedException {
-        try {
-            return new WorkerProcess(launcher.get().start(), options.limits().outputBytes());
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
+    MissingWorkers missing() {
+        return missing;
     }
 
     Watchdog deadline() {
@@ -97,7 +95,6 @@ final class PoolState {
     }
 
     void joined(Ready ready) {
-        startFailure = null;
         workers.incrementAndGet();
         firstReady.complete(ready);
     }
@@ -106,10 +103,10 @@ final class PoolState {
         workers.decrementAndGet();
     }
 
-    void failedToStart(String reason) {
-        startFailure = reason;
+    void failedToStart(StartFailure failure) {
+        LOG.warn("Cannot start a KCL worker: {}", failure.reason());
         restarted(RestartCause.START_FAILED);
-        firstReady.completeExceptionally(new IllegalStateException("Cannot start a KCL worker: " + reason));
+        firstReady.completeExceptionally(new NoWorkerException(failure));
     }
 
     void restarted(RestartCause cause) {
@@ -138,7 +135,7 @@ final class PoolState {
 
     void end() {
         watchdog.shutdownNow();
-        var _ = launcher.thenAccept(WorkerLauncher::close);
+        starts.close();
         queue.abandon();
     }
 }

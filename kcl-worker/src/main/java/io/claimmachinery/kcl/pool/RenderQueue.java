@@ -1,6 +1,7 @@
 package io.claimmachinery.kcl.pool;
 
 import io.claimmachinery.kcl.KclWorkerOptions;
+import io.claimmachinery.kcl.NoWorkerException;
 import io.claimmachinery.kcl.PoolBusyException;
 import io.claimmachinery.kcl.pool.RenderJob.Outcome;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
@@ -15,30 +16,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in which requests wait for a worker, limited in number and time, and in which callers wait for answers. */
 final class RenderQueue {
     private final KclWorkerOptions.Size size;
     private final IntSupplier idleWorkers;
-    private final Supplier<@Nullable String> startFailure;
+    private final MissingWorkers missing;
     private final ScheduledExecutorService timer;
     private final BlockingQueue<RenderJob> jobs;
     private final AtomicBoolean timed = new AtomicBoolean();
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
 
-    /** Creates a queue. The suppliers return the number of idle workers and, if none starts, the reason. */
+    /** Creates a queue. The supplier returns the number of idle workers. */
     RenderQueue(
             KclWorkerOptions.Size size,
             ScheduledExecutorService timer,
             IntSupplier idleWorkers,
-            Supplier<@Nullable String> startFailure) {
+            MissingWorkers missing) {
         this.size = size;
         this.timer = timer;
         this.idleWorkers = idleWorkers;
-        this.startFailure = startFailure;
+        this.missing = missing;
         this.jobs = new ArrayBlockingQueue<>(size.queue() + size.workers());
     }
 
@@ -47,12 +47,14 @@ final class RenderQueue {
      *
      * @param time how long the worker may take
      * @throws PoolBusyException if no worker takes the request
+     * @throws NoWorkerException if there is no worker, because none starts
      */
     Outcome submit(WorkerRequest request, Duration time) {
         RenderJob job = new RenderJob(request, time);
         if (closed) {
             throw busy("The KCL workers are being stopped");
         }
+        requireWorkers();
         if (jobs.size() >= size.queue() + idleWorkers.getAsInt() || !jobs.offer(job)) {
             throw busy("All KCL workers are busy and the queue is full");
         }
@@ -61,6 +63,7 @@ final class RenderQueue {
             // Without a timeout, which for a virtual thread wakes another thread twice. The timer ends the wait
             return job.outcome().get();
         } catch (CancellationException e) {
+            requireWorkers();
             throw busy("No KCL worker was free within " + size.queueTimeout());
         } catch (InterruptedException e) {
             if (job.claim()) {
@@ -101,10 +104,17 @@ final class RenderQueue {
 
     private PoolBusyException busy(String reason) {
         refused.increment();
-        String failure = startFailure.get();
-        return new PoolBusyException(
-                failure == null ? reason : reason + "; cannot start a worker: " + failure,
-                Duration.ofSeconds(Math.max(1, jobs.size() / size.workers())));
+        String some = missing.some()
+                .map(failure -> "; cannot start a worker: " + failure.reason())
+                .orElse("");
+        return new PoolBusyException(reason + some, Duration.ofSeconds(Math.max(1, jobs.size() / size.workers())));
+    }
+
+    /** Nobody waits for a worker that will not come. */
+    private void requireWorkers() {
+        missing.all().ifPresent(failure -> {
+            throw new NoWorkerException(failure);
+        });
     }
 
     /** Returns the next request for a worker; null if none arrived within a moment. */

@@ -33,6 +33,8 @@ final class StandbyWorker {
         Thread thread = Thread.ofPlatform().daemon().name("kcl-worker-standby").unstarted(() -> {
             try {
                 begun.complete(StartedWorker.start(pool));
+            } catch (FailedStart e) {
+                LOG.debug("The current KCL worker keeps working");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

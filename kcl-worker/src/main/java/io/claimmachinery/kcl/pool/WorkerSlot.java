@@ -80,11 +80,14 @@ final class WorkerSlot implements Runnable {
     private boolean start() throws InterruptedException {
         StartedWorker started = standby.await();
         if (started == null) {
-            started = StartedWorker.start(pool);
+            try {
+                started = StartedWorker.start(pool);
+            } catch (FailedStart e) {
+                pool.missing().failed(this, e.failure());
+                return false;
+            }
         }
-        if (started == null) {
-            return false;
-        }
+        pool.missing().started(this);
         pool.joined(started.ready());
         worker = started.process();
         return true;

@@ -36,12 +36,12 @@ public final class WorkerLauncher implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("kcl-worker-supervisor").start(() -> supervise(readable));
     }
 
-    /** Creates the copies that workers run from, and then a launcher. This can take a while, so it runs on a thread of its own. */
+    /** As {@link #create}, on a thread of its own, because the first time can take a while. */
     public static CompletableFuture<WorkerLauncher> prepare(KclWorkerOptions options, PrivateDirectory directory) {
         CompletableFuture<WorkerLauncher> launcher = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("kcl-worker-files").start(() -> {
             try {
-                launcher.complete(launcher(options, directory));
+                launcher.complete(create(options, directory));
             } catch (IOException | RuntimeException e) {
                 launcher.completeExceptionally(e);
             }
@@ -49,7 +49,8 @@ public final class WorkerLauncher implements AutoCloseable {
         return launcher;
     }
 
-    private static WorkerLauncher launcher(KclWorkerOptions options, PrivateDirectory directory) throws IOException {
+    /** Creates the copies that workers run from, and then a launcher. */
+    public static WorkerLauncher create(KclWorkerOptions options, PrivateDirectory directory) throws IOException {
         int landlockAbi = Landlock.abi();
         WorkerCommand command = new WorkerCommand(
                 Path.of(System.getProperty("java.home")),

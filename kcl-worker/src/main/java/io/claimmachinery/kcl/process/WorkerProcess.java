@@ -1,5 +1,6 @@
 package io.claimmachinery.kcl.process;
 
+import io.claimmachinery.kcl.engine.Allocator;
 import io.claimmachinery.kcl.protocol.Ready;
 import io.claimmachinery.kcl.protocol.WorkerRequest;
 import io.claimmachinery.kcl.protocol.WorkerResponse;
@@ -146,6 +147,11 @@ public final class WorkerProcess {
     /** How a worker ended. The code is a shell's exit code: 128 plus the signal for a killed process. */
     public record Exit(int code, String stderr) {
         private static final int OUT_OF_JAVA_MEMORY = 3;
+
+        /** Reports whether the worker ended because it does not use the allocator that it was started with. */
+        public boolean allocatorNotInUse() {
+            return code == Allocator.NOT_IN_USE;
+        }
 
         public boolean outOfMemory() {
             return code == OUT_OF_JAVA_MEMORY

@@ -95,4 +95,9 @@ class RenderConfiguration {
     RenderFacts renderFacts(KclWorkerPool pool) {
         return new RenderFacts(pool);
     }
+
+    @Bean
+    RendererHealthIndicator rendererHealthIndicator(KclWorkerPool pool) {
+        return new RendererHealthIndicator(pool);
+    }
 }

@@ -22,6 +22,11 @@ final class RenderFacts implements HealthFacts {
     }
 
     @Override
+    public boolean healthy() {
+        return pool.startFailure().isEmpty();
+    }
+
+    @Override
     public Map<String, Object> facts() {
         PoolStatistics statistics = pool.statistics();
         SandboxReport sandbox = pool.sandbox();
@@ -36,6 +41,14 @@ final class RenderFacts implements HealthFacts {
         enforced.put("limits", sandbox.limits());
         enforced.put("warnings", sandbox.warnings());
         Map<String, Object> facts = new LinkedHashMap<>();
+        pool.startFailure()
+                .ifPresent(failure -> facts.put(
+                        "problem",
+                        "%d of %d workers cannot start: %s. The log has the whole reason."
+                                .formatted(
+                                        Math.max(1, pool.size() - statistics.workers()),
+                                        pool.size(),
+                                        failure.summary())));
         facts.put("engine", pool.engineVersion());
         facts.put("workers", statistics.workers());
         facts.put("busy", statistics.busy());

@@ -1,5 +1,6 @@
 package io.claimmachinery.machinery.web;
 
+import io.claimmachinery.kcl.NoWorkerException;
 import io.claimmachinery.kcl.PoolBusyException;
 import io.claimmachinery.machinery.module.ModuleException;
 import io.claimmachinery.machinery.parameter.FunctionFailedException;
@@ -57,6 +58,7 @@ final class OrderMetrics {
             case ModuleException _ -> "module_unavailable";
             case NotReproducibleException _ -> "not_reproducible";
             case PoolBusyException _ -> "busy";
+            case NoWorkerException _ -> "renderer_unavailable";
             case RenderFailedException e -> OrderProblems.outcome(e.result());
             default -> "failed";
         };

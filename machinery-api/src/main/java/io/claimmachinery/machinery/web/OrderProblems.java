@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery.web;
 
 import io.claimmachinery.kcl.Inspection;
+import io.claimmachinery.kcl.NoWorkerException;
 import io.claimmachinery.kcl.PoolBusyException;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.machinery.module.ModuleException;
@@ -48,6 +49,12 @@ final class OrderProblems implements ProblemTranslator {
                         String.valueOf(e.getMessage()));
             case PoolBusyException e ->
                 new ProblemException(ProblemType.TOO_BUSY, "All renderers are busy. Try again in a moment.")
+                        .retryAfter(e.retryAfter());
+            case NoWorkerException e ->
+                new ProblemException(
+                                ProblemType.RENDERER_UNAVAILABLE,
+                                "No renderer can start: %s. The service keeps trying, and its log has the whole reason."
+                                        .formatted(e.failure().summary()))
                         .retryAfter(e.retryAfter());
             case RenderFailedException e -> render(e);
             default -> null;
