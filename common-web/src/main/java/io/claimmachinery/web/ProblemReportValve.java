@@ -1,12 +1,14 @@
 package io.claimmachinery.web;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
-/** Answers requests that Tomcat refuses before any filter sees them, such as a request line that is not HTTP. */
+/** Answers and logs requests that Tomcat refuses before any filter sees them, such as a request line that is not HTTP. */
 final class ProblemReportValve extends ErrorReportValve {
 
     private final ProblemWriter problems;
@@ -14,6 +16,18 @@ final class ProblemReportValve extends ErrorReportValve {
     ProblemReportValve(ProblemWriter problems) {
         this.problems = problems;
         setAsyncSupported(true);
+    }
+
+    /** A filter that sees a request gives it an id, and another one logs it. */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        try {
+            super.invoke(request, response);
+        } finally {
+            if (request.getAttribute(RequestId.KEY) == null) {
+                log(request, response);
+            }
+        }
     }
 
     @Override
@@ -30,6 +44,18 @@ final class ProblemReportValve extends ErrorReportValve {
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("The client disconnected before it received the error", e);
+        }
+    }
+
+    private static void log(Request request, Response response) {
+        String id = response.getHeader(RequestId.HEADER);
+        long start = request.getCoyoteRequest().getStartTimeNanos();
+        long nanos = start < 0 ? 0 : Math.max(0, System.nanoTime() - start);
+        MDC.put(RequestId.KEY, id == null ? RequestId.of(request) : id);
+        try {
+            AccessLog.refused(request.getMethod(), request.getRequestURI(), response.getStatus(), nanos);
+        } finally {
+            MDC.remove(RequestId.KEY);
         }
     }
 }
