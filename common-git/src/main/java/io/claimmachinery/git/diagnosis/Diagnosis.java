@@ -2,6 +2,7 @@ package io.claimmachinery.git.diagnosis;
 
 import io.claimmachinery.git.GitException;
 import io.claimmachinery.git.GitRemote;
+import io.claimmachinery.git.MemoryShortage;
 import io.claimmachinery.git.library.Failures;
 import io.claimmachinery.git.text.Text;
 import java.net.ConnectException;
@@ -28,6 +29,9 @@ public final class Diagnosis {
     private static final Pattern OTHER_IDS =
             Pattern.compile("short read of block|invalid (id|object)|object-format|invalid advertisement");
 
+    /** The JVM's message. */
+    private static final String HEAP_IS_FULL = "Java heap space";
+
     private final GitRemote remote;
     private final Exception e;
     private final String reason;
@@ -44,6 +48,12 @@ public final class Diagnosis {
 
     private GitException find(Evidence evidence) {
         HttpEvidence http = evidence.http();
+        if (MemoryShortage.isCauseOf(e) || isOwnHeap()) {
+            OutOfMemoryError shortage = new OutOfMemoryError(reason);
+            shortage.initCause(e);
+            return new GitException.Local(
+                    "Not enough memory to read " + remote, "Give this program a larger heap (-Xmx).", shortage);
+        }
         if (evidence.sha256() && !Failures.isNetwork(e)) {
             return new GitException.Local(
                     remote + " is a SHA-256 repository, which is not supported",
@@ -58,6 +68,14 @@ public final class Diagnosis {
             return evidence.hostKey().get().failure(remote, e);
         }
         return http.status() == 0 ? said() : HttpDiagnosis.of(remote, http, reason, e);
+    }
+
+    /**
+     * Returns whether the other side has no memory, and is this process: it serves repositories on this machine itself,
+     * and the git library then reports its error like one of a remote.
+     */
+    private boolean isOwnHeap() {
+        return remote.directory().isPresent() && reason.contains(HEAP_IS_FULL);
     }
 
     private Optional<GitException> network() {

@@ -1,6 +1,7 @@
 package io.claimmachinery.registry.sync;
 
 import io.claimmachinery.git.GitException;
+import io.claimmachinery.git.MemoryShortage;
 import io.claimmachinery.git.Revision;
 import io.claimmachinery.git.repository.Snapshot;
 import io.claimmachinery.model.claim.RepositoryPath;
@@ -57,9 +58,15 @@ final class RegistrySyncer {
     SyncOutcome sync() {
         try {
             return follow(remote.head());
-        } catch (GitException e) {
-            return fail(SyncOutcome.UNREACHABLE, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | Error e) {
+            if (MemoryShortage.isCauseOf(e)) {
+                // The incomplete catalog can be collected now. The next attempt may have more memory, so the revision
+                // is tried again
+                return fail(SyncOutcome.UNREADABLE, ReadingFailure.notEnoughMemory(path.value()), e);
+            }
+            if (e instanceof GitException) {
+                return fail(SyncOutcome.UNREACHABLE, String.valueOf(e.getMessage()), e);
+            }
             return fail(SyncOutcome.UNREACHABLE, "The sync failed unexpectedly: " + e, e);
         }
     }
@@ -106,10 +113,6 @@ final class RegistrySyncer {
             String reason = describe(e) + " at revision " + snapshot.revision().abbreviated();
             unreadable = new Unreadable(snapshot.revision(), reason);
             return fail(SyncOutcome.UNREADABLE, reason, e);
-        } catch (OutOfMemoryError e) {
-            // The incomplete catalog can be collected now. The next attempt may have more memory, so the revision is
-            // tried again
-            return fail(SyncOutcome.UNREADABLE, "Not enough memory for " + path, e);
         }
     }
 
