@@ -26,9 +26,17 @@ final class ProblemErrorController implements ErrorController {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 ? uri
                 : request.getRequestURI();
-        String detail = status >= 500
+        problems.write(StatusProblems.of(status, detail(status, request)), path, request, response);
+    }
+
+    private static String detail(int status, HttpServletRequest request) {
+        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            // The container forwards each request here as GET
+            Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+            return "Method '" + (method == null ? request.getMethod() : method) + "' is not supported.";
+        }
+        return status >= 500
                 ? "The service failed to handle this request. Look for the request's id in its log."
                 : "The request could not be handled.";
-        problems.write(StatusProblems.of(status, detail), path, request, response);
     }
 }

@@ -1,13 +1,17 @@
 package io.claimmachinery.registry;
 
+import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.claimmachinery.git.testing.TestRepository;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +64,18 @@ class NotLoadedTests {
         assertThat(answer.headers().firstValue("Refresh"))
                 .as("a browser loads a page again by itself")
                 .isEqualTo(isPage ? Optional.of("5") : Optional.empty());
+    }
+
+    @Test
+    void theReasonEndsWithOneFullStop(@TempDir Path directory) {
+        try (RegistryService other = RegistryService.start(
+                directory.resolve("cache"), directory.resolve("none.git").toString())) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(
+                                    String.valueOf(problem(other.client().get("/api/v1/claims"), 503)
+                                            .get("detail")))
+                            .contains("none.git")
+                            .matches(".*[^.][.]"));
+        }
     }
 }

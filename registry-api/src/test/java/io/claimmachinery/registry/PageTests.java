@@ -77,12 +77,58 @@ class PageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json", "application/json, text/plain, */*", "text/html;q=0.1, */*"})
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/json, text/plain, */*",
+                "text/html;q=0.1, */*",
+                "text/html;q=0",
+                "text/html;q=0.1,application/json"
+            })
     void answersProgramsAsBefore(String accept) {
         var answer = service.client().get("/", "Accept", accept);
         assertThat(answer.headers().firstValue("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(answer.body()).contains("\"name\":\"registry-api\"", "GET /api/v1/claims");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/claim, 'name'",
+        "/claim?name=, 'name'",
+        "/history, 'claim'",
+        "/change, 'claim'",
+        "/change?claim=app-pvc, 'revision'"
+    })
+    void namesTheParameterThatAnAddressLacks(String address, String missing) {
+        var answer = service.client().get(address, "Accept", "text/html");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("&#39;" + missing.replace("'", "") + "&#39; is missing");
+    }
+
+    /** A limit that is no number is not worth a word where no limit is taken. */
+    @Test
+    void saysThatItDoesNotTakeAParameterBeforeItReadsTheValue() {
+        assertThat(service.client()
+                        .get("/claims?limit=abc", "Accept", "text/html")
+                        .body())
+                .contains("does not take &#39;limit&#39;")
+                .doesNotContain("whole number");
+    }
+
+    @Test
+    void neverCutsTheNameOfAnAddress() {
+        assertThat(service.client()
+                        .get("/claims/app-pvc;b", "Accept", "text/html")
+                        .body())
+                .contains("There is no claim &#39;app-pvc;b&#39;");
+        assertThat(service.client().get("/api/v1/claims/app-pvc;b").statusCode())
+                .isEqualTo(404);
+        assertThat(service.client().get("/api/v1/claims/app-pvc;b/history").statusCode())
+                .isEqualTo(404);
+        assertThat(service.client().get("/claims/a%2Fb", "Accept", "text/html").body())
+                .contains("/claim?name=a%2Fb");
     }
 
     @Test
@@ -220,9 +266,11 @@ class PageTests {
     @ParameterizedTest
     @CsvSource({
         "GET, /claims?status=%ff, 400, The request&#39;s parameters cannot be read",
-        "GET, /claims/a%2fb, 400, The server cannot read this request",
+        "GET, /claims/a%2fb, 400, The name in this address has a slash",
         "POST, /claims, 405, Method &#39;POST&#39; is not supported",
         "POST, /sign-in?next=%ff, 400, The request&#39;s parameters cannot be read",
+        "TRACE, /claims, 405, Method &#39;TRACE&#39; is not supported",
+        "GET, /assets/none, 404, This address does not exist",
         "PUT, /nowhere, 404, This address does not exist",
     })
     void makesAPageOfEveryMistakeForPeopleOnly(String method, String address, int status, String text) {

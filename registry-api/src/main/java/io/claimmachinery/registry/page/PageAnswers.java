@@ -1,6 +1,8 @@
 package io.claimmachinery.registry.page;
 
+import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.web.Access;
+import io.claimmachinery.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,16 @@ final class PageAnswers {
 
     private static boolean isByHtmx(HttpServletRequest request) {
         return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    /** Throws a problem if the address of a page lacks a parameter. */
+    static void require(String parameter, String value) {
+        if (value.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_QUERY,
+                    "'" + parameter + "' is missing in the address. Add " + parameter + "=, or open the page from the"
+                            + " list of claims.");
+        }
     }
 
     static ResponseEntity<String> seeOther(String address) {

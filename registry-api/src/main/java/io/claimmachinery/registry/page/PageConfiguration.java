@@ -13,12 +13,18 @@ import io.claimmachinery.registry.web.ServedCatalog;
 import io.claimmachinery.registry.web.ServedHistory;
 import io.claimmachinery.web.Access;
 import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the pages. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {
+
+    @Bean
+    FilterRegistrationBean<PreferredFormat> preferredFormatFilter() {
+        return new FilterRegistrationBean<>(new PreferredFormat());
+    }
 
     @Bean
     PageFrames frames(ServedCatalog served, Access access) {

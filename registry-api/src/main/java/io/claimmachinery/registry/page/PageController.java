@@ -90,7 +90,10 @@ final class PageController {
     /** Serves claims whose names do not fit into a path. */
     @GetMapping("/claim")
     ResponseEntity<String> anyClaim(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
-        return answers.guarded(request, "claim", () -> claimPage(name, request));
+        return answers.guarded(request, "claim", () -> {
+            PageAnswers.require("name", name);
+            return claimPage(name, request);
+        });
     }
 
     private ResponseEntity<String> claimPage(String name, HttpServletRequest request) {

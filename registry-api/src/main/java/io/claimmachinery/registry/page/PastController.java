@@ -40,6 +40,7 @@ final class PastController {
             @RequestParam(defaultValue = "1") String page,
             HttpServletRequest request) {
         return answers.guarded(request, "history", () -> {
+            PageAnswers.require("claim", claim);
             HistoryView view = served.view();
             ClaimHistory commits = commits(view, claim);
             Catalog catalog = frames.served();
@@ -54,6 +55,8 @@ final class PastController {
             @RequestParam(defaultValue = "") String revision,
             HttpServletRequest request) {
         return answers.guarded(request, "change", () -> {
+            PageAnswers.require("claim", claim);
+            PageAnswers.require("revision", revision);
             HistoryView view = served.view();
             ClaimHistory commits = commits(view, claim);
             HistoryPoint point = served.point(view, "revision", revision.strip());

@@ -58,11 +58,15 @@ public final class ServedCatalog {
     public Catalog current() {
         return state().loaded().orElseThrow(() -> {
             var problem = state().problem();
-            String why = problem == null ? "" : " " + problem.reason() + ".";
+            String why = problem == null ? "" : " " + sentence(problem.reason());
             return new ProblemException(
                             ProblemType.REGISTRY_NOT_LOADED, "The registry is not yet loaded from git." + why)
                     .retryAfter(TRY_AGAIN);
         });
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 
     Catalog at(Revision revision) {
