@@ -2,8 +2,13 @@ package io.claimmachinery.machinery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,6 +23,29 @@ class SettingTests {
         } catch (RuntimeException expected) {
             assertThat(expected).isNotNull();
         }
+    }
+
+    @Test
+    void namesTheAllocatorThatIsNoneAndAnother(@TempDir Path directory, CapturedOutput output) throws IOException {
+        Path text = Files.writeString(directory.resolve("liballocator.so"), "not a library");
+        failToStart("templates.dir=" + MachineryServer.EXAMPLES, "kcl.allocator=" + text);
+        assertThat(output)
+                .contains(text + " is not in use", "Set KCL_ALLOCATOR to a library", "libjemalloc.so.2")
+                .doesNotContain("noexec", "KCL_LIBRARY");
+    }
+
+    @Test
+    void namesTheAllocatorsPathThatTheLinkerWouldSplit(@TempDir Path directory, CapturedOutput output)
+            throws IOException {
+        Path library = Files.createFile(
+                Files.createDirectory(directory.resolve("a space")).resolve("liballocator.so"));
+        Path link = Files.createSymbolicLink(directory.resolve("link.so"), library);
+        for (Path named : List.of(library, link)) {
+            failToStart("templates.dir=" + MachineryServer.EXAMPLES, "kcl.allocator=" + named);
+        }
+        assertThat(output.getOut().split("The path \\Q" + library + "\\E contains a space", -1))
+                .hasSize(3);
+        assertThat(output).contains("KCL_ALLOCATOR");
     }
 
     @Test
@@ -36,6 +64,8 @@ class SettingTests {
             kcl.timeout=30                       | KCL_TIMEOUT           | for seconds write 30s
             kcl.workers=-1                       | KCL_WORKERS           | must not be negative
             kcl.allocator=/no/libjemalloc.so     | KCL_ALLOCATOR         | Cannot read the file
+            kcl.allocator=src                    | KCL_ALLOCATOR         | src is not a file
+            kcl.library=src                      | KCL_LIBRARY           | src is not a file
             kcl.library=/no/libkcl.so            | KCL_LIBRARY           | Cannot read the file
             """)
     void namesTheSettingThatIsWrong(String property, String variable, String reason, CapturedOutput output) {

@@ -1,6 +1,7 @@
 package io.claimmachinery.machinery.render;
 
 import io.claimmachinery.settings.SettingException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,12 @@ record KclProperties(
                 "It must be between 1 byte and 512MB.");
         library = file("kcl.library", library);
         allocator = file("kcl.allocator", allocator);
+        require(
+                allocator == null || !real(allocator).matches(".*[ :].*"),
+                "kcl.allocator",
+                "The path " + (allocator == null ? "" : real(allocator))
+                        + " contains a space or a colon, which the dynamic linker takes for the end of a path."
+                        + " Copy the library to another path.");
     }
 
     /** Returns the file; null for an empty setting. */
@@ -52,7 +59,16 @@ record KclProperties(
             return null;
         }
         require(Files.isReadable(file), key, "Cannot read the file " + file + ".");
+        require(Files.isRegularFile(file), key, file + " is not a file. Name the library's file.");
         return file;
+    }
+
+    private static String real(Path file) {
+        try {
+            return file.toRealPath().toString();
+        } catch (IOException e) {
+            throw new SettingException("kcl.allocator", "Cannot read the file " + file + ".");
+        }
     }
 
     private static void positive(String key, Duration duration) {
