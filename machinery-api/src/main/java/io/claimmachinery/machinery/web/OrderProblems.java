@@ -163,14 +163,22 @@ final class OrderProblems implements ProblemTranslator {
 
     private static ProblemException refused(RenderFailedException failure, List<Inspection.Violation> violations) {
         String reasons = violations.stream()
-                .map(violation -> "%s, line %d: %s"
-                        .formatted(failure.place(violation.file()), violation.line(), violation.reason()))
+                .map(violation -> place(failure, violation) + violation.reason())
                 .distinct()
                 .limit(10)
                 .collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemType.MODULE_REFUSED,
                 "The module of the claim template \"%s\" must not run: %s.".formatted(failure.template(), reasons));
+    }
+
+    /** Returns the place before a reason: empty for the module as a whole, without a line for a file as a whole. */
+    private static String place(RenderFailedException failure, Inspection.Violation violation) {
+        String file = failure.place(violation.file());
+        if (file.isEmpty() || file.endsWith(":")) {
+            return file.isEmpty() ? "" : "dependency " + file + " ";
+        }
+        return violation.line() == 0 ? file + ": " : "%s, line %d: ".formatted(file, violation.line());
     }
 
     /** Returns the outcome's name in metrics. */

@@ -97,6 +97,26 @@ class HostileOrderTests {
                 .contains("lib/x.k, line 1: ");
     }
 
+    /** The parser of the engine ends its worker, so nobody knows the file. */
+    @Test
+    void aRefusalWithoutAKnownPlaceNamesNone(@TempDir Path directory) throws IOException {
+        Path module = Files.createDirectories(directory.resolve("module"));
+        Files.writeString(module.resolve("kcl.mod"), "[package]\nname = \"deep\"\n");
+        Files.writeString(module.resolve("main.k"), "a = " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + "\n");
+        Path templates = Files.createDirectories(directory.resolve("templates"));
+        Files.writeString(
+                templates.resolve("deep.yaml"),
+                "kind: ClaimTemplate\nmetadata: {name: deep}\nspec: {source: %s}".formatted(module));
+        try (MachineryServer own = MachineryServer.start("templates.dir=" + templates, "kcl.workers=1")) {
+            assertThat(problem(own.order("deep", Map.of()), 422).get("detail"))
+                    .asString()
+                    .startsWith(
+                            "The module of the claim template \"deep\" must not run: a file in it or beside it cannot"
+                                    + " be inspected: the engine crashed (signal ")
+                    .doesNotContain("line 0");
+        }
+    }
+
     @Test
     void saysWhereADependencyMayComeFrom() {
         assertThat(problem(server.order("inner-dependency", Map.of()), 422).get("detail"))
