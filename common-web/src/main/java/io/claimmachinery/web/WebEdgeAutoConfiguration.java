@@ -137,6 +137,11 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<SemicolonsInPaths> semicolonsInPathsFilter() {
+        return inOrder(new SemicolonsInPaths(), 9);
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(ProblemWriter problems) {
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,16 @@ class ApiTests {
                         .forEach(value -> assertThat(value.isString()).isTrue());
             }
         }
+    }
+
+    /** Spring takes what follows a semicolon for a parameter of the path, and would answer for the template before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"volumeclaim;x", "volumeclaim;x=1", "volumeclaim;x/schema"})
+    void aSemicolonIsPartOfATemplatesName(String address) {
+        HttpResponse<String> response = server.get("/api/v1/claim-templates/" + address);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(404);
+        assertThat(response.body()).contains("volumeclaim;x");
     }
 
     @ParameterizedTest

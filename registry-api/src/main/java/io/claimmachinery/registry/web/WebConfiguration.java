@@ -78,13 +78,6 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<SemicolonsInNames> semicolonsInNamesFilter() {
-        FilterRegistrationBean<SemicolonsInNames> registration = new FilterRegistrationBean<>(new SemicolonsInNames());
-        registration.setOrder(AFTER_THE_EDGE + 1);
-        return registration;
-    }
-
-    @Bean
     FixedPaths fixedPaths(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
         return new FixedPaths(mappings::getObject);

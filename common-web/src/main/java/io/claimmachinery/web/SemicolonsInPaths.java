@@ -1,4 +1,4 @@
-package io.claimmachinery.registry.web;
+package io.claimmachinery.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,10 +9,10 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a semicolon in a path part of a claim's name. Spring cuts it off with what follows, as a parameter of the path, and
- * the request would be for another claim. No address of the service has such parameters.
+ * Makes a semicolon in a path part of the name there. Spring cuts it off with what follows, as a parameter of the path, and
+ * the request would be for another thing. No address of the services has such parameters.
  */
-final class SemicolonsInNames extends OncePerRequestFilter {
+final class SemicolonsInPaths extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
