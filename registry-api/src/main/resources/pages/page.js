@@ -76,7 +76,7 @@
 
   for (const type of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
     addEventListener(type, event => {
-      changed = changed.union(asked);
+      for (const name of asked) changed.add(name);
       again(event.detail.elt, failed);
     });
   }

@@ -1,11 +1,13 @@
 package io.claimmachinery.registry.page;
 
 import io.claimmachinery.model.registry.ClaimFilter;
+import io.claimmachinery.model.registry.ClaimStatus;
 import io.claimmachinery.model.registry.Facet;
 import io.claimmachinery.registry.catalog.Catalog;
 import io.claimmachinery.registry.catalog.CatalogQuery;
 import io.claimmachinery.registry.catalog.Page;
 import io.claimmachinery.registry.catalog.SortOrder;
+import io.claimmachinery.registry.history.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,9 @@ final class Tables {
 
     /** The most values in a filter's list. A longer list is not useful, and the search finds the other values. */
     private static final int MOST_CHOICES = 500;
+
+    private static final List<ClaimStatus> BY_ATTENTION = List.of(
+            ClaimStatus.ERROR, ClaimStatus.UNKNOWN, ClaimStatus.CREATING, ClaimStatus.DELETING, ClaimStatus.ACTIVE);
 
     /** Orders statuses: those that need attention first, then claims without one, then unknown ones by name. */
     static final Comparator<String> ATTENTION_FIRST =
@@ -89,9 +94,10 @@ final class Tables {
     }
 
     private static int rank(String status) {
-        int known =
-                List.of("error", "unknown", "creating", "deleting", "active").indexOf(status);
-        return known >= 0 ? known : status.isEmpty() || status.equals("none") ? 5 : 6;
+        boolean isNone = status.isEmpty() || status.equals(Timeline.NO_STATUS);
+        return ClaimStatus.parse(status)
+                .map(BY_ATTENTION::indexOf)
+                .orElse(isNone ? BY_ATTENTION.size() : BY_ATTENTION.size() + 1);
     }
 
     private static String heading(TableQuery query) {
