@@ -122,6 +122,9 @@ final class OrderRows {
         double below = workers.stream().mapToDouble(OrderRows::microseconds).sum();
         double rate = callers.rate(seconds);
         double done = rate * seconds;
+        if (!service.process().children().toList().equals(workers)) {
+            throw new IllegalStateException("A worker was replaced during the measurement. Run it again.");
+        }
         return new Share(
                 rate,
                 (microseconds(ProcessHandle.current()) - here) / done,
