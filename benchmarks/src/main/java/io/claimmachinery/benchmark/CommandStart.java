@@ -85,6 +85,9 @@ public class CommandStart {
 
     private static Path archive() throws IOException {
         Path built = Path.of("deploy/packages/target/tool").toAbsolutePath();
+        if (!Files.isDirectory(built)) {
+            throw new IOException("The command is not packed: there is no " + built + ". Build with -Ptool");
+        }
         try (Stream<Path> files = Files.list(built)) {
             return files.filter(file -> file.toString().endsWith(".tar.gz"))
                     .findFirst()

@@ -37,6 +37,8 @@ record RegistryProgram(ConfigurableApplicationContext context, HttpClient http, 
         application.addInitializers((GenericApplicationContext context) -> setUp.accept(context));
         addUnlessGiven(arguments, "--logging.level.io.claimmachinery.access=", "OFF");
         addUnlessGiven(arguments, "--sync.interval=", "2s");
+        // Both services are on this class path, and Spring Boot reads the other one's properties
+        addUnlessGiven(arguments, "--management.endpoint.health.group.readiness.include=", "readinessState,registry");
         var context = application.run(arguments.toArray(String[]::new));
         int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         return new RegistryProgram(context, HttpClient.newHttpClient(), port);

@@ -117,9 +117,11 @@ final class PoolState {
         busy.incrementAndGet();
     }
 
-    void ended() {
+    void ended(boolean answered) {
         busy.decrementAndGet();
-        rendered.increment();
+        if (answered) {
+            rendered.increment();
+        }
     }
 
     PoolStatistics statistics() {

@@ -11,11 +11,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param time how long the worker may take, from the moment it begins
  * @param since when it came, as {@link System#nanoTime()}
+ * @param returned whether a worker ended before it had the whole request, so that another worker got it
  */
 record RenderJob(
-        WorkerRequest request, Duration time, long since, CompletableFuture<Outcome> outcome, AtomicBoolean claimed) {
+        WorkerRequest request,
+        Duration time,
+        long since,
+        CompletableFuture<Outcome> outcome,
+        AtomicBoolean claimed,
+        AtomicBoolean returned) {
     RenderJob(WorkerRequest request, Duration time) {
-        this(request, time, System.nanoTime(), new CompletableFuture<>(), new AtomicBoolean());
+        this(request, time, System.nanoTime(), new CompletableFuture<>(), new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Returns how long ago it came, in nanoseconds. */
@@ -36,5 +42,8 @@ record RenderJob(
         record OutOfMemory() implements Outcome {}
 
         record Died(String reason) implements Outcome {}
+
+        /** The worker ended before it had the whole request. */
+        record NotBegun() implements Outcome {}
     }
 }

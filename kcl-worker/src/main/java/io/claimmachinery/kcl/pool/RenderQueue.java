@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue in which requests wait for a worker, limited in number and time, and in which callers wait for answers. */
 final class RenderQueue {
+    /** What callers read if no worker began with their request. */
+    static final String NOT_BEGUN = "the worker ended before the render began";
+
     private final KclWorkerOptions.Size size;
     private final IntSupplier idleWorkers;
     private final MissingWorkers missing;
@@ -122,9 +125,13 @@ final class RenderQueue {
         return jobs.poll(500, TimeUnit.MILLISECONDS);
     }
 
+    /** Lets another worker have a request that a worker did not begin with. */
     void putBack(RenderJob job) {
-        if (!jobs.offer(job)) {
-            job.outcome().complete(new Outcome.Died("the worker died before the render began"));
+        job.claimed().set(false);
+        if (jobs.offer(job)) {
+            setTimer(Math.max(1, size.queueTimeout().toNanos() - job.waited()));
+        } else {
+            job.outcome().complete(new Outcome.Died(NOT_BEGUN));
         }
     }
 

@@ -121,11 +121,20 @@ final class WorkerSlot implements Runnable {
             lost(current, e);
         } finally {
             // Whatever happens, end this, because a caller would wait for it for ever
-            pool.ended();
-            job.outcome().complete(outcome);
+            end(job, outcome);
         }
         if (worker != null) {
             callForStandby(current);
+        }
+    }
+
+    private void end(RenderJob job, Outcome outcome) {
+        if (outcome instanceof Outcome.NotBegun && job.returned().compareAndSet(false, true)) {
+            pool.ended(false);
+            pool.queue().putBack(job);
+        } else {
+            pool.ended(true);
+            job.outcome().complete(outcome);
         }
     }
 
@@ -146,8 +155,11 @@ final class WorkerSlot implements Runnable {
 
     private Outcome exchange(WorkerProcess current, RenderJob job) {
         deadline.begin(job.time(), current::kill);
+        boolean sent = false;
         try {
-            WorkerResponse response = current.exchange(job.request());
+            current.send(job.request());
+            sent = true;
+            WorkerResponse response = current.receive();
             if (!deadline.end()) {
                 replaced(current, RestartCause.DEADLINE);
             }
@@ -165,10 +177,12 @@ final class WorkerSlot implements Runnable {
                 replaced(current, RestartCause.MEMORY);
                 return new Outcome.OutOfMemory();
             }
-            boolean ended =
-                    e instanceof EOFException || String.valueOf(e.getMessage()).contains("Broken pipe");
+            boolean ended = !sent || e instanceof EOFException;
             replaced(current, ended ? RestartCause.CRASH : RestartCause.GARBAGE);
             LOG.warn("A KCL worker was lost: {}; exit code {}", e.getMessage(), exit.code());
+            if (!sent) {
+                return new Outcome.NotBegun();
+            }
             return new Outcome.Died(ended ? exit.describe() : "the worker answered with " + e.getMessage());
         }
     }

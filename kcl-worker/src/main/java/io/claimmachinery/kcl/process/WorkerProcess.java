@@ -49,8 +49,13 @@ public final class WorkerProcess {
         return first.getReady();
     }
 
-    public WorkerResponse exchange(WorkerRequest request) throws IOException {
+    /** Sends a request. If this fails, the worker has not got the whole request and has not begun with it. */
+    public void send(WorkerRequest request) throws IOException {
         Frames.write(process.getOutputStream(), request);
+    }
+
+    /** Waits for the answer to the request that was sent. */
+    public WorkerResponse receive() throws IOException {
         WorkerResponse response = read();
         answered++;
         return response;

@@ -134,7 +134,11 @@ class MissingWorkerTests {
         Set<ProcessHandle> ours = ProcessHandle.current().children().collect(Collectors.toSet());
         ours.removeAll(others);
         assertThat(ours).hasSizeGreaterThanOrEqualTo(number);
-        ours.stream().limit(number).forEach(ProcessHandle::destroyForcibly);
+        ours.stream().limit(number).forEach(worker -> {
+            worker.destroyForcibly();
+            // Until the kernel has ended it, it may take an order
+            worker.onExit().join();
+        });
     }
 
     private static HttpResponse<String> order(MachineryServer server) {
