@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an RFC 9457 problem. In addition to the standard members it has {@code error}, the detail in one line for
@@ -24,13 +25,16 @@ record ProblemBody(ProblemType type, int status, String detail, Map<String, Obje
         this(type, type.status(), detail, Map.of());
     }
 
-    Map<String, Object> members(String instance, String requestId) {
+    /** Returns the members; without {@code instance} if the address is null, because the server could not read it. */
+    Map<String, Object> members(@Nullable String instance, String requestId) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", type.urn().toString());
         members.put("title", type.title());
         members.put("status", status);
         members.put("detail", detail);
-        members.put("instance", instance);
+        if (instance != null) {
+            members.put("instance", instance);
+        }
         members.put("error", LINE_ENDS.matcher(detail.strip()).replaceAll(" "));
         members.put("requestId", requestId);
         members.putAll(extensions);

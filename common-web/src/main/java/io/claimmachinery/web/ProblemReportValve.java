@@ -2,6 +2,8 @@ package io.claimmachinery.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -12,9 +14,16 @@ import org.slf4j.MDC;
 final class ProblemReportValve extends ErrorReportValve {
 
     private final ProblemWriter problems;
+    private final Function<String, Optional<String>> elsewhere;
 
-    ProblemReportValve(ProblemWriter problems) {
+    /**
+     * Creates the valve.
+     *
+     * @param elsewhere returns a sentence with another address for the thing that a path names with a slash in its name
+     */
+    ProblemReportValve(ProblemWriter problems, Function<String, Optional<String>> elsewhere) {
         this.problems = problems;
+        this.elsewhere = elsewhere;
         setAsyncSupported(true);
     }
 
@@ -37,9 +46,7 @@ final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            ProblemBody problem = StatusProblems.of(
-                    status,
-                    "The server cannot read this request. Its address or one of its headers is malformed, or too long.");
+            ProblemBody problem = StatusProblems.of(status, RefusedAddress.detail(request.getRequestURI(), elsewhere));
             problems.write(problem, request, response);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where no controller can: in filters and in Tomcat itself. People get a page if the service has pages. */
@@ -24,11 +25,11 @@ final class ProblemWriter {
     }
 
     void write(ProblemBody problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write(problem, String.valueOf(request.getRequestURI()), request, response);
+        write(problem, request.getRequestURI(), request, response);
     }
 
-    /** Writes a problem of a request whose address is not the one that the client asked for. */
-    void write(ProblemBody problem, String instance, HttpServletRequest request, HttpServletResponse response)
+    /** Writes a problem of a request whose address is not the one that the client asked for; null if that is not known. */
+    void write(ProblemBody problem, @Nullable String instance, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String requestId = RequestId.of(request);
         response.setHeader(RequestId.HEADER, requestId);

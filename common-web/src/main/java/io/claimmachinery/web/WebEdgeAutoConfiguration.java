@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -142,11 +143,14 @@ class WebEdgeAutoConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(ProblemWriter problems) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve(
+            ProblemWriter problems, ObjectProvider<NamesWithSlashes> names) {
+        Function<String, Optional<String>> elsewhere =
+                path -> Optional.ofNullable(names.getIfAvailable()).flatMap(known -> known.elsewhere(path));
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.setErrorReportValveClass("");
-            host.getPipeline().addValve(new ProblemReportValve(problems));
+            host.getPipeline().addValve(new ProblemReportValve(problems, elsewhere));
         });
     }
 

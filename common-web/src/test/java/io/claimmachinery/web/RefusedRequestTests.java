@@ -1,5 +1,6 @@
 package io.claimmachinery.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,46 @@ class RefusedRequestTests {
                                 .as(shown)
                                 .singleElement()
                                 .satisfies(line -> assertOneOf(line, status, format)));
+            }
+        }
+    }
+
+    /** Each is followed by what the answer says. The server itself says only that the request is bad. */
+    private static final Map<String, String> ADDRESSES = Map.ofEntries(
+            entry(
+                    "/api/v1/things/a%2Fb",
+                    "The path has a '%2F'. The server refuses it, because a name in a path cannot have a slash. To"),
+            entry("/api/v1/things/..%2f", "The path has a '%2f'."),
+            entry("/api/v1/things/a%5cb?x=%2F", "cannot have a backslash. To separate names, write '/' as it is."),
+            entry("/api/v1/things/%00", "The path has a '%00'. A name in a path cannot have this character."),
+            entry(
+                    "/api/v1/things/%zz",
+                    "The path has a '%' without two hexadecimal digits after it. Write '%25' for '%'."),
+            entry("/api/v1/things/100%", "Write '%25' for '%'."),
+            entry("/api/v1/things/%ff", "The path has percent-encoded bytes that are not UTF-8."),
+            entry("/api/v1/things/%c0%af", "The path has percent-encoded bytes that are not UTF-8."),
+            entry("/api/../../passwd", "The path leads above the root of this service. Leave out '..'."),
+            entry("/%2e%2e/passwd", "The path leads above the root of this service. Leave out '..'."),
+            entry("/things/a|b", "percent-encode spaces, quotes"),
+            entry("/things/" + "x".repeat(20_000), "malformed, or too long"));
+
+    @Test
+    void eachAnswerNamesWhatIsWrongWithTheAddress() throws IOException {
+        try (ConfigurableApplicationContext service =
+                        new SpringApplicationBuilder(SampleApplication.class).run("--server.port=0");
+                HttpTestClient client = HttpTestClient.on(
+                        service.getEnvironment().getRequiredProperty("local.server.port", Integer.class))) {
+            for (var address : ADDRESSES.entrySet()) {
+                String shown = address.getKey()
+                        .substring(0, Math.min(60, address.getKey().length()));
+                String answer = client.raw("GET " + address.getKey() + " HTTP/1.1" + END);
+                assertThat(answer).as(shown).startsWith("HTTP/1.1 400").contains("application/problem+json");
+                Map<String, Object> problem = HttpTestClient.json(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+                assertThat(problem)
+                        .as(shown)
+                        .containsEntry("type", "urn:claim-machinery:problem:malformed-request")
+                        .doesNotContainEntry("instance", "null");
+                assertThat(problem.get("detail")).asString().as(shown).contains(address.getValue());
             }
         }
     }

@@ -5,6 +5,8 @@ import static io.claimmachinery.registry.RegistryService.registryOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.claimmachinery.git.testing.TestRepository;
+import io.claimmachinery.web.HttpTestClient;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +133,35 @@ class PageTests {
                 .isEqualTo(404);
         assertThat(service.client().get("/claims/a%2Fb", "Accept", "text/html").body())
                 .contains("/claim?name=a%2Fb");
+    }
+
+    /** Slashes in names: no path can have them, because proxies and the server take them for the end of a name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a%2Fb", "a%2fb/history", "a%5Cb/manifest", "..%2F..%2Fb"})
+    void leadsToTheClaimWhoseNameNoPathCanHave(String path, @TempDir Path directory) {
+        TestRepository odd = TestRepository.with(
+                directory.resolve("odd.git"),
+                Map.of(
+                        "claims/registry.yaml",
+                        "kind: ClaimRegistry\nclaims:\n"
+                                + Stream.of("a/b", "a\\b", "../../b", "b", "a")
+                                        .map(name -> "  - {name: '" + name
+                                                + "', template: t, category: c, path: claims/c/x}\n")
+                                        .collect(Collectors.joining())));
+        try (RegistryService other = RegistryService.start(
+                directory.resolve("cache"), odd.directory().toString(), "--sync.interval=1h")) {
+            other.awaitRevision(odd.head("main").orElseThrow());
+            String detail = String.valueOf(HttpTestClient.problem(other.client().get("/api/v1/claims/" + path), 400)
+                    .get("detail"));
+            Matcher found = Pattern.compile("(/api/v1/claims[?]\\S+) lists .* (/claim[?]\\S+) shows")
+                    .matcher(detail);
+            assertThat(found.find()).as(detail).isTrue();
+            String name = URLDecoder.decode(path.replaceFirst("/.*", ""), StandardCharsets.UTF_8);
+            assertThat(other.names(found.group(1))).containsExactly(name);
+            var page = other.client().get(found.group(2), "Accept", BROWSER);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("<h1>" + name);
+        }
     }
 
     @Test
@@ -266,7 +299,11 @@ class PageTests {
     @ParameterizedTest
     @CsvSource({
         "GET, /claims?status=%ff, 400, The request&#39;s parameters cannot be read",
-        "GET, /claims/a%2fb, 400, The name in this address has a slash",
+        "GET, /claims/a%2fb, 400, /claim?name=a%2fb shows the claim.",
+        "GET, /claims/a%5Cb, 400, a name in a path cannot have a backslash. /claim?name=a%5Cb shows the claim.",
+        "GET, /claims/a%00, 400, The path has a &#39;%00&#39;",
+        "GET, /claims/..%2f, 400, /claim?name=..%2f shows the claim.",
+        "GET, /claims/%ff, 400, The path has percent-encoded bytes that are not UTF-8",
         "POST, /claims, 405, Method &#39;POST&#39; is not supported",
         "POST, /sign-in?next=%ff, 400, The request&#39;s parameters cannot be read",
         "TRACE, /claims, 405, Method &#39;TRACE&#39; is not supported",

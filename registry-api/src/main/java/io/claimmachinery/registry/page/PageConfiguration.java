@@ -113,4 +113,9 @@ class PageConfiguration {
     PageProblems pageProblems(PageFrames frames, PageAnswers answers) {
         return new PageProblems(frames, answers);
     }
+
+    @Bean
+    ClaimsElsewhere claimsElsewhere() {
+        return new ClaimsElsewhere();
+    }
 }

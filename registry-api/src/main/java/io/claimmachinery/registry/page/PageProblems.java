@@ -19,9 +19,6 @@ final class PageProblems implements ProblemPages {
 
     private static final String OF_PROGRAMS = "/(api|backstage|actuator|openapi|docs)([/.].*)?";
 
-    /** The server refuses it before it is routed. */
-    private static final String SLASH_IN_NAME = "/claims/.*%(2[fF]|5[cC]).*";
-
     private final PageFrames frames;
     private final PageAnswers answers;
 
@@ -62,13 +59,7 @@ final class PageProblems implements ProblemPages {
                         frames.bare("Something went wrong", request),
                         "The service failed to show this page. Try again. If it fails again, tell the operator of this"
                                 + " service the request's id: " + requestId + ".");
-            default ->
-                new MessagePage(
-                        frames.bare(type.title(), request),
-                        PageFrames.path(request).matches(SLASH_IN_NAME)
-                                ? "The name in this address has a slash. Put it into /claim?name= instead, as"
-                                        + " /claim?name=a%2Fb."
-                                : PlainText.line(detail));
+            default -> new MessagePage(frames.bare(type.title(), request), PlainText.line(detail));
         };
     }
 }
