@@ -5,17 +5,44 @@
   const shortest = 50;
   const usual = 500;
   const silence = 2000;
-  const failed = 10000;
-  const refused = 30000;
+  const longestPause = 60000;
   const waiting = new Set();
+  const trying = new Set();
   let refreshed = 0;
   let source = null;
+  let failures = 0;
+  let notice = '';
   let changed = new Set();
   let asked = new Set();
 
   const say = text => {
     const status = document.getElementById('live');
-    if (status) status.textContent = text;
+    if (!status) return;
+    status.textContent = (text + ' ' + notice).trim();
+    status.classList.toggle('is-off', notice !== '');
+  };
+
+  const isOpen = () => source !== null && source.readyState === EventSource.OPEN;
+
+  const live = () => {
+    failures = 0;
+    notice = '';
+  };
+
+  const interrupted = () => {
+    const minute = new Date().toISOString().slice(0, 16).replace('T', ' ');
+    notice ||= 'Not live since ' + minute + ' UTC: the connection is interrupted. The page connects again by itself.';
+    say('');
+  };
+
+  // Sooner at first, as after a restart of the service; later while that does not help
+  const again = element => {
+    if (trying.has(element)) return;
+    trying.add(element);
+    setTimeout(() => {
+      trying.delete(element);
+      htmx.trigger(element, 'again');
+    }, Math.min(longestPause, 2000 * 2 ** failures++) * (1 + Math.random()) / 2);
   };
 
   const offerCopies = () => {
@@ -63,36 +90,49 @@
     changed = new Set();
   });
 
+  // To htmx, a request that fails is an error for the console. Here it is an answer with the status 0
+  addEventListener('htmx:beforeSend', event => {
+    const request = event.detail.xhr;
+    request.onerror = request.onabort = request.ontimeout = request.onload;
+  });
+
   addEventListener('htmx:afterOnLoad', event => {
-    if (!event.detail.successful) return;
+    const status = event.detail.xhr.status;
+    if (status === 0 || status >= 500) {
+      for (const name of asked) changed.add(name);
+      interrupted();
+      again(event.detail.elt);
+      return;
+    }
+    if (isOpen() || !document.querySelector('[sse-connect]')) live();
     for (const row of document.querySelectorAll('[data-row]')) {
       row.classList.toggle('is-new', asked.has(row.querySelector('th').textContent));
     }
     offerCopies();
-    if (asked.size > 0) say(asked.size === 1 ? '1 claim has changed.' : asked.size + ' claims have changed.');
+    const names = asked.size === 1 ? '1 claim has changed.' : asked.size + ' claims have changed.';
+    say(asked.size > 0 ? names : isOpen() ? 'Updating live.' : '');
   });
 
-  const again = (element, delay) => setTimeout(() => htmx.trigger(element, 'again'), delay);
-
-  for (const type of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
-    addEventListener(type, event => {
-      for (const name of asked) changed.add(name);
-      again(event.detail.elt, failed);
-    });
+  // The extension writes each interruption to the console as an error, and tries again within a second when it is refused:
+  // too many streams, a service that is not ready, or no longer signed in
+  class Stream extends EventSource {
+    set onerror(_) {}
   }
 
-  addEventListener('htmx:sseOpen', event => {
-    source = event.detail.source;
-    say('Updating live.');
-  });
-
-  addEventListener('htmx:sseError', event => {
-    say('Not updating: the connection is interrupted.');
-    if (event.detail.source.readyState !== EventSource.CLOSED) return;
-    // Refused: too many streams, or no longer signed in. The extension would try again within a second
-    event.target.removeAttribute('sse-connect');
-    again(event.target, refused * (1 + Math.random()));
-  });
+  htmx.createEventSource = address => {
+    const stream = new Stream(address);
+    source = stream;
+    stream.addEventListener('open', () => {
+      live();
+      say('Updating live.');
+    });
+    stream.addEventListener('error', () => {
+      if (stream !== source) return;
+      interrupted();
+      if (stream.readyState === EventSource.CLOSED) again(document.getElementById('page'));
+    });
+    return stream;
+  };
 
   offerCopies();
   addEventListener('pagehide', () => { if (source) source.close(); });

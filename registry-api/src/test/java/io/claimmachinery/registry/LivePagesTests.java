@@ -116,33 +116,75 @@ class LivePagesTests {
     }
 
     @Test
-    void asksAgainLateWhenItsStreamIsRefused() {
+    void asksAgainWhenItsStreamIsRefusedButLessAndLessOften() {
         try (RegistryService service = serve("--watch.max-streams=0")) {
-            openLive(service, "/claims?status=active", "Not updating: the connection is interrupted.");
-            assertThat(browser.evaluate("document.querySelectorAll('[sse-connect]').length"))
-                    .as("the extension would open a stream again at once")
-                    .isEqualTo(0);
             browser.hurry();
-            openLive(service, "/claims?status=active", "Not updating: the connection is interrupted.");
+            browser.go(address(service, "/claims?status=active"));
+            awaitNotLive();
             push(service, CLAIMS.replace("error", "active"));
             await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "b", "c")));
+            assertThat(text("#live")).startsWith("Not live since");
+            assertThat(requested("/watch")).isLessThan(10);
+            assertThat(browser.log("browser")).isNotEmpty().allMatch(LivePagesTests::isOfChromium);
         }
     }
 
     @Test
     void refreshesAgainAfterAFailure() {
         try (RegistryService service = serve()) {
-            browser.hurry();
             openLive(service, "/claims?status=active", "Updating live.");
             browser.block("*/claims?status=active");
             push(service, CLAIMS.replace("error", "active"));
-            await().atMost(PATIENCE)
-                    .until(() -> browser.log("browser").stream().anyMatch(line -> line.contains("htmx:sendError")));
+            awaitNotLive();
             assertThat(rows()).containsExactly("a", "c");
             browser.block();
             await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "b", "c")));
             assertThat(text("#live")).isEqualTo("1 claim has changed.");
+            assertThat(browser.log("browser")).allMatch(LivePagesTests::isOfChromium);
         }
+    }
+
+    /** A page that somebody leaves open: the service goes, and comes back with other claims. */
+    @Test
+    void followsTheServiceThroughARestart() throws IOException {
+        List<String> console = new ArrayList<>();
+        int port;
+        try (RegistryService service = serve()) {
+            port = service.client().port();
+            openLive(service, "/claims?status=active", "Updating live.");
+            browser.evaluate("window.opened = 'once'");
+        }
+        awaitNotLive();
+        assertThat(rows()).as("what it showed stays").containsExactly("a", "c");
+        assertThat(browser.evaluate("(r => r.top >= 0 && r.bottom <= innerHeight)"
+                        + "(document.getElementById('live').getBoundingClientRect())"))
+                .as("the notice is seen without scrolling")
+                .isEqualTo(true);
+
+        String head =
+                repository.commit("main", "Change", Map.of("claims/registry.yaml", CLAIMS.replace("error", "active")));
+        Path moved = Files.move(repository.directory(), directory.resolve("moved.git"));
+        try (RegistryService service = start("--server.port=" + port)) {
+            await("the service that is not ready refuses the stream")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        console.addAll(browser.log("browser"));
+                        return console.stream().anyMatch(line -> line.contains("/watch?") && line.contains(" 503 "));
+                    });
+            assertThat(text("#live")).startsWith("Not live since");
+            Files.move(moved, repository.directory());
+            service.push();
+            service.awaitRevision(head);
+            await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "b", "c")));
+            await().atMost(PATIENCE).until(() -> text("#live").equals("Updating live."));
+            push(service, CLAIMS);
+            await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "c")));
+            assertThat(browser.evaluate("window.opened"))
+                    .as("it was not loaded again")
+                    .isEqualTo("once");
+        }
+        console.addAll(browser.log("browser"));
+        assertThat(console).allMatch(LivePagesTests::isOfChromium);
     }
 
     @Test
@@ -183,13 +225,32 @@ class LivePagesTests {
     }
 
     private RegistryService serve(String... arguments) {
+        RegistryService service = start(arguments);
+        service.awaitRevision(repository.head("main").orElseThrow());
+        return service;
+    }
+
+    private RegistryService start(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--sync.interval=1h", "--registry.history=all"));
         all.addAll(Arrays.asList(arguments));
-        RegistryService service = RegistryService.start(
+        return RegistryService.start(
                 directory.resolve("cache"), repository.directory().toString(), all.toArray(String[]::new));
-        String head = repository.head("main").orElseThrow();
-        service.awaitRevision(head);
-        return service;
+    }
+
+    private void awaitNotLive() {
+        await().atMost(PATIENCE).until(() -> text("#live").startsWith("Not live since 20"));
+    }
+
+    /** Whether the browser wrote a line of its console itself. It does so for each request that fails or is refused. */
+    private static boolean isOfChromium(String line) {
+        return line.contains("Failed to load resource:") || line.contains("net::ERR_");
+    }
+
+    /** The number of requests since the last call whose address contains a text. */
+    private long requested(String part) {
+        return browser.log("performance").stream()
+                .filter(event -> event.contains("Network.requestWillBeSent\"") && event.contains(part))
+                .count();
     }
 
     private static String address(RegistryService service, String path) {

@@ -32,9 +32,11 @@ record RegistryService(ConfigurableApplicationContext context, HttpTestClient cl
     }
 
     static RegistryService start(Path cache, Clock clock, String repo, String... arguments) {
-        List<String> all =
-                new ArrayList<>(List.of("--server.port=0", "--registry.repo=" + repo, "--registry.cache-dir=" + cache));
+        List<String> all = new ArrayList<>(List.of("--registry.repo=" + repo, "--registry.cache-dir=" + cache));
         all.addAll(List.of(arguments));
+        if (all.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            all.add("--server.port=0");
+        }
         if (all.stream().noneMatch(argument -> argument.startsWith("--webhook.secret="))) {
             all.add("--webhook.secret=" + SECRET);
         }
