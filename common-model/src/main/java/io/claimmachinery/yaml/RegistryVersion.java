@@ -3,9 +3,6 @@ package io.claimmachinery.yaml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.model.registry.Registry;
-import io.claimmachinery.yaml.ListLayout.Item;
-import io.claimmachinery.yaml.ListLayout.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +41,12 @@ public final class RegistryVersion {
      */
     public static RegistryVersion read(byte[] content, String fileName) {
         Source source = new Source(FileText.toShow(content), fileName);
-        MergeScan scan = new MergeScan(source, null);
+        StartScan scan = new StartScan(source);
         if (!scan.scan()) {
             return new RegistryVersion(
                     content, fileName, RegistryReader.parse(source).claims(), ItemStarts.NONE);
         }
-        Registry registry = scan.registry();
-        return new RegistryVersion(content, fileName, registry.claims(), starts(scan.layout(), content));
+        return new RegistryVersion(content, fileName, scan.registry().claims(), scan.starts(content));
     }
 
     /** Reads another version of the file relative to this one. Otherwise like {@link #read}. */
@@ -77,39 +73,6 @@ public final class RegistryVersion {
 
     ItemStarts starts() {
         return starts;
-    }
-
-    /**
-     * Returns the offsets; none if anything but claims on separate lines follows the list's key, because an item then
-     * does not end where the next begins.
-     */
-    private static ItemStarts starts(ListLayout layout, byte[] content) {
-        if (layout.shape() != Shape.BLOCK || !endsWithItems(layout)) {
-            return ItemStarts.NONE;
-        }
-        String text = layout.source().text();
-        ItemStarts starts = new ItemStarts(layout.items().getFirst().dashColumn());
-        int position = 0;
-        int inBytes = 0;
-        for (Item item : layout.items()) {
-            // Counts lines, because characters may take several bytes, but a line feed is never part of another
-            // character
-            while (position < item.start()) {
-                position = text.indexOf('\n', position) + 1;
-                inBytes = behindLine(content, inBytes);
-            }
-            starts.add(inBytes);
-        }
-        return starts;
-    }
-
-    /** Returns whether nothing but blank lines and comments follows the last item. */
-    static boolean endsWithItems(ListLayout layout) {
-        return layout.source()
-                .text()
-                .substring(layout.items().getLast().end())
-                .lines()
-                .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
     }
 
     /** Returns the offset of the line after the one at an offset. */

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a version of a registry relative to another one that the line scan understood. Runs of items that are byte for
- * byte the same are reused. Each item between them goes through the line scan alone. The scan is strict: it gives up if
+ * Reads a version of a registry relative to another one whose items are on separate lines. Runs of items that are byte for
+ * byte the same are reused. Each item between them is read alone. The scan is strict: it gives up if
  * reading the whole file might have another result.
  */
 final class VersionScan {
@@ -105,8 +105,8 @@ final class VersionScan {
     }
 
     /**
-     * Returns where the next line with a dash begins. At another column it is not an item of this list; the item's own
-     * scan detects that.
+     * Returns where the next line begins that has something at the dash's column or before it. If that is not another item, the scan
+     * of that line detects it.
      */
     private int nextItem(int at) {
         for (int line = RegistryVersion.behindLine(content, at); line < content.length; ) {
@@ -114,7 +114,8 @@ final class VersionScan {
             while (i < content.length && content[i] == ' ') {
                 i++;
             }
-            if (i < content.length && content[i] == '-') {
+            boolean empty = i == content.length || content[i] == '\n' || content[i] == '\r' || content[i] == '#';
+            if (!empty && i - line <= known.dashColumn()) {
                 return line;
             }
             line = RegistryVersion.behindLine(content, i);
@@ -123,17 +124,10 @@ final class VersionScan {
     }
 
     private @Nullable ClaimEntry entry(int start, int end) {
-        MergeScan scan =
-                new MergeScan(new Source(LIST + RegistryVersion.text(content, start, end), near.fileName()), null);
-        if (!scan.scan()) {
-            return null;
-        }
-        ListLayout layout = scan.layout();
-        boolean isItem = layout.items().size() == 1
-                && layout.items().getFirst().start() == LIST.length()
-                && layout.items().getFirst().dashColumn() == known.dashColumn()
-                && RegistryVersion.endsWithItems(layout);
-        return isItem ? scan.registry().claims().getFirst() : null;
+        StartScan scan = new StartScan(new Source(LIST + RegistryVersion.text(content, start, end), near.fileName()));
+        return scan.scan() && scan.isOne(LIST.length(), known.dashColumn())
+                ? scan.registry().claims().getFirst()
+                : null;
     }
 
     /**

@@ -80,6 +80,60 @@ class RegistryVersionTests {
         assertThat(step.version().claims().getLast()).isSameAs(other.claims().getLast());
     }
 
+    /** Claims that people wrote, and that only the parser understands. */
+    private static final List<String> UNUSUAL = List.of(
+            "  - {name: b, path: x}\n",
+            "  - {name: b,\n     path: x}\n",
+            "  - \"name\": b\n    'path': x\n",
+            "  - name: b\n    # why\n    path: \"x\\n\"\n  # between\n\n",
+            "  - name: b\r\n    path: \"x\\ty\"\r\n",
+            "  - name: b\n    statusMessage: |\n      - two\n      # lines\n",
+            "  - name: b\n    statusMessage: \"over\n      - lines\"\n",
+            "  - name: b\n    tags:\n    - x\n    - name: y\n",
+            "  -\n    name: b\n",
+            "  - name: &n b\n");
+
+    @Test
+    void anUnusualClaimDoesNotCostTheOthers() {
+        String usual = "  - name: b\n    path: x\n";
+        for (String unusual : UNUSUAL) {
+            String text = THREE.replace(usual, unusual);
+            RegistryVersion other = version(text);
+            String changed = text.replace("name: c\n    path: x", "name: c\n    path: y");
+            assertThat(changed).isNotEqualTo(text);
+            RegistryVersion.Step step = other.next(changed.getBytes(UTF_8));
+            assertThat(step.left()).as(text).containsExactly("c");
+            assertThat(step.read()).as(text).extracting(ClaimEntry::name).containsExactly("c");
+            assertThat(step.version().claims().get(1))
+                    .as(text)
+                    .isSameAs(other.claims().get(1));
+
+            assertThat(version(THREE).next(text.getBytes(UTF_8)).read())
+                    .as(text)
+                    .extracting(ClaimEntry::name)
+                    .containsExactly("b");
+            assertThat(other.next(THREE.getBytes(UTF_8)).read())
+                    .as(text)
+                    .extracting(ClaimEntry::name)
+                    .containsExactly("b");
+        }
+    }
+
+    @Test
+    void saysTheSameBetweenUnusualClaims() {
+        String usual = "  - name: b\n    path: x\n";
+        for (String before : UNUSUAL) {
+            for (String after : UNUSUAL) {
+                String text = THREE.replace(usual, before);
+                assertSame(text, THREE.replace(usual, after));
+                assertSame(text + after.replace("b", "d"), text);
+                assertSame(text.replace("name: b", "name: c"), text);
+                assertSame(text + "  - note: *n\n    name: d\n", text);
+                assertSame(text + "kind: x\n", text);
+            }
+        }
+    }
+
     @Test
     void saysTheSameWhereLinesMoveBetweenClaims() {
         for (String text : List.of(
@@ -227,6 +281,13 @@ class RegistryVersionTests {
                 "\r\n",
                 "a: b\n",
                 "    a: b\n",
+                "  - {name: q}\n",
+                "- {name: q,\n  path: x}\n",
+                "  - \"name\": q\n    note: |\n      - x\n",
+                "  - name: q\n    tags:\n    - x\n",
+                "\"",
+                "{",
+                "*a ",
                 "é",
                 "&a ");
     }
