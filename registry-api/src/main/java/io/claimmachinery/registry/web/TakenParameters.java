@@ -160,7 +160,8 @@ final class TakenParameters {
     private static boolean asksForNothing(String parameter, String value) {
         return value.isEmpty()
                 || (value.equals("false") && SWITCHES.contains(parameter))
-                || (value.equals("0") && parameter.equals("limit"));
+                || (value.equals("0") && parameter.equals("limit"))
+                || (value.equals("1") && parameter.equals("page"));
     }
 
     private static Map.Entry<String, TakenParameters> api(
