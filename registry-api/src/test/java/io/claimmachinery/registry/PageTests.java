@@ -335,41 +335,6 @@ class PageTests {
         assertThat(names(page("/claims?search=app"))).contains("app-pvc");
     }
 
-    /** Spaces around a value are dropped, so no address has them. */
-    @Test
-    void linksEveryValueThatAnAddressCanHave(@TempDir Path directory) {
-        String entries = """
-            kind: ClaimRegistry
-            claims:
-              - {name: one, template: t, category: "a,b", status: error, path: claims/a/one}
-              - {name: two, template: t, category: plain, status: "x,y", path: claims/a/two}
-              - {name: three, template: 'a\\,b\\', category: "a", status: error, path: claims/a/three}
-            """;
-        TestRepository odd = TestRepository.with(directory.resolve("odd.git"), Map.of("claims/registry.yaml", entries));
-        try (RegistryService other = RegistryService.start(
-                directory.resolve("cache"), odd.directory().toString(), "--sync.interval=1h")) {
-            other.awaitRevision(odd.head("main").orElseThrow());
-            for (String address : List.of("/", "/claims")) {
-                String page = other.client().get(address, "Accept", BROWSER).body();
-                assertThat(withoutTags(page)).contains("a,b", "x,y");
-                assertThat(page).contains("status=x%5C%2Cy");
-                Matcher links = Pattern.compile("href=\"./(claims[?][^\"]+)\"").matcher(page);
-                int followed = 0;
-                while (links.find()) {
-                    String target = "/" + links.group(1).replace("&amp;", "&");
-                    List<String> found =
-                            names(other.client().get(target, "Accept", BROWSER).body());
-                    assertThat(found).as(target).isNotEmpty();
-                    if (target.contains("category=a%5C%2Cb")) {
-                        assertThat(found).containsExactly("one");
-                    }
-                    followed++;
-                }
-                assertThat(followed).as(address).isPositive();
-            }
-        }
-    }
-
     @Test
     void pagesThroughManyClaims(@TempDir Path directory) {
         TestRepository many =

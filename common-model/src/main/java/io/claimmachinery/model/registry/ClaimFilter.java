@@ -1,12 +1,10 @@
 package io.claimmachinery.model.registry;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,19 +40,16 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
     /**
      * Creates a filter from user input.
      *
-     * @param values by facet; each text is one value, or several separated by commas; blank ones are ignored. A value with a comma
-     *     is written as by {@link #text}
+     * @param values by facet; each text is one value, or several separated by commas; blank ones are ignored. A backslash before a
+     *     comma, a backslash or a space makes it part of a value; alone at the end, it is the empty value, which matches claims without
+     *     the field
      * @param search words separated by spaces, in any case; null or blank for none
      */
     public static ClaimFilter of(Map<Facet, ? extends Collection<String>> values, @Nullable String search) {
         Map<Facet, Set<String>> wanted = new EnumMap<>(Facet.class);
         values.forEach((facet, texts) -> wanted.put(
                 facet,
-                texts.stream()
-                        .flatMap(text -> values(text).stream())
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty())
-                        .collect(Collectors.toSet())));
+                texts.stream().flatMap(text -> FilterValues.read(text).stream()).collect(Collectors.toSet())));
         Set<String> words = search == null || search.isBlank()
                 ? Set.of()
                 : Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1))
@@ -82,36 +77,9 @@ public record ClaimFilter(Map<Facet, Set<String>> values, Set<String> words) {
         return parameters;
     }
 
-    /**
-     * Returns values as one text that {@link #of} reads: separated by commas, with a backslash before each comma and backslash of a
-     * value. Spaces around a value are lost when it is read.
-     */
+    /** Returns values as one text that {@link #of} reads. */
     public static String text(Collection<String> values) {
-        return values.stream()
-                .map(value -> value.replace("\\", "\\\\").replace(",", "\\,"))
-                .collect(Collectors.joining(","));
-    }
-
-    private static List<String> values(String text) {
-        if (text.indexOf('\\') < 0) {
-            return List.of(text.split(",", -1));
-        }
-        List<String> values = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && i + 1 < text.length() && (text.charAt(i + 1) == ',' || text.charAt(i + 1) == '\\')) {
-                i++;
-                value.append(text.charAt(i));
-            } else if (c == ',') {
-                values.add(value.toString());
-                value.setLength(0);
-            } else {
-                value.append(c);
-            }
-        }
-        values.add(value.toString());
-        return values;
+        return FilterValues.write(values);
     }
 
     /** Returns the text of a claim that is searched, in lower case. */

@@ -63,13 +63,47 @@ class ClaimFilterTests {
 
     /** As registry-api's clients and pages write them, for every text that an entry can have. */
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "a,b", ",", "a\\", "\\", "a\\,b", "a\\\\,\\", "x\\y"})
+    @ValueSource(
+            strings = {
+                "plain",
+                "a,b",
+                ",",
+                "a\\",
+                "\\",
+                "a\\,b",
+                "a\\\\,\\",
+                "x\\y",
+                "",
+                " ",
+                " a",
+                "a ",
+                "  a b\t",
+                "\\ ",
+                " \\",
+                ", ",
+                "\n",
+                "\u00a0",
+                "\u2003a",
+                "\\n"
+            })
     void readsBackEveryValueThatItWrites(String value) {
         for (List<String> values : List.of(List.of(value), List.of(value, "other"), List.of("a", value))) {
             ClaimFilter written = new ClaimFilter(Map.of(Facet.CATEGORY, Set.copyOf(values)), Set.of());
             String text = String.valueOf(written.parameters().get("category"));
             assertThat(filter(Map.of(Facet.CATEGORY, List.of(text)))).as(text).isEqualTo(written);
         }
+    }
+
+    @Test
+    void matchesClaimsWithoutTheFieldIfABackslashIsTheLastValue() {
+        assertThat(filter(Map.of(Facet.CLUSTER, List.of("\\"))).matches(app)).isTrue();
+        assertThat(filter(Map.of(Facet.CLUSTER, List.of("east,\\"))).matches(app))
+                .isTrue();
+        assertThat(filter(Map.of(Facet.CLUSTER, List.of("east", " \\"))).matches(app))
+                .isTrue();
+        assertThat(filter(Map.of(Facet.STATUS, List.of("\\"))).matches(app)).isFalse();
+        assertThat(filter(Map.of(Facet.STATUS, List.of(" error , \\ x"))).values())
+                .isEqualTo(Map.of(Facet.STATUS, Set.of("error", " x")));
     }
 
     private static ClaimFilter filter(Map<Facet, List<String>> values) {

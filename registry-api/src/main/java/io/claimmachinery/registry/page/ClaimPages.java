@@ -86,7 +86,7 @@ final class ClaimPages {
 
     private static String link(TableQuery all, String field, String value) {
         for (Facet facet : Facet.values()) {
-            if (facet.field().equals(field) && TableQuery.isWritable(value)) {
+            if (facet.field().equals(field)) {
                 return all.with(facet, value);
             }
         }

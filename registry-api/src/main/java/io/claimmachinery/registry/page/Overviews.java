@@ -102,18 +102,17 @@ final class Overviews {
         Map<String, Integer> errors = catalog.count(ERRORS, facet);
         List<OverviewPage.Member> members = new ArrayList<>();
         counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().isEmpty())
+                .sorted(Comparator.comparing(entry -> entry.getKey().isEmpty()))
                 .limit(MOST_MEMBERS)
                 .forEach(entry -> {
-                    TableQuery query = new TableQuery(ALL.filterWith(facet, entry.getKey()), "", ALL.columns(), 1);
+                    String value = entry.getKey();
+                    TableQuery query = new TableQuery(ALL.filterWith(facet, value), "", ALL.columns(), 1);
                     members.add(new OverviewPage.Member(
-                            ClaimRow.shown(entry.getKey()),
-                            TableQuery.isWritable(entry.getKey()) ? query.atPage(1) : "",
+                            Tables.shown(value),
+                            ALL.with(facet, value),
                             entry.getValue(),
-                            errors.getOrDefault(entry.getKey(), 0),
-                            TableQuery.isWritable(entry.getKey())
-                                    ? query.with(Facet.STATUS, ClaimStatus.ERROR.value())
-                                    : ""));
+                            errors.getOrDefault(value, 0),
+                            TableQuery.isWritable(value) ? query.with(Facet.STATUS, ClaimStatus.ERROR.value()) : ""));
                 });
         return new OverviewPage.Group(label, members);
     }

@@ -1,5 +1,7 @@
 package io.claimmachinery.registry.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.model.registry.Facet;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The query in the address of the table: filters, order and page. Creates other addresses of the table.
@@ -20,6 +23,7 @@ import java.util.Set;
  */
 record TableQuery(ClaimFilter filter, String sort, List<TableColumn> columns, int page) {
 
+    private static final int LONGEST_VALUE = 3000;
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST_PAGE = 7;
 
@@ -61,23 +65,32 @@ record TableQuery(ClaimFilter filter, String sort, List<TableColumn> columns, in
         return link(filter, sort, columns, other);
     }
 
-    /** Reports whether an address can have the value: spaces around it are dropped. */
+    /** Reports whether an address can have the value: it is text, and not so long that servers and proxies refuse the address. */
     static boolean isWritable(String value) {
-        return !value.isEmpty() && value.equals(value.strip());
+        return UTF_8.newEncoder().canEncode(value)
+                && UriUtils.encode(ClaimFilter.text(Set.of(value)), UTF_8).length() <= LONGEST_VALUE;
     }
 
-    /** Returns the address with one value of a facet, or without the facet if the value is empty. */
+    /**
+     * Returns the address with one value of a facet; the empty value is for claims without it. Returns an empty text if no address can
+     * have the value.
+     */
     String with(Facet facet, String value) {
-        return link(filterWith(facet, value), sort, columns, 1);
+        return isWritable(value) ? link(filterWith(facet, value), sort, columns, 1) : "";
     }
 
     ClaimFilter filterWith(Facet facet, String value) {
+        return filterWith(facet, Set.of(value));
+    }
+
+    ClaimFilter filterWithout(Facet facet) {
+        return filterWith(facet, Set.of());
+    }
+
+    private ClaimFilter filterWith(Facet facet, Set<String> wanted) {
         Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
         values.putAll(filter.values());
-        values.remove(facet);
-        if (!value.isEmpty()) {
-            values.put(facet, Set.of(value));
-        }
+        values.put(facet, wanted);
         return new ClaimFilter(values, filter.words());
     }
 

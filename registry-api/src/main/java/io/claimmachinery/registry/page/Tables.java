@@ -10,12 +10,14 @@ import io.claimmachinery.registry.catalog.SortOrder;
 import io.claimmachinery.registry.history.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Creates the table of claims. */
@@ -77,20 +79,29 @@ final class Tables {
 
     /** Counts claims by status. Applies all filters except the one for statuses. */
     static List<TablePage.Count> statuses(Catalog catalog, TableQuery query) {
-        CatalogQuery any = new CatalogQuery(query.filterWith(Facet.STATUS, ""), SortOrder.BY_NAME);
+        CatalogQuery any = new CatalogQuery(query.filterWithout(Facet.STATUS), SortOrder.BY_NAME);
         List<TablePage.Count> counts = new ArrayList<>();
         catalog.count(any, Facet.STATUS).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(ATTENTION_FIRST))
                 .forEach(entry -> counts.add(new TablePage.Count(
                         ClaimRow.known(entry.getKey()),
-                        entry.getKey().isEmpty() ? "none" : ClaimRow.shown(entry.getKey()),
+                        shown(entry.getKey()),
                         entry.getValue(),
-                        TableQuery.isWritable(entry.getKey()) ? query.with(Facet.STATUS, entry.getKey()) : "",
+                        query.with(Facet.STATUS, entry.getKey()),
                         query.filter()
                                 .values()
                                 .getOrDefault(Facet.STATUS, Set.of())
                                 .equals(Set.of(entry.getKey())))));
         return counts;
+    }
+
+    /** Returns the value of a facet for people; {@code none} for claims without it. */
+    static String shown(String value) {
+        return value.isEmpty() ? "none" : ClaimRow.shown(value);
+    }
+
+    private static String shown(Collection<String> values) {
+        return values.stream().map(Tables::shown).collect(Collectors.joining(", "));
     }
 
     private static int rank(String status) {
@@ -104,7 +115,7 @@ final class Tables {
         List<String> parts = new ArrayList<>();
         query.filter().values().forEach((facet, values) -> {
             if (facet == Facet.TEMPLATE || facet == Facet.CATEGORY) {
-                parts.add(label(facet.field()) + " " + ClaimRow.shown(String.join(", ", values)));
+                parts.add(label(facet.field()) + " " + shown(values));
             }
         });
         return parts.isEmpty() ? "Claims" : String.join(", ", parts);
@@ -129,11 +140,10 @@ final class Tables {
         values.stream().filter(TableQuery::isWritable).limit(MOST_CHOICES).forEach(single::add);
         List<TablePage.Choice> offered = new ArrayList<>();
         if (chosen.size() > 1) {
-            offered.add(
-                    new TablePage.Choice(ClaimFilter.text(chosen), ClaimRow.shown(String.join(", ", chosen)), true));
+            offered.add(new TablePage.Choice(ClaimFilter.text(chosen), shown(chosen), true));
         }
-        single.forEach(value -> offered.add(new TablePage.Choice(
-                ClaimFilter.text(List.of(value)), ClaimRow.shown(value), chosen.equals(Set.of(value)))));
+        single.forEach(value -> offered.add(
+                new TablePage.Choice(ClaimFilter.text(List.of(value)), shown(value), chosen.equals(Set.of(value)))));
         return new TablePage.Filter(facet.field(), label(facet.field()), offered, !chosen.isEmpty());
     }
 
