@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.json.JsonWriter;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -76,6 +79,44 @@ class AccessLogTests {
                 .hasSizeGreaterThanOrEqualTo(PATHS.size())
                 .allMatch(line -> line.contains("\"site\":\"here\"") && line.contains("\"text\":\"GET "))
                 .containsExactlyElementsOf(ofRequests(Files.readString(log).lines()));
+    }
+
+    /** Spring Boot lets this class see each value that its own encoder writes. */
+    static final class Seen implements StructuredLoggingJsonMembersCustomizer<Object> {
+
+        static final List<String> PATHS = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void customize(JsonWriter.Members<Object> members) {
+            members.applyingValueProcessor((path, value) -> {
+                if (path.toUnescapedString().endsWith("path")) {
+                    PATHS.add(String.valueOf(value));
+                }
+                return value;
+            });
+        }
+    }
+
+    /** Spring Boot's encoder shows the form of a line once, with sample values. Usual lines do not cost an encoder each. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--logging.structured.ecs.service.name=inventory",
+                "--logging.structured.json.rename.message=text"
+            })
+    void usualLinesDoNotUseSpringBootsEncoder(String setting, CapturedOutput output) throws IOException {
+        Seen.PATHS.clear();
+        request(
+                setting,
+                "--logging.structured.json.customizer=" + Seen.class.getName(),
+                "--logging.level.io.claimmachinery.access=debug");
+
+        assertThat(ofRequests(output.getOut().lines()))
+                .hasSizeGreaterThanOrEqualTo(2 * PATHS.size())
+                .anyMatch(line -> line.contains("\"path\":\"/api/v1/things/a\""));
+        assertThat(Seen.PATHS)
+                .as("a sample, and two probes, whose lines have another level")
+                .containsExactlyInAnyOrder("thePath", "/health", "/health");
     }
 
     private static List<String> ofRequests(Stream<String> lines) {
