@@ -69,6 +69,55 @@ class ChangesTests {
         assertThat(String.valueOf(items.get(2).get("entry"))).contains("name=new");
     }
 
+    /** What a change of parameters does: the order and the manifest, while the entry stays as it is. */
+    @Test
+    void findsClaimsOfWhichOnlyFilesChanged(@TempDir Path directory) {
+        PastRepository files = new PastRepository(directory.resolve("claims.git"));
+        String before = files.entry("a")
+                .entry("b")
+                .commit(
+                        "Start",
+                        "claims/infra/a/order.yaml",
+                        "storage: 10Gi\n",
+                        "claims/infra/a/old.yaml",
+                        "kind: Old\n",
+                        "claims/infra/b/order.yaml",
+                        "storage: 10Gi\n");
+        files.commit("Try", "claims/infra/a/order.yaml", "storage: 20Gi\n", "claims/infra/a/tried.yaml", "kind: T\n");
+        String after = files.commit(
+                "Change",
+                "claims/infra/a/old.yaml",
+                "",
+                "claims/infra/a/tried.yaml",
+                "",
+                "claims/infra/a/order.yaml",
+                "storage: 50Gi\n",
+                "claims/infra/a/new.yaml",
+                "kind: New\n");
+        try (RegistryService other = files.serve(directory.resolve("cache"))) {
+            files.awaitHistory(other);
+            String question = "?from=" + before + "&to=" + after;
+            Map<String, Object> changes = other.json("/api/v1/claims/changes" + question);
+            assertThat(changes).containsEntry("counts", Map.of("added", 0, "changed", 1, "removed", 0));
+            assertThat(items(changes))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item)
+                            .containsEntry("name", "a")
+                            .containsEntry("change", "changed")
+                            .containsEntry("fields", List.of())
+                            .containsEntry(
+                                    "files",
+                                    List.of(
+                                            Map.of("path", "claims/infra/a/new.yaml", "change", "added"),
+                                            Map.of("path", "claims/infra/a/old.yaml", "change", "removed"),
+                                            Map.of("path", "claims/infra/a/order.yaml", "change", "modified"))));
+            assertThat(other.client()
+                            .get("/compare" + question, "Accept", "text/html")
+                            .body())
+                    .contains("claims/infra/a/order.yaml modified");
+        }
+    }
+
     @Test
     void endsNowAndTakesTheFiltersOfAList() {
         assertThat(items(service.json("/api/v1/claims/changes?from=" + end)))

@@ -3,6 +3,8 @@ package io.claimmachinery.registry.history;
 import io.claimmachinery.model.registry.ClaimEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,21 @@ record ClaimTrack(@Nullable ClaimEntry base, List<ClaimEvent> events) {
             }
         }
         return low;
+    }
+
+    /** Returns the files that the events after one commit and up to another changed, by path: what they are at the end. */
+    List<FileTouch> filesBetween(int from, int to) {
+        Map<String, FileTouch> touched = new TreeMap<>();
+        for (ClaimEvent event : events.subList(countUpTo(from), countUpTo(to))) {
+            for (FileTouch file : event.files()) {
+                FileTouch both = file.after(touched.get(file.path()));
+                touched.remove(file.path());
+                if (both != null) {
+                    touched.put(file.path(), both);
+                }
+            }
+        }
+        return List.copyOf(touched.values());
     }
 
     ClaimTrack withEarlier(@Nullable ClaimEntry earlierBase, List<ClaimEvent> earlier) {

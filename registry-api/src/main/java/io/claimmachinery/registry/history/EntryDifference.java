@@ -1,7 +1,6 @@
 package io.claimmachinery.registry.history;
 
 import io.claimmachinery.model.registry.ClaimEntry;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param before the entry at the earlier point; null if there was none
  * @param after the entry at the later point; null if there was none
  */
-public record EntryDifference(
-        String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after) {
-
-    /** Returns the fields that differ. */
-    public List<FieldChange> fields() {
-        return FieldChange.between(before, after);
-    }
-}
+record EntryDifference(
+        String name, @Nullable ClaimEntry before, @Nullable ClaimEntry after) {}

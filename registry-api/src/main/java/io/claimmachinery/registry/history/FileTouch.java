@@ -1,5 +1,7 @@
 package io.claimmachinery.registry.history;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file of a claim that a commit added, modified or removed.
  *
@@ -12,5 +14,18 @@ public record FileTouch(String path, Kind kind) {
         ADDED,
         MODIFIED,
         REMOVED
+    }
+
+    /** Returns what this and an earlier touch of the same file are together; null if the file is in neither state. */
+    @Nullable FileTouch after(@Nullable FileTouch earlier) {
+        if (earlier == null) {
+            return this;
+        }
+        boolean was = earlier.kind() != Kind.ADDED;
+        boolean is = kind != Kind.REMOVED;
+        if (!was && !is) {
+            return null;
+        }
+        return new FileTouch(path, !was ? Kind.ADDED : is ? Kind.MODIFIED : Kind.REMOVED);
     }
 }

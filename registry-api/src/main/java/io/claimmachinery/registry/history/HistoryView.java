@@ -85,8 +85,8 @@ public final class HistoryView {
         return new PastEntries(index).at(point.number(), deleted);
     }
 
-    /** Returns the claims whose entries differ between two points, sorted by name. */
-    public List<EntryDifference> differences(HistoryPoint from, HistoryPoint to) {
+    /** Returns the claims that differ between two points, sorted by name. */
+    public List<ClaimDifference> differences(HistoryPoint from, HistoryPoint to) {
         return new PastEntries(index).differences(from.number(), to.number());
     }
 

@@ -46,14 +46,15 @@ record PastEntries(HistoryIndex index) {
         return Optional.empty();
     }
 
-    /** Returns the claims whose entries differ, sorted by name. */
-    List<EntryDifference> differences(int from, int to) {
-        List<EntryDifference> differences = new ArrayList<>();
+    /** Returns the claims that differ, sorted by name. */
+    List<ClaimDifference> differences(int from, int to) {
+        List<ClaimDifference> differences = new ArrayList<>();
         index.tracks().forEach((name, track) -> {
             ClaimEntry before = track.at(from);
             ClaimEntry after = track.at(to);
-            if (!Objects.equals(before, after)) {
-                differences.add(new EntryDifference(name, before, after));
+            List<FileTouch> files = before == null && after == null ? List.of() : track.filesBetween(from, to);
+            if (!Objects.equals(before, after) || !files.isEmpty()) {
+                differences.add(new ClaimDifference(name, before, after, files));
             }
         });
         return differences;

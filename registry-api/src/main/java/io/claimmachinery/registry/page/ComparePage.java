@@ -49,9 +49,10 @@ public record ComparePage(
     public record Point(Time time, String revision, String subject, String link) {}
 
     /** A claim that differs, with a link to its history. */
-    public record Row(String name, String link, String change, List<ClaimPage.FieldValues> fields) {
+    public record Row(String name, String link, String change, List<ClaimPage.FieldValues> fields, List<String> files) {
         public Row {
             fields = List.copyOf(fields);
+            files = List.copyOf(files);
         }
     }
 }

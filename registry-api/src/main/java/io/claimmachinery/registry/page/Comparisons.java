@@ -4,7 +4,7 @@ import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
 import io.claimmachinery.registry.backstage.SourcePages;
-import io.claimmachinery.registry.history.EntryDifference;
+import io.claimmachinery.registry.history.ClaimDifference;
 import io.claimmachinery.registry.history.HistoryPoint;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.web.ServedHistory;
@@ -56,7 +56,7 @@ final class Comparisons {
         if (start.number() > end.number()) {
             throw new ProblemException(ProblemType.INVALID_QUERY, "from is later than to. Swap them.");
         }
-        List<EntryDifference> found = served.inTurn(() -> view.differences(start, end).stream()
+        List<ClaimDifference> found = served.inTurn(() -> view.differences(start, end).stream()
                 .filter(difference -> isMeant(filter, difference))
                 .toList());
         int last = Math.max(1, (found.size() + ROWS - 1) / ROWS);
@@ -96,17 +96,18 @@ final class Comparisons {
                 sources.commit(commit.revision().sha()).map(URI::toASCIIString).orElse(""));
     }
 
-    private static ComparePage.Row row(EntryDifference difference) {
+    private static ComparePage.Row row(ClaimDifference difference) {
         boolean isThere = difference.before() != null && difference.after() != null;
         return new ComparePage.Row(
                 ClaimRow.shown(difference.name()),
                 Links.history(difference.name()),
                 difference.before() == null ? "added" : difference.after() == null ? "removed" : "changed",
-                isThere ? Histories.fields(difference.fields()) : List.of());
+                isThere ? Histories.fields(difference.fields()) : List.of(),
+                isThere ? Histories.files(difference.files()) : List.of());
     }
 
     /** Reports whether the filter selects the claim at either point. */
-    private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
+    private static boolean isMeant(ClaimFilter filter, ClaimDifference difference) {
         return Stream.<@Nullable ClaimEntry>of(difference.before(), difference.after())
                 .anyMatch(entry -> entry != null && filter.matches(entry));
     }

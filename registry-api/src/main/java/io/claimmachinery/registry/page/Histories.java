@@ -4,6 +4,7 @@ import io.claimmachinery.registry.backstage.SourcePages;
 import io.claimmachinery.registry.history.ClaimHistory;
 import io.claimmachinery.registry.history.CommittedChange;
 import io.claimmachinery.registry.history.FieldChange;
+import io.claimmachinery.registry.history.FileTouch;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.registry.history.InventoryHistory;
 import java.net.URI;
@@ -62,10 +63,14 @@ final class Histories {
                 request.map(String::valueOf).orElse(""),
                 request.flatMap(sources::pullRequest).map(URI::toASCIIString).orElse(""),
                 change.before() == null || change.after() == null ? List.of() : fields(change.fields()),
-                change.files().stream()
-                        .map(file -> ClaimRow.shown(file.path()) + " "
-                                + file.kind().name().toLowerCase(Locale.ROOT))
-                        .toList());
+                files(change.files()));
+    }
+
+    static List<String> files(List<FileTouch> files) {
+        return files.stream()
+                .map(file ->
+                        ClaimRow.shown(file.path()) + " " + file.kind().name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     static List<ClaimPage.FieldValues> fields(List<FieldChange> fields) {

@@ -4,7 +4,7 @@ import io.claimmachinery.git.Revision;
 import io.claimmachinery.model.problem.ProblemType;
 import io.claimmachinery.model.registry.ClaimEntry;
 import io.claimmachinery.model.registry.ClaimFilter;
-import io.claimmachinery.registry.history.EntryDifference;
+import io.claimmachinery.registry.history.ClaimDifference;
 import io.claimmachinery.registry.history.HistoryPoint;
 import io.claimmachinery.registry.history.HistoryView;
 import io.claimmachinery.web.ProblemException;
@@ -69,10 +69,10 @@ final class ChangesController {
         if (served.isKnown(request, view, question)) {
             return null;
         }
-        List<EntryDifference> found = served.inTurn(() -> view.differences(start, end).stream()
+        List<ClaimDifference> found = served.inTurn(() -> view.differences(start, end).stream()
                 .filter(difference -> isMeant(filter, difference))
                 .toList());
-        List<EntryDifference> page = found.stream().skip(offset).limit(most).toList();
+        List<ClaimDifference> page = found.stream().skip(offset).limit(most).toList();
         int remaining = Math.max(0, found.size() - offset - page.size());
         String next = ChangesToken.of(start.commit().revision(), end.commit().revision(), query, offset + page.size())
                 .text();
@@ -102,7 +102,7 @@ final class ChangesController {
     }
 
     /** Matches the claim before or after the change, so that claims that enter or leave the filter are included. */
-    private static boolean isMeant(ClaimFilter filter, EntryDifference difference) {
+    private static boolean isMeant(ClaimFilter filter, ClaimDifference difference) {
         return Stream.<@Nullable ClaimEntry>of(difference.before(), difference.after())
                 .anyMatch(entry -> entry != null && filter.matches(entry));
     }

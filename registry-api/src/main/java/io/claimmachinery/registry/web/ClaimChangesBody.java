@@ -1,7 +1,7 @@
 package io.claimmachinery.registry.web;
 
 import io.claimmachinery.model.registry.ClaimEntry;
-import io.claimmachinery.registry.history.EntryDifference;
+import io.claimmachinery.registry.history.ClaimDifference;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ record ClaimChangesBody(
     @Schema(name = "ChangeCounts")
     record Counts(long added, long changed, long removed) {
 
-        static Counts of(List<EntryDifference> differences) {
+        static Counts of(List<ClaimDifference> differences) {
             long added = differences.stream()
                     .filter(difference -> difference.before() == null)
                     .count();
@@ -52,15 +52,22 @@ record ClaimChangesBody(
 
             @Schema(description = "The entry of an added claim, or the last entry of a removed one") @Nullable ClaimEntry entry,
 
-            @Schema(description = "The fields of a changed claim that differ") @Nullable List<FieldChangeBody> fields) {
+            @Schema(description = "The fields of a changed claim's entry that differ") @Nullable List<FieldChangeBody> fields,
 
-        static Difference of(EntryDifference difference) {
+            @Schema(description = "The files of a changed claim that commits between the points changed") @Nullable List<ClaimHistoryBody.File> files) {
+
+        static Difference of(ClaimDifference difference) {
             if (difference.before() == null) {
-                return new Difference(difference.name(), "added", difference.after(), null);
+                return new Difference(difference.name(), "added", difference.after(), null, null);
             }
             return difference.after() == null
-                    ? new Difference(difference.name(), "removed", difference.before(), null)
-                    : new Difference(difference.name(), "changed", null, FieldChangeBody.of(difference.fields()));
+                    ? new Difference(difference.name(), "removed", difference.before(), null, null)
+                    : new Difference(
+                            difference.name(),
+                            "changed",
+                            null,
+                            FieldChangeBody.of(difference.fields()),
+                            ClaimHistoryBody.File.of(difference.files()));
         }
     }
 }
