@@ -31,7 +31,7 @@
 
   const interrupted = () => {
     const minute = new Date().toISOString().slice(0, 16).replace('T', ' ');
-    notice ||= 'Not live since ' + minute + ' UTC: the connection is interrupted. The page connects again by itself.';
+    notice ||= 'Not live since ' + minute + ' UTC. The page connects again by itself.';
     say('');
   };
 
