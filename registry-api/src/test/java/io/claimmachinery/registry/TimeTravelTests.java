@@ -5,6 +5,7 @@ import static io.claimmachinery.registry.RegistryService.metadata;
 import static io.claimmachinery.web.HttpTestClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits are an hour apart, the first at midnight of 2026-02-01. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,6 +46,29 @@ class TimeTravelTests {
     @AfterAll
     void stop() {
         service.close();
+    }
+
+    /** Wherever a time can be. The pages take days, too, so that an address of theirs can be copied. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/claims?at=",
+                "/api/v1/claims/summary?at=",
+                "/api/v1/claims/app-pvc?at=",
+                "/api/v1/claims/app-pvc/manifest?at=",
+                "/api/v1/claims/changes?from=",
+                "/api/v1/claims/changes?from=2026-02-01&to=",
+                "/api/v1/claims/timeline?step=1d&from="
+            })
+    void aDayMeansItsBeginning(String address) {
+        HttpResponse<String> day = service.client().get(address + "2026-02-01");
+        assertThat(day.statusCode()).as(day.body()).isEqualTo(200);
+        assertThat(withoutAge(day)).isEqualTo(withoutAge(service.client().get(address + "2026-02-01T00:00:00Z")));
+        assertThat(service.client().get(address + "2026-02-30").statusCode()).isEqualTo(400);
+    }
+
+    private static String withoutAge(HttpResponse<String> answer) {
+        return answer.body().replaceAll("\"(to|checkedAt)\":\"[^\"]*\"|\"(stepSeconds|ageSeconds|seconds)\":\\d+", "");
     }
 
     @Test

@@ -51,8 +51,8 @@ final class Comparisons {
     }
 
     private ComparePage.Result compare(HistoryView view, ClaimFilter filter, String from, String to, int page) {
-        HistoryPoint start = served.point(view, "from", moment(from));
-        HistoryPoint end = to.isEmpty() ? view.newestPoint() : served.point(view, "to", moment(to));
+        HistoryPoint start = served.point(view, "from", from);
+        HistoryPoint end = to.isEmpty() ? view.newestPoint() : served.point(view, "to", to);
         if (start.number() > end.number()) {
             throw new ProblemException(ProblemType.INVALID_QUERY, "from is later than to. Swap them.");
         }
@@ -80,11 +80,6 @@ final class Comparisons {
                         : "Claims " + ((shown - 1) * ROWS + 1) + " to " + ((shown - 1) * ROWS + rows.size()) + " of "
                                 + found.size(),
                 TablePage.PageLink.around(shown, last, number -> link(filter, from, to, number)));
-    }
-
-    /** Returns the time as text. A date without a time means the start of the day in UTC. */
-    private static String moment(String text) {
-        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? text + "T00:00:00Z" : text;
     }
 
     private ComparePage.Point point(HistoryPoint point) {

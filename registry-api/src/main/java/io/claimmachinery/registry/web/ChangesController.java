@@ -36,7 +36,9 @@ final class ChangesController {
     @Operation(summary = "Claims that were added, changed and removed between two points in time")
     @Nullable ClaimChangesBody changes(
             @Parameter(hidden = true) ClaimFilter filter,
-            @Parameter(description = "The start: a revision, or a time in the format of RFC 3339", required = true)
+            @Parameter(
+                            description = "The start: a revision, or a time or day in the format of RFC 3339",
+                            required = true)
                     @RequestParam(defaultValue = "")
                     String from,
             @Parameter(description = "The end, in the same format; default: the newest commit")

@@ -30,7 +30,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Tag(name = "claims")
 final class ClaimsController {
 
-    private static final String AT = "A revision, or a time in the format of RFC 3339: the inventory as it was then";
+    private static final String AT =
+            "A revision, or a time or day in the format of RFC 3339: the inventory as it was then";
 
     private final ServedCatalog served;
     private final ServedPast past;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class PointReader {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-fA-F]{7,40}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final HistoryView view;
@@ -60,7 +61,7 @@ final class PointReader {
         if (time.isEmpty()) {
             throw QueryReader.invalid(
                     parameter + " is neither a revision, of 7 to 40 hexadecimal digits, nor a time such as"
-                            + " 2026-02-15T12:00:00Z.");
+                            + " 2026-02-15T12:00:00Z, nor a day such as 2026-02-15.");
         }
         if (time.get().isAfter(now.plus(TOLERANCE))) {
             throw QueryReader.invalid(parameter + " is in the future.");
@@ -68,9 +69,11 @@ final class PointReader {
         return time.get();
     }
 
+    /** Parses a time, or a day, which means its beginning in UTC. */
     private static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(DAY.matcher(text).matches() ? text + "T00:00:00Z" : text)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -41,8 +41,9 @@ final class TimelineController {
     @Nullable ClaimTimelineBody timeline(
             @Parameter(hidden = true) ClaimFilter filter,
             @Parameter(
-                            description = "The start: a revision, or a time in the format of RFC 3339; default: the"
-                                    + " oldest commit of the history")
+                            description =
+                                    "The start: a revision, or a time or day in the format of RFC 3339; default: the"
+                                            + " oldest commit of the history")
                     @RequestParam(defaultValue = "")
                     String from,
             @Parameter(description = "The end, in the same format; default: now") @RequestParam(defaultValue = "")
