@@ -22,6 +22,17 @@ final class Programs {
             // The root file system is read-only: nothing is written unless it is asked for
             List.of("-XX:-UsePerfData", "-XX:+ErrorFileToStderr", "--enable-native-access=ALL-UNNAMED");
 
+    /** Options for programs that use much processor time in their own code, and that the build trains with many requests. */
+    private static final List<String> WARM_SOON = List.of(
+            // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start
+            // with two options that name one. The second compiler stays, which the first option alone would turn off
+            "-XX:+NeverActAsServerClassMachine",
+            "-XX:CompilationMode=default",
+            // Half of the JVM's default: the second compiler is done sooner, and requests are as fast afterwards
+            "-XX:InlineSmallCode=1200",
+            // The compilers free tens of megabytes, which the C library would keep
+            "-XX:TrimNativeHeapInterval=3000");
+
     static final List<Program> ALL = List.of(
             new Program(
                     "machinery-api",
@@ -29,7 +40,7 @@ final class Programs {
                     "Lists claim templates and renders them.",
                     "machinery-api",
                     8080,
-                    briefly(service(LITTLE_FOR_THE_HEAP, CONTEXT_AS_CODE)),
+                    forManyOrders(service(LITTLE_FOR_THE_HEAP, CONTEXT_AS_CODE)),
                     Map.of(
                             "LOG_FORMAT", "json",
                             "KCL_LIBRARY", KclLibrary.PATH,
@@ -116,22 +127,27 @@ final class Programs {
      */
     private static List<String> asMuchAsIsHeld(List<String> options) {
         List<String> all = new ArrayList<>(options);
-        // Chooses the Serial collector, unless an option of the operator's names another: the JVM does not start with
-        // two options that name one. The second compiler stays, which the first option alone would turn off
-        all.addAll(List.of("-XX:+NeverActAsServerClassMachine", "-XX:CompilationMode=default"));
+        all.addAll(WARM_SOON);
         // After a peak, the program asks for a collection that leaves little of the heap free. That has to happen in
         // one
         // step and without gaps. A quarter of the heap for young objects is enough to read a long history
         all.addAll(List.of("-Xms48m", "-XX:NewRatio=3", "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0"));
-        // Half of the JVM's default: the second compiler is done sooner, and requests are as fast afterwards
-        all.add("-XX:InlineSmallCode=1200");
-        // The compilers free tens of megabytes, which the C library would keep
-        all.add("-XX:TrimNativeHeapInterval=3000");
         return all;
     }
 
     /**
-     * Returns options for programs that spend little time in their own code: they mostly wait, or their workers render.
+     * Returns options for a program that shares the processors with its workers. Almost nothing that an order needs in
+     * the heap outlives it, so the young part is large enough that a collection finds little.
+     */
+    private static List<String> forManyOrders(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(WARM_SOON);
+        all.addAll(List.of("-Xms64m", "-XX:NewSize=32m"));
+        return all;
+    }
+
+    /**
+     * Returns options for programs that spend little time in their own code, because they mostly wait.
      * The second compiler would take processors from them for minutes, and never release the memory that it needs.
      */
     private static List<String> briefly(List<String> options) {

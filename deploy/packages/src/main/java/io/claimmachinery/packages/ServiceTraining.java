@@ -23,8 +23,8 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
     private static final int OFTEN = 100_000;
 
     private static final int CALLERS = 4;
-    /** So often that the cache has what only a service under load links and makes. */
-    private static final int ORDERS = 2_000;
+    /** So often that the second compiler has compiled most of the code that answers them. */
+    private static final int ORDERS = 20_000;
 
     ServiceTraining(Stage stage, List<String> paths) {
         this(stage, paths, List.of());
@@ -53,12 +53,10 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
                     service.get(path);
                 }
                 for (Map.Entry<String, String> order : setting.orders().entrySet()) {
-                    for (int i = 0; i < ORDERS; i++) {
-                        service.post(order.getKey(), order.getValue());
-                    }
+                    often(ORDERS, _ -> service.post(order.getKey(), order.getValue()));
                 }
                 if (!hot.isEmpty()) {
-                    requestOften(service);
+                    often(OFTEN, i -> service.get(hot.get(i % hot.size())));
                 }
                 service.terminate();
             }
@@ -69,16 +67,22 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
         }
     }
 
-    /** Requests the hot paths, several at a time: with one caller, the service waits in other places. */
-    private void requestOften(HttpService service) throws IOException, InterruptedException {
+    /** One of many requests. */
+    @FunctionalInterface
+    private interface Request {
+        void send(int number) throws IOException, InterruptedException;
+    }
+
+    /** Sends many requests, several at a time: with one caller, the service waits in other places. */
+    private static void often(int times, Request request) throws IOException, InterruptedException {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<?>> all = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 all.add(callers.submit(() -> {
-                    for (int i = 0; i < OFTEN / CALLERS; i++) {
-                        service.get(hot.get(i % hot.size()));
+                    for (int i = 0; i < times / CALLERS; i++) {
+                        request.send(i);
                     }
-                    return hot;
+                    return times;
                 }));
             }
             for (Future<?> each : all) {

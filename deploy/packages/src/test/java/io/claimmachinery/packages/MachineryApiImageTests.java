@@ -59,7 +59,7 @@ class MachineryApiImageTests {
     @Test
     void takesTheOperatorsOptionsAndStartsWithoutItsCacheToo() throws IOException, InterruptedException {
         try (Container container =
-                examples().with("JAVA_TOOL_OPTIONS", "-XX:AOTMode=off -Xmx200m").start()) {
+                examples().with("JAVA_TOOL_OPTIONS", "-XX:AOTMode=off -XX:+UseG1GC -Xmx200m").start()) {
             Duration ready = container.awaitReadiness();
             System.out.println(
                     "machinery-api from its image, without its cache: ready after " + ready.toMillis() + " ms");
