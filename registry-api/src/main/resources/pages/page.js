@@ -22,6 +22,8 @@
     status.classList.toggle('is-off', notice !== '');
   };
 
+  const isLive = () => document.querySelector('[sse-connect]') !== null;
+
   const isOpen = () => source !== null && source.readyState === EventSource.OPEN;
 
   const live = () => {
@@ -104,7 +106,7 @@
       again(event.detail.elt);
       return;
     }
-    if (isOpen() || !document.querySelector('[sse-connect]')) live();
+    if (isOpen() || !isLive()) live();
     for (const row of document.querySelectorAll('[data-row]')) {
       row.classList.toggle('is-new', asked.has(row.querySelector('th').textContent));
     }
@@ -133,6 +135,10 @@
     });
     return stream;
   };
+
+  // A stream may not notice for minutes that the network is gone
+  addEventListener('offline', () => { if (isLive()) interrupted(); });
+  addEventListener('online', () => { if (isLive()) htmx.trigger('#page', 'again'); });
 
   offerCopies();
   addEventListener('pagehide', () => { if (source) source.close(); });

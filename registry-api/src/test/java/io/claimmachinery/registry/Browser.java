@@ -168,6 +168,23 @@ final class Browser implements AutoCloseable {
         cdp("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
     }
 
+    /** Takes the network away from the page, or gives it back. Chromium leaves streams open that exist already. */
+    void offline(boolean offline) {
+        int bytesPerSecond = offline ? 0 : -1;
+        cdp("Network.enable", Map.of());
+        cdp(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        offline,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        bytesPerSecond,
+                        "uploadThroughput",
+                        bytesPerSecond));
+    }
+
     /** From the next page on, timers of more than five seconds end after a tenth of a second. */
     void hurry() {
         cdp(

@@ -188,6 +188,27 @@ class LivePagesTests {
     }
 
     @Test
+    void catchesUpWhenTheNetworkIsBack() {
+        try (RegistryService service = serve()) {
+            openLive(service, "/claims?status=active", "Updating live.");
+            browser.evaluate("window.opened = 'once'");
+            browser.offline(true);
+            awaitNotLive();
+            push(service, CLAIMS.replace("error", "active"));
+            assertThat(rows()).containsExactly("a", "c");
+            browser.offline(false);
+            await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "b", "c")));
+            await().atMost(PATIENCE).until(() -> !text("#live").contains("Not live"));
+            push(service, CLAIMS);
+            await().atMost(PATIENCE).until(() -> rows().equals(List.of("a", "c")));
+            assertThat(browser.evaluate("window.opened"))
+                    .as("it was not loaded again")
+                    .isEqualTo("once");
+            assertThat(browser.log("browser")).allMatch(LivePagesTests::isOfChromium);
+        }
+    }
+
+    @Test
     void leadsToTheSignInWhenTheSessionHasEnded() throws IOException {
         Path tokens = Files.writeString(directory.resolve("tokens"), "right-token\n");
         try (RegistryService service = serve("--api.tokens-file=" + tokens)) {
