@@ -19,6 +19,10 @@ import org.springframework.core.env.PropertySource;
 public final class ContextAsCode implements EnvironmentPostProcessor {
 
     private static final String ENABLED = "spring.aot.enabled";
+    /** Spring Boot's second thread that loads classes which contexts often need. The context as code loads its own. */
+    private static final String NOT_IN_BACKGROUND = "spring.backgroundpreinitializer.ignore";
+
+    private static final Set<String> NO_MATTER = Set.of(ENABLED, NOT_IN_BACKGROUND);
     private static final Pattern OF_SPRING = Pattern.compile("(?i)(spring|springdoc|management|server)[._].+");
     private static final Set<String> OF_OPERATORS = Set.of("commandLineArgs", "systemProperties", "systemEnvironment");
 
@@ -35,6 +39,9 @@ public final class ContextAsCode implements EnvironmentPostProcessor {
         if (inJar && SpringProperties.getProperty(ENABLED) == null) {
             SpringProperties.setProperty(ENABLED, "true");
         }
+        if (inJar && System.getProperty(NOT_IN_BACKGROUND) == null) {
+            System.setProperty(NOT_IN_BACKGROUND, "true");
+        }
     }
 
     @Override
@@ -42,7 +49,7 @@ public final class ContextAsCode implements EnvironmentPostProcessor {
         boolean decided = environment.getPropertySources().stream()
                 .filter(ContextAsCode::isOfOperators)
                 .flatMap(ContextAsCode::names)
-                .anyMatch(name -> OF_SPRING.matcher(name).matches() && !name.equals(ENABLED));
+                .anyMatch(name -> OF_SPRING.matcher(name).matches() && !NO_MATTER.contains(name));
         if (decided) {
             SpringProperties.setProperty(ENABLED, "false");
         }

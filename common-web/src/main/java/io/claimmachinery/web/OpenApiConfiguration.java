@@ -13,6 +13,13 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +46,17 @@ class OpenApiConfiguration {
             document.setSecurity(List.of(new SecurityRequirement().addList(TOKEN), new SecurityRequirement()));
             addProblemToEveryOperation(document);
         };
+    }
+
+    /** Lets the pages' resources be set up at the start without {@link ApiDocsOnDemand what only a request needs}. */
+    @Bean
+    SwaggerIndexTransformer pagesOnDemand(
+            SwaggerUiConfigProperties pages,
+            SwaggerUiOAuthProperties login,
+            SwaggerWelcomeCommon welcome,
+            ObjectProvider<ObjectMapperProvider> mapper) {
+        return (request, resource, chain) -> new SwaggerIndexPageTransformer(pages, login, welcome, mapper.getObject())
+                .transform(request, resource, chain);
     }
 
     private static void addProblemToEveryOperation(OpenAPI document) {

@@ -29,17 +29,27 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the shared HTTP edge to a servlet application. The filters run in the order in which they are listed here. */
-@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+            "org.springdoc.webmvc.ui.SwaggerConfig"
+        })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({ApiProperties.class, CorsProperties.class})
 @Import({
     ProblemAdvice.class,
     JsonBodies.class,
+    BodyFormats.class,
     ProblemErrorController.class,
     ServiceController.class,
     OpenApiConfiguration.class
 })
 class WebEdgeAutoConfiguration {
+
+    @Bean
+    static ApiDocsOnDemand apiDocsOnDemand() {
+        return new ApiDocsOnDemand();
+    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.util.function.SingletonSupplier;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.dialect.SpringStandardDialect;
+import org.thymeleaf.standard.serializer.StandardJavaScriptSerializer;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -27,7 +29,11 @@ final class Pages {
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");
+        var dialect = new SpringStandardDialect();
+        // No page writes JavaScript. The serializer would set up the JSON library of the OpenAPI document
+        dialect.setJavaScriptSerializer(new StandardJavaScriptSerializer(false));
         var engine = new SpringTemplateEngine();
+        engine.setDialect(dialect);
         engine.setTemplateResolver(resolver);
         return engine;
     }
