@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the JVM give memory back after a peak, such as reading a registry. The Serial collector collects old objects only
  * when its heap is full, so the heap would stay as large as the peak made it. This loop asks for a collection if the
- * old objects have become many more since the last one and do not become more at the moment. It does nothing with
- * another collector.
+ * old objects have become many more since the last one, or if the JVM collected them itself and left much of their heap
+ * free, and if they do not become more at the moment. It does nothing with another collector.
  */
 final class HeapAfterPeaks extends RequestedLoop {
 
@@ -30,6 +30,8 @@ final class HeapAfterPeaks extends RequestedLoop {
             .findFirst();
     private final Optional<FreeHeap> heap = old.map(_ -> new FreeHeap());
     private long usedBefore;
+    /** The size of the old objects' heap after the last collection that this loop asked for. */
+    private long settled;
 
     HeapAfterPeaks() {
         super("heap-after-peaks", LoopPause.of(LOOKS));
@@ -47,18 +49,25 @@ final class HeapAfterPeaks extends RequestedLoop {
     }
 
     private void look(MemoryPoolMXBean pool) {
-        long used = used(pool.getUsage());
-        long live = used(pool.getCollectionUsage());
+        MemoryUsage now = pool.getUsage();
+        long used = now.getUsed();
         boolean quiet = used - usedBefore < QUIET;
         usedBefore = used;
-        if (quiet && used - live > Math.max(WORTH_IT, live / 4)) {
+        if (quiet && (hasGarbage(used, pool.getCollectionUsage()) || hasRoom(now))) {
             ReadContents.forget();
             heap.ifPresent(FreeHeap::collect);
-            usedBefore = used(pool.getUsage());
+            usedBefore = pool.getUsage().getUsed();
+            settled = pool.getUsage().getCommitted();
         }
     }
 
-    private static long used(@Nullable MemoryUsage usage) {
-        return usage == null ? 0 : usage.getUsed();
+    private static boolean hasGarbage(long used, @Nullable MemoryUsage collected) {
+        long live = collected == null ? 0 : collected.getUsed();
+        return used - live > Math.max(WORTH_IT, live / 4);
+    }
+
+    private boolean hasRoom(MemoryUsage now) {
+        long free = now.getCommitted() - now.getUsed();
+        return free > Math.max(WORTH_IT, now.getUsed() / 4) && now.getCommitted() - settled > WORTH_IT;
     }
 }
