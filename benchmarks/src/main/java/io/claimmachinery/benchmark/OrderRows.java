@@ -26,7 +26,7 @@ final class OrderRows {
             "-XX:+NeverActAsServerClassMachine",
             "-XX:CompilationMode=default",
             "-XX:InlineSmallCode=1200",
-            "-XX:TrimNativeHeapInterval=3000",
+            "-XX:TrimNativeHeapInterval=1000",
             "-Xms64m",
             "-XX:NewSize=32m");
 

@@ -30,6 +30,18 @@ record PackedService(String name, Path directory, List<String> java, Map<String,
     static PackedService of(
             Path directory, String name, List<String> options, Map<String, String> environment, Training training)
             throws IOException, InterruptedException {
+        return of(directory, name, options, environment, "", training);
+    }
+
+    /** @param trainingOnly options of the JVM for the training alone, separated by spaces */
+    static PackedService of(
+            Path directory,
+            String name,
+            List<String> options,
+            Map<String, String> environment,
+            String trainingOnly,
+            Training training)
+            throws IOException, InterruptedException {
         Path jar = jar(name);
         Path target = directory.resolve(name);
         run(
@@ -52,7 +64,8 @@ record PackedService(String name, Path directory, List<String> java, Map<String,
         Path cache = directory.resolve(name + ".aot");
         PackedService trained = new PackedService(
                 name, directory, joined(options, List.of("-XX:AOTCacheOutput=" + cache), start), environment);
-        try (ServiceProcess service = trained.start()) {
+        try (ServiceProcess service =
+                trained.with("JDK_JAVA_OPTIONS", trainingOnly).start()) {
             training.run(service);
         }
         if (!Files.exists(cache) || Files.size(cache) == 0) {

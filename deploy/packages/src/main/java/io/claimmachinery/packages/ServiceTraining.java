@@ -26,6 +26,12 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
     /** So often that the second compiler has compiled most of the code that answers them. */
     private static final int ORDERS = 20_000;
 
+    /**
+     * An option of the training alone. The JVM compiles at each start what it compiled in the training, so here a
+     * method has to be used ten times as often as usual before it is compiled. Code that only the start uses is not.
+     */
+    private static final String ONLY_WHAT_IS_HOT = "-XX:CompileThresholdScaling=10";
+
     ServiceTraining(Stage stage, List<String> paths) {
         this(stage, paths, List.of());
     }
@@ -46,6 +52,9 @@ record ServiceTraining(Stage stage, List<String> paths, List<String> hot) implem
             HttpService.Starter starter = port -> {
                 Map<String, String> environment = new HashMap<>(setting.environment());
                 environment.put("PORT", port);
+                if (!hot.isEmpty()) {
+                    environment.put("JDK_JAVA_OPTIONS", ONLY_WHAT_IS_HOT);
+                }
                 return training.start(environment, List.of());
             };
             try (HttpService service = HttpService.start(starter)) {
