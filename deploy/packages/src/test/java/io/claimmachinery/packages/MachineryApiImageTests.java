@@ -58,8 +58,9 @@ class MachineryApiImageTests {
 
     @Test
     void takesTheOperatorsOptionsAndStartsWithoutItsCacheToo() throws IOException, InterruptedException {
-        try (Container container =
-                examples().with("JAVA_TOOL_OPTIONS", "-XX:AOTMode=off -XX:+UseG1GC -Xmx200m").start()) {
+        try (Container container = examples()
+                .with("JAVA_TOOL_OPTIONS", "-XX:AOTMode=off -XX:+UseG1GC -Xmx200m")
+                .start()) {
             Duration ready = container.awaitReadiness();
             System.out.println(
                     "machinery-api from its image, without its cache: ready after " + ready.toMillis() + " ms");
