@@ -83,7 +83,7 @@ final class RegistryRows {
                 "-XX:-ShrinkHeapInSteps",
                 "-XX:MarkSweepDeadRatio=0",
                 "-XX:InlineSmallCode=1200",
-                "-XX:CompileThresholdScaling=2",
+                "-XX:CompileThresholdScaling=5",
                 "-XX:TrimNativeHeapInterval=1000",
                 "-XX:+ExitOnOutOfMemoryError"));
         Map<String, String> environment = new HashMap<>(Map.of("LOG_FORMAT", "json", "MALLOC_ARENA_MAX", "2"));

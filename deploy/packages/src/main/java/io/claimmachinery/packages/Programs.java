@@ -130,7 +130,7 @@ final class Programs {
         // one step and without gaps. A sixth of the heap for young objects is enough to read a long history
         all.addAll(List.of("-Xms48m", "-XX:NewRatio=5", "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0"));
         // Less of the code that only the start uses is compiled
-        all.add("-XX:CompileThresholdScaling=2");
+        all.add("-XX:CompileThresholdScaling=5");
         return all;
     }
 
