@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param time how long the worker may take, from the moment it begins
  * @param since when it came, as {@link System#nanoTime()}
- * @param returned whether a worker ended before it had the whole request, so that another worker got it
+ * @param returned whether a worker was lost with the request, so that another worker got it
  */
 record RenderJob(
         WorkerRequest request,
@@ -43,7 +43,7 @@ record RenderJob(
 
         record Died(String reason) implements Outcome {}
 
-        /** The worker ended before it had the whole request. */
-        record NotBegun() implements Outcome {}
+        /** The worker ended for a reason outside the request: killed, or before it had the whole request. */
+        record Lost(String reason) implements Outcome {}
     }
 }

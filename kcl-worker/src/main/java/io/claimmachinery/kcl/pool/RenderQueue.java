@@ -125,7 +125,7 @@ final class RenderQueue {
         return jobs.poll(500, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets another worker have a request that a worker did not begin with. */
+    /** Lets another worker have the request of a worker that was lost. */
     void putBack(RenderJob job) {
         job.claimed().set(false);
         if (jobs.offer(job)) {

@@ -36,7 +36,7 @@ final class WorkerAnswers {
             case Outcome.DeadlinePassed() -> new RenderResult.TimedOut(limits.time());
             case Outcome.OutOfMemory() -> new RenderResult.MemoryExceeded(limits.memoryBytes());
             case Outcome.Died(String reason) -> new RenderResult.Crashed(reason);
-            case Outcome.NotBegun() -> new RenderResult.Crashed(RenderQueue.NOT_BEGUN);
+            case Outcome.Lost(String reason) -> new RenderResult.Crashed(reason);
         };
     }
 
@@ -47,7 +47,7 @@ final class WorkerAnswers {
             case Outcome.DeadlinePassed() -> throw new NotInspectedException.TimeIsUp();
             case Outcome.OutOfMemory() -> throw new NotInspectedException("parsing took too much memory");
             case Outcome.Died(String reason) -> throw new NotInspectedException(reason);
-            case Outcome.NotBegun() -> throw new NotInspectedException(RenderQueue.NOT_BEGUN);
+            case Outcome.Lost(String reason) -> throw new NotInspectedException(reason);
         };
     }
 }

@@ -129,7 +129,7 @@ final class WorkerSlot implements Runnable {
     }
 
     private void end(RenderJob job, Outcome outcome) {
-        if (outcome instanceof Outcome.NotBegun && job.returned().compareAndSet(false, true)) {
+        if (outcome instanceof Outcome.Lost && job.returned().compareAndSet(false, true)) {
             pool.ended(false);
             pool.queue().putBack(job);
         } else {
@@ -181,7 +181,11 @@ final class WorkerSlot implements Runnable {
             replaced(current, ended ? RestartCause.CRASH : RestartCause.GARBAGE);
             LOG.warn("A KCL worker was lost: {}; exit code {}", e.getMessage(), exit.code());
             if (!sent) {
-                return new Outcome.NotBegun();
+                return new Outcome.Lost(RenderQueue.NOT_BEGUN);
+            }
+            if (exit.killed()) {
+                // No module can send this signal. In the moment in which a worker is killed, it takes requests
+                return new Outcome.Lost(exit.describe());
             }
             return new Outcome.Died(ended ? exit.describe() : "the worker answered with " + e.getMessage());
         }

@@ -152,10 +152,16 @@ public final class WorkerProcess {
     /** How a worker ended. The code is a shell's exit code: 128 plus the signal for a killed process. */
     public record Exit(int code, String stderr) {
         private static final int OUT_OF_JAVA_MEMORY = 3;
+        private static final int KILLED = 137;
 
         /** Reports whether the worker ended because it does not use the allocator that it was started with. */
         public boolean allocatorNotInUse() {
             return code == Allocator.NOT_IN_USE;
+        }
+
+        /** Reports whether the worker ended by the signal that the kernel and operators kill processes with. */
+        public boolean killed() {
+            return code == KILLED;
         }
 
         public boolean outOfMemory() {
@@ -169,7 +175,7 @@ public final class WorkerProcess {
             return switch (code) {
                 case 134, 139 ->
                     "the engine crashed (signal " + (code - 128) + "), usually because of endless recursion";
-                case 137 -> "the worker was killed from outside (signal 9)";
+                case KILLED -> "the worker was killed from outside (signal 9)";
                 case 152 -> "the worker used up its processor time";
                 default ->
                     code > 128 ? "the worker ended by signal " + (code - 128) : "the worker ended with code " + code;

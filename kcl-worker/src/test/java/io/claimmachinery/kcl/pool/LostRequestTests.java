@@ -8,6 +8,7 @@ import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.kcl.RenderResult.Rendered;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker ends, from outside, before it has read the request that the pool gives it: another worker gets it. */
+/** A worker is killed from outside while it has a request or gets one: another worker gets the request. */
 class LostRequestTests {
     @TempDir
     private Path directory;
@@ -45,6 +46,35 @@ class LostRequestTests {
             assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
             assertThat(pool.statistics().restarts(RestartCause.CRASH)).isEqualTo(1);
             assertThat(pool.statistics().rendered()).isEqualTo(1);
+        }
+    }
+
+    /** Until the kernel has ended it, a killed worker takes requests and does nothing with them. */
+    @RepeatedTest(5)
+    void aRequestInTheMomentOfTheKillIsRendered() {
+        Modules modules = new Modules(directory);
+        try (KclWorkerPool pool = KclWorkerPool.start(modules.options().with(KclWorkerOptions.Inspecting.NEVER))) {
+            RenderRequest good = modules.module("good", "a = 1\n");
+            worker().destroyForcibly();
+
+            assertThat(pool.render(good)).isEqualTo(new Rendered("a: 1", ""));
+        }
+    }
+
+    @Test
+    void aRequestThatAWorkerWorkedOnIsRendered() throws Exception {
+        Modules modules = new Modules(directory);
+        try (KclWorkerPool pool = KclWorkerPool.start(modules.options().with(KclWorkerOptions.Inspecting.NEVER));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            RenderRequest slow = modules.module("slow", "a = len([i for i in range(300000)])\n");
+            ProcessHandle worker = worker();
+            Future<RenderResult> result = threads.submit(() -> pool.render(slow));
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> pool.statistics().busy() == 1);
+            worker.destroyForcibly();
+
+            assertThat(result.get(1, TimeUnit.MINUTES)).isEqualTo(new Rendered("a: 300000", ""));
         }
     }
 
