@@ -31,6 +31,7 @@ final class RenderQueue {
     private final AtomicBoolean timed = new AtomicBoolean();
     private final LongAdder refused = new LongAdder();
     private volatile boolean closed;
+    private volatile boolean abandoned;
 
     /** Creates a queue. The supplier returns the number of idle workers. */
     RenderQueue(
@@ -58,7 +59,7 @@ final class RenderQueue {
             throw busy("The KCL workers are being stopped");
         }
         requireWorkers();
-        if (jobs.size() >= size.queue() + idleWorkers.getAsInt() || !jobs.offer(job)) {
+        if (jobs.size() >= size.queue() + idleWorkers.getAsInt() || !offer(job)) {
             throw busy("All KCL workers are busy and the queue is full");
         }
         setTimer(size.queueTimeout().toNanos());
@@ -77,6 +78,15 @@ final class RenderQueue {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Adds a request, and answers it if no worker will take it any more. Returns false if the queue is full. */
+    private boolean offer(RenderJob job) {
+        boolean offered = jobs.offer(job);
+        if (abandoned) {
+            abandon();
+        }
+        return offered;
     }
 
     /** Starts the timer unless it is running. One timer serves all requests. */
@@ -128,7 +138,7 @@ final class RenderQueue {
     /** Lets another worker have the request of a worker that was lost. */
     void putBack(RenderJob job) {
         job.claimed().set(false);
-        if (jobs.offer(job)) {
+        if (offer(job)) {
             setTimer(Math.max(1, size.queueTimeout().toNanos() - job.waited()));
         } else {
             job.outcome().complete(new Outcome.Died(NOT_BEGUN));
@@ -152,8 +162,9 @@ final class RenderQueue {
         return refused.sum();
     }
 
-    /** Answers all requests that are left. */
+    /** Answers all requests that are left, and those that come back later. */
     void abandon() {
+        abandoned = true;
         for (RenderJob left = jobs.poll(); left != null; left = jobs.poll()) {
             left.outcome().complete(new Outcome.Died("the service is stopping"));
         }

@@ -8,11 +8,13 @@ import io.claimmachinery.kcl.PoolBusyException;
 import io.claimmachinery.kcl.RenderRequest;
 import io.claimmachinery.kcl.RenderResult;
 import io.claimmachinery.kcl.RenderResult.Rendered;
+import io.claimmachinery.kcl.protocol.WorkerRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,5 +55,22 @@ class QueueTests {
                     .ignoreException(PoolBusyException.class)
                     .until(() -> pool.render(good).equals(new Rendered("a: 1", "")));
         }
+    }
+
+    /** A worker may be lost while the pool ends, and nobody takes its request from the queue then. */
+    @Test
+    void aRequestThatComesBackAfterTheEndIsAnswered() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        RenderQueue queue = new RenderQueue(
+                new KclWorkerOptions.Size(1, 1, Duration.ofMinutes(1)), timer, () -> 0, new MissingWorkers(1));
+        RenderJob first = new RenderJob(WorkerRequest.getDefaultInstance(), PATIENCE);
+        queue.putBack(first);
+        timer.shutdownNow();
+        queue.abandon();
+        RenderJob late = new RenderJob(WorkerRequest.getDefaultInstance(), PATIENCE);
+        queue.putBack(late);
+
+        assertThat(first.outcome()).isCompletedWithValue(new RenderJob.Outcome.Died("the service is stopping"));
+        assertThat(late.outcome()).isCompletedWithValue(new RenderJob.Outcome.Died("the service is stopping"));
     }
 }
