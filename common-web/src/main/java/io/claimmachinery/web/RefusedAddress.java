@@ -3,12 +3,13 @@ package io.claimmachinery.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Says what is wrong with the path of a request that Tomcat refused. Tomcat does not say it: it refuses the same paths before any
@@ -63,17 +64,7 @@ final class RefusedAddress {
     }
 
     private static byte[] decoded(String path) {
-        byte[] bytes = new byte[path.length()];
-        int length = 0;
-        for (int i = 0; i < path.length(); i++) {
-            if (path.charAt(i) == '%') {
-                bytes[length++] = (byte) Integer.parseInt(path, i + 1, i + 3, 16);
-                i += 2;
-            } else {
-                bytes[length++] = (byte) path.charAt(i);
-            }
-        }
-        return Arrays.copyOf(bytes, length);
+        return UriUtils.decode(path, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isUtf8(byte[] bytes) {
@@ -86,17 +77,6 @@ final class RefusedAddress {
     }
 
     private static boolean leadsAboveRoot(String path) {
-        int depth = 0;
-        for (String segment : path.split("/", -1)) {
-            if (segment.equals("..")) {
-                depth--;
-            } else if (!segment.isEmpty() && !segment.equals(".")) {
-                depth++;
-            }
-            if (depth < 0) {
-                return true;
-            }
-        }
-        return false;
+        return (StringUtils.cleanPath(path) + "/").startsWith("/../");
     }
 }
