@@ -42,32 +42,24 @@ class MissingWorkerTests {
 
     @Test
     void saysThatNoWorkerStartsWithTheAllocatorUntilItsFileIsBack() throws Exception {
-        Path library = allocator();
-        Path aside = directory.resolve("aside.so");
-        try (MachineryServer server = MachineryServer.withExamples("kcl.workers=1", "kcl.allocator=" + library)) {
-            assertThat(order(server).statusCode()).isEqualTo(200);
-            Files.move(library, aside);
-            endWorkers(1);
-
-            assertNoWorker(server, "KCL_ALLOCATOR");
-
-            // A copy is another file to the kernel, as after an upgrade
-            Files.copy(aside, library);
-            assertWorksAgain(server);
-        }
+        assertNoWorkerUntilItsFileIsBack("kcl.allocator", allocator(), "KCL_ALLOCATOR");
     }
 
     @Test
     void saysThatNoWorkerStartsWithTheEngineUntilItsFileIsBack() throws Exception {
-        Path library = engine();
+        assertNoWorkerUntilItsFileIsBack("kcl.library", engine(), "the library of the KCL engine");
+    }
+
+    private void assertNoWorkerUntilItsFileIsBack(String setting, Path library, String reason) throws IOException {
         Path aside = directory.resolve("aside.so");
-        try (MachineryServer server = MachineryServer.withExamples("kcl.workers=1", "kcl.library=" + library)) {
+        try (MachineryServer server = MachineryServer.withExamples("kcl.workers=1", setting + "=" + library)) {
             assertThat(order(server).statusCode()).isEqualTo(200);
             Files.move(library, aside);
             endWorkers(1);
 
-            assertNoWorker(server, "the library of the KCL engine");
+            assertNoWorker(server, reason);
 
+            // A copy is another file to the kernel, as after an upgrade
             Files.copy(aside, library);
             assertWorksAgain(server);
         }
